@@ -1,0 +1,9 @@
+// The e2e tier needs a control plane and has a command of its own (npm run test:e2e).
+export default {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+  transform: { '\\.ts$': '@swc/jest' },
+  testTimeout: 30_000,
+};

@@ -1,0 +1,173 @@
+// The config file `.github/incident-responder.yml`: one zod schema gives types, errors and the published JSON Schema.
+import { z } from 'zod';
+
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** `90s`, `10m`, `24h` → ms. */
+const duration = (fallback: string) =>
+  z
+    .string()
+    .regex(/^\d+(ms|s|m|h|d)$/, 'a duration like 30s, 10m, 2h')
+    .default(fallback)
+    .transform((text) => {
+      const [, amount = '0', unit = 's'] = /^(\d+)(\w+)$/.exec(text) ?? [];
+      return Number(amount) * (UNITS[unit] ?? 1000);
+    });
+
+const dnsName = z
+  .string()
+  .regex(/^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/, 'a Kubernetes name: lower case letters, digits, - and .');
+const repositoryName = z.string().regex(/^[A-Za-z0-9-]+\/[A-Za-z0-9._-]+$/, 'owner/name');
+const login = z
+  .string()
+  .regex(/^@?[A-Za-z0-9-]+(\/[A-Za-z0-9._-]+)?$/, 'a GitHub login or org/team')
+  .transform((text) => text.replace(/^@/, ''));
+
+/** Reached through the API server's service proxy: `namespace` defaults to the workload's. Port by number. */
+const viaCluster = z.strictObject({
+  service: dnsName,
+  port: z.int().min(1).max(65_535),
+  namespace: dnsName.optional(),
+  scheme: z.enum(['http', 'https']).default('http'),
+});
+
+const rolloutProbe = z.strictObject({ type: z.literal('rollout'), name: z.string().default('rollout') });
+
+const httpProbe = z
+  .strictObject({
+    type: z.literal('http'),
+    name: z.string(),
+    /** Absolute URL, or a path where `via` is given. */
+    url: z.string(),
+    via: z.strictObject({ cluster: viaCluster }).optional(),
+    status: z.int().min(100).max(599).default(200),
+    /** The body must contain this text. */
+    body: z.string().optional(),
+    latency: duration('2s'),
+    allowPrivate: z.boolean().default(false),
+  })
+  .describe('An HTTP GET: status, body, latency. Redirects count as failures.');
+
+const prometheusProbe = z
+  .strictObject({
+    type: z.literal('prometheus'),
+    name: z.string(),
+    /** Base URL of Prometheus, or a path prefix where `via` is given. */
+    url: z.string().default(''),
+    via: z.strictObject({ cluster: viaCluster }).optional(),
+    query: z.string(),
+    unit: z.string().default(''),
+    /** Healthy while the value is inside; at least one bound. */
+    normal: z.strictObject({ max: z.number().optional(), min: z.number().optional() }),
+    /** The longest range in the query: samples count only where all of it lies after convergence. */
+    range: duration('1m'),
+    /** A sample older than this is no evidence. */
+    maxAge: duration('1m'),
+    minimumTraffic: z.strictObject({ query: z.string(), atLeast: z.number() }).optional(),
+    /** Number of users affected, for triage. */
+    users: z.string().optional(),
+    allowPrivate: z.boolean().default(false),
+    allowWarnings: z.boolean().default(false),
+  })
+  .describe('An instant query with one sample as answer.');
+
+const probe = z.discriminatedUnion('type', [rolloutProbe, httpProbe, prometheusProbe]);
+
+const severityRule = z.strictObject({
+  severity: z.enum(['SEV1', 'SEV2', 'SEV3', 'SEV4']),
+  /** All conditions given must hold. */
+  when: z.strictObject({
+    signal: z.array(z.enum(['critical', 'high', 'warning', 'info', 'unknown'])).optional(),
+    labels: z.record(z.string(), z.string()).optional(),
+    usersAtLeast: z.int().min(0).optional(),
+    /** Share of the suspect's pods that fail, 0 to 1. */
+    podsFailingAtLeast: z.number().min(0).max(1).optional(),
+    /** Named probe is unhealthy. */
+    probe: z.string().optional(),
+  }),
+});
+
+const limits = z.strictObject({
+  bakeTime: duration('10m').describe(
+    'How long a release must have stood to count as having served without other evidence.',
+  ),
+  releaseWindow: duration('2h').describe('Only releases younger than this are rolled back.'),
+  shelfLife: duration('30m').describe('Alerts older than this start nothing.'),
+  patience: duration('10m').describe('How long a hold that may pass is looked at again.'),
+  budgetPerDay: z.int().min(0).max(100).default(3),
+  verifyFor: duration('10m').describe('How long verification may take after convergence.'),
+  convergeWithin: duration('10m'),
+  samples: z.int().min(1).max(100).default(3).describe('Healthy samples in a row that prove recovery.'),
+  sampleEvery: duration('15s'),
+  knownBadFor: duration('24h'),
+  hostBudget: duration('2s').describe('What GitHub may cost before the write.'),
+});
+
+const service = z.strictObject({
+  /** Any entry matches where all its labels are equal to the signal's. */
+  match: z
+    .array(z.record(z.string(), z.string()).refine((labels) => Object.keys(labels).length > 0, 'at least one label'))
+    .min(1),
+  workload: z.strictObject({
+    kind: z.literal('Deployment').default('Deployment'),
+    namespace: dnsName,
+    name: dnsName,
+    container: dnsName.optional(),
+  }),
+  repository: repositoryName.optional(),
+  paths: z.array(z.string()).default([]),
+  /** Git tag of a version; `{version}` is the image tag as it is, `{semver}` without a leading v. */
+  tagPattern: z.string().default('{version}'),
+  environment: z.string().optional().describe('Name of the GitHub Deployments environment.'),
+  autonomy: z.enum(['auto', 'approve', 'observe']).default('approve'),
+  owners: z.array(login).default([]),
+  probes: z.array(probe).default([]),
+  severity: z.array(severityRule).default([]),
+  limits: limits.prefault({}),
+  /** `allow`: act although something else owns the object; the next sync may undo it. */
+  ownership: z
+    .strictObject({
+      gitops: z.enum(['hold', 'allow']).default('hold'),
+      helm: z.enum(['hold', 'allow']).default('hold'),
+    })
+    .prefault({}),
+  /** Facts without which nothing is done. */
+  require: z.array(z.enum(['github'])).default([]),
+  checkSecrets: z
+    .boolean()
+    .default(false)
+    .describe('Also check that the Secrets of the target exist (needs get on each by name).'),
+});
+
+export const configSchema = z.strictObject({
+  version: z.literal(1),
+  services: z.record(
+    z.string().regex(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, 'a service key: lower case letters, digits and -'),
+    service,
+  ),
+  /** Who may dispatch; empty: everybody GitHub lets. */
+  senders: z.array(login).default([]),
+  /** Mustache template of the post-mortem, a path inside the repository. */
+  postmortemTemplate: z.string().optional(),
+  /** Where issues are opened; default: the repository the workflow runs in. */
+  issuesIn: repositoryName.optional(),
+  labels: z.array(z.string()).default(['incident']),
+  kubeconfig: z
+    .strictObject({
+      allowExec: z.array(z.string()).default([]).describe('Further credential plugins, by command name.'),
+      allowInsecure: z
+        .array(z.string())
+        .default([])
+        .describe('Servers that may be plain http or skip TLS verification, by URL.'),
+    })
+    .prefault({}),
+});
+
+export type Config = z.output<typeof configSchema>;
+export type Service = Config['services'][string];
+export type ProbeConfig = Service['probes'][number];
+export type RolloutProbeConfig = Extract<ProbeConfig, { type: 'rollout' }>;
+export type HttpProbeConfig = Extract<ProbeConfig, { type: 'http' }>;
+export type PrometheusProbeConfig = Extract<ProbeConfig, { type: 'prometheus' }>;
+export type Limits = Service['limits'];
+export type SeverityRule = Service['severity'][number];

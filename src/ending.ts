@@ -1,0 +1,163 @@
+// The closed list of endings: every run ends in exactly one per service. docs/endings.md is generated from here.
+import type { HoldCode } from './incident.ts';
+
+/** `acted`: production was changed. `held`: a firing signal and nothing done. `quiet`: nothing was to be done. */
+export type EndingKind = 'acted' | 'held' | 'quiet' | 'failed';
+
+export interface Ending {
+  readonly kind: EndingKind;
+  /** What it means, for people. */
+  readonly sentence: string;
+  /** Exit status of the process. */
+  readonly exit: 0 | 1;
+  readonly remedy: string;
+}
+
+export type EndingCode = HoldCode | OtherCode;
+type OtherCode =
+  | 'recovered'
+  | 'not-recovered'
+  | 'unknown'
+  | 'joined'
+  | 'ignored'
+  | 'resolved'
+  | 'refused'
+  | 'planned'
+  | 'dry-run'
+  | 'nothing-open'
+  | 'finished'
+  | 'abandoned'
+  | 'failed';
+
+const held = (sentence: string, remedy: string): Ending => ({ kind: 'held', sentence, exit: 1, remedy });
+const quiet = (sentence: string, remedy = 'Nothing to do.'): Ending => ({ kind: 'quiet', sentence, exit: 0, remedy });
+const acted = (sentence: string, exit: 0 | 1, remedy: string): Ending => ({ kind: 'acted', sentence, exit, remedy });
+
+export const ENDINGS: Readonly<Record<EndingCode, Ending>> = {
+  recovered: acted(
+    'The last good release is back and the recovery is proven.',
+    0,
+    'Fix forward; the next apply of the bad manifest brings it back.',
+  ),
+  'not-recovered': acted(
+    'A mitigation was applied and did not help.',
+    1,
+    'A human is needed: both measurements are in the issue.',
+  ),
+  unknown: acted(
+    'A mitigation was applied; whether it helped could not be measured.',
+    1,
+    'Look at the service; mend the probe that gave no data.',
+  ),
+  joined: quiet('Another run already handles (or handled) this bad release; the signal was added to it.'),
+  ignored: quiet(
+    'The event is not a firing alert of a configured service.',
+    'If it should be: compare its labels with `match` in the config.',
+  ),
+  resolved: quiet('The monitor says that it is over; resolved signals never start anything.'),
+  refused: {
+    kind: 'failed',
+    sentence: 'The event came from a sender that the config does not allow.',
+    exit: 1,
+    remedy: 'Add the sender to `senders`, or find out who sent it.',
+  },
+  planned: quiet('`mode: plan`: the plan was made and nothing was done.', 'Run with `mode: respond` to act.'),
+  'dry-run': quiet(
+    'The write was accepted by the API server as a dry run; nothing was changed.',
+    'Set `dry-run: false` to act.',
+  ),
+  'nothing-open': quiet('Follow-up found no unfinished operation.'),
+  finished: quiet('Follow-up finished what an earlier run had left open.'),
+  abandoned: held(
+    'An earlier run had claimed an operation and never applied it; it is not due any more.',
+    'Look at the service; dispatch again if it still fails.',
+  ),
+  failed: {
+    kind: 'failed',
+    sentence: 'The run could not do its work.',
+    exit: 1,
+    remedy: 'Read the error and its remedy in the log.',
+  },
+  'not-reconciled': held(
+    'The Deployment controller has not caught up with the last change.',
+    'Look at kube-controller-manager; then dispatch again.',
+  ),
+  'nothing-to-go-back-to': held(
+    'There is no earlier release that served.',
+    'Deploy a good version; keep `revisionHistoryLimit` at 2 or more.',
+  ),
+  'target-config-missing': held(
+    'The release to go back to needs a ConfigMap or Secret that does not exist any more.',
+    'Restore it, or deploy a fixed version.',
+  ),
+  paused: held('The Deployment is paused: a rollback would not roll out.', 'Resume it, then dispatch again.'),
+  'already-good': quiet('The workload already runs what the rollback would restore.'),
+  'release-not-recent': held(
+    'The current release is too old to be suspected.',
+    'Look elsewhere for the cause, or raise `limits.releaseWindow`.',
+  ),
+  'symptom-older-than-release': held(
+    'The symptom began before the current release.',
+    'A rollback would not help: look for another cause.',
+  ),
+  'stale-alert': held('The alert is past its shelf life.', 'If it still happens, start a manual run.'),
+  'not-happening': held(
+    'Our own look does not see it happening any more.',
+    'Check the monitor; if it is real, mend the probes.',
+  ),
+  'our-rollback': held('It began after our own rollback: never roll back a rollback.', 'A human is needed.'),
+  redeployed: held(
+    'The known bad release is back: somebody deployed it again.',
+    'Stop the pipeline that deploys it; revert the change.',
+  ),
+  'gitops-owned': held(
+    'A GitOps controller owns the workload and would undo a rollback.',
+    'Revert in Git, or opt in with `ownership.gitops: allow`.',
+  ),
+  'helm-owned': held(
+    'Helm owns the workload; its release record would drift.',
+    'Use `helm rollback`, or opt in with `ownership.helm: allow`.',
+  ),
+  'controller-owned': held('Another controller owns the workload.', 'Act on the owner.'),
+  'rollout-elsewhere': held(
+    'A rollout towards another release is on its way; it may be the fix.',
+    'Wait for it, or act by hand.',
+  ),
+  'budget-spent': held(
+    'As many mitigations were done today as the config allows.',
+    'A human is needed; raise `limits.budgetPerDay` if this is expected.',
+  ),
+  'unknown-evidence': held(
+    'There is not enough evidence to act on.',
+    'Look at the service; add a probe so that the next run can see.',
+  ),
+  'no-permission': held('The credentials lack permissions.', 'Grant what is named (docs/permissions.md).'),
+  'workload-gone': held('The workload does not exist (any more).', 'Check `workload` in the config and the context.'),
+  'nothing-runs': held('The workload has 0 replicas: nothing runs that could be rolled back.', 'Scale it up.'),
+  'required-fact-missing': held(
+    'A fact that the config requires could not be had.',
+    'See which in the plan; dispatch again, or drop `require`.',
+  ),
+  'strategy-unavailable': held(
+    'The strategy that was asked for cannot be executed.',
+    'Use `rollback`, or act by hand.',
+  ),
+  'cluster-unreachable': held(
+    'The API server gave no answer.',
+    'Check the credentials and the network; then dispatch again.',
+  ),
+  'claim-refused': held(
+    'The Lease could not be taken: what cannot be claimed is not done.',
+    'See the reason; follow-up takes over what a dead run left.',
+  ),
+  'write-rejected': held(
+    'The API server rejected the write before anything changed.',
+    'Read its reason (admission, quota); act by hand.',
+  ),
+  superseded: quiet('The release was replaced by somebody else before the write.'),
+  'awaiting-approval': held(
+    'A person has to approve: the exact dispatch is in the issue.',
+    'Send the dispatch, or act by hand.',
+  ),
+  observed: held('`autonomy: observe`: this is what would have been done.', 'A person decides.'),
+};

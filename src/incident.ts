@@ -1,0 +1,421 @@
+// The domain's words (docs/decisions/0001-the-house.md). Plain readonly data that survives JSON unchanged: what is
+// written to the Lease, the `result` output and the issue are these same objects.
+
+/** RFC 3339, UTC, e.g. `2026-11-23T18:00:00.000Z`. */
+export type Timestamp = string;
+
+export type Severity = 'SEV1' | 'SEV2' | 'SEV3' | 'SEV4';
+
+/** Every reading of evidence: no data is never healthy and never a reason to act. */
+export type Verdict = 'yes' | 'no' | 'unknown';
+
+// ---------------------------------------------------------------------------------------------- signal
+
+/** Only `firing` may lead to a mitigation. `ignored`: not an incident at all (unknown shape, configuration change …). */
+export type SignalStatus = 'firing' | 'acknowledged' | 'resolved' | 'no-data' | 'test' | 'ignored';
+export type SignalSeverity = 'critical' | 'high' | 'warning' | 'info' | 'unknown';
+
+export interface SignalAlert {
+  readonly status: SignalStatus;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly startedAt: Timestamp | null;
+  readonly endedAt: Timestamp | null;
+  readonly fingerprint: string | null;
+}
+
+/** What a person asked for by `workflow_dispatch`. Overrides the age guards only. */
+export interface ManualRequest {
+  readonly service: string;
+  readonly what: string;
+  readonly since: Timestamp | null;
+  readonly usersAffected: number | null;
+  readonly severity: Severity | null;
+  /** A named strategy is a person's approval of it. */
+  readonly strategy: string | null;
+  /** ReplicaSet name, ReplicaSet UID or version to go back to; null: the last good release. */
+  readonly to: string | null;
+}
+
+/** What a monitor said, in one normal form. All texts are cleaned of control characters and capped, but still foreign. */
+export interface Signal {
+  /** Name of the monitor that was recognised: `alertmanager`, `generic`, `manual`, or `unknown`. */
+  readonly source: string;
+  readonly status: SignalStatus;
+  /** Why this status, in words. */
+  readonly reason: string;
+  readonly severity: SignalSeverity;
+  readonly severityRaw: string | null;
+  readonly title: string;
+  readonly summary: string;
+  /** Earliest start of the firing alerts. */
+  readonly startedAt: Timestamp | null;
+  readonly endedAt: Timestamp | null;
+  readonly receivedAt: Timestamp;
+  readonly dedupKey: string | null;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Labels whose value did not arrive as text (a monitor re-parsed it as YAML): never matched against a service. */
+  readonly ambiguousLabels: readonly string[];
+  /** At most 50. */
+  readonly alerts: readonly SignalAlert[];
+  readonly truncatedAlerts: number;
+  readonly links: readonly string[];
+  readonly manual: ManualRequest | null;
+}
+
+// ---------------------------------------------------------------------------------------------- workload, releases, pods
+
+export interface WorkloadRef {
+  readonly kind: 'Deployment';
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** What a release runs, apart from bookkeeping. `uid` is the ReplicaSet's. */
+export interface ReleaseRef {
+  readonly name: string;
+  readonly uid: string;
+  readonly revision: number;
+  /** Image of the first (or configured) container. */
+  readonly image: string;
+  /** For people: image tag, else `app.kubernetes.io/version`, else the ReplicaSet's name. */
+  readonly version: string;
+  /** Hash of the normalised template: same hash, same release. */
+  readonly templateHash: string;
+}
+
+export interface PodState {
+  readonly name: string;
+  readonly uid: string;
+  /** UID of the owning ReplicaSet. */
+  readonly releaseUid: string | null;
+  readonly createdAt: Timestamp;
+  readonly phase: string;
+  readonly ready: boolean;
+  readonly terminating: boolean;
+  readonly restarts: number;
+  /** Waiting or termination reason that explains why it is not ready (`CrashLoopBackOff`, `ImagePullBackOff`, `OOMKilled`, …). */
+  readonly reason: string | null;
+  readonly message: string | null;
+  readonly exitCode: number | null;
+  /** True where the pod itself is failing, not merely starting. */
+  readonly failing: boolean;
+}
+
+/** A release with its history. */
+export interface Release extends ReleaseRef {
+  readonly createdAt: Timestamp;
+  /** When this release (all neighbouring revisions of the same template) began. */
+  readonly beganAt: Timestamp;
+  /** How `beganAt` is known. */
+  readonly beganFrom: string;
+  /** When the next release began; null for the current one. */
+  readonly endedAt: Timestamp | null;
+  readonly desired: number;
+  readonly readyReplicas: number;
+  /** The template as stored, without `pod-template-hash`: what a rollback writes. */
+  readonly template: unknown;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly templateLabels: Readonly<Record<string, string>>;
+}
+
+// ---------------------------------------------------------------------------------------------- triage
+
+export interface Symptom {
+  readonly what: string;
+  readonly evidence: string;
+  readonly endpoint: string | null;
+}
+
+/** Something that changed recently, newest first in lists. */
+export interface Change {
+  readonly at: Timestamp;
+  readonly kind: 'rollout' | 'deployment';
+  readonly what: string;
+  readonly link: string | null;
+}
+
+/** Our own look at whether it is still happening. */
+export interface Happening {
+  readonly verdict: Verdict;
+  readonly evidence: readonly string[];
+}
+
+export interface Triage {
+  readonly what: string;
+  readonly since: Timestamp | null;
+  readonly usersAffected: { readonly count: number; readonly source: string } | null;
+  readonly happening: Happening;
+  readonly symptoms: readonly Symptom[];
+  readonly severity: Severity;
+  readonly severityWhy: readonly string[];
+  readonly changes: readonly Change[];
+  readonly pods: readonly PodState[];
+  /** Warning events, newest first: `reason: message (object)`. */
+  readonly events: readonly string[];
+  readonly logs: readonly { readonly pod: string; readonly lines: readonly string[] }[];
+  /** What could not be looked at, and why. */
+  readonly notChecked: readonly string[];
+}
+
+// ---------------------------------------------------------------------------------------------- plan
+
+export type StrategyName = 'rollback' | 'scale' | 'restart' | 'traffic' | 'fix-forward';
+export type Risk = 'low' | 'medium' | 'high';
+
+export interface Option {
+  readonly strategy: StrategyName;
+  readonly summary: string;
+  /** From this workload's own past rollouts where there are any. */
+  readonly expectedSeconds: number | null;
+  readonly expectedFrom: string;
+  readonly risk: Risk;
+  /** 0 to 1. */
+  readonly confidence: number;
+  readonly for: readonly string[];
+  readonly against: readonly string[];
+  /** False: this version cannot execute it; a person can. */
+  readonly executable: boolean;
+}
+
+/** Why nothing is done. Each is also an ending (src/ending.ts). */
+export type HoldCode =
+  | 'not-reconciled'
+  | 'nothing-to-go-back-to'
+  | 'target-config-missing'
+  | 'paused'
+  | 'already-good'
+  | 'release-not-recent'
+  | 'symptom-older-than-release'
+  | 'stale-alert'
+  | 'not-happening'
+  | 'our-rollback'
+  | 'redeployed'
+  | 'gitops-owned'
+  | 'helm-owned'
+  | 'controller-owned'
+  | 'rollout-elsewhere'
+  | 'budget-spent'
+  | 'unknown-evidence'
+  | 'no-permission'
+  | 'workload-gone'
+  | 'nothing-runs'
+  | 'required-fact-missing'
+  | 'strategy-unavailable'
+  | 'cluster-unreachable'
+  | 'claim-refused'
+  | 'write-rejected'
+  | 'superseded'
+  | 'awaiting-approval'
+  | 'observed';
+
+export interface Hold {
+  readonly kind: 'hold';
+  readonly code: HoldCode;
+  /** One sentence with the facts of this case. */
+  readonly reason: string;
+  readonly remedy: string;
+  /** True where the reason may pass by itself: looked at again inside the run for `patience`. */
+  readonly mayPass: boolean;
+  /** What would have been done otherwise, where that is known. */
+  readonly from: ReleaseRef | null;
+  readonly to: ReleaseRef | null;
+}
+
+export interface Act {
+  readonly kind: 'act';
+  readonly strategy: 'rollback';
+  readonly from: ReleaseRef;
+  readonly to: ReleaseRef;
+  readonly reason: string;
+  readonly against: readonly string[];
+  /** 0 to 1. */
+  readonly confidence: number;
+}
+
+/** Another run's operation covers this signal. */
+export interface Join {
+  readonly kind: 'join';
+  readonly operation: string;
+  readonly reason: string;
+  readonly from: ReleaseRef;
+  readonly to: ReleaseRef;
+}
+
+export type Decision = Act | Hold | Join;
+
+export interface Plan {
+  readonly options: readonly Option[];
+  readonly decision: Decision;
+  /** Facts that were asked for and not given, with the reason. */
+  readonly notChecked: readonly string[];
+}
+
+// ---------------------------------------------------------------------------------------------- mitigation
+
+/** `acting → applied → judged → reported`, or `abandoned`. */
+export type Phase = 'acting' | 'applied' | 'judged' | 'reported' | 'abandoned';
+
+export interface Attempt {
+  readonly id: string;
+  readonly strategy: 'rollback';
+  /** `metadata.generation` that the write is fenced on. */
+  readonly fence: number;
+  readonly targetUid: string;
+  readonly at: Timestamp;
+}
+
+/** One bad release, one operation. Lives in the Lease. */
+export interface Operation {
+  /** `<workload UID>/<ReplicaSet UID>/<revision>` of the bad release. */
+  readonly id: string;
+  readonly from: ReleaseRef;
+  readonly to: ReleaseRef;
+  readonly attempts: readonly Attempt[];
+  readonly phase: Phase;
+  readonly startedAt: Timestamp;
+  readonly appliedAt: Timestamp | null;
+  readonly judgedAt: Timestamp | null;
+  readonly reportedAt: Timestamp | null;
+  readonly verdict: VerificationVerdict | null;
+  readonly issue: { readonly number: number; readonly url: string } | null;
+  /** Signals that came for this operation, the first included. */
+  readonly signals: number;
+  /** Enough of the account to finish the report without the event; dropped once reported. */
+  readonly brief: Brief | null;
+}
+
+export interface KnownBad {
+  readonly templateHash: string;
+  readonly version: string;
+  readonly since: Timestamp;
+}
+
+// ---------------------------------------------------------------------------------------------- verification
+
+export interface Observation {
+  readonly probe: string;
+  readonly type: string;
+  readonly at: Timestamp;
+  readonly verdict: 'healthy' | 'unhealthy' | 'unknown';
+  readonly value: number | null;
+  readonly unit: string;
+  /** In words, with the numbers. */
+  readonly why: string;
+}
+
+export type VerificationVerdict = 'recovered' | 'not-recovered' | 'unknown';
+
+export interface Check {
+  readonly probe: string;
+  readonly type: string;
+  /** The same query before the suspect's release: normal. */
+  readonly normal: Observation | null;
+  /** While it was happening, before our write. */
+  readonly before: Observation | null;
+  /** The last one that was counted. */
+  readonly after: Observation | null;
+  readonly samples: number;
+  readonly verdict: VerificationVerdict;
+}
+
+export interface Verification {
+  readonly verdict: VerificationVerdict;
+  readonly reason: string;
+  readonly convergedAt: Timestamp | null;
+  readonly judgedAt: Timestamp;
+  readonly checks: readonly Check[];
+}
+
+// ---------------------------------------------------------------------------------------------- investigation
+
+export interface Hunk {
+  readonly path: string;
+  /** `@@ … @@` and the lines, cut to a budget. */
+  readonly text: string;
+}
+
+export interface PullRequestRef {
+  readonly repository: string;
+  readonly number: number;
+  readonly url: string;
+  readonly title: string;
+  readonly author: string;
+}
+
+export interface Suspect {
+  readonly sha: string;
+  readonly title: string;
+  readonly author: string;
+  readonly url: string;
+  readonly score: number;
+  /** 0 to 1. */
+  readonly confidence: number;
+  readonly reasons: readonly string[];
+  readonly hunks: readonly Hunk[];
+  readonly pullRequest: PullRequestRef | null;
+}
+
+/** A release as the code host knows it, and by which sign it was found. */
+export interface Source {
+  readonly version: string;
+  readonly sha: string | null;
+  readonly how: string;
+}
+
+export interface Investigation {
+  readonly repository: string | null;
+  readonly from: Source | null;
+  readonly to: Source | null;
+  readonly compareUrl: string | null;
+  readonly commits: number;
+  readonly files: number;
+  readonly pullRequests: readonly PullRequestRef[];
+  /** Null: complete. */
+  readonly incomplete: string | null;
+  /** Best first; empty where nothing stands out. */
+  readonly suspects: readonly Suspect[];
+  /** Why no suspect is named; null where one is. */
+  readonly abstained: string | null;
+  readonly factors: readonly string[];
+  readonly commentUrl: string | null;
+}
+
+// ---------------------------------------------------------------------------------------------- the account
+
+export interface TimelineEntry {
+  readonly at: Timestamp;
+  readonly what: string;
+  /** `measured`: a machine's clock; `estimated`: derived; `human`: somebody said so. */
+  readonly how: 'measured' | 'estimated' | 'human';
+}
+
+/** What is kept in the Lease so that another run can finish the record. */
+export interface Brief {
+  readonly service: string;
+  readonly signal: Pick<
+    Signal,
+    'source' | 'severity' | 'title' | 'summary' | 'startedAt' | 'receivedAt' | 'dedupKey' | 'labels'
+  >;
+  readonly triage: Triage;
+  readonly plan: Plan;
+  readonly normal: readonly Observation[];
+  readonly before: readonly Observation[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly run: string;
+}
+
+/** Everything one run knows about one service's incident. Stages add to it; reports are made from it. */
+export interface Account {
+  readonly service: string;
+  readonly workload: WorkloadRef;
+  /** Stable key of the bad release (the operation's id), or of the service where no release is known. */
+  readonly key: string;
+  readonly brief: Brief;
+  readonly operation: Operation | null;
+  readonly verification: Verification | null;
+  readonly investigation: Investigation | null;
+  readonly timeline: readonly TimelineEntry[];
+  /** What is still open, in words. */
+  readonly open: readonly string[];
+}

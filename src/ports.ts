@@ -1,0 +1,127 @@
+// What the core needs of the world. Edges implement these; tests put real servers behind the real edges.
+import type { Timestamp } from './incident.ts';
+
+export interface ClusterRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  /** Path with query, e.g. `/apis/apps/v1/namespaces/shop/deployments/api?dryRun=All`. */
+  readonly path: string;
+  readonly body?: unknown;
+  /** Content type of the body; `application/json` where not given. */
+  readonly contentType?: string;
+  /** Deadline for this request in ms; 10 000 where not given. */
+  readonly deadline?: number;
+}
+
+/** Any answer the API server gave, errors included. `body` is parsed JSON, or a string where it is not JSON. */
+export interface ClusterAnswer {
+  readonly status: number;
+  readonly body: unknown;
+  /** The server's `Date` header. */
+  readonly date: Timestamp | null;
+}
+
+/** The Kubernetes API server. GETs are retried within their deadline; writes are sent once. */
+export interface Cluster {
+  /** Throws ResponderError `cluster-unreachable` where no answer came: the outcome of a write is then unknown. */
+  request(request: ClusterRequest): Promise<ClusterAnswer>;
+  /** Ends the kept-alive connections. */
+  close(): void;
+}
+
+export interface HostRequest {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  /** e.g. `/repos/acme/shop/issues?state=open`. */
+  readonly path: string;
+  readonly body?: unknown;
+  readonly deadline?: number;
+}
+
+export interface HostAnswer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** GitHub. Never retries a write; reads are retried within their deadline. */
+export interface CodeHost {
+  /** `owner/name` of the repository the workflow runs in. */
+  readonly repository: string;
+  /** Throws ResponderError `host-unreachable` where no answer came. */
+  request(request: HostRequest): Promise<HostAnswer>;
+}
+
+/** Git, for histories past the compare API's limits. */
+export interface History {
+  /** A blob-less clone of `owner/name`, answering `base..head` (full SHAs only). */
+  range(repository: string, base: string, head: string, deadline: number): Promise<HistoryRange>;
+}
+
+export interface HistoryRange {
+  readonly commits: readonly HistoryCommit[];
+  readonly incomplete: string | null;
+}
+
+export interface HistoryCommit {
+  readonly sha: string;
+  readonly message: string;
+  readonly author: string;
+  readonly date: Timestamp;
+  readonly files: readonly { readonly path: string; readonly patch: string | null }[];
+}
+
+export interface HttpRequest {
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly deadline: number;
+  /** Longest body read, in bytes. */
+  readonly limit: number;
+  /** Private and loopback addresses are refused unless the config allows them; link-local and metadata always. */
+  readonly allowPrivate: boolean;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** ms from the request to the end of the body. */
+  readonly latency: number;
+}
+
+/** Plain HTTP GET for probes: no redirects, no credentials but those given, addresses checked. */
+export interface Http {
+  /** Throws ResponderError `probe-refused` (address rules) or `host-unreachable`. */
+  get(request: HttpRequest): Promise<HttpAnswer>;
+}
+
+export interface Clock {
+  /** Unix time in ms. */
+  now(): number;
+  /** ms that only grow: for durations. */
+  monotonic(): number;
+  sleep(ms: number): Promise<void>;
+}
+
+/** The GitHub Actions runner. Every text given here may be foreign: the edge makes it harmless. */
+export interface Runner {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Value of an action input, trimmed; '' where absent. */
+  input(name: string): string;
+  info(text: string): void;
+  notice(text: string): void;
+  warning(text: string): void;
+  error(text: string): void;
+  mask(secret: string): void;
+  output(name: string, value: string): void;
+  /** Markdown for the job summary. */
+  summary(markdown: string): Promise<void>;
+}
+
+export interface World {
+  readonly clock: Clock;
+  readonly runner: Runner;
+  readonly http: Http;
+  readonly codeHost: CodeHost;
+  readonly history: History;
+  /** Opens the connection at once; the same one for the whole run. */
+  readonly cluster: Cluster;
+}
