@@ -1,0 +1,108 @@
+// What a run needs to be allowed, and what a SelfSubjectRulesReview says of it: everything in one request.
+import type { Service } from '../config/schema.ts';
+import { at, fields, list, text } from './fields.ts';
+import { leaseName } from './lease-name.ts';
+
+export interface Need {
+  readonly verb: 'get' | 'list' | 'create' | 'update' | 'patch';
+  /** '' is the core group. */
+  readonly group: string;
+  /** With its subresource: `pods/log`. */
+  readonly resource: string;
+  /** Null: no object in particular. */
+  readonly name: string | null;
+  readonly namespace: string;
+  /** False: without it less is known, and nothing else. */
+  readonly essential: boolean;
+}
+
+export function needsOf(service: Service): readonly Need[] {
+  const { namespace, name } = service.workload;
+  const lease = leaseName(service.workload);
+  const need = (
+    essential: boolean,
+    verb: Need['verb'],
+    group: string,
+    resource: string,
+    of: string | null = null,
+  ): Need => ({ verb, group, resource, name: of, namespace, essential });
+  return [
+    need(true, 'get', 'apps', 'deployments', name),
+    need(true, 'patch', 'apps', 'deployments', name),
+    need(true, 'list', 'apps', 'replicasets'),
+    need(true, 'list', '', 'pods'),
+    need(true, 'create', 'coordination.k8s.io', 'leases'),
+    need(true, 'get', 'coordination.k8s.io', 'leases', lease),
+    need(true, 'update', 'coordination.k8s.io', 'leases', lease),
+    need(false, 'get', '', 'pods/log'),
+    need(false, 'list', '', 'events'),
+    need(false, 'get', '', 'configmaps'),
+    ...(service.checkSecrets ? [need(false, 'get', '', 'secrets')] : []),
+    ...proxied(service).map(({ at: where, as }) => ({
+      ...need(false, 'get', '', 'services/proxy', as),
+      namespace: where,
+    })),
+  ];
+}
+
+/** Services that probes reach through the API server: RBAC compares the name in exactly the spelling of the path. */
+function proxied(service: Service): readonly { readonly at: string; readonly as: string }[] {
+  return service.probes.flatMap((probe) => {
+    const via = probe.type === 'rollout' ? undefined : probe.via?.cluster;
+    if (via === undefined) return [];
+    const as = `${via.scheme === 'https' ? 'https:' : ''}${via.service}:${via.port}`;
+    return [{ at: via.namespace ?? service.workload.namespace, as }];
+  });
+}
+
+export interface Permissions {
+  /** What is missing and essential, as `patch deployments.apps "api" in namespace shop`: it holds. */
+  readonly missing: readonly string[];
+  /** What therefore cannot be looked at, and what the review could not tell. */
+  readonly notChecked: readonly string[];
+}
+
+/** Reads a whole SelfSubjectRulesReview of `namespace`; needs of other namespaces are not its matter. */
+export function missingPermissions(review: unknown, namespace: string, needs: readonly Need[]): Permissions {
+  const rules = at(review, 'status', 'resourceRules');
+  const denied = needs
+    .filter((need) => need.namespace === namespace)
+    .filter((need) => !list(rules).some((rule) => grants(rule, need)));
+  // A webhook authorizer cannot list its rules: what is not shown may still be granted.
+  if (at(review, 'status', 'incomplete') === true || !Array.isArray(rules)) {
+    const unsure = denied.map((need) => `permission to ${inWords(need)}: the API server could not list all rules`);
+    return { missing: [], notChecked: unsure };
+  }
+  return {
+    missing: denied.filter((need) => need.essential).map(inWords),
+    notChecked: denied.filter((need) => !need.essential).map((need) => `no permission to ${inWords(need)}`),
+  };
+}
+
+/** The matching of RBAC itself: there is no `pods/*`, but there is a `*` and a resource of any kind with `/log`. */
+function grants(rule: unknown, need: Need): boolean {
+  const has = (key: string, ...any: readonly string[]) => {
+    const given = list(fields(rule)[key]).map(text);
+    return any.some((wanted) => given.includes(wanted));
+  };
+  const [, subresource] = need.resource.split('/');
+  const anyWithSubresource = subresource === undefined ? [] : [`*/${subresource}`];
+  return (
+    has('verbs', need.verb, '*') &&
+    has('apiGroups', need.group, '*') &&
+    has('resources', need.resource, '*', ...anyWithSubresource) &&
+    named(list(fields(rule)['resourceNames']), need)
+  );
+}
+
+/** A rule limited by names never grants a list or a create, but may grant the get that will be needed. */
+function named(names: readonly unknown[], need: Need): boolean {
+  if (names.length === 0) return true;
+  return need.name === null ? need.verb === 'get' : names.includes(need.name);
+}
+
+function inWords(need: Need): string {
+  const [kind = '', subresource] = need.resource.split('/');
+  const resource = `${kind}${need.group === '' ? '' : `.${need.group}`}${subresource === undefined ? '' : `/${subresource}`}`;
+  return `${need.verb} ${resource}${need.name === null ? '' : ` "${need.name}"`} in namespace ${need.namespace}`;
+}

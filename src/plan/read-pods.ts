@@ -1,0 +1,124 @@
+// Pods as the API server sent them → PodState. Failing is what a pod does by itself; merely starting is not failing.
+import type { PodState, Timestamp } from '../incident.ts';
+import { at, controllerOf, fields, list, text, time, whole } from './fields.ts';
+
+/** A running pod that is unready for longer is failing, not starting: kubelet's default probe period is 10 s. */
+const UNREADY_GRACE = 15_000;
+/** A crash older than this explains nothing of now: kubelet's longest back-off is 5 min. */
+const CRASH_REMEMBERED = 600_000;
+
+const FAILING = new Set([
+  'CrashLoopBackOff',
+  'ImagePullBackOff',
+  'ErrImagePull',
+  'ErrImageNeverPull',
+  'InvalidImageName',
+  'CreateContainerError',
+  'CreateContainerConfigError',
+  'RunContainerError',
+  'StartError',
+  'OOMKilled',
+  'Error',
+  'ContainerCannotRun',
+  'DeadlineExceeded',
+  'Evicted',
+]);
+
+interface Trouble {
+  readonly reason: string;
+  readonly message: string | null;
+  readonly exitCode: number | null;
+}
+
+/** What has no name or UID is no pod. */
+export function readPods(pods: readonly unknown[], now: Timestamp): readonly PodState[] {
+  return pods.flatMap((pod) => readPod(pod, now));
+}
+
+function readPod(pod: unknown, now: Timestamp): readonly PodState[] {
+  const metadata = fields(at(pod, 'metadata'));
+  const [name, uid] = [text(metadata['name']), text(metadata['uid'])];
+  if (name === '' || uid === '') return [];
+  const ready = condition(pod, 'Ready')?.status === 'True';
+  const terminating = time(metadata['deletionTimestamp']) !== null;
+  // A pod that ends because it was told to exits with 143, and is not failing.
+  const trouble = ready || terminating ? null : troubleOf(pod, now);
+  const owner = controllerOf(pod);
+  return [
+    {
+      name,
+      uid,
+      releaseUid: owner === null || owner['kind'] !== 'ReplicaSet' ? null : text(owner['uid']) || null,
+      createdAt: time(metadata['creationTimestamp']) ?? now,
+      phase: text(at(pod, 'status', 'phase')) || 'Unknown',
+      ready,
+      terminating,
+      restarts: containers(pod).reduce<number>((sum, container) => sum + whole(at(container, 'restartCount'), 0), 0),
+      reason: trouble?.reason ?? null,
+      message: trouble?.message ?? null,
+      exitCode: trouble?.exitCode ?? null,
+      failing: trouble !== null,
+    },
+  ];
+}
+
+function troubleOf(pod: unknown, now: Timestamp): Trouble | null {
+  const own = containers(pod).flatMap((container) => troubleOfContainer(container, now) ?? []);
+  return own[0] ?? failedPhase(pod) ?? notReady(pod, now);
+}
+
+/** Init containers first: while one fails, the others only wait. */
+function containers(pod: unknown): readonly unknown[] {
+  return [...list(at(pod, 'status', 'initContainerStatuses')), ...list(at(pod, 'status', 'containerStatuses'))];
+}
+
+function troubleOfContainer(container: unknown, now: Timestamp): Trouble | null {
+  const last = at(container, 'lastState', 'terminated');
+  const waiting = text(at(container, 'state', 'waiting', 'reason'));
+  if (FAILING.has(waiting)) return trouble(waiting, at(container, 'state', 'waiting'), last);
+  const ended = at(container, 'state', 'terminated');
+  if (failed(ended)) return trouble(text(at(ended, 'reason')) || 'Error', ended, ended);
+  const between = whole(at(container, 'restartCount'), 0) > 0 && at(container, 'ready') !== true;
+  const age = Date.parse(now) - Date.parse(time(at(last, 'finishedAt')) ?? now);
+  return between && failed(last) && age <= CRASH_REMEMBERED
+    ? trouble(text(at(last, 'reason')) || 'Error', last, last)
+    : null;
+}
+
+function failed(terminated: unknown): boolean {
+  return FAILING.has(text(at(terminated, 'reason'))) || whole(at(terminated, 'exitCode'), 0) !== 0;
+}
+
+function trouble(reason: string, explained: unknown, terminated: unknown): Trouble {
+  const exitCode = whole(at(terminated, 'exitCode'), -1);
+  const cause = text(at(terminated, 'reason'));
+  const named = reason === 'CrashLoopBackOff' && cause === 'OOMKilled' ? cause : reason;
+  return { reason: named, message: text(at(explained, 'message')) || null, exitCode: exitCode < 0 ? null : exitCode };
+}
+
+function failedPhase(pod: unknown): Trouble | null {
+  if (at(pod, 'status', 'phase') !== 'Failed') return null;
+  const message = text(at(pod, 'status', 'message')) || null;
+  return { reason: text(at(pod, 'status', 'reason')) || 'Failed', message, exitCode: null };
+}
+
+/** All containers run, and still the pod has not been ready for longer than the grace. */
+function notReady(pod: unknown, now: Timestamp): Trouble | null {
+  const statuses = list(at(pod, 'status', 'containerStatuses'));
+  const started = statuses.map((container) => time(at(container, 'state', 'running', 'startedAt')));
+  const since = condition(pod, 'Ready')?.since ?? null;
+  if (statuses.length === 0 || started.includes(null) || since === null) return null;
+  const latest = Math.max(...[since, ...started].map((moment) => Date.parse(moment ?? now)));
+  if (Date.parse(now) - latest <= UNREADY_GRACE) return null;
+  return { reason: 'NotReady', message: condition(pod, 'Ready')?.message ?? null, exitCode: null };
+}
+
+function condition(pod: unknown, type: string) {
+  const found = list(at(pod, 'status', 'conditions')).find((entry) => at(entry, 'type') === type);
+  if (found === undefined) return null;
+  return {
+    status: text(at(found, 'status')),
+    since: time(at(found, 'lastTransitionTime')),
+    message: text(at(found, 'message')) || null,
+  };
+}
