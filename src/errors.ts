@@ -16,12 +16,15 @@ export type ErrorCode =
 export class ResponderError extends Error {
   readonly code: ErrorCode;
   readonly remedy: string;
+  /** A closed word of the thrower where callers must tell cases apart (see HttpFailure). */
+  readonly reason: string | null;
 
-  constructor(code: ErrorCode, message: string, remedy: string, cause?: unknown) {
+  constructor(code: ErrorCode, message: string, remedy: string, cause?: unknown, reason: string | null = null) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'ResponderError';
     this.code = code;
     this.remedy = remedy;
+    this.reason = reason;
   }
 }
 

@@ -87,9 +87,12 @@ export interface HttpAnswer {
   readonly latency: number;
 }
 
+/** `address`: refused before a connection was made. `protocol`: what answered is not plain, uncompressed HTTP. */
+export type HttpFailure = 'address' | 'dns' | 'connect' | 'tls' | 'timeout' | 'too-large' | 'protocol';
+
 /** Plain HTTP GET for probes: no redirects, no credentials but those given, addresses checked. */
 export interface Http {
-  /** Throws ResponderError `probe-refused` (address rules) or `host-unreachable`. */
+  /** Throws ResponderError `probe-refused` (address rules) or `host-unreachable`; its `reason` is an HttpFailure. */
   get(request: HttpRequest): Promise<HttpAnswer>;
 }
 

@@ -1,0 +1,7 @@
+// The runner's own clock.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '../ports.ts';
+
+export function systemClock(): Clock {
+  return { now: () => Date.now(), monotonic: () => performance.now(), sleep: (ms) => sleep(ms) };
+}
