@@ -1,0 +1,48 @@
+// Foreign text, made one visible line: nothing that moves a cursor, hides, reorders or breaks an encoder survives.
+
+const ESC = String.fromCodePoint(27);
+const CSI = String.fromCodePoint(155);
+const BEL = String.fromCodePoint(7);
+/** Terminal sequences go whole; an unterminated one loses only its escape, so that it cannot swallow the text behind it. */
+const ANSI = new RegExp(
+  `(?:${ESC}\\[|${CSI})[0-?]{0,64}[ -/]{0,8}[@-~]|${ESC}\\][^${BEL}${ESC}\\n]{0,256}(?:${BEL}|${ESC}\\\\)|${ESC}[@-Z\\\\^_]`,
+  'g',
+);
+/** Controls, format characters (bidi, zero width), unpaired surrogates, and what a font shows as nothing. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
+const BREAKS = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/;
+
+/** One line of at most `max` UTF-16 units; `…` where it was cut. */
+export function clean(text: string, max: number): string {
+  const spaced = text.replace(ANSI, '').replace(/[\s\u0085]+/g, ' ');
+  return cut(spaced.replace(HIDDEN, '').replace(/ {2,}/g, ' ').trim(), max);
+}
+
+/** The lines that are not empty, at most `maxLines`; the last one says how many more there were. */
+export function cleanLines(text: string, maxLines: number, maxPerLine: number): string[] {
+  const lines = visibleLines(text)
+    .map((line) => clean(line, maxPerLine))
+    .filter((line) => line !== '');
+  if (lines.length <= maxLines) return lines;
+  const kept = Math.max(0, maxLines - 1);
+  return [...lines.slice(0, kept), cut(`… ${lines.length - kept} more lines`, maxPerLine)].slice(0, maxLines);
+}
+
+/** Lines with their indentation, tabs as two spaces. */
+export function visibleLines(text: string): string[] {
+  const plain = text.replace(ANSI, '');
+  return plain.split(BREAKS).map((line) => line.replaceAll('\t', '  ').replace(HIDDEN, '').trimEnd());
+}
+
+/** At most `max` UTF-16 units, never half a character. */
+export function cut(text: string, max: number): string {
+  if (text.length <= max) return text;
+  if (max < 1) return '';
+  const end = splitsPair(text, max - 1) ? max - 2 : max - 1;
+  return `${text.slice(0, end).trimEnd()}…`;
+}
+
+function splitsPair(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at - 1);
+  return unit >= 0xd800 && unit <= 0xdbff;
+}

@@ -1,0 +1,106 @@
+// Foreign text inside GitHub Markdown. GitHub looks for mentions, references and closing words after entities are
+// decoded, and skips code: so what could be one is put into code, and everything else loses its meaning by entities.
+import { clean, cut, visibleLines } from './clean.ts';
+
+/** Mentions and addresses, `#12`, `GH-12`, URLs, `www.`, mathematics: only code keeps them text. */
+const LIVE = /[@$]|#\w|\bGH-\d|:\/\/|www\.|mailto:|xmpp:/i;
+const SYNTAX = /[\\`*_{}[\]<>()#!|~&"']/g;
+const EMPTY = '(empty)';
+
+export function inlineCode(text: string, max: number): string {
+  return span(clean(text, max));
+}
+
+/** Inline code inside a table, where a bar ends the cell even in back-ticks. */
+export function codeCell(text: string, max: number): string {
+  return cellSpan(clean(text, max));
+}
+
+/** Text that stays text wherever it stands. `max` counts characters before escaping. */
+export function plain(text: string, max: number): string {
+  return words(text, max, span);
+}
+
+export function tableCell(text: string, max: number): string {
+  return words(text, max, cellSpan);
+}
+
+/** A fenced block of at most `maxChars`, fences included, cut between lines. */
+export function fence(text: string, maxChars: number, lang = ''): string {
+  const lines = visibleLines(text).map(unmarked);
+  const ticks = '`'.repeat(Math.max(3, longestRun(text) + 1));
+  const open = `${ticks}${lang.replace(/[^a-z0-9+-]/gi, '').slice(0, 20)}`;
+  const room = maxChars - open.length - ticks.length - 2;
+  return `${open}\n${within(lines, room)}\n${ticks}`;
+}
+
+/** For the title of an issue: letters, digits and a little punctuation, 200 characters. */
+export function title(text: string): string {
+  const kept = clean(text, 1000)
+    .replace(/[^\p{L}\p{N}\p{M} .,:;()/%+_-]/gu, ' ')
+    .replace(/\b(GH)-(?=\d)/gi, '$1 ');
+  return clean(kept, 200) || 'untitled';
+}
+
+/** A link where the address is http(s) without credentials; else only its label. For addresses of our own making. */
+export function link(label: string, url: string): string {
+  const address = href(url);
+  return address === null ? plain(label, 200) : `[${plain(label, 200)}](${address})`;
+}
+
+function words(text: string, max: number, code: (word: string) => string): string {
+  const parts = clean(text, max).split(' ');
+  return parts.map((word) => (LIVE.test(word) ? code(word) : escaped(word))).join(' ');
+}
+
+/** Entities cannot make structure; list marks, rules and underlines count only at the start of a word. */
+function escaped(word: string): string {
+  return word.replace(SYNTAX, entity).replace(/^[-+=:]+|^\d{1,9}\.$/, (mark) => mark.replace(/[-+=:.]/g, entity));
+}
+
+function entity(char: string): string {
+  return `&#${char.charCodeAt(0)};`;
+}
+
+function span(text: string): string {
+  const content = unmarked(text === '' ? EMPTY : text);
+  const ticks = '`'.repeat(longestRun(content) + 1);
+  const pad = content.startsWith('`') || content.endsWith('`') ? ' ' : '';
+  return `${ticks}${pad}${content}${pad}${ticks}`;
+}
+
+function cellSpan(text: string): string {
+  if (!text.includes('|')) return span(text);
+  return `<code>${text.replace(/[^\p{L}\p{N}\p{M} ]/gu, (char) => `&#${char.codePointAt(0)};`)}</code>`;
+}
+
+/** Nobody else's text may hold one of our hidden markers, not even in code. */
+function unmarked(text: string): string {
+  return text.replaceAll('<!--', '<!- -');
+}
+
+function longestRun(text: string): number {
+  let longest = 0;
+  for (const run of text.match(/`+/g) ?? []) longest = Math.max(longest, run.length);
+  return longest;
+}
+
+function within(lines: readonly string[], room: number): string {
+  const whole = lines.join('\n');
+  if (whole.length <= room) return whole;
+  const note = '\n… (cut)';
+  const start = cut(whole, Math.max(1, room - note.length));
+  const end = start.lastIndexOf('\n');
+  return `${end > 0 ? start.slice(0, end) : start}${note}`;
+}
+
+function href(url: string): string | null {
+  if (url.length > 2000 || !URL.canParse(url)) return null;
+  const parsed = new URL(url);
+  const ours = /^https?:$/.test(parsed.protocol) && parsed.username === '' && parsed.password === '';
+  return ours ? parsed.href.replace(/[^\w:/?#@%&=+,.;~-]/g, percent) : null;
+}
+
+function percent(char: string): string {
+  return `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+}

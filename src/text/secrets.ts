@@ -1,0 +1,85 @@
+// Known secrets, found in every encoding in which they could leave: plain, JSON, URL, hex, base64 at its three shifts,
+// each of them also broken over lines.
+
+/** A shorter secret would shred ordinary text. */
+const SHORTEST = 6;
+
+export function withoutSecrets(secrets: readonly string[], mark: string): (text: string) => string {
+  const needles = [
+    ...new Set(
+      secrets
+        .flatMap(parts)
+        .flatMap(encodings)
+        .map((text) => compact(text).text),
+    ),
+  ]
+    .filter((needle) => needle.length >= SHORTEST)
+    .sort((a, b) => b.length - a.length);
+  return (text) => (needles.length === 0 ? text : erase(text, needles, mark));
+}
+
+/** A secret of several lines leaks by each of them. */
+function parts(secret: string): string[] {
+  const lines = secret.split(/[\r\n]+/).map((line) => line.trim());
+  const longEnough = lines.length > 1 ? lines.filter((line) => line.length >= 12) : [];
+  return [secret.trim(), ...longEnough].filter((text) => text.length >= SHORTEST);
+}
+
+function encodings(secret: string): string[] {
+  const bytes = Buffer.from(secret);
+  const url = encodeURIComponent(secret.toWellFormed());
+  const hex = bytes.toString('hex');
+  const base64 = [0, 1, 2].map((shift) => shifted(bytes, shift));
+  return [
+    secret,
+    JSON.stringify(secret).slice(1, -1),
+    url,
+    url.replaceAll('%20', '+'),
+    url.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
+    hex,
+    hex.toUpperCase(),
+    ...base64,
+    ...base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),
+  ];
+}
+
+/** The base64 characters that depend on nothing but the secret, where `shift` bytes stand before it. */
+function shifted(bytes: Buffer, shift: number): string {
+  const text = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64');
+  return text.slice(Math.ceil((shift * 8) / 6), Math.floor(((shift + bytes.length) * 8) / 6));
+}
+
+/** Without white space and written-out line breaks, with the place each unit came from. */
+function compact(text: string): { text: string; from: readonly number[] } {
+  const from: number[] = [];
+  let kept = '';
+  let last = 0;
+  for (const gap of text.matchAll(/\s+|\\[nrt]/g)) {
+    kept += text.slice(last, gap.index);
+    for (let index = last; index < gap.index; index++) from.push(index);
+    last = gap.index + gap[0].length;
+  }
+  for (let index = last; index < text.length; index++) from.push(index);
+  return { text: kept + text.slice(last), from };
+}
+
+function erase(text: string, needles: readonly string[], mark: string): string {
+  const { text: dense, from } = compact(text);
+  const hits = needles.flatMap((needle) => places(dense, needle)).sort((a, b) => a.start - b.start);
+  let result = '';
+  let end = 0;
+  for (const hit of hits) {
+    const start = from[hit.start] ?? 0;
+    if (start >= end) result += text.slice(end, start) + mark;
+    end = Math.max(end, (from[hit.end - 1] ?? 0) + 1);
+  }
+  return result + text.slice(end);
+}
+
+function places(text: string, needle: string): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + needle.length)) {
+    found.push({ start: at, end: at + needle.length });
+  }
+  return found;
+}

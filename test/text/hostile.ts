@@ -1,0 +1,85 @@
+// Hostile text for properties: pieces that mean something to a terminal, a runner or GitHub, in any order.
+import fc from 'fast-check';
+
+const char = String.fromCodePoint;
+export const PIECES: readonly string[] = [
+  ...['::', ':', '##[', '#', '[', ']', '##', ' ', '  ', '\t', '\n', '\r', '\r\n', '\v', '\f', '\u0085', '\u2028'],
+  ...['::error::', '::add-mask::x', '::set-output name=a::b', '##[add-mask]x', '##[stop-commands]t', '%0A', '%0D'],
+  ...[
+    '`',
+    '``',
+    '```',
+    '````',
+    '~~~',
+    '|',
+    '\\',
+    '\\|',
+    '<',
+    '>',
+    '&',
+    '&#64;',
+    '&lt;',
+    '"',
+    "'",
+    '*',
+    '_',
+    '~',
+    '!',
+    '=',
+  ],
+  ...[
+    '- ',
+    '+ ',
+    '1. ',
+    '# ',
+    '---',
+    '===',
+    ':-:',
+    '> ',
+    '[x](http://evil.example)',
+    '![p](https://evil.example/p.gif)',
+  ],
+  ...['@octocat', '@org/team', 'me@evil.example', 'fixes #1', 'closes owner/repo#2', 'GH-12', '#12', 'gh-3'],
+  ...[
+    'https://github.com/o/r/issues/1',
+    'www.evil.example',
+    'mailto:a@b.c',
+    'javascript:alert(1)',
+    '$x$',
+    '[^1]',
+    '[!NOTE]',
+  ],
+  ...['<details>', '</details>', '</code>', '<code>', '<!--', '-->', '<!-- marker:1 -->', '<img src=x>', '<script>'],
+  ...[
+    char(0),
+    char(7),
+    char(8),
+    char(27),
+    `${char(27)}[31m`,
+    `${char(27)}]0;t${char(7)}`,
+    char(127),
+    char(155),
+    char(173),
+  ],
+  ...['\u200b', '\u200d', '\u202e', '\u2066', '\ufeff', '\ud800', '\udc00', '😀', 'é', 'ﷺ', '\u{e0041}', '\u3164'],
+  ...[
+    'error',
+    'timeout',
+    'pool exhausted',
+    '/api/users',
+    'a',
+    '1',
+    '.',
+    ',',
+    '/',
+    '{{x}}',
+    '__proto__',
+    '$' + '{{ x }}',
+  ],
+];
+
+export const hostile = fc
+  .array(fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...PIECES) }, fc.string({ unit: 'binary', maxLength: 4 })), {
+    maxLength: 14,
+  })
+  .map((pieces) => pieces.join(''));
