@@ -10,7 +10,8 @@ const ANSI = new RegExp(
 );
 /** Controls, format characters (bidi, zero width), unpaired surrogates, and what a font shows as nothing. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
-const BREAKS = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/;
+const BREAKS = /\r\n|[\v\f\r\u0085\u2028\u2029]/g;
+const HIDDEN_IN_LINES = /[^\P{Cc}\n]|[\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** One line of at most `max` UTF-16 units; `…` where it was cut. */
 export function clean(text: string, max: number): string {
@@ -20,7 +21,8 @@ export function clean(text: string, max: number): string {
 
 /** The lines that are not empty, at most `maxLines`; the last one says how many more there were. */
 export function cleanLines(text: string, maxLines: number, maxPerLine: number): string[] {
-  const lines = visibleLines(text)
+  const lines = visible(text)
+    .split('\n')
     .map((line) => clean(line, maxPerLine))
     .filter((line) => line !== '');
   if (lines.length <= maxLines) return lines;
@@ -28,10 +30,9 @@ export function cleanLines(text: string, maxLines: number, maxPerLine: number): 
   return [...lines.slice(0, kept), cut(`… ${lines.length - kept} more lines`, maxPerLine)].slice(0, maxLines);
 }
 
-/** Lines with their indentation, tabs as two spaces. */
-export function visibleLines(text: string): string[] {
-  const plain = text.replace(ANSI, '');
-  return plain.split(BREAKS).map((line) => line.replaceAll('\t', '  ').replace(HIDDEN, '').trimEnd());
+/** Lines with their indentation, tabs as two spaces, LF between them. */
+export function visible(text: string): string {
+  return text.replace(ANSI, '').replace(BREAKS, '\n').replaceAll('\t', '  ').replace(HIDDEN_IN_LINES, '');
 }
 
 /** At most `max` UTF-16 units, never half a character. */

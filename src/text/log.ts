@@ -1,12 +1,10 @@
 // Text for the runner's log. The runner takes `::command` at the start of a line (after trimming) and `##[command]`
 // anywhere for an order, and compares culture-aware, which skips invisible characters: so those go first.
-import { visibleLines } from './clean.ts';
+import { visible } from './clean.ts';
 
 /** The same lines; none of them is a workflow command. CR and every other line break become LF. */
 export function safeLog(text: string): string {
-  return visibleLines(text).map(harmless).join('\n');
-}
-
-function harmless(line: string): string {
-  return line.replaceAll('#[', '# [').replace(/^(\s*):(?=:)/, '$1: ');
+  return visible(text)
+    .replaceAll('#[', '# [')
+    .replace(/^([^\S\n]*):(?=:)/gm, '$1: ');
 }

@@ -1,6 +1,6 @@
 // Foreign text inside GitHub Markdown. GitHub looks for mentions, references and closing words after entities are
 // decoded, and skips code: so what could be one is put into code, and everything else loses its meaning by entities.
-import { clean, cut, visibleLines } from './clean.ts';
+import { clean, cut, visible } from './clean.ts';
 
 /** Mentions and addresses, `#12`, `GH-12`, URLs, `www.`, mathematics: only code keeps them text. */
 const LIVE = /[@$]|#\w|\bGH-\d|:\/\/|www\.|mailto:|xmpp:/i;
@@ -27,11 +27,11 @@ export function tableCell(text: string, max: number): string {
 
 /** A fenced block of at most `maxChars`, fences included, cut between lines. */
 export function fence(text: string, maxChars: number, lang = ''): string {
-  const lines = visibleLines(text).map(unmarked);
-  const ticks = '`'.repeat(Math.max(3, longestRun(text) + 1));
+  const content = unmarked(visible(text)).trimEnd();
+  const ticks = '`'.repeat(Math.max(3, longestRun(content) + 1));
   const open = `${ticks}${lang.replace(/[^a-z0-9+-]/gi, '').slice(0, 20)}`;
   const room = maxChars - open.length - ticks.length - 2;
-  return `${open}\n${within(lines, room)}\n${ticks}`;
+  return `${open}\n${within(content, room)}\n${ticks}`;
 }
 
 /** For the title of an issue: letters, digits and a little punctuation, 200 characters. */
@@ -85,8 +85,7 @@ function longestRun(text: string): number {
   return longest;
 }
 
-function within(lines: readonly string[], room: number): string {
-  const whole = lines.join('\n');
+function within(whole: string, room: number): string {
   if (whole.length <= room) return whole;
   const note = '\n… (cut)';
   const start = cut(whole, Math.max(1, room - note.length));

@@ -10,7 +10,7 @@ export function withoutSecrets(secrets: readonly string[], mark: string): (text:
       secrets
         .flatMap(parts)
         .flatMap(encodings)
-        .map((text) => compact(text).text),
+        .map((text) => compact(text)),
     ),
   ]
     .filter((needle) => needle.length >= SHORTEST)
@@ -49,23 +49,29 @@ function shifted(bytes: Buffer, shift: number): string {
   return text.slice(Math.ceil((shift * 8) / 6), Math.floor(((shift + bytes.length) * 8) / 6));
 }
 
-/** Without white space and written-out line breaks, with the place each unit came from. */
-function compact(text: string): { text: string; from: readonly number[] } {
+/** What may stand between two characters of a secret that was broken over lines. */
+const GAPS = /\s+|\\[nrt]/g;
+
+function compact(text: string): string {
+  return text.replace(GAPS, '');
+}
+
+/** For each unit of the compact text, its place in the text. */
+function origins(text: string): readonly number[] {
   const from: number[] = [];
-  let kept = '';
   let last = 0;
-  for (const gap of text.matchAll(/\s+|\\[nrt]/g)) {
-    kept += text.slice(last, gap.index);
+  for (const gap of [...text.matchAll(GAPS), { index: text.length, 0: '' }]) {
     for (let index = last; index < gap.index; index++) from.push(index);
     last = gap.index + gap[0].length;
   }
-  for (let index = last; index < text.length; index++) from.push(index);
-  return { text: kept + text.slice(last), from };
+  return from;
 }
 
 function erase(text: string, needles: readonly string[], mark: string): string {
-  const { text: dense, from } = compact(text);
+  const dense = compact(text);
   const hits = needles.flatMap((needle) => places(dense, needle)).sort((a, b) => a.start - b.start);
+  if (hits.length === 0) return text;
+  const from = origins(text);
   let result = '';
   let end = 0;
   for (const hit of hits) {
