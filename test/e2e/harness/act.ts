@@ -1,0 +1,119 @@
+// Runs the published workflow with act: a repository of its own, the action from this work tree, no containers.
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { NODE, ROOT } from './action.ts';
+import { programs } from './control-plane.ts';
+import { run } from './processes.ts';
+
+export interface ActOptions {
+  /** Name of a file in examples/. */
+  readonly workflow: string;
+  readonly eventName: 'repository_dispatch' | 'workflow_dispatch' | 'schedule';
+  readonly event: unknown;
+  /** Text of .github/incident-responder.yml. */
+  readonly config: string;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly env: Readonly<Record<string, string>>;
+  /** Folder of the action; this work tree's action.yml and dist where not given. */
+  readonly action?: string;
+}
+
+export interface ActResult {
+  readonly code: number | string;
+  /** All lines, as text. */
+  readonly log: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+}
+
+function stageAction(dir: string, from: string): string {
+  const staged = join(dir, 'action');
+  mkdirSync(staged, { recursive: true });
+  for (const name of ['action.yml', 'dist'])
+    if (existsSync(join(from, name))) cpSync(join(from, name), join(staged, name), { recursive: true });
+  return staged;
+}
+
+/** `owner/name@ref` of the step that is this action. */
+function usedAs(workflow: string): string {
+  const found = /uses:\s*(\S+\/incident-responder@\S+)/.exec(workflow)?.[1];
+  if (found === undefined) throw new Error('the workflow does not use the action');
+  return found;
+}
+
+async function repository(dir: string, options: ActOptions, workflow: string): Promise<string> {
+  const path = join(dir, 'repository');
+  mkdirSync(join(path, '.github/workflows'), { recursive: true });
+  writeFileSync(join(path, '.github/workflows', options.workflow), workflow);
+  writeFileSync(join(path, '.github/incident-responder.yml'), options.config);
+  writeFileSync(join(path, '.gitignore'), '');
+  const git = async (...args: string[]) => {
+    const done = await run('git', ['-C', path, '-c', 'user.name=e2e', '-c', 'user.email=e2e@example.invalid', ...args]);
+    if (done.code !== 0) throw new Error(`git ${args[0]}: ${done.stderr}`);
+  };
+  await git('init', '-q', '-b', 'main');
+  await git('remote', 'add', 'origin', 'https://github.com/acme/shop.git');
+  await git('add', '-A');
+  await git('commit', '-q', '-m', 'The service');
+  return path;
+}
+
+interface LogLine {
+  readonly msg?: string;
+  readonly command?: string;
+  readonly name?: string;
+  readonly arg?: string;
+  readonly content?: string;
+}
+
+export async function runAct(options: ActOptions): Promise<ActResult> {
+  const dir = mkdtempSync(join(tmpdir(), 'act-'));
+  const workflow = readFileSync(join(ROOT, 'examples', options.workflow), 'utf8');
+  const path = await repository(dir, options, workflow);
+  const eventFile = join(dir, 'event.json');
+  writeFileSync(eventFile, JSON.stringify(options.event));
+  const home = join(dir, 'home');
+  mkdirSync(home);
+  const args = [
+    options.eventName,
+    ...[
+      '-W',
+      `.github/workflows/${options.workflow}`,
+      '-e',
+      eventFile,
+      '-P',
+      'ubuntu-24.04=-self-hosted',
+      '--no-cache-server',
+      '--json',
+    ],
+    ...['--local-repository', `${usedAs(workflow)}=${stageAction(dir, options.action ?? ROOT)}`],
+    ...Object.keys(options.secrets).flatMap((name) => ['-s', name]),
+    ...Object.entries(options.env).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+  ];
+  const env = {
+    PATH: `${dirname(NODE)}:/usr/bin:/bin`,
+    HOME: home,
+    XDG_CACHE_HOME: join(home, '.cache'),
+    LANG: 'C.UTF-8',
+    ...options.secrets,
+  };
+  const done = await run(join(programs(['act']), 'act'), args, { cwd: path, env });
+  const lines = `${done.stdout}\n${done.stderr}`.split('\n').flatMap((line): LogLine[] => {
+    try {
+      return [JSON.parse(line) as LogLine];
+    } catch {
+      return line === '' ? [] : [{ msg: line }];
+    }
+  });
+  const outputs = lines
+    .filter((line) => line.command === 'set-output')
+    .map((line) => [line.name ?? '', line.arg ?? '']);
+  rmSync(dir, { recursive: true, force: true });
+  return {
+    code: done.code,
+    log: lines.map((line) => line.msg ?? '').join('\n'),
+    outputs: Object.fromEntries(outputs),
+    summary: lines.find((line) => line.command === 'summary')?.content ?? '',
+  };
+}

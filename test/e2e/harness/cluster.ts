@@ -1,0 +1,117 @@
+// One namespace of the shared control plane with one service in it, and a service account that has exactly docs/rbac.yaml.
+import { randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { ROOT } from './action.ts';
+import { deploymentWrites, type Write } from './audit.ts';
+import type { Facts } from './control-plane.ts';
+import { type Access, type Body, type Kube, kube, kubeconfigText, paths } from './kube.ts';
+import { type Finished, run, until } from './processes.ts';
+
+export interface Shop {
+  readonly namespace: string;
+  /** Name of the Deployment. */
+  readonly name: string;
+  readonly admin: Kube;
+  /** Under exactly the published Role. */
+  readonly access: Access;
+  readonly user: string;
+  readonly facts: Facts;
+  /** Writes a kubeconfig for the service account, optionally through another server. */
+  kubeconfig(access?: Access): string;
+  kubectl(args: readonly string[], input?: string): Promise<Finished>;
+  deployment(): Promise<Body>;
+  pods(): Promise<readonly Body[]>;
+  replicaSets(): Promise<readonly Body[]>;
+  lease(): Promise<Body | undefined>;
+  /** From the audit log. */
+  writes(): readonly Write[];
+  /** Writes by the service account that changed the pod template. */
+  patches(): readonly Write[];
+  remove(): Promise<void>;
+}
+
+export function loadFacts(): Facts {
+  const path = process.env['E2E_FACTS'];
+  if (path === undefined) throw new Error('E2E_FACTS is not set: run through npm run test:e2e');
+  return JSON.parse(readFileSync(path, 'utf8')) as Facts;
+}
+
+/** docs/rbac.yaml for another namespace and Deployment. */
+export function publishedRbac(namespace: string, name: string): readonly Body[] {
+  const text = readFileSync(join(ROOT, 'docs/rbac.yaml'), 'utf8');
+  const filled = text.replaceAll(/\bapi-server\b/g, name).replaceAll(/^(\s*namespace:) shop$/gm, `$1 ${namespace}`);
+  return parseAllDocuments(filled).map((document) => document.toJS() as Body);
+}
+
+const COLLECTIONS: Readonly<Record<string, (namespace: string) => string>> = {
+  ServiceAccount: (namespace) => `/api/v1/namespaces/${namespace}/serviceaccounts`,
+  Role: (namespace) => `/apis/rbac.authorization.k8s.io/v1/namespaces/${namespace}/roles`,
+  RoleBinding: (namespace) => `/apis/rbac.authorization.k8s.io/v1/namespaces/${namespace}/rolebindings`,
+};
+
+export async function applyRbac(admin: Kube, namespace: string, name: string): Promise<void> {
+  for (const object of publishedRbac(namespace, name)) {
+    const collection = COLLECTIONS[object.kind];
+    if (collection === undefined) throw new Error(`docs/rbac.yaml has a ${object.kind}`);
+    await admin.create(collection(namespace), object);
+  }
+}
+
+async function tokenOf(admin: Kube, namespace: string): Promise<string> {
+  const made = await admin.create(`/api/v1/namespaces/${namespace}/serviceaccounts/incident-responder/token`, {
+    apiVersion: 'authentication.k8s.io/v1',
+    kind: 'TokenRequest',
+    spec: { expirationSeconds: 7200 },
+  });
+  return made.status.token;
+}
+
+export async function openShop(facts: Facts = loadFacts(), name = 'api-server'): Promise<Shop> {
+  const admin = kube(facts.access);
+  const namespace = `e2e-${randomBytes(4).toString('hex')}`;
+  await admin.create('/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
+  await applyRbac(admin, namespace, name);
+  const access: Access = { ...facts.access, token: await tokenOf(admin, namespace) };
+  const user = `system:serviceaccount:${namespace}:incident-responder`;
+  let files = 0;
+  // RBAC reaches the authorizer through a watch.
+  const own = kube(access);
+  await until('the Role', async () => (await own.request('GET', paths.pods(namespace))).status === 200, 10, 50);
+  own.close();
+  const writes = () => {
+    if (facts.auditLog === null) throw new Error('this cluster writes no audit log: set E2E_AUDIT_LOG');
+    return deploymentWrites(facts.auditLog, namespace, name);
+  };
+  return {
+    namespace,
+    name,
+    admin,
+    access,
+    user,
+    facts,
+    kubeconfig: (through = access) => {
+      files += 1;
+      const path = join(facts.dir, `${namespace}-${files}.kubeconfig`);
+      writeFileSync(path, kubeconfigText(through, namespace), { mode: 0o600 });
+      return path;
+    },
+    kubectl: (args, input) =>
+      run(
+        join(facts.programs, 'kubectl'),
+        ['--kubeconfig', facts.kubeconfig, '--namespace', namespace, ...args],
+        input === undefined ? {} : { input },
+      ),
+    deployment: () => admin.get(paths.deployment(namespace, name)),
+    pods: async () => (await admin.get(paths.pods(namespace))).items,
+    replicaSets: async () => (await admin.get(paths.replicaSets(namespace))).items,
+    lease: () => admin.find(paths.leases(namespace, `incident-responder-deployment-${name}`)),
+    writes,
+    patches: () => writes().filter((write) => write.user === user && write.changedTemplate),
+    remove: async () => {
+      await admin.remove(`/api/v1/namespaces/${namespace}`);
+      admin.close();
+    },
+  };
+}

@@ -1,0 +1,92 @@
+// Deployments as users write them, and waiting for what becomes of them.
+import type { Shop } from './cluster.ts';
+import { type Body, paths } from './kube.ts';
+import { until } from './processes.ts';
+
+export interface DeploymentOptions {
+  readonly image: string;
+  readonly replicas?: number;
+  readonly revisionHistoryLimit?: number;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly memory?: string;
+}
+
+export function manifest(shop: Pick<Shop, 'namespace' | 'name'>, options: DeploymentOptions): Body {
+  const labels = { app: shop.name };
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: {
+      name: shop.name,
+      namespace: shop.namespace,
+      labels: { ...labels, ...options.labels },
+      ...(options.annotations === undefined ? {} : { annotations: options.annotations }),
+    },
+    spec: {
+      replicas: options.replicas ?? 3,
+      revisionHistoryLimit: options.revisionHistoryLimit ?? 10,
+      progressDeadlineSeconds: 60,
+      selector: { matchLabels: labels },
+      template: {
+        metadata: { labels },
+        spec: {
+          // Fake nodes are told apart from real ones on a shared cluster.
+          nodeSelector: { type: 'e2e-fake' },
+          containers: [
+            {
+              name: 'server',
+              image: options.image,
+              env: [{ name: 'POOL_SIZE', value: '20' }],
+              resources: { limits: { memory: options.memory ?? '256Mi' } },
+            },
+          ],
+        },
+      },
+    },
+  };
+}
+
+/** `kubectl apply --server-side`, as a pipeline does. */
+export function apply(shop: Shop, options: DeploymentOptions): Promise<Body> {
+  const path = `${paths.deployment(shop.namespace, shop.name)}?fieldManager=pipeline&force=true`;
+  return shop.admin
+    .request('PATCH', path, manifest(shop, options), 'application/apply-patch+yaml')
+    .then(({ status, body }) => {
+      if (status >= 300) throw new Error(`apply: ${status} ${JSON.stringify(body)}`);
+      return body;
+    });
+}
+
+export const imageOf = (deployment: Body): string => deployment.spec.template.spec.containers[0].image;
+
+/** Waits until the rollout of what is applied now is complete. */
+export function rolledOut(shop: Shop, seconds = 40): Promise<Body> {
+  return until(
+    `the rollout of ${shop.namespace}/${shop.name}`,
+    async () => {
+      const deployment = await shop.deployment();
+      const { spec, status, metadata } = deployment;
+      const settled =
+        status.observedGeneration === metadata.generation &&
+        status.updatedReplicas === spec.replicas &&
+        status.availableReplicas === spec.replicas &&
+        status.replicas === spec.replicas;
+      return settled ? deployment : undefined;
+    },
+    seconds,
+  );
+}
+
+/** Applies and waits. */
+export async function release(shop: Shop, options: DeploymentOptions): Promise<Body> {
+  await apply(shop, options);
+  return rolledOut(shop);
+}
+
+/** Waits until some pod of the version gives this reason. */
+export function failing(shop: Shop, reason: string): Promise<Body> {
+  return until(`a pod with ${reason}`, async () =>
+    (await shop.pods()).find((pod) => pod.status.containerStatuses?.[0]?.state?.waiting?.reason === reason),
+  );
+}

@@ -1,0 +1,2 @@
+// What the global teardown has to end.
+export const stops: (() => Promise<void>)[] = [];
