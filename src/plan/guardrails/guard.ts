@@ -1,0 +1,36 @@
+// What a guardrail is: a small pure function that holds for one reason, or has nothing to say.
+import type { Service } from '../../config/schema.ts';
+import { ENDINGS } from '../../ending.ts';
+import type { Happening, Hold, HoldCode, Join, Signal } from '../../incident.ts';
+import type { Facts } from '../facts.ts';
+import { refOf } from '../release-ref.ts';
+import type { TargetChoice } from '../target.ts';
+
+export interface Weighing {
+  readonly facts: Facts;
+  readonly signal: Signal;
+  readonly service: Service;
+  readonly happening: Happening;
+  readonly choice: TargetChoice;
+}
+
+export type Guard = (weighing: Weighing) => Hold | Join | null;
+
+export interface HoldDetails {
+  /** In place of the ending's own. */
+  readonly remedy?: string;
+  readonly mayPass?: boolean;
+}
+
+export function hold(weighing: Weighing, code: HoldCode, reason: string, details: HoldDetails = {}): Hold {
+  const { facts, choice } = weighing;
+  return {
+    kind: 'hold',
+    code,
+    reason,
+    remedy: details.remedy ?? ENDINGS[code].remedy,
+    mayPass: details.mayPass ?? false,
+    from: facts.suspect === null ? null : refOf(facts.suspect),
+    to: choice.target === null ? null : refOf(choice.target),
+  };
+}

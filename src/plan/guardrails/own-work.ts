@@ -1,0 +1,75 @@
+// What we did ourselves: join it, never roll it back, and do not fight whoever undoes it.
+import type { Operation, Release } from '../../incident.ts';
+import type { Facts } from '../facts.ts';
+import { called } from '../release-ref.ts';
+import { ATTEMPT_ANNOTATION } from '../template.ts';
+import { between, inWords, ms } from '../time.ts';
+import { type Guard, hold } from './guard.ts';
+
+/** The workload runs what one of our operations restored: the same incident joins, a later one is for a human. */
+export const ownWork: Guard = (weighing) => {
+  const { facts, signal } = weighing;
+  const operation = facts.operations.find((one) => facts.suspect !== null && runs(one, facts.suspect, facts));
+  if (operation === undefined) return null;
+  const [started, wrote] = [ms(signal.startedAt), writtenAt(operation)];
+  const unfinished = operation.phase === 'acting' || operation.phase === 'applied';
+  const later = started === null ? !unfinished : !(started <= Date.parse(wrote));
+  if (later) {
+    const when = signal.startedAt === null ? 'at an unknown time' : `at ${signal.startedAt}`;
+    return hold(
+      weighing,
+      'our-rollback',
+      `It began ${when}, and since ${wrote} our own rollback to ${called(operation.to)} runs.`,
+    );
+  }
+  const reason = `Operation ${operation.id} (${operation.phase}) already went back from ${called(operation.from)} to ${called(operation.to)}.`;
+  return { kind: 'join', operation: operation.id, reason, from: operation.from, to: operation.to };
+};
+
+function writtenAt(operation: Operation): string {
+  return operation.appliedAt ?? operation.attempts.at(-1)?.at ?? operation.startedAt;
+}
+
+/** Mutating admission may change what we wrote, so the attempt's id on the workload counts as much as the template. */
+function runs(operation: Operation, suspect: Release, facts: Facts): boolean {
+  if (operation.phase === 'abandoned' && operation.appliedAt === null) return false;
+  if (operation.from.templateHash === suspect.templateHash) return false;
+  const restored = operation.to.uid === suspect.uid || operation.to.templateHash === suspect.templateHash;
+  const attempt = facts.workload?.annotations[ATTEMPT_ANNOTATION];
+  const marked = operation.attempts.some((one) => one.id === attempt);
+  return (restored || marked) && !replacedSince(operation, suspect, facts.releases);
+}
+
+/** Another template was current between the bad release and the suspect: then somebody deployed the suspect, not we. */
+function replacedSince(operation: Operation, suspect: Release, releases: readonly Release[]): boolean {
+  return releases
+    .filter((release) => release.templateHash !== suspect.templateHash)
+    .flatMap(numbersOf)
+    .some((number) => number > operation.from.revision && number < suspect.revision);
+}
+
+/** Its revision number and those it had before it was used again. */
+function numbersOf(release: Release): readonly number[] {
+  const earlier = (release.annotations['deployment.kubernetes.io/revision-history'] ?? '').split(',');
+  return [release.revision, ...earlier.map((number) => Number.parseInt(number, 10))];
+}
+
+/** A known bad template is back inside the window: somebody deployed it, and we do not fight them. */
+export const redeployed: Guard = (weighing) => {
+  const { facts, service } = weighing;
+  const { suspect, workload, now } = facts;
+  const mark = facts.knownBad.find((bad) => bad.templateHash === suspect?.templateHash);
+  if (suspect === null || mark === undefined) return null;
+  if (between(mark.since, now) > service.limits.knownBadFor) return null;
+  if (facts.operations.some((operation) => pending(operation, suspect))) return null;
+  const by = workload?.templateChangedBy;
+  const who = by == null ? 'somebody unknown' : `${by.manager} at ${by.at}`;
+  const known = `known to be bad for ${inWords(between(mark.since, now))}`;
+  return hold(weighing, 'redeployed', `${called(suspect)}, ${known}, was deployed again by ${who}.`);
+};
+
+/** The operation of this very release, marked when it was claimed and never applied: it is still to be done. */
+export function pending(operation: Operation, suspect: Release): boolean {
+  const same = operation.from.uid === suspect.uid && operation.from.revision === suspect.revision;
+  return same && operation.appliedAt === null;
+}

@@ -1,0 +1,72 @@
+// Release and symptom in time: only a recent release that began before the symptom is suspected. Guards marked
+// "age" do not bind a manual run: a person has judged the time.
+import type { WorkloadFacts } from '../facts.ts';
+import { called } from '../release-ref.ts';
+import { between, inWords, ms } from '../time.ts';
+import { type Guard, hold, type Weighing } from './guard.ts';
+
+/** Age: the symptom is older than what is being rolled out now, which may be the fix. */
+export const rolloutElsewhere: Guard = (weighing) => {
+  const { workload, suspect } = weighing.facts;
+  if (workload === null || suspect === null || !olderThanRelease(weighing) || rolledOut(workload)) return null;
+  const { updated, desired, available } = workload;
+  const progress = `${updated} of ${desired} updated, ${available} available`;
+  const reason = `It began at ${weighing.signal.startedAt}, before ${called(suspect)} (${suspect.beganAt}), which is being rolled out: ${progress}.`;
+  return hold(weighing, 'rollout-elsewhere', reason, { mayPass: true });
+};
+
+function rolledOut({ updated, desired, available, total }: WorkloadFacts): boolean {
+  return updated >= desired && total === updated && available >= updated;
+}
+
+/** Age. */
+export const symptomOlder: Guard = (weighing) => {
+  const { suspect } = weighing.facts;
+  if (suspect === null || !olderThanRelease(weighing)) return null;
+  const began = `${suspect.beganAt} (${suspect.beganFrom})`;
+  return hold(
+    weighing,
+    'symptom-older-than-release',
+    `It began at ${weighing.signal.startedAt}; ${called(suspect)} began at ${began}.`,
+  );
+};
+
+function olderThanRelease({ facts, signal }: Weighing): boolean {
+  const started = ms(signal.startedAt);
+  if (facts.suspect === null || started === null || signal.manual !== null) return false;
+  return !(started >= Date.parse(facts.suspect.beganAt));
+}
+
+/** Evidence, so it binds a manual run too: what is unhealthy now was unhealthy before the release. */
+export const unhealthyBefore: Guard = (weighing) => {
+  const { look, normal } = weighing.facts;
+  const unhealthy = new Set(look.filter((one) => one.verdict === 'unhealthy').map((one) => one.probe));
+  const before = normal.filter((one) => unhealthy.has(one.probe) && one.verdict !== 'unknown');
+  if (before.length === 0 || before.some((one) => one.verdict === 'healthy')) return null;
+  const words = before.map((one) => `${one.probe}: ${one.why}`).join('; ');
+  return hold(weighing, 'symptom-older-than-release', `It was unhealthy before the current release already: ${words}.`);
+};
+
+/** Age. */
+export const releaseNotRecent: Guard = (weighing) => {
+  const { facts, signal, service } = weighing;
+  if (facts.suspect === null || signal.manual !== null) return null;
+  const age = between(facts.suspect.beganAt, facts.now);
+  if (age <= service.limits.releaseWindow) return null;
+  const reason = `${called(facts.suspect)} began ${inWords(age)} ago (${facts.suspect.beganFrom}); the window is ${inWords(service.limits.releaseWindow)}.`;
+  return hold(weighing, 'release-not-recent', reason);
+};
+
+/** Age. */
+export const staleAlert: Guard = (weighing) => {
+  const { facts, signal, service } = weighing;
+  const started = ms(signal.startedAt);
+  if (started === null || signal.manual !== null) return null;
+  const age = Date.parse(facts.now) - started;
+  if (age <= service.limits.shelfLife) return null;
+  return hold(
+    weighing,
+    'stale-alert',
+    `It began ${inWords(age)} ago; alerts are acted on for ${inWords(service.limits.shelfLife)}.`,
+  );
+};

@@ -1,0 +1,23 @@
+// The workload's own state.
+import { type Guard, hold } from './guard.ts';
+
+/** While paused the write is taken and nothing rolls; resuming would release other people's pending edits too. */
+export const paused: Guard = (weighing) =>
+  weighing.facts.workload?.paused ? hold(weighing, 'paused', 'The Deployment is paused.') : null;
+
+/** An autoscaler that was scaled to 0 stays disabled; Flagger's and Rollouts' source workloads stand at 0 too. */
+export const nothingRuns: Guard = (weighing) =>
+  weighing.facts.workload?.desired === 0 ? hold(weighing, 'nothing-runs', 'The Deployment wants 0 replicas.') : null;
+
+/** Else a hotfix applied a moment ago, its ReplicaSet not yet made, would be overwritten. */
+export const notReconciled: Guard = (weighing) => {
+  const { workload, suspect } = weighing.facts;
+  if (workload === null) return null;
+  const { observedGeneration: observed, generation } = workload;
+  if (observed < generation) {
+    const reason = `The controller has seen generation ${observed} of ${generation}.`;
+    return hold(weighing, 'not-reconciled', reason, { mayPass: true });
+  }
+  if (suspect !== null) return null;
+  return hold(weighing, 'not-reconciled', 'No ReplicaSet has the template of the Deployment.', { mayPass: true });
+};

@@ -1,0 +1,13 @@
+// The short form of a release: what decisions, the Lease and people carry around.
+import type { Release, ReleaseRef } from '../incident.ts';
+
+export function refOf(release: Release): ReleaseRef {
+  const { name, uid, revision, image, version, templateHash } = release;
+  return { name, uid, revision, image, version, templateHash };
+}
+
+/** `1.5.0 (api-85cb8b7d69, revision 5)` */
+export function called(release: ReleaseRef): string {
+  const details = release.version === release.name ? [] : [release.name];
+  return `${release.version} (${[...details, `revision ${release.revision}`].join(', ')})`;
+}

@@ -1,0 +1,74 @@
+// Did an earlier release serve? Each sign has a weight; together they say how sure we are that it is good to go back to.
+import type { Service } from '../config/schema.ts';
+import type { Observation, Release } from '../incident.ts';
+import { deploymentOf } from './deployed.ts';
+import type { Facts } from './facts.ts';
+import { podsOf } from './happening.ts';
+import { between, inWords } from './time.ts';
+
+export interface Served {
+  /** `stood`: no sign but that it was there long enough. */
+  readonly verdict: 'served' | 'stood' | 'no';
+  readonly confidence: number;
+  readonly for: readonly string[];
+  readonly against: readonly string[];
+}
+
+interface Sign {
+  readonly weight: number;
+  readonly words: string;
+}
+
+const STOOD = 0.5;
+
+export function served(request: {
+  readonly release: Release;
+  readonly facts: Facts;
+  readonly service: Service;
+}): Served {
+  const { release, service } = request;
+  const unhealthy = past(request).find((one) => one.verdict === 'unhealthy');
+  if (unhealthy !== undefined) return no(`${unhealthy.probe} was unhealthy in its time: ${unhealthy.why}`);
+  const signs = [healthySign(request), readySign(request), deploymentSign(request)].filter((sign) => sign !== null);
+  if (signs.length > 0) {
+    const doubt = signs.reduce((left, sign) => left * (1 - sign.weight), 1);
+    return { verdict: 'served', confidence: 1 - doubt, for: signs.map((sign) => sign.words), against: [] };
+  }
+  const stood = release.endedAt === null ? 0 : between(release.beganAt, release.endedAt);
+  if (!(stood >= service.limits.bakeTime))
+    return no(`nothing shows that it served, and it stood for ${inWords(stood)} only`);
+  const against = [
+    `${release.version} merely stood for ${inWords(stood)}: no metrics, ready pods or deployment show that it served`,
+  ];
+  return { verdict: 'stood', confidence: STOOD, for: [`it stood for ${inWords(stood)}`], against };
+}
+
+type Request = Parameters<typeof served>[0];
+
+const no = (why: string): Served => ({ verdict: 'no', confidence: 0, for: [], against: [why] });
+
+/** Observations of its time, its restarts' included. */
+function past({ release, facts }: Request): readonly Observation[] {
+  const same = facts.releases.filter((other) => other.templateHash === release.templateHash);
+  return same.flatMap((one) => facts.servedHealthy[one.uid] ?? []);
+}
+
+function healthySign(request: Request): Sign | null {
+  const observations = past(request);
+  const healthy = observations.length > 0 && observations.every((one) => one.verdict === 'healthy');
+  const probes = [...new Set(observations.map((one) => one.probe))].join(', ');
+  return healthy ? { weight: 0.8, words: `healthy in its time: ${probes}` } : null;
+}
+
+function readySign({ release, facts }: Request): Sign | null {
+  const ready = podsOf(release, facts).filter((pod) => pod.ready).length;
+  return ready > 0 ? { weight: 0.7, words: `${ready} of its pods are ready now` } : null;
+}
+
+function deploymentSign({ release, facts, service }: Request): Sign | null {
+  const { releases, deployments } = facts;
+  const deployment = deploymentOf({ release, releases, deployments, service });
+  return deployment === null
+    ? null
+    : { weight: 0.6, words: `GitHub deployment of ${deployment.ref} at ${deployment.at} succeeded` };
+}

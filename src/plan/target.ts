@@ -1,0 +1,84 @@
+// Which release to go back to: the last good one by evidence, never by position. Pure.
+import type { Service } from '../config/schema.ts';
+import type { Release, ReleaseRef } from '../incident.ts';
+import type { Facts } from './facts.ts';
+import { called, refOf } from './release-ref.ts';
+import { served } from './served.ts';
+
+export interface TargetChoice {
+  readonly target: Release | null;
+  /** 0 to 1. */
+  readonly confidence: number;
+  readonly for: readonly string[];
+  readonly against: readonly string[];
+  readonly rejected: readonly { readonly release: ReleaseRef; readonly why: string }[];
+}
+
+export interface TargetRequest {
+  readonly facts: Facts;
+  readonly service: Service;
+  /** A person's choice: ReplicaSet name, UID or version. */
+  readonly to: string | null;
+}
+
+/** What a person's choice is worth where nothing shows that it served. */
+const CHOSEN = 0.4;
+
+export function chooseTarget(request: TargetRequest): TargetChoice {
+  if (request.facts.suspect === null) return none([], ['the current release is not known']);
+  return request.to === null ? lastGood(request) : chosen(request, request.to);
+}
+
+function lastGood(request: TargetRequest): TargetChoice {
+  const rejected: { release: ReleaseRef; why: string }[] = [];
+  for (const release of candidates(request.facts)) {
+    const bad = knownBad(release, request.facts);
+    const evidence = served({ ...request, release });
+    if (bad === null && evidence.verdict !== 'no') return { ...evidence, target: release, rejected };
+    rejected.push({ release: refOf(release), why: bad ?? evidence.against.join('; ') });
+  }
+  return none(rejected, []);
+}
+
+/** Newest first, one for each template that is not the suspect's. */
+function candidates({ releases, suspect }: Facts): readonly Release[] {
+  const others = releases.filter((release) => release.templateHash !== suspect?.templateHash);
+  const newestFirst = others.toSorted((a, b) => b.revision - a.revision);
+  return newestFirst.filter(
+    (one, index) => newestFirst.findIndex((other) => other.templateHash === one.templateHash) === index,
+  );
+}
+
+/** A mark stays until the release has served well: after the window it may be deployed again, but it is not gone back to. */
+function knownBad(release: Release, facts: Facts): string | null {
+  const mark = facts.knownBad.find((bad) => bad.templateHash === release.templateHash);
+  return mark === undefined ? null : `known to be bad since ${mark.since}`;
+}
+
+function chosen(request: TargetRequest, to: string): TargetChoice {
+  const { releases } = request.facts;
+  const byIdentity = releases.filter((release) => release.name === to || release.uid === to);
+  const matching = byIdentity.length > 0 ? byIdentity : releases.filter((release) => release.version === to);
+  const [target] = matching.toSorted((a, b) => b.revision - a.revision);
+  if (target === undefined)
+    return none(
+      [],
+      [`no release is named ${JSON.stringify(to)}; there are ${releases.map(called).join(', ') || 'none'}`],
+    );
+  if (matching.some((other) => other.templateHash !== target.templateHash)) {
+    const why = `${JSON.stringify(to)} names several releases: give the ReplicaSet's name`;
+    return none(
+      matching.map((release) => ({ release: refOf(release), why })),
+      [],
+    );
+  }
+  const bad = knownBad(target, request.facts);
+  if (bad !== null) return none([{ release: refOf(target), why: bad }], []);
+  const evidence = served({ ...request, release: target });
+  const confidence = Math.max(evidence.confidence, CHOSEN);
+  return { ...evidence, confidence, target, for: ['a person chose it', ...evidence.for], rejected: [] };
+}
+
+function none(rejected: TargetChoice['rejected'], against: readonly string[]): TargetChoice {
+  return { target: null, confidence: 0, for: [], against, rejected };
+}

@@ -1,0 +1,62 @@
+// What speaks for and against the rollback, and how sure we are. Pure.
+
+import { turnedUnhealthy } from './guardrails/evidence.ts';
+import type { Weighing } from './guardrails/guard.ts';
+import { gitopsSign, helmSign } from './guardrails/ownership.ts';
+import { failingPods, suspectPods } from './happening.ts';
+import { called } from './release-ref.ts';
+
+export function rollbackFor({ facts, happening, choice }: Weighing): readonly string[] {
+  const { suspect } = facts;
+  const began = suspect === null ? [] : [`${called(suspect)} began at ${suspect.beganAt} (${suspect.beganFrom})`];
+  const turned = turnedUnhealthy(facts).map((one) => `${one.probe} was healthy before the release`);
+  const target = choice.for.map((sign) => `${choice.target?.version}: ${sign}`);
+  return [...began, ...(happening.verdict === 'yes' ? happening.evidence : []), ...turned, ...target];
+}
+
+export function rollbackAgainst(weighing: Weighing): readonly string[] {
+  const { facts, choice } = weighing;
+  return [
+    ...choice.against,
+    ...workloadAgainst(weighing),
+    ...notCheckedOf(weighing).map((what) => `not checked: ${what}`),
+    ...(choice.target === null
+      ? []
+      : ['whether there were database migrations is unknown; a rollback does not undo them']),
+    'ConfigMaps and Secrets keep their present contents; replicas, Services and schemas stay as they are',
+    ...(facts.suspect === null ? [] : [`the next apply of its manifest brings ${facts.suspect.version} back`]),
+  ];
+}
+
+function workloadAgainst({ facts }: Weighing): readonly string[] {
+  const { workload } = facts;
+  const [all, failing] = [suspectPods(facts).length, failingPods(facts).length];
+  const signs: readonly (readonly [boolean, string])[] = [
+    [workload?.strategy === 'Recreate', 'strategy Recreate: nothing serves while the rollback rolls out'],
+    [workload?.desired === 1, 'a single replica: there is no spare while it is replaced'],
+    [gitopsSign(workload) !== null, `${gitopsSign(workload)}: the next sync may undo the rollback`],
+    [helmSign(workload) !== null, `${helmSign(workload)}: Helm's release record will drift`],
+    [failing > 0 && failing < all / 2, `only ${failing} of ${all} pods of the current release fail`],
+  ];
+  return signs.filter(([applies]) => applies).map(([, words]) => words);
+}
+
+/** Facts that were asked for and not given. */
+export function notCheckedOf({ facts, choice }: Weighing): readonly string[] {
+  const config = choice.target !== null && facts.missingConfig[choice.target.uid] === undefined;
+  const unknown = facts.look.filter((one) => one.verdict === 'unknown').map((one) => `${one.probe}: ${one.why}`);
+  return [
+    ...new Set([...facts.notChecked, ...unknown, ...(config ? [`ConfigMaps of ${choice.target?.version}`] : [])]),
+  ];
+}
+
+/** How sure we are of the target, times how well the symptom is tied to the release. */
+export function rollbackConfidence(weighing: Weighing): number {
+  return Math.round(weighing.choice.confidence * tie(weighing) * 100) / 100;
+}
+
+function tie({ facts, happening }: Weighing): number {
+  if (turnedUnhealthy(facts).length > 0) return 1;
+  if (failingPods(facts).length > 0) return 0.95;
+  return happening.verdict === 'yes' ? 0.8 : 0.6;
+}
