@@ -2,11 +2,8 @@
 import { createHash } from 'node:crypto';
 import { at, type Fields, fields } from './fields.ts';
 
-/** Our own annotations, on the Deployment and (should somebody copy them) in templates. */
-export const OWN_PREFIX = 'incident-responder.github.io/';
-/** On the Deployment: id of the attempt whose write it carries. */
-export const ATTEMPT_ANNOTATION = `${OWN_PREFIX}attempt`;
-
+/** Our own annotations belong on the Deployment; should somebody copy them into a template, they are no release. */
+const OWN_PREFIX = 'incident-responder.github.io/';
 const POD_TEMPLATE_HASH = 'pod-template-hash';
 const RESTARTED_AT = 'kubectl.kubernetes.io/restartedAt';
 

@@ -1,8 +1,8 @@
 // What we did ourselves: join it, never roll it back, and do not fight whoever undoes it.
 import type { Operation, Release } from '../../incident.ts';
+import { ATTEMPT_ANNOTATION } from '../../mitigation/fence.ts';
 import type { Facts } from '../facts.ts';
 import { called } from '../release-ref.ts';
-import { ATTEMPT_ANNOTATION } from '../template.ts';
 import { between, inWords, ms } from '../time.ts';
 import { type Guard, hold } from './guard.ts';
 
