@@ -29,6 +29,9 @@ export function served(request: {
   const { release, service } = request;
   const unhealthy = past(request).find((one) => one.verdict === 'unhealthy');
   if (unhealthy !== undefined) return no(`${unhealthy.probe} was unhealthy in its time: ${unhealthy.why}`);
+  const own = podsOf(release, request.facts);
+  // What fails now together with the suspect is not cured by going back to it.
+  if (own.some((pod) => pod.failing) && !own.some((pod) => pod.ready)) return no('its own pods fail now too');
   const signs = [healthySign(request), readySign(request), deploymentSign(request)].filter((sign) => sign !== null);
   if (signs.length > 0) {
     const doubt = signs.reduce((left, sign) => left * (1 - sign.weight), 1);

@@ -13,6 +13,7 @@ export function between(from: Timestamp, to: Timestamp): number {
 
 /** `45 s`, `12 min`, `3 h`, `2 d`. */
 export function inWords(duration: number): string {
+  if (Number.isNaN(duration)) return 'an unknown time';
   const seconds = Math.round(duration / 1000);
   if (seconds < 120) return `${seconds} s`;
   if (seconds < 7200) return `${Math.round(seconds / 60)} min`;

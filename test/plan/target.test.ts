@@ -78,6 +78,12 @@ describe('chooseTarget', () => {
     expect(choose(facts).target?.version).toBe('1.2.0');
   });
 
+  it('skips what fails now too, whatever its past was', () => {
+    const facts = { servedHealthy: { [R3.uid]: [observation('healthy')] } };
+    expect(choose({ ...facts, pods: [pod(R3, 'a', CRASHING)] }).target?.version).toBe('1.2.0');
+    expect(choose({ ...facts, pods: [pod(R3, 'a', CRASHING), pod(R3, 'b')] }).target?.version).toBe('1.3.0');
+  });
+
   it('skips what stood for less than the bake time, and what ended at an unreadable time', () => {
     expect(choose({ releases: [SUSPECT, brief(R3), R2] }).target?.version).toBe('1.2.0');
     expect(choose({ releases: [SUSPECT, { ...R3, endedAt: 'once' }, R2] }).target?.version).toBe('1.2.0');

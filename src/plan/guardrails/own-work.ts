@@ -1,6 +1,7 @@
 // What we did ourselves: join it, never roll it back, and do not fight whoever undoes it.
 import type { Operation, Release } from '../../incident.ts';
 import { ATTEMPT_ANNOTATION } from '../../mitigation/fence.ts';
+import { earlierNumbers } from '../began.ts';
 import type { Facts } from '../facts.ts';
 import { called } from '../release-ref.ts';
 import { between, inWords, ms } from '../time.ts';
@@ -44,14 +45,8 @@ function runs(operation: Operation, suspect: Release, facts: Facts): boolean {
 function replacedSince(operation: Operation, suspect: Release, releases: readonly Release[]): boolean {
   return releases
     .filter((release) => release.templateHash !== suspect.templateHash)
-    .flatMap(numbersOf)
+    .flatMap((release) => [release.revision, ...earlierNumbers(release)])
     .some((number) => number > operation.from.revision && number < suspect.revision);
-}
-
-/** Its revision number and those it had before it was used again. */
-function numbersOf(release: Release): readonly number[] {
-  const earlier = (release.annotations['deployment.kubernetes.io/revision-history'] ?? '').split(',');
-  return [release.revision, ...earlier.map((number) => Number.parseInt(number, 10))];
 }
 
 /** A known bad template is back inside the window: somebody deployed it, and we do not fight them. */

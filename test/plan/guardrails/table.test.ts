@@ -290,9 +290,12 @@ const ROWS: readonly Row[] = [
   {
     when: 'since when is not said and only pods of another release fail',
     code: 'unknown-evidence',
-    held: { facts: { pods: [pod(BAD, 'a'), pod(GOOD, 'a', CRASHING)], normal: [] }, signal: { startedAt: null } },
+    held: {
+      facts: { pods: [pod(BAD, 'a'), pod(GOOD, 'a', CRASHING), pod(GOOD, 'b')], normal: [] },
+      signal: { startedAt: null },
+    },
     twin: 'the probe was healthy before the release',
-    acts: { facts: { pods: [pod(BAD, 'a'), pod(GOOD, 'a', CRASHING)] }, signal: { startedAt: null } },
+    acts: { facts: { pods: [pod(BAD, 'a'), pod(GOOD, 'a', CRASHING), pod(GOOD, 'b')] }, signal: { startedAt: null } },
     mayPass: true,
   },
   {

@@ -1,0 +1,62 @@
+// When a release began, and how that is known: its ReplicaSet's creation says nothing once it was used again.
+import type { PodState, Release, Timestamp } from '../incident.ts';
+import type { WorkloadFacts } from './facts.ts';
+
+/** Comma-separated earlier revision numbers of a ReplicaSet that was used again. */
+const REVISION_HISTORY = 'deployment.kubernetes.io/revision-history';
+
+export type Revision = Omit<Release, 'beganAt' | 'beganFrom' | 'endedAt'>;
+
+export interface Begin {
+  readonly beganAt: Timestamp;
+  readonly beganFrom: string;
+}
+
+/** Earlier numbers of the same ReplicaSet. */
+export function earlierNumbers(revision: Pick<Revision, 'annotations'>): readonly number[] {
+  return (revision.annotations[REVISION_HISTORY] ?? '')
+    .split(',')
+    .map((number) => Number.parseInt(number, 10))
+    .filter((number) => !Number.isNaN(number));
+}
+
+/** `all`: every revision of the workload, newest first. */
+export function begin(
+  revision: Revision,
+  all: readonly Revision[],
+  workload: WorkloadFacts,
+  pods: readonly PodState[],
+): Begin {
+  if (earlierNumbers(revision).length === 0)
+    return { beganAt: revision.createdAt, beganFrom: `creation of ${revision.name}` };
+  const floor = notBefore(revision, all);
+  const isCurrent = revision.templateHash === workload.templateHash && revision === all[0];
+  if (!isCurrent) return { beganAt: floor, beganFrom: `${revision.name} was used again, not before this time` };
+  const pod = oldestPod(revision, pods, floor);
+  const changed = workload.templateChangedBy;
+  // Taking ownership of a field moves this time though no template changed, and removing a field does not move it:
+  // it is believed only between the last other release's creation and our own oldest pod.
+  if (changed !== null && changed.at >= floor && (pod === null || changed.at <= pod)) {
+    return { beganAt: changed.at, beganFrom: `managedFields: template changed by ${changed.manager}` };
+  }
+  if (pod !== null) return { beganAt: pod, beganFrom: `oldest pod of ${revision.name}, which was used again` };
+  return { beganAt: floor, beganFrom: `${revision.name} was used again, not before this time` };
+}
+
+/** It cannot have begun again before the newest of the other templates that were current earlier was made. */
+function notBefore(revision: Revision, all: readonly Revision[]): Timestamp {
+  const made = all
+    .filter((other) => other.templateHash !== revision.templateHash)
+    .filter((other) => Math.min(other.revision, ...earlierNumbers(other)) < revision.revision)
+    .map((other) => other.createdAt);
+  return [revision.createdAt, ...made].sort().at(-1) ?? revision.createdAt;
+}
+
+/** Pods from before `floor` survive from its earlier life. */
+function oldestPod(revision: Revision, pods: readonly PodState[], floor: Timestamp): Timestamp | null {
+  const own = pods.filter((pod) => pod.releaseUid === revision.uid && !pod.terminating && pod.createdAt >= floor);
+  return own.reduce<Timestamp | null>(
+    (oldest, pod) => (oldest === null || pod.createdAt < oldest ? pod.createdAt : oldest),
+    null,
+  );
+}
