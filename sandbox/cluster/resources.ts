@@ -1,0 +1,59 @@
+// What the embedded API serves.
+
+export interface Resource {
+  readonly group: string;
+  readonly version: string;
+  readonly plural: string;
+  readonly kind: string;
+  readonly namespaced: boolean;
+  readonly short: readonly string[];
+  readonly subresources: readonly string[];
+}
+
+function resource(
+  group: string,
+  plural: string,
+  kind: string,
+  more: { short?: readonly string[]; subresources?: readonly string[]; namespaced?: boolean } = {},
+): Resource {
+  const { short = [], subresources = [], namespaced = true } = more;
+  return { group, version: 'v1', plural, kind, namespaced, short, subresources };
+}
+
+export const DEPLOYMENTS = resource('apps', 'deployments', 'Deployment', {
+  short: ['deploy'],
+  subresources: ['scale', 'status'],
+});
+export const REPLICASETS = resource('apps', 'replicasets', 'ReplicaSet', { short: ['rs'] });
+export const PODS = resource('', 'pods', 'Pod', { short: ['po'], subresources: ['log'] });
+export const EVENTS = resource('', 'events', 'Event', { short: ['ev'] });
+export const SERVICES = resource('', 'services', 'Service', { short: ['svc'], subresources: ['proxy'] });
+export const NAMESPACES = resource('', 'namespaces', 'Namespace', { short: ['ns'], namespaced: false });
+export const LEASES = resource('coordination.k8s.io', 'leases', 'Lease');
+const CONFIGMAPS = resource('', 'configmaps', 'ConfigMap', { short: ['cm'] });
+const SECRETS = resource('', 'secrets', 'Secret');
+
+/** Kept in the store; `selfsubjectrulesreviews` is answered, not kept. */
+export const RESOURCES: readonly Resource[] = [
+  NAMESPACES,
+  CONFIGMAPS,
+  SECRETS,
+  SERVICES,
+  PODS,
+  EVENTS,
+  DEPLOYMENTS,
+  REPLICASETS,
+  LEASES,
+];
+
+export const RULES_REVIEWS = resource('authorization.k8s.io', 'selfsubjectrulesreviews', 'SelfSubjectRulesReview', {
+  namespaced: false,
+});
+
+export function apiVersionOf(of: Resource): string {
+  return of.group === '' ? of.version : `${of.group}/${of.version}`;
+}
+
+export function resourceOfKind(apiVersion: string, kind: string): Resource | undefined {
+  return RESOURCES.find((one) => one.kind === kind && apiVersionOf(one) === apiVersion);
+}
