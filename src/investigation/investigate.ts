@@ -1,0 +1,142 @@
+// Why it happened, as far as a machine can tell: both releases' commits, the range between them, suspects, factors. Never throws.
+import type { Service } from '../config/schema.ts';
+import { sentence } from '../errors.ts';
+import type { Brief, Investigation, PullRequestRef, Release, ReleaseRef, Source, Suspect } from '../incident.ts';
+import { hostDeployments } from '../plan/host-deployments.ts';
+import type { Clock, CodeHost, History } from '../ports.ts';
+import type { Candidate } from './candidate.ts';
+import { type Evidence, gatherEvidence } from './evidence.ts';
+import { contributingFactors } from './factors.ts';
+import { citeHunks } from './hunks.ts';
+import { pullRequestsOf, type Range, readRange, withFiles } from './range.ts';
+import { budgetedReader, type Reader } from './reader.ts';
+import { findSource } from './source.ts';
+import { rankSuspects, scoreAll } from './suspects.ts';
+
+export interface InvestigationRequest {
+  readonly host: CodeHost;
+  readonly history: History;
+  readonly clock: Clock;
+  readonly service: Service;
+  readonly brief: Brief;
+  /** The suspected release. */
+  readonly from: ReleaseRef;
+  /** The release gone back to. */
+  readonly to: ReleaseRef;
+  /** Both with their history, where it still exists. */
+  readonly releases: readonly Release[];
+  /** ms for everything. */
+  readonly deadline: number;
+}
+
+const MOST_REQUESTS = 40;
+const MOST_WITH_FILES = 26;
+const MOST_PULLS = 12;
+
+export async function investigate(request: InvestigationRequest): Promise<Investigation> {
+  const base = { ...NOTHING, repository: request.service.repository ?? null, factors: factorsOf(request, 0) };
+  try {
+    const repository = request.service.repository;
+    if (repository === undefined) return gaveUp(base, 'the config names no repository for this service');
+    const reader = budgetedReader({ ...request, requests: MOST_REQUESTS });
+    const [from, to] = await sources(reader, request, repository);
+    const found = { ...base, from, to };
+    if (from.sha === null || to.sha === null) return gaveUp(found, unknownSource(from.sha === null ? from : to));
+    const range = await readRange({ reader, history: request.history, repository, base: to.sha, head: from.sha });
+    return { ...found, ...(await explained(reader, request, repository, range)) };
+  } catch (thrown) {
+    return gaveUp(base, sentence(thrown));
+  }
+}
+
+const NOTHING: Investigation = {
+  repository: null,
+  from: null,
+  to: null,
+  compareUrl: null,
+  commits: 0,
+  files: 0,
+  pullRequests: [],
+  incomplete: null,
+  suspects: [],
+  abstained: null,
+  factors: [],
+  commentUrl: null,
+};
+
+function gaveUp(investigation: Investigation, why: string): Investigation {
+  return { ...investigation, incomplete: why, abstained: 'the commits of the release are not known' };
+}
+
+function unknownSource(source: Source): string {
+  return `the commit of ${source.version} is not known: ${source.how}`;
+}
+
+async function sources(
+  reader: Reader,
+  request: InvestigationRequest,
+  repository: string,
+): Promise<readonly [Source, Source]> {
+  const { service, host, clock } = request;
+  const deployments = (await hostDeployments({ codeHost: host, clock }, service)).list;
+  const find = (ref: ReleaseRef) =>
+    findSource(reader, { repository, tagPattern: service.tagPattern, release: releaseOf(request, ref), deployments });
+  return Promise.all([find(request.from), find(request.to)]);
+}
+
+/** The release with its history; where its ReplicaSet is gone, what the reference tells. */
+function releaseOf(request: InvestigationRequest, ref: ReleaseRef): Release {
+  const known = request.releases.find((each) => each.uid === ref.uid);
+  if (known !== undefined) return known;
+  const unknown = { createdAt: '', beganAt: '', beganFrom: 'not known', endedAt: null, desired: 0, readyReplicas: 0 };
+  return { ...ref, ...unknown, template: null, annotations: {}, templateLabels: {} };
+}
+
+async function explained(
+  reader: Reader,
+  request: InvestigationRequest,
+  repository: string,
+  range: Range,
+): Promise<Partial<Investigation>> {
+  const evidence = gatherEvidence(request.brief, request.service.paths);
+  const promising = new Set(
+    scoreAll(evidence, range.commits)
+      .slice(0, MOST_WITH_FILES)
+      .map((each) => each.candidate.sha),
+  );
+  const commits = await withFiles(reader, repository, range.commits, promising);
+  const { suspects, abstained } = rankSuspects({ evidence, commits });
+  const asked = [...new Set([...suspects, ...commits.toReversed()].map((each) => each.sha))];
+  const pulls = await pullRequestsOf(reader, repository, asked.slice(0, Math.min(MOST_PULLS, reader.left())));
+  return {
+    compareUrl: range.url,
+    commits: range.total,
+    files: range.files,
+    incomplete: range.incomplete,
+    suspects: suspects.map((suspect) => detailed({ suspect, commits, evidence, pulls })),
+    abstained: abstained !== null && range.commits.length === 0 ? (range.incomplete ?? abstained) : abstained,
+    pullRequests: distinct([...pulls.values()]),
+    factors: factorsOf(request, range.total),
+  };
+}
+
+function detailed(request: {
+  readonly suspect: Suspect;
+  readonly commits: readonly Candidate[];
+  readonly evidence: Evidence;
+  readonly pulls: ReadonlyMap<string, PullRequestRef>;
+}): Suspect {
+  const { suspect, commits, evidence, pulls } = request;
+  const candidate = commits.find((each) => each.sha === suspect.sha);
+  const { hunks, odd } = candidate === undefined ? { hunks: [], odd: [] } : citeHunks(candidate, evidence);
+  return { ...suspect, hunks, reasons: [...suspect.reasons, ...odd], pullRequest: pulls.get(suspect.sha) ?? null };
+}
+
+function distinct(pulls: readonly PullRequestRef[]): readonly PullRequestRef[] {
+  return [...new Map(pulls.map((each) => [each.url, each])).values()];
+}
+
+function factorsOf(request: InvestigationRequest, commits: number): readonly string[] {
+  const known = (ref: ReleaseRef) => request.releases.find((each) => each.uid === ref.uid) ?? null;
+  return contributingFactors({ brief: request.brief, from: known(request.from), to: known(request.to), commits });
+}

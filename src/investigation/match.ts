@@ -1,0 +1,78 @@
+// Exact signs: a stack frame's file, a failing endpoint's source file, the service's configured paths, and what cannot fail in production.
+import { type Candidate, changedLines } from './candidate.ts';
+import { coveringGlob } from './glob.ts';
+
+/** Longest suffix of whole path segments that both share, e.g. `/app/dist/db/pool.js` and `src/db/pool.ts` share `db/pool`. */
+export function sharedTail(a: string, b: string): number {
+  const left = segments(a).reverse();
+  const right = segments(b).reverse();
+  const differs = left.findIndex((segment, index) => segment !== right[index]);
+  return differs === -1 ? left.length : differs;
+}
+
+function segments(path: string): string[] {
+  return path
+    .toLowerCase()
+    .replace(/\.[a-z]+$/, '')
+    .split('/')
+    .filter((segment) => segment !== '' && segment !== '.');
+}
+
+/** The changed file that a stack frame names; null: none. */
+export function fileOfFrame(candidate: Candidate, frames: readonly string[]): { path: string; frame: string } | null {
+  for (const frame of frames) {
+    const needed = Math.min(2, segments(frame).length);
+    const file = candidate.files.find(({ path }) => sharedTail(path, frame) >= needed);
+    if (file !== undefined) return { path: file.path, frame };
+  }
+  return null;
+}
+
+/** The changed file that serves a failing endpoint by its name (`/api/users/{id}` ↔ `src/api/users.ts`); null: none. */
+export function fileOfEndpoint(
+  candidate: Candidate,
+  endpoints: readonly string[],
+): { path: string; endpoint: string } | null {
+  for (const endpoint of endpoints) {
+    const wanted = endpoint
+      .split(/[?#]/, 1)[0]
+      ?.toLowerCase()
+      .split('/')
+      .filter((segment) => /^[a-z][a-z_-]*\w*$/.test(segment));
+    if (wanted === undefined || wanted.length === 0) continue;
+    const file = candidate.files.find(({ path }) => !isAside(path) && hasRun(segments(path), wanted));
+    if (file !== undefined) return { path: file.path, endpoint };
+  }
+  return null;
+}
+
+/** Whether the last two segments wanted (or the only one) stand side by side. */
+function hasRun(have: readonly string[], wanted: readonly string[]): boolean {
+  const run = wanted.slice(-2);
+  return have.some((_, index) => run.every((segment, offset) => have[index + offset] === segment));
+}
+
+/** Share of the changed files that the service's own globs cover, 0 to 1; null where none are configured. */
+export function coveredShare(candidate: Candidate, globs: readonly string[]): number | null {
+  if (globs.length === 0 || candidate.files.length === 0) return null;
+  return candidate.files.filter(({ path }) => coveringGlob(globs, path) !== null).length / candidate.files.length;
+}
+
+const ASIDE =
+  /(^|\/)(docs?|tests?|__tests__|spec|fixtures|examples|\.github)\/|\.(md|mdx|rst|adoc|txt)$|[._-](test|spec)\.\w+$|(^|\/)test_\w+\.py$|_test\.(go|rb|py|cc)$|(^|\/)(LICENSE|CHANGELOG|CODEOWNERS)/i;
+
+/** Documentation, tests and the like do not run in production. */
+export function isAside(path: string): boolean {
+  return ASIDE.test(path);
+}
+
+/** Why the commit cannot well be the cause; null: it can. */
+export function harmless(candidate: Candidate): string | null {
+  const { files } = candidate;
+  if (files.length === 0) return null;
+  if (files.every(({ path }) => isAside(path))) return 'it changes only documentation or tests';
+  const lines = files.flatMap(({ path, patch }) => (isAside(path) ? [] : patch === null ? [''] : changedLines(patch)));
+  const commentsOnly =
+    lines.length > 0 && lines.every((line) => /^\s*($|\/\/|#(?!include|define|if|endif)|\*|\/\*)/.test(line));
+  return commentsOnly && lines.some((line) => line.trim() !== '') ? 'it changes only comments' : null;
+}

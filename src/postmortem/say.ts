@@ -1,0 +1,57 @@
+// Small pieces of Markdown that every section is made of. Foreign text is redacted and made harmless here, once.
+import type { Timestamp } from '../incident.ts';
+import { inlineCode, plain, tableCell } from '../text/markdown.ts';
+import { redact } from '../text/redact.ts';
+
+export function say(text: string, max = 500): string {
+  return plain(redact(text), max);
+}
+
+export function cell(text: string, max = 300): string {
+  return tableCell(redact(text), max);
+}
+
+export function code(text: string, max = 200): string {
+  return inlineCode(redact(text), max);
+}
+
+/** `2026-11-23 18:00:05 UTC` */
+export function when(at: Timestamp | null): string {
+  const ms = at === null ? Number.NaN : Date.parse(at);
+  return Number.isNaN(ms) ? 'at an unknown time' : `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+/** Seconds from one moment to another; null where one is not known. */
+export function secondsBetween(from: Timestamp | null, to: Timestamp | null): number | null {
+  const seconds = Math.round((Date.parse(to ?? '') - Date.parse(from ?? '')) / 1000);
+  return Number.isNaN(seconds) ? null : seconds;
+}
+
+/** With a full stop, where there is no mark at its end yet. */
+export function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+/** For the middle of a sentence: `The symptom …` loses its capital; names and versions keep theirs. */
+export function midSentence(text: string): string {
+  return /^(The|A|An|It|Its|There|This|That|No|Not|Nothing|Only|Another|Our) /.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text;
+}
+
+export function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
+
+/** Cells are Markdown already. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** Items are Markdown already. */
+export function bullets(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join('\n');
+}
+
+export function paragraphs(...parts: readonly (string | null)[]): string {
+  return parts.filter((part): part is string => part !== null && part !== '').join('\n\n');
+}

@@ -1,0 +1,75 @@
+// What is left: what a rollback does not restore, action items, lessons, what could not be checked, who made which statement.
+import type { ActionItem } from '../action-items.ts';
+import { UNASSIGNED } from '../owners.ts';
+import { bullets, cell, code, paragraphs, say, table } from '../say.ts';
+import { holdOf, releasesOf, type Told } from '../told.ts';
+
+export function notRestored({ account }: Told): string {
+  const { from } = releasesOf(account);
+  const again = `**The next ${code('kubectl apply')}, pipeline run or GitOps sync of ${from === null ? 'the bad manifest' : code(from.version)} deploys it again.**`;
+  return paragraphs(
+    account.operation === null
+      ? 'Nothing was rolled back. A rollback by hand would restore the pod template and nothing else; not restored would be:'
+      : `${again} Stop it first. The rollback restored the pod template and nothing else; not restored:`,
+    bullets([
+      'ConfigMaps and Secrets of the same name (their content is shared by all releases)',
+      'the database schema, and data that was written in the meantime',
+      'CustomResourceDefinitions and their objects',
+      'the number of replicas and the HorizontalPodAutoscaler',
+      'Services, Ingresses and network policies',
+    ]),
+  );
+}
+
+const HORIZONS = { immediate: 'immediate', short: 'short term', long: 'long term' } as const;
+
+export function actionItemsSection(items: readonly ActionItem[]): string {
+  const rows = items.map((item) => [
+    cell(item.title),
+    item.aim,
+    HORIZONS[item.horizon],
+    ownerText(item.owner),
+    item.due,
+  ]);
+  const list = items.map((item) => `- [ ] ${say(item.title)} (${ownerText(item.owner)}, due ${item.due})`);
+  return paragraphs(
+    'Proposed by a program from the kind of failure: accept, change or strike each.',
+    table(['Action', 'Aim', 'When', 'Owner', 'Due'], rows),
+    list.join('\n'),
+  );
+}
+
+export function ownerText(owner: string): string {
+  return owner === UNASSIGNED ? '**unassigned**' : `@${owner}`;
+}
+
+export const LESSONS = `### What went well
+
+- _to be filled in by people_
+
+### What went wrong
+
+- _to be filled in by people_
+
+### Where we got lucky
+
+- _to be filled in by people_`;
+
+export function notChecked({ account }: Told): string {
+  const { triage, plan } = account.brief;
+  const missing = [...new Set([...triage.notChecked, ...plan.notChecked])];
+  if (account.investigation?.incomplete) missing.push(`the whole release diff: ${account.investigation.incomplete}`);
+  return missing.length === 0
+    ? 'Everything that was asked for was answered.'
+    : bullets(missing.map((each) => say(each)));
+}
+
+export function howMade(told: Told): string {
+  const { run } = told.account.brief;
+  const acted = holdOf(told) === null ? 'decision and rollback' : 'decision not to act';
+  return paragraphs(
+    `A program wrote everything here but what people have filled in: times, measurements and the ${acted} are its own record; “measured” is a machine's clock, “estimated” was derived, “human” was said by a person.`,
+    'Suspect, trigger, factors and action items are its suggestions. It compares words, paths and times; it does not understand the code. Sections are overwritten while the incident is open: write lessons and the confirmed cause once it is settled, or as comments.',
+    `Run: ${run.startsWith('https://') ? `<${encodeURI(run)}>` : code(run)}`,
+  );
+}

@@ -1,0 +1,107 @@
+// Release diff and root cause: what changed, which commit may have done it and why, the trigger, what contributed. Softly.
+import type { Investigation, Source, Suspect } from '../../incident.ts';
+import { fence, link } from '../../text/markdown.ts';
+import { redact } from '../../text/redact.ts';
+import { bullets, cell, code, paragraphs, percent, say, secondsBetween, table, when } from '../say.ts';
+import { releasesOf, stageOf, type Told } from '../told.ts';
+
+const LONGEST_HUNKS = 12_000;
+const MOST_PULLS = 30;
+
+export function releaseDiff({ account }: Told): string {
+  const { investigation } = account;
+  if (investigation === null) return 'Not looked at (yet).';
+  const { from, to, compareUrl, commits, files, pullRequests } = investigation;
+  const range =
+    commits === 0
+      ? 'No commits are known between the two.'
+      : `${count(commits, 'commit')}, ${files === 0 ? 'files not counted' : count(files, 'file')}${compareUrl === null ? '' : `: ${link('compare', compareUrl)}`}.`;
+  const pulls = pullRequests
+    .slice(0, MOST_PULLS)
+    .map((each) => `${link(`pull request ${each.number}`, each.url)}: ${say(each.title, 200)}`);
+  return paragraphs(
+    bullets([`Suspected: ${sourceLine(from)}`, `Gone back to: ${sourceLine(to)}`, range]),
+    pulls.length === 0 ? null : paragraphs('Pull requests:', bullets(pulls)),
+    investigation.incomplete === null ? null : `Incomplete: ${say(investigation.incomplete)}.`,
+  );
+}
+
+function sourceLine(source: Source | null): string {
+  if (source === null) return 'its commit was not looked for';
+  return `${code(source.version)}, ${source.sha === null ? 'commit not known' : `commit ${code(source.sha.slice(0, 10))}`} (${say(source.how)})`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+export function rootCause(told: Told): string {
+  const { investigation } = told.account;
+  return paragraphs(
+    '_Confirmed cause: to be written by people. Below is what a program found; it may be wrong._',
+    '### Trigger',
+    trigger(told),
+    '### Suspect',
+    investigation === null ? 'Not looked at (yet).' : suspects(investigation),
+  );
+}
+
+const EFFECT = {
+  recovered: ' The symptom ended when it was taken back, which speaks for the release or something that came with it.',
+  'not-recovered':
+    ' The symptom did not end when it was taken back, which speaks against the release as the only trigger.',
+} as const;
+
+/** What set it off, as far as times and the rollback's effect tell. */
+function trigger(told: Told): string {
+  const { brief } = told.account;
+  const { from } = releasesOf(told.account);
+  if (from === null) return 'Not known: no release is suspected.';
+  const rollout = brief.triage.changes.find((change) => change.releaseUid === from.uid);
+  const lead = secondsBetween(rollout?.at ?? null, brief.triage.since ?? brief.signal.startedAt);
+  if (lead !== null && lead < 0) return `Not known: the symptom began before the rollout of ${code(from.version)}.`;
+  const began = rollout === undefined ? '' : ` (${when(rollout.at)})`;
+  const stage = stageOf(told);
+  const effect = stage === 'recovered' || stage === 'not-recovered' ? EFFECT[stage] : '';
+  return `The rollout of ${code(from.version)}${began} may have been the trigger.${effect}`;
+}
+
+function suspects({ suspects: list, abstained }: Investigation): string {
+  const [first, ...others] = list;
+  if (first === undefined || abstained !== null)
+    return `No suspect stands out: ${say(abstained ?? 'nothing was found')}.`;
+  const rest = others.map((each) => [
+    commit(each),
+    cell(each.title),
+    percent(each.confidence),
+    cell(each.reasons[0] ?? ''),
+  ]);
+  return paragraphs(
+    `Commit ${commit(first)} “${say(first.title, 200)}”${pull(first)} may have contributed (confidence ${percent(first.confidence)}), because:`,
+    bullets(first.reasons.map((each) => say(each))),
+    hunks(first),
+    rest.length === 0
+      ? null
+      : paragraphs('Less likely:', table(['Commit', 'Title', 'Confidence', 'First reason'], rest)),
+  );
+}
+
+function commit({ sha, url }: Suspect): string {
+  return url === '' ? code(sha.slice(0, 10)) : link(sha.slice(0, 10), url);
+}
+
+function pull({ pullRequest }: Suspect): string {
+  return pullRequest === null ? '' : ` (${link(`pull request ${pullRequest.number}`, pullRequest.url)})`;
+}
+
+function hunks({ hunks: list }: Suspect): string | null {
+  if (list.length === 0) return null;
+  const each = Math.floor(LONGEST_HUNKS / list.length);
+  return list.map((hunk) => `${code(hunk.path, 300)}\n\n${fence(redact(hunk.text), each, 'diff')}`).join('\n\n');
+}
+
+export function contributingFactors({ account }: Told): string {
+  const factors = account.investigation?.factors ?? [];
+  if (factors.length === 0) return 'None that the facts show; people may know more.';
+  return bullets(factors.map((each) => say(each)));
+}

@@ -1,0 +1,72 @@
+// Resolution and proof: the same queries while it failed, before the release, and after the rollback, side by side.
+import type { Check, Observation } from '../../incident.ts';
+import { cell, code, paragraphs, say, table, when } from '../say.ts';
+import { stageOf, type Told } from '../told.ts';
+
+const CONCLUSION = {
+  recovered: 'Recovered',
+  'not-recovered': 'Not recovered',
+  unknown: 'Not proven',
+} as const;
+
+export function proof(told: Told): string {
+  const { verification, operation, brief } = told.account;
+  if (operation === null)
+    return paragraphs(
+      'Nothing was done, so there is nothing to prove. What our own look measured:',
+      looks(brief.before, brief.normal),
+    );
+  if (verification === null)
+    return paragraphs(
+      'Being measured; this section is updated. Before the rollback:',
+      looks(brief.before, brief.normal),
+    );
+  const verdict = `**${CONCLUSION[verification.verdict]}** (${when(verification.judgedAt)}): ${say(verification.reason)}`;
+  const converged =
+    verification.convergedAt === null
+      ? 'It never converged: pods of the suspected release were left, or the earlier one did not become ready.'
+      : `Converged at ${when(verification.convergedAt)}; only samples taken wholly after that count.`;
+  const rows = verification.checks.map(checkRow);
+  const person =
+    stageOf(told) === 'recovered'
+      ? null
+      : '**A person is needed:** compare the columns, then act by hand; this program does not act again on its own.';
+  return paragraphs(
+    verdict,
+    converged,
+    rows.length === 0 ? 'No probe gave anything to compare.' : table(HEAD, rows),
+    person,
+  );
+}
+
+const HEAD = ['Probe', 'Before (while it failed)', 'Normal (before the release)', 'After', 'Samples', 'Verdict'];
+
+function checkRow(check: Check): readonly string[] {
+  return [
+    code(check.probe, 80).replaceAll('|', '¦'),
+    shown(check.before),
+    shown(check.normal),
+    shown(check.after),
+    String(check.samples),
+    check.verdict,
+  ];
+}
+
+function looks(now: readonly Observation[], normal: readonly Observation[]): string {
+  if (now.length === 0) return 'No probe was asked.';
+  const rows = now.map((each) => [
+    cell(each.probe),
+    shown(each),
+    shown(normal.find((other) => other.probe === each.probe) ?? null),
+  ]);
+  return table(['Probe', 'Now', 'Normal (before the release)'], rows);
+}
+
+function shown(observation: Observation | null): string {
+  if (observation === null) return 'not measured';
+  const value =
+    observation.value === null
+      ? ''
+      : `${Number(observation.value.toPrecision(4))}${observation.unit === '' ? '' : ` ${cell(observation.unit, 20)}`}, `;
+  return `${value}${observation.verdict}<br>${cell(observation.why, 200)}`;
+}

@@ -1,0 +1,41 @@
+// What the sections are told: the account and how the run ended.
+import { ENDINGS, type EndingCode } from '../ending.ts';
+import type { Account, ReleaseRef } from '../incident.ts';
+
+export interface Told {
+  readonly account: Account;
+  readonly incident: string | null;
+  readonly ending: EndingCode;
+  /** GitHub logins and `org/team`, checked by the config. */
+  readonly owners: readonly string[];
+}
+
+/** `verifying`: the write is done and not judged yet. */
+export type Stage = 'verifying' | 'recovered' | 'not-recovered' | 'unproven' | 'awaiting-approval' | 'held';
+
+export function stageOf({ account, ending }: Told): Stage {
+  if (account.operation === null || (account.operation.appliedAt === null && account.operation.attempts.length === 0)) {
+    return ending === 'awaiting-approval' ? 'awaiting-approval' : 'held';
+  }
+  if (account.verification === null) return 'verifying';
+  const { verdict } = account.verification;
+  return verdict === 'unknown' ? 'unproven' : verdict;
+}
+
+/** Why nothing was done, and what a person should look at; null where something was done. */
+export function holdOf({ account, ending }: Told): { readonly reason: string; readonly remedy: string } | null {
+  if (account.operation !== null) return null;
+  const { decision } = account.brief.plan;
+  const known = ENDINGS[ending];
+  if (decision.kind !== 'hold') return { reason: decision.reason || known.sentence, remedy: known.remedy };
+  return { reason: decision.reason || known.sentence, remedy: decision.remedy || known.remedy };
+}
+
+/** Which release is suspected, and which one is (or would be) gone back to. */
+export function releasesOf({ operation, brief }: Account): {
+  readonly from: ReleaseRef | null;
+  readonly to: ReleaseRef | null;
+} {
+  const { decision } = brief.plan;
+  return { from: operation?.from ?? decision.from, to: operation?.to ?? decision.to };
+}
