@@ -6,7 +6,19 @@ import { readPods } from '../../src/plan/read-pods.ts';
 import { currentRelease, readReleases } from '../../src/plan/read-releases.ts';
 import { readWorkload } from '../../src/plan/read-workload.ts';
 import { captured } from './captured.ts';
-import { ago, BAD, CRASHING, MANUAL, observation, pod, release, type World, type WorldChange, world } from './world.ts';
+import {
+  ago,
+  BAD,
+  CRASHING,
+  GOOD,
+  MANUAL,
+  observation,
+  pod,
+  release,
+  type World,
+  type WorldChange,
+  world,
+} from './world.ts';
 
 const verdict = fc.constantFrom<Observation['verdict']>('healthy', 'unhealthy', 'unknown');
 const looks = fc.array(
@@ -95,7 +107,10 @@ describe('decide', () => {
       return decision.kind === 'act' ? decision.confidence : Number.NaN;
     };
     const pods = confidence({ facts: { look: [], normal: [] } });
-    const said = confidence({ facts: { look: [], normal: [], pods: [pod(BAD, 'a')] }, signal: { manual: MANUAL } });
+    const said = confidence({
+      facts: { look: [], normal: [], pods: [pod(BAD, 'a'), pod(GOOD, 'a')] },
+      signal: { manual: MANUAL },
+    });
     expect(confidence({})).toBeGreaterThan(pods);
     expect(pods).toBeGreaterThan(said);
   });

@@ -22,6 +22,11 @@ function withContainer(container: object, more: object = {}) {
 }
 const only = (object: unknown, now = NOW) => readPods([object], now)[0];
 const waiting = (reason: string) => withContainer({ state: { waiting: { reason } } });
+/** One container has run for long, the other is in this state. */
+const bothContainers = (state: object) => {
+  const of = (other: object) => ({ name: 'x', ready: false, restartCount: 0, lastState: {}, state: other });
+  return withContainer({}, { containerStatuses: [of({ running: { startedAt: STARTED } }), of(state)] });
+};
 const crashed = { terminated: { exitCode: 1, reason: 'Error', finishedAt: STARTED } };
 
 describe('readPods', () => {
@@ -61,6 +66,7 @@ describe('readPods', () => {
     ['is being created', waiting('ContainerCreating')],
     ['waits for its init containers', waiting('PodInitializing')],
     ['has no status yet', {}],
+    ['has one container that waits', bothContainers({ waiting: { reason: 'ContainerCreating' } })],
     [
       'is not scheduled',
       { phase: 'Pending', conditions: [{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable' }] },
@@ -85,6 +91,13 @@ describe('readPods', () => {
     const starting = { running: { startedAt: later(700) } };
     const long = pod(withContainer({ restartCount: 1, lastState: crashed, state: starting }));
     expect(only(long, later(701))).toMatchObject({ failing: false });
+  });
+
+  it.each([
+    ['killed for its memory though it exits with 0', { exitCode: 0, reason: 'OOMKilled' }, 'OOMKilled'],
+    ['that exits with 2 for no named reason', { exitCode: 2 }, 'Error'],
+  ])('calls a container failing %s', (_, terminated, reason) => {
+    expect(only(pod(withContainer({ state: { terminated } })))).toMatchObject({ failing: true, reason });
   });
 
   it('looks at init containers first', () => {

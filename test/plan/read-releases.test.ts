@@ -75,6 +75,24 @@ describe('readReleases', () => {
     expect(releasesOf(changed(...templateTime(undefined)), undefined, ending)[0]?.beganFrom).toMatch(/not before/);
   });
 
+  it('does not date a release by the hotfix that replaces it', () => {
+    const path = ['spec', 'template', 'spec', 'containers', 0, 'image'];
+    const hotfix = { ...again, deployment: changed(again.deployment, path, 'ghcr.io/acme/api:1.5.1') };
+    expect(releasesOf(hotfix)[0]).toMatchObject({ revision: 5, beganAt: at('33:00') });
+  });
+
+  it.each([
+    ['2,3', true],
+    ['0,2,3', true],
+    ['1,2', false],
+    ['4', false],
+  ])('joins revisions 1 and 4 of one template across the numbers that were its own: history %s', (history, joined) => {
+    const path = ['metadata', 'annotations', 'deployment.kubernetes.io/revision-history'];
+    const [first, second] = again.replicaSets;
+    const releases = releasesOf({ ...again, replicaSets: [first, changed(second, path, history)] }, undefined, []);
+    expect(releases[0]?.beganAt === releases[1]?.beganAt).toBe(joined);
+  });
+
   it('does not join two times of one template where another release may have been between', () => {
     const pruned = { ...again, replicaSets: again.replicaSets.slice(0, 2) };
     const good = { ...pruned, deployment: changed(again.deployment, ['metadata', 'managedFields'], []) };
@@ -88,6 +106,9 @@ describe('readReleases', () => {
     ['another owner', ['metadata', 'ownerReferences', 0, 'uid'], 'somebody-else'],
     ['an owner that does not control it', ['metadata', 'ownerReferences', 0, 'controller'], false],
     ['no owner', ['metadata', 'ownerReferences'], undefined],
+    ['no name', ['metadata', 'name'], undefined],
+    ['no UID', ['metadata', 'uid'], undefined],
+    ['no creation time', ['metadata', 'creationTimestamp'], undefined],
     ['no revision', ['metadata', 'annotations', 'deployment.kubernetes.io/revision'], undefined],
     ['no containers', ['spec', 'template', 'spec', 'containers'], []],
   ] as const)('leaves out a ReplicaSet with %s', (_, path, value) => {

@@ -66,6 +66,8 @@ describe('readWorkload', () => {
     ['no object', null],
     ['a list', { kind: 'DeploymentList', items: [deployment] }],
     ['a Status', { kind: 'Status', status: 'Failure', code: 403 }],
+    ['no name', changed(deployment, ['metadata', 'name'], undefined)],
+    ['no namespace', changed(deployment, ['metadata', 'namespace'], undefined)],
     ['no uid', changed(deployment, ['metadata', 'uid'], undefined)],
     ['no generation', changed(deployment, ['metadata', 'generation'], '5')],
     ['no containers', changed(deployment, ['spec', 'template', 'spec', 'containers'], [])],

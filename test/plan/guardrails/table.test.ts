@@ -33,6 +33,9 @@ const done = (id: string, hours: number) => ({
   startedAt: ago(hours * 60),
 });
 
+const PENDING = { phase: 'acting', appliedAt: null } as const;
+const ABANDONED = { phase: 'abandoned', appliedAt: null } as const;
+
 interface Row {
   readonly when: string;
   readonly code: HoldCode;
@@ -263,6 +266,35 @@ const ROWS: readonly Row[] = [
     twin: 'one was yesterday',
     acts: { facts: { operations: [done('1', 1), done('2', 5), done('3', 25)] } },
     says: /3 of 3/,
+  },
+  {
+    when: 'the budget is spent by others than the operation that is to be done',
+    code: 'budget-spent',
+    held: { facts: { operations: [done('1', 1), done('2', 5), done('3', 6), operation(BAD, GOOD, PENDING)] } },
+    twin: 'one of them was abandoned before it was written',
+    acts: {
+      facts: {
+        operations: [done('1', 1), { ...done('2', 5), ...ABANDONED }, done('3', 6), operation(BAD, GOOD, PENDING)],
+      },
+    },
+    says: /3 of 3/,
+  },
+  {
+    when: 'the release is updated everywhere but not available',
+    code: 'rollout-elsewhere',
+    held: { signal: { startedAt: ago(11) }, workload: { updated: 3, total: 3, available: 2 } },
+    twin: 'it began with the release',
+    acts: { signal: { startedAt: ago(10) }, workload: { updated: 3, total: 3, available: 2 } },
+    says: /3 of 3 updated, 2 available/,
+    mayPass: true,
+  },
+  {
+    when: 'the release is available but old pods are left',
+    code: 'rollout-elsewhere',
+    held: { signal: { startedAt: ago(11) }, workload: { updated: 3, total: 4, available: 4 } },
+    twin: 'it began with the release',
+    acts: { signal: { startedAt: ago(10) }, workload: { updated: 3, total: 4, available: 4 } },
+    mayPass: true,
   },
   {
     when: 'GitHub’s facts are required and missing',
