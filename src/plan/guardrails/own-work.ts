@@ -33,6 +33,8 @@ function writtenAt(operation: Operation): string {
 
 /** Mutating admission may change what we wrote, so the attempt's id on the workload counts as much as the template. */
 function runs(operation: Operation, suspect: Release, facts: Facts): boolean {
+  // A Deployment that was made again under the same name starts its revisions anew: nothing of before runs there.
+  if (!operation.id.startsWith(`${facts.workload?.uid}/`)) return false;
   if (operation.phase === 'abandoned' && operation.appliedAt === null) return false;
   if (operation.from.templateHash === suspect.templateHash) return false;
   const restored = operation.to.uid === suspect.uid || operation.to.templateHash === suspect.templateHash;

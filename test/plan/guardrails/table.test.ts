@@ -498,6 +498,12 @@ describe('our own work', () => {
     expect(decisionOf(rolledBack({ facts: { operations } }))).not.toMatchObject({ code: 'our-rollback' });
   });
 
+  it('is gone with the Deployment: one of the same name made again has its own story', () => {
+    const change = rolledBack({ signal: { startedAt: ago(4) }, workload: { uid: 'made-again' } });
+    expect(decisionOf(change)).not.toMatchObject({ code: 'our-rollback' });
+    expect(decisionOf({ ...change, signal: { startedAt: ago(6) } }).kind).not.toBe('join');
+  });
+
   it('stays ours after a restart of what was restored', () => {
     const restarted = {
       ...release('1.4.0', 4, { uid: 'rs-restarted', beganAt: ago(5) }),
