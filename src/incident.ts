@@ -133,6 +133,8 @@ export interface Change {
   readonly kind: 'rollout' | 'deployment';
   readonly what: string;
   readonly link: string | null;
+  /** UID of the release, for a rollout. */
+  readonly releaseUid?: string;
 }
 
 /** Our own look at whether it is still happening. */
@@ -403,6 +405,10 @@ export interface Brief {
   readonly before: readonly Observation[];
   readonly timeline: readonly TimelineEntry[];
   readonly run: string;
+  /** A person's request, where there was one: an approval must survive the run that it was given to. */
+  readonly manual?: ManualRequest;
+  /** Once judged, while the report is still owed. */
+  readonly verification?: Verification;
 }
 
 /** Everything one run knows about one service's incident. Stages add to it; reports are made from it. */

@@ -1,0 +1,70 @@
+// The texts that are derived from the sources, by file.
+import { stringify } from 'yaml';
+import { z } from 'zod';
+import { type Described, INPUTS, OUTPUTS } from '../src/config/inputs.ts';
+import { configSchema } from '../src/config/schema.ts';
+import { ENDINGS } from '../src/ending.ts';
+
+export function generated(current: (file: string) => string): Readonly<Record<string, string>> {
+  return {
+    'action.yml': actionYml(),
+    'docs/config.schema.json': `${JSON.stringify(z.toJSONSchema(configSchema, { io: 'input' }), null, 2)}\n`,
+    'docs/endings.md': endingsMd(),
+    'README.md': readme(current('README.md')),
+  };
+}
+
+function actionYml(): string {
+  const inputs = Object.entries<Described>(INPUTS).map(([name, { description, default: value }]) => [
+    name,
+    { description, required: false, ...(value === undefined ? {} : { default: value }) },
+  ]);
+  const action = {
+    name: 'Incident Responder',
+    description:
+      'Answers a production alert: triage, one exactly-once rollback on Kubernetes, proof, suspect commit, post-mortem.',
+    author: 'incident-responder',
+    branding: { icon: 'life-buoy', color: 'red' },
+    inputs: Object.fromEntries(inputs),
+    outputs: OUTPUTS,
+    runs: { using: 'node24', main: 'dist/index.js' },
+  };
+  return `# Generated from src/config/inputs.ts by npm run generate.\n${stringify(action, { lineWidth: 120 })}`;
+}
+
+function endingsMd(): string {
+  const rows = Object.entries(ENDINGS).map(
+    ([code, { kind, sentence, exit, remedy }]) => `| \`${code}\` | ${kind} | ${sentence} | ${exit} | ${remedy} |`,
+  );
+  return `# Endings
+
+Every run ends, for each service, in exactly one of these. The code is the output \`ending\`. *acted*: production was changed; *held*: a
+firing signal and nothing done, because of the reason named; *quiet*: nothing was to be done; *failed*: the run could not do its work. A run that was
+cancelled exits with 130.
+
+Generated from \`src/ending.ts\` by \`npm run generate\`.
+
+| code | kind | meaning | exit status | remedy |
+| --- | --- | --- | --- | --- |
+${rows.join('\n')}
+`;
+}
+
+function readme(text: string): string {
+  const inputs = Object.entries<Described>(INPUTS).map(
+    ([name, one]) => `| \`${name}\` | ${one.description} | ${one.default === undefined ? '' : `\`${one.default}\``} |`,
+  );
+  const outputs = Object.entries<Described>(OUTPUTS).map(([name, one]) => `| \`${name}\` | ${one.description} |`);
+  const withInputs = between(
+    text,
+    'inputs',
+    `| input | meaning | default |\n| --- | --- | --- |\n${inputs.join('\n')}`,
+  );
+  return between(withInputs, 'outputs', `| output | meaning |\n| --- | --- |\n${outputs.join('\n')}`);
+}
+
+function between(text: string, name: string, table: string): string {
+  const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const [from, to] = [text.indexOf(open), text.indexOf(close)];
+  return from < 0 || to < from ? text : `${text.slice(0, from + open.length)}\n${table}\n${text.slice(to)}`;
+}

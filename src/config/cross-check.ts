@@ -1,0 +1,70 @@
+// What a schema cannot say: entries that contradict one another.
+import type { Config, ProbeConfig, Service } from './schema.ts';
+
+export interface Problem {
+  readonly path: readonly string[];
+  readonly what: string;
+}
+
+export function crossCheck(config: Config): readonly Problem[] {
+  const services = Object.entries(config.services);
+  const outside = config.postmortemTemplate !== undefined && /^\/|(^|\/)\.\.(\/|$)/.test(config.postmortemTemplate);
+  return [
+    ...(services.length === 0 ? [{ path: ['services'], what: 'name at least one service' }] : []),
+    ...(outside ? [{ path: ['postmortemTemplate'], what: 'must be a path inside the repository, without `..`' }] : []),
+    ...sharedWorkloads(services),
+    ...services.flatMap(([key, service]) => problemsOf(['services', key], service)),
+  ];
+}
+
+/** Two services on one workload would be two locks' worth of decisions about one object. */
+function sharedWorkloads(services: readonly (readonly [string, Service])[]): readonly Problem[] {
+  const seen = new Map<string, string>();
+  return services.flatMap(([key, { workload }]) => {
+    const id = `${workload.kind} ${workload.namespace}/${workload.name}`;
+    const first = seen.get(id);
+    seen.set(id, first ?? key);
+    if (first === undefined) return [];
+    return [
+      {
+        path: ['services', key, 'workload'],
+        what: `${id} is already the workload of service ${first}; give each workload one service`,
+      },
+    ];
+  });
+}
+
+function problemsOf(path: readonly string[], service: Service): readonly Problem[] {
+  const names = service.probes.map((probe) => probe.name);
+  return [
+    ...names.flatMap((name, n) =>
+      names.indexOf(name) === n
+        ? []
+        : [{ path: [...path, 'probes', String(n), 'name'], what: `there is another probe named ${name}` }],
+    ),
+    ...service.probes.flatMap((probe, n) => probeProblems([...path, 'probes', String(n)], probe)),
+    ...service.severity.flatMap(({ when }, n) => {
+      const unknown = when.probe !== undefined && !names.includes(when.probe);
+      return unknown
+        ? [{ path: [...path, 'severity', String(n), 'when', 'probe'], what: `there is no probe named ${when.probe}` }]
+        : [];
+    }),
+  ];
+}
+
+function probeProblems(path: readonly string[], probe: ProbeConfig): readonly Problem[] {
+  if (probe.type === 'rollout') return [];
+  const problems: Problem[] = [];
+  if (probe.via === undefined && !isHttp(probe.url))
+    problems.push({ path: [...path, 'url'], what: 'must be an http(s) URL, or a path together with `via`' });
+  if (probe.via !== undefined && /^[a-z]+:/i.test(probe.url))
+    problems.push({ path: [...path, 'url'], what: 'must be a path where `via` is given' });
+  if (probe.type === 'prometheus' && probe.normal.max === undefined && probe.normal.min === undefined) {
+    problems.push({ path: [...path, 'normal'], what: 'needs `max` or `min`' });
+  }
+  return problems;
+}
+
+function isHttp(url: string): boolean {
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+}

@@ -1,0 +1,87 @@
+// Every input and output, described once: action.yml and the README's tables are generated from here.
+import { ResponderError } from '../errors.ts';
+import type { Runner } from '../ports.ts';
+
+export interface Described {
+  readonly description: string;
+  readonly default?: string;
+}
+
+export const INPUTS = {
+  config: { description: 'Path of the config file in the repository.', default: '.github/incident-responder.yml' },
+  'github-token': {
+    description: 'Token for issues, comments and what GitHub knows of deployments and commits.',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of the workflow language
+    default: '${{ github.token }}',
+  },
+  kubeconfig: {
+    description: 'Kubeconfig: its content, or the path of a file. Where empty, the environment variable KUBECONFIG.',
+  },
+  context: { description: 'Context of the kubeconfig. Where empty, its current-context.' },
+  mode: {
+    description:
+      '`respond` to an event; `plan` only says what would be done; `follow-up` finishes what earlier runs left open.',
+    default: 'respond',
+  },
+  'dry-run': { description: 'Ask the API server whether it would take the write; change nothing.', default: 'false' },
+} as const satisfies Readonly<Record<string, Described>>;
+
+export const OUTPUTS = {
+  ending: { description: 'How the run ended: a code of docs/endings.md.' },
+  severity: { description: 'SEV1 to SEV4.' },
+  from: { description: 'Version that was (or would be) rolled back.' },
+  to: { description: 'Version that was (or would be) restored.' },
+  verdict: { description: '`recovered`, `not-recovered` or `unknown`; empty where nothing was done.' },
+  incident: { description: 'INC-YYYY-MM-DD-NNN.' },
+  'issue-url': { description: 'Address of the incident issue.' },
+  'suspect-sha': { description: 'Commit that may have caused it; empty where none stands out.' },
+  'suspect-pr': { description: 'Address of its pull request.' },
+  result: { description: 'Everything above and the whole account as versioned JSON.' },
+} as const satisfies Readonly<Record<string, Described>>;
+
+const MODES = ['respond', 'plan', 'follow-up'] as const;
+
+export interface Inputs {
+  readonly config: string;
+  readonly githubToken: string;
+  readonly kubeconfig: string;
+  readonly context: string;
+  readonly mode: (typeof MODES)[number];
+  readonly dryRun: boolean;
+}
+
+/** All problems are reported at once, each with its input and remedy. */
+export function readInputs(runner: Runner): Inputs {
+  const value = (name: keyof typeof INPUTS) => {
+    const described: Described = INPUTS[name];
+    const fallback = described.default ?? '';
+    return runner.input(name) || (fallback.startsWith('${{') ? '' : fallback);
+  };
+  const mode = MODES.find((one) => one === value('mode'));
+  const dryRun = value('dry-run').toLowerCase();
+  const config = value('config');
+  const problems = [
+    mode === undefined ? `mode: must be one of ${MODES.join(', ')}` : null,
+    ['true', 'false'].includes(dryRun) ? null : 'dry-run: must be true or false',
+    config.startsWith('/') || config.split('/').includes('..')
+      ? 'config: must be a path inside the repository, without `..`'
+      : null,
+    value('github-token') === '' ? 'github-token: is empty; leave it out, or give a token' : null,
+  ].filter((problem) => problem !== null);
+  if (problems.length > 0 || mode === undefined) {
+    throw new ResponderError(
+      'input-invalid',
+      `Invalid inputs: ${problems.join('; ')}.`,
+      'Mend `with:` in the workflow.',
+    );
+  }
+  const kubeconfig = value('kubeconfig') || (runner.env['KUBECONFIG'] ?? '');
+  return {
+    config,
+    githubToken: value('github-token'),
+    kubeconfig,
+    context: value('context'),
+    mode,
+    dryRun: dryRun === 'true',
+  };
+}

@@ -1,0 +1,56 @@
+// `mode: follow-up`: for each service, finish what a dead run or a silent GitHub left open. Needs no event.
+
+import { ENDINGS } from './ending.ts';
+import { ResponderError, sentence } from './errors.ts';
+import { unfinished } from './followup/due.ts';
+import { signalOf } from './followup/signal.ts';
+import type { Finished, Handling } from './handling.ts';
+import type { Operation } from './incident.ts';
+import { take } from './mitigation/claim.ts';
+import { fetchLease, leaseOf } from './mitigation/lease.ts';
+import { respond } from './respond.ts';
+import { markAbandoned, resume } from './resume.ts';
+
+export async function followUp(handling: Handling): Promise<Finished> {
+  try {
+    return await followed(handling);
+  } catch (thrown) {
+    if (!(thrown instanceof ResponderError)) throw thrown;
+    return nothing(handling, 'cluster-unreachable', sentence(thrown));
+  }
+}
+
+async function followed(handling: Handling): Promise<Finished> {
+  const state = await fetchLease(handling.world.cluster, leaseOf(handling.service.workload));
+  const open = unfinished(state.record.operations);
+  if (open === null) return nothing(handling, 'nothing-open', 'No operation is open.');
+  const withSignal = open.brief === null ? handling : { ...handling, signal: signalOf(open.brief) };
+  const resumed = await resume(withSignal, state);
+  if (resumed.kind === 'finished') return resumed.finished;
+  if (resumed.kind === 'nothing') return nothing(handling, 'nothing-open', resumed.why);
+  return redone(withSignal, resumed.operation);
+}
+
+/** Triaged anew with the operation's own signal; acted on only if it still happens inside the alert's shelf life. */
+async function redone(handling: Handling, operation: Operation): Promise<Finished> {
+  const finished = await respond(handling);
+  if (ENDINGS[finished.ending].kind !== 'held') return finished;
+  const lease = leaseOf(handling.service.workload);
+  const state = await fetchLease(handling.world.cluster, lease);
+  const taken = await take(handling.world, { lease, run: handling.run, state, record: state.record });
+  if (taken.kind === 'claimed') {
+    await markAbandoned(taken.claim, operation);
+    await taken.claim.release();
+  }
+  return { ...finished, ending: 'abandoned', detail: `${finished.ending}: ${finished.detail}` };
+}
+
+const nothing = (handling: Handling, ending: Finished['ending'], detail: string): Finished => ({
+  key: handling.key,
+  ending,
+  detail,
+  account: null,
+  incident: null,
+  issueUrl: null,
+  owed: null,
+});

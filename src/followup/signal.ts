@@ -1,0 +1,38 @@
+// The signal that an operation was opened for, from what the Lease kept of it.
+import type { Brief, Signal } from '../incident.ts';
+
+export function signalOf(brief: Brief): Signal {
+  return {
+    ...brief.signal,
+    status: 'firing',
+    reason: 'kept in the Lease by an earlier run',
+    severityRaw: null,
+    endedAt: null,
+    ambiguousLabels: [],
+    alerts: [],
+    truncatedAlerts: 0,
+    links: [],
+    manual: brief.manual ?? null,
+  };
+}
+
+/** Follow-up looks at every service without having been told anything. */
+export const NO_SIGNAL: Signal = {
+  source: 'follow-up',
+  status: 'ignored',
+  reason: 'follow-up needs no event',
+  severity: 'unknown',
+  severityRaw: null,
+  title: 'Follow-up',
+  summary: '',
+  startedAt: null,
+  endedAt: null,
+  receivedAt: new Date(0).toISOString(),
+  dedupKey: null,
+  labels: {},
+  ambiguousLabels: [],
+  alerts: [],
+  truncatedAlerts: 0,
+  links: [],
+  manual: null,
+};

@@ -1,0 +1,44 @@
+// What one service's run carries from stage to stage.
+import type { Service } from './config/schema.ts';
+import type { EndingCode } from './ending.ts';
+import type { Account, Signal } from './incident.ts';
+import type { World } from './ports.ts';
+
+export interface Handling {
+  readonly world: World;
+  /** The service's key in the config. */
+  readonly key: string;
+  readonly service: Service;
+  readonly signal: Signal;
+  /** Unique to this process: the Lease's holder. */
+  readonly run: string;
+  readonly mode: 'respond' | 'plan';
+  readonly dryRun: boolean;
+  readonly cancelled: AbortSignal;
+  readonly reporting: Reporting;
+}
+
+/** What the report needs of the config and the runner. */
+export interface Reporting {
+  /** `owner/name` where issues are opened. */
+  readonly repository: string;
+  readonly labels: readonly string[];
+  /** The user's own post-mortem template. */
+  readonly template: string | null;
+  readonly runUrl: string | null;
+  /** File name of the workflow, for the exact dispatch of an approval. */
+  readonly workflow: string | null;
+}
+
+/** The end of one service's way. */
+export interface Finished {
+  readonly key: string;
+  readonly ending: EndingCode;
+  /** One sentence with the facts of this case. */
+  readonly detail: string;
+  readonly account: Account | null;
+  readonly incident: string | null;
+  readonly issueUrl: string | null;
+  /** The report could not be written; a later run owes it. */
+  readonly owed: string | null;
+}

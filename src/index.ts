@@ -1,0 +1,51 @@
+// Entry: build the real edges, run, write outputs, one catch.
+
+import { readInputs } from './config/inputs.ts';
+import { systemClock } from './edges/clock.ts';
+import { createHistory } from './edges/git.ts';
+import { createCodeHost } from './edges/github.ts';
+import { createHttp } from './edges/http.ts';
+import { createCluster } from './edges/kubernetes.ts';
+import { createRunner, readEvent } from './edges/runner.ts';
+import { readInside, readKubeconfigText } from './edges/workspace.ts';
+import { sentence } from './errors.ts';
+import { main } from './main.ts';
+import { conclude, failed } from './outputs.ts';
+import type { Runner } from './ports.ts';
+import { accessOf, loadConfig, reportingOf, signalFrom } from './setup.ts';
+
+const cancelled = new AbortController();
+// The runner sends SIGINT, 7.5 s later SIGTERM, 2.5 s later the end: no new write after the first one.
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => cancelled.abort());
+
+async function start(runner: Runner): Promise<number> {
+  const files = { readInside };
+  const inputs = readInputs(runner);
+  const repository = runner.env['GITHUB_REPOSITORY'] ?? '';
+  const serverUrl = runner.env['GITHUB_SERVER_URL'] ?? 'https://github.com';
+  const codeHost = createCodeHost({
+    token: inputs.githubToken,
+    repository,
+    apiUrl: runner.env['GITHUB_API_URL'] ?? 'https://api.github.com',
+  });
+  const config = await loadConfig(runner, files, codeHost, inputs.config);
+  const signal = await signalFrom(runner, readEvent, config, inputs.mode);
+  if (signal !== null && 'ending' in signal) return conclude(runner, [signal]);
+  const kubeconfig = await readKubeconfigText(inputs.kubeconfig);
+  const cluster = createCluster(accessOf(inputs, config, kubeconfig), kubeconfig);
+  const world = {
+    clock: systemClock(),
+    runner,
+    http: createHttp(),
+    codeHost,
+    history: createHistory({ serverUrl, token: inputs.githubToken }),
+    cluster,
+  };
+  const reporting = await reportingOf(runner, files, config, repository);
+  const all = await main({ world, inputs, config, signal, reporting, cancelled: cancelled.signal });
+  const status = await conclude(runner, all);
+  return cancelled.signal.aborted ? 130 : status;
+}
+
+const runner = createRunner(process.env);
+process.exit(await start(runner).catch(async (thrown: unknown) => failed(runner, thrown, sentence)));

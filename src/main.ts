@@ -1,0 +1,55 @@
+// The way of a run: inputs and event in, one ending a service, outputs and summary out.
+import { randomUUID } from 'node:crypto';
+import type { Inputs } from './config/inputs.ts';
+import type { Config } from './config/schema.ts';
+import { followUp } from './follow-up.ts';
+import { NO_SIGNAL } from './followup/signal.ts';
+import type { Finished, Handling, Reporting } from './handling.ts';
+import type { Signal } from './incident.ts';
+import type { World } from './ports.ts';
+import { respond } from './respond.ts';
+import { matchServices, narrowed } from './signal/match.ts';
+import { ambiguous, nobody } from './unmatched.ts';
+
+export interface MainRequest {
+  readonly world: World;
+  readonly inputs: Inputs;
+  readonly config: Config;
+  /** Null in `mode: follow-up`. */
+  readonly signal: Signal | null;
+  readonly reporting: Reporting;
+  readonly cancelled: AbortSignal;
+}
+
+/** All services go together: one service's outage does not wait for another's verification. */
+export async function main(request: MainRequest): Promise<readonly Finished[]> {
+  const { config, signal } = request;
+  const run = `${request.world.runner.env['GITHUB_RUN_ID'] ?? 'local'}-${randomUUID()}`;
+  const handlingOf = (key: string, about: Signal): Handling[] => {
+    const service = config.services[key];
+    return service === undefined
+      ? []
+      : [
+          {
+            ...request,
+            key,
+            service,
+            run,
+            signal: narrowed(about, service),
+            mode: request.inputs.mode === 'plan' ? 'plan' : 'respond',
+            dryRun: request.inputs.dryRun,
+          },
+        ];
+  };
+  if (signal === null)
+    return Promise.all(
+      Object.keys(config.services)
+        .flatMap((key) => handlingOf(key, NO_SIGNAL))
+        .map(followUp),
+    );
+  const matched = matchServices(signal, config);
+  const firing = matched.services.flatMap((key) => handlingOf(key, signal));
+  const unclear = matched.ambiguous.flatMap((key) => handlingOf(key, signal));
+  if (firing.length + unclear.length === 0) return [nobody(signal, config)];
+  return Promise.all([...firing.map(respond), ...unclear.map(ambiguous)]);
+}

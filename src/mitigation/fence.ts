@@ -1,0 +1,64 @@
+// The fenced write: what is sent, and what an answer means. Pure. Source of the rules: a real API server, measured.
+import type { ClusterAnswer } from '../ports.ts';
+
+export const ATTEMPT_ANNOTATION = 'incident-responder.github.io/attempt';
+
+export interface Fence {
+  readonly uid: string;
+  readonly generation: number;
+}
+
+interface Operation {
+  readonly op: 'test' | 'replace' | 'add';
+  readonly path: string;
+  readonly value: unknown;
+}
+
+/** Replaces the template and adds our annotation, only where the object is still the one that was decided on. */
+export function fencedPatch(request: {
+  fence: Fence;
+  template: unknown;
+  attempt: string;
+  hasAnnotations: boolean;
+}): readonly Operation[] {
+  const annotation: Operation = request.hasAnnotations
+    ? { op: 'add', path: `/metadata/annotations/${ATTEMPT_ANNOTATION.replace('/', '~1')}`, value: request.attempt }
+    : { op: 'add', path: '/metadata/annotations', value: { [ATTEMPT_ANNOTATION]: request.attempt } };
+  return [
+    { op: 'test', path: '/metadata/uid', value: request.fence.uid },
+    { op: 'test', path: '/metadata/generation', value: request.fence.generation },
+    { op: 'replace', path: '/spec/template', value: request.template },
+    annotation,
+  ];
+}
+
+export type WriteAnswer = 'applied' | 'moved' | 'rejected' | 'outcome-unknown';
+
+/** A failed `test` is a 422 without causes; a real validation error is a 422 that names them. */
+export function judgeAnswer(answer: ClusterAnswer): WriteAnswer {
+  if (answer.status >= 200 && answer.status < 300) return 'applied';
+  if (answer.status === 409) return 'moved';
+  if (answer.status === 422) return hasCauses(answer.body) ? 'rejected' : 'moved';
+  // 404 and other definite refusals store nothing; 408, 429 and 5xx may come from something in between.
+  return answer.status >= 500 || answer.status === 408 || answer.status === 429 ? 'outcome-unknown' : 'rejected';
+}
+
+function hasCauses(body: unknown): boolean {
+  const details = typeof body === 'object' && body !== null && 'details' in body ? body.details : null;
+  return typeof details === 'object' && details !== null && ('causes' in details || 'kind' in details);
+}
+
+export type ReadBack = 'applied' | 'not-applied' | 'moved';
+
+/** What a read after an unknown outcome says. Templates are not compared: mutating admission changes them. */
+export function judgeReadBack(request: {
+  fence: Fence;
+  attempt: string;
+  uid: string;
+  generation: number;
+  annotation: string | undefined;
+}): ReadBack {
+  if (request.uid !== request.fence.uid) return 'moved';
+  if (request.annotation === request.attempt && request.generation > request.fence.generation) return 'applied';
+  return request.generation === request.fence.generation ? 'not-applied' : 'moved';
+}

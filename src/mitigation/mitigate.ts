@@ -1,0 +1,156 @@
+// Claim, rehearse, write once, record. The Lease and the dry run go together; the write waits for both.
+import { randomUUID } from 'node:crypto';
+import { sentence } from '../errors.ts';
+import type { Act, Attempt, Brief, HoldCode, Operation, Release, WorkloadRef } from '../incident.ts';
+import type { Facts } from '../plan/facts.ts';
+import type { Clock, Cluster } from '../ports.ts';
+import { type Claim, take, type Watcher } from './claim.ts';
+import { leaseOf } from './lease.ts';
+import { type LeaseRecord, type LeaseState, withKnownBad, withOperation } from './record.ts';
+import { STRATEGIES } from './strategies.ts';
+import type { Applied, DryRun, StrategyContext } from './strategy.ts';
+
+export interface MitigationRequest {
+  readonly cluster: Cluster;
+  readonly clock: Clock;
+  readonly ref: WorkloadRef;
+  readonly container: string | undefined;
+  readonly run: string;
+  readonly facts: Facts;
+  readonly lease: LeaseState;
+  readonly watcher: Watcher;
+  readonly act: Act;
+  readonly brief: Brief;
+  readonly cancelled: AbortSignal;
+}
+
+export type Mitigated =
+  | { readonly kind: 'applied'; readonly operation: Operation; readonly claim: Claim; readonly generation: number }
+  /** The world moved, or another run holds the Lease: observe and decide again. */
+  | { readonly kind: 'again'; readonly why: string }
+  | { readonly kind: 'held'; readonly code: HoldCode; readonly why: string }
+  /** The write may or may not have taken effect: follow-up settles it from the Lease. */
+  | { readonly kind: 'outcome-unknown'; readonly operation: Operation; readonly why: string };
+
+/** The key of a bad release: duplicates, flaps and a second monitor collapse to it. */
+export const operationId = (workloadUid: string, release: Pick<Release, 'uid' | 'revision'>) =>
+  `${workloadUid}/${release.uid}/${release.revision}`;
+
+export async function mitigate(request: MitigationRequest): Promise<Mitigated> {
+  const { workload } = request.facts;
+  if (workload === null) return { kind: 'again', why: 'the workload is gone' };
+  if (!request.watcher.free(request.lease))
+    return { kind: 'again', why: `another run holds the Lease: ${request.lease.holder}` };
+  if (request.cancelled.aborted)
+    return { kind: 'held', code: 'superseded', why: 'the run was cancelled before it had claimed anything' };
+  const operation = opened(request, workload.uid, workload.generation);
+  const record = withOperation({ ...request.lease.record, workloadUid: workload.uid }, operation);
+  const context = contextOf(request, operation);
+  const [taken, rehearsal] = await Promise.all([
+    take(request, { lease: leaseOf(request.ref), run: request.run, state: request.lease, record }),
+    strategyOf(request.act).rehearse(context),
+  ]);
+  if (taken.kind === 'contended') return { kind: 'again', why: 'another run was faster' };
+  if (taken.kind === 'refused') return { kind: 'held', code: 'claim-refused', why: taken.why };
+  return execute(request, { claim: taken.claim, operation, context, rehearsal });
+}
+
+/** Whether the API server would take the write; nothing is claimed and nothing changed. */
+export async function rehearse(request: MitigationRequest): Promise<DryRun> {
+  const { workload } = request.facts;
+  if (workload === null) return { kind: 'unclear', why: 'the workload is gone' };
+  return strategyOf(request.act).rehearse(contextOf(request, opened(request, workload.uid, workload.generation)));
+}
+
+/** A new operation, or the one that a dead run had claimed and never applied, with one more attempt. */
+function opened(request: MitigationRequest, uid: string, generation: number): Operation {
+  const at = new Date(request.clock.now()).toISOString();
+  const id = operationId(uid, request.act.from);
+  const earlier = request.lease.record.operations.find((one) => one.id === id);
+  const attempt: Attempt = {
+    id: randomUUID(),
+    strategy: request.act.strategy,
+    fence: generation,
+    targetUid: request.act.to.uid,
+    at,
+  };
+  return {
+    id,
+    from: request.act.from,
+    to: request.act.to,
+    attempts: [...(earlier?.attempts ?? []), attempt],
+    phase: 'acting',
+    startedAt: earlier?.startedAt ?? at,
+    appliedAt: null,
+    judgedAt: null,
+    reportedAt: null,
+    verdict: null,
+    issue: earlier?.issue ?? null,
+    signals: (earlier?.signals ?? 0) + 1,
+    brief: request.brief,
+  };
+}
+
+function contextOf(request: MitigationRequest, operation: Operation): StrategyContext {
+  const { cluster, clock, ref, container, facts, act } = request;
+  const attempt = operation.attempts.at(-1);
+  if (attempt === undefined) throw new Error('an operation without an attempt');
+  return { cluster, clock, ref, container, facts, act, attempt, mayWrite: async () => !request.cancelled.aborted };
+}
+
+const strategyOf = (act: Act) => {
+  const found = STRATEGIES.find((one) => one.name === act.strategy);
+  if (found === undefined) throw new Error(`no strategy ${act.strategy}`);
+  return found;
+};
+
+interface Claimed {
+  readonly claim: Claim;
+  readonly operation: Operation;
+  readonly context: StrategyContext;
+  readonly rehearsal: DryRun;
+}
+
+async function execute(request: MitigationRequest, claimed: Claimed): Promise<Mitigated> {
+  const { claim, operation, context, rehearsal } = claimed;
+  if (rehearsal.kind === 'rejected')
+    return giveUp(claimed, { kind: 'held', code: 'write-rejected', why: rehearsal.why });
+  const mayWrite = async () => !request.cancelled.aborted && claim.stillOurs();
+  let applied: Applied;
+  try {
+    applied = await strategyOf(request.act).apply({ ...context, mayWrite });
+  } catch (thrown) {
+    applied = { kind: 'outcome-unknown', why: sentence(thrown) };
+  }
+  if (applied.kind === 'applied') return record(request, claimed, applied.generation);
+  if (applied.kind === 'outcome-unknown') {
+    await claim.release();
+    return { kind: 'outcome-unknown', operation, why: applied.why };
+  }
+  if (applied.kind === 'superseded') return giveUp(claimed, { kind: 'again', why: applied.why });
+  const code: HoldCode = applied.kind === 'rejected' ? 'write-rejected' : 'claim-refused';
+  return giveUp(claimed, { kind: 'held', code, why: applied.why });
+}
+
+/** Nothing was written: the operation is closed and the Lease given back. */
+async function giveUp(claimed: Claimed, ended: Mitigated): Promise<Mitigated> {
+  await claimed.claim
+    .update((kept) => withOperation(kept, { ...claimed.operation, phase: 'abandoned', brief: null }))
+    .catch(() => false);
+  await claimed.claim.release();
+  return ended;
+}
+
+/** A journal entry that cannot be written now is written with the next change: each carries the whole operation. */
+async function record(request: MitigationRequest, claimed: Claimed, generation: number): Promise<Mitigated> {
+  const at = new Date(request.clock.now()).toISOString();
+  const operation: Operation = { ...claimed.operation, phase: 'applied', appliedAt: at };
+  await claimed.claim.update((kept) => applied(kept, operation, at)).catch(() => false);
+  return { kind: 'applied', operation, claim: claimed.claim, generation };
+}
+
+/** The record once an operation took effect: its release's template is known to be bad. */
+export function applied(kept: LeaseRecord, operation: Operation, at: string): LeaseRecord {
+  const bad = { templateHash: operation.from.templateHash, version: operation.from.version, since: at };
+  return withKnownBad(withOperation(kept, operation), bad);
+}

@@ -1,0 +1,136 @@
+// What the Lease remembers of one workload: its operations and the templates known to be bad. Pure.
+import { z } from 'zod';
+import type { KnownBad, Operation } from '../incident.ts';
+
+const ANNOTATION = 'incident-responder.github.io/record';
+const OPERATIONS_KEPT = 20;
+const KNOWN_BAD_KEPT = 20;
+/** Annotations may hold 256 KiB in all; half of it leaves room for others. */
+const LARGEST_RECORD = 128 * 1024;
+
+export interface LeaseRecord {
+  readonly workloadUid: string;
+  /** Newest first. */
+  readonly operations: readonly Operation[];
+  readonly knownBad: readonly KnownBad[];
+}
+
+export interface LeaseState {
+  /** Null: the Lease does not exist yet. */
+  readonly resourceVersion: string | null;
+  readonly holder: string | null;
+  readonly renewedAt: string | null;
+  readonly record: LeaseRecord;
+}
+
+// Only what decisions read is checked; the rest of an operation was written by us and is carried as it is.
+const release = z.looseObject({
+  name: z.string(),
+  uid: z.string(),
+  revision: z.number(),
+  image: z.string(),
+  version: z.string(),
+  templateHash: z.string(),
+});
+const operation = z.looseObject({
+  id: z.string(),
+  from: release,
+  to: release,
+  phase: z.enum(['acting', 'applied', 'judged', 'reported', 'abandoned']),
+  startedAt: z.string(),
+  appliedAt: z.string().nullable(),
+  attempts: z.array(z.looseObject({ id: z.string(), fence: z.number(), targetUid: z.string(), at: z.string() })),
+});
+const record = z.looseObject({
+  workloadUid: z.string(),
+  operations: z.array(operation),
+  knownBad: z.array(z.looseObject({ templateHash: z.string(), version: z.string(), since: z.string() })),
+});
+const lease = z.looseObject({
+  metadata: z.looseObject({ resourceVersion: z.string(), annotations: z.record(z.string(), z.string()).optional() }),
+  spec: z.looseObject({ holderIdentity: z.string().nullish(), renewTime: z.string().nullish() }).optional(),
+});
+
+export const EMPTY: LeaseState = {
+  resourceVersion: null,
+  holder: null,
+  renewedAt: null,
+  record: { workloadUid: '', operations: [], knownBad: [] },
+};
+
+/** Null: a Lease is there, but what it remembers cannot be read; acting on half a memory could repeat an act. */
+export function readLease(body: unknown): LeaseState | null {
+  const outer = lease.safeParse(body);
+  if (!outer.success) return null;
+  const { metadata, spec } = outer.data;
+  const inner = readRecord(metadata.annotations?.[ANNOTATION]);
+  if (inner === null) return null;
+  return {
+    resourceVersion: metadata.resourceVersion,
+    holder: spec?.holderIdentity || null,
+    renewedAt: spec?.renewTime ?? null,
+    record: inner,
+  };
+}
+
+function readRecord(text: string | undefined): LeaseRecord | null {
+  if (text === undefined) return EMPTY.record;
+  try {
+    const parsed = record.safeParse(JSON.parse(text));
+    return parsed.success ? (parsed.data as unknown as LeaseRecord) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The Lease object to write. `renewTime` is RFC 3339 with six fraction digits, as coordination.k8s.io wants it. */
+export function leaseObject(request: {
+  name: string;
+  namespace: string;
+  holder: string | null;
+  renewedAt: string;
+  state: LeaseState;
+  record: LeaseRecord;
+}): unknown {
+  const microTime = request.renewedAt.replace(/\.(\d{3})Z$/, '.$1000Z');
+  return {
+    apiVersion: 'coordination.k8s.io/v1',
+    kind: 'Lease',
+    metadata: {
+      name: request.name,
+      namespace: request.namespace,
+      annotations: { [ANNOTATION]: serialise(request.record) },
+      ...(request.state.resourceVersion === null ? {} : { resourceVersion: request.state.resourceVersion }),
+    },
+    spec: { holderIdentity: request.holder ?? '', leaseDurationSeconds: 30, renewTime: microTime },
+  };
+}
+
+/** Within the size, or with the bulky parts of what is already reported, then of all, left out. */
+function serialise(kept: LeaseRecord): string {
+  const bounded = {
+    ...kept,
+    operations: kept.operations.slice(0, OPERATIONS_KEPT),
+    knownBad: kept.knownBad.slice(0, KNOWN_BAD_KEPT),
+  };
+  const whole = JSON.stringify(bounded);
+  if (whole.length <= LARGEST_RECORD) return whole;
+  const slim = bounded.operations.map((one) => ({
+    ...one,
+    brief: one.brief && { ...one.brief, triage: { ...one.brief.triage, logs: [], events: [], pods: [] } },
+  }));
+  return JSON.stringify({ ...bounded, operations: slim });
+}
+
+/** With the operation in the place that it had, or as the newest. */
+export function withOperation(kept: LeaseRecord, changed: Operation): LeaseRecord {
+  const known = kept.operations.some((one) => one.id === changed.id);
+  const operations = known
+    ? kept.operations.map((one) => (one.id === changed.id ? changed : one))
+    : [changed, ...kept.operations];
+  return { ...kept, operations };
+}
+
+export function withKnownBad(kept: LeaseRecord, bad: KnownBad): LeaseRecord {
+  return { ...kept, knownBad: [bad, ...kept.knownBad.filter((one) => one.templateHash !== bad.templateHash)] };
+}

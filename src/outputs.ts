@@ -1,0 +1,80 @@
+// One run, one ending, one result: outputs for the next step, a summary for people, and the exit status.
+import { ENDINGS, type EndingCode, type EndingKind } from './ending.ts';
+import type { Finished } from './handling.ts';
+import type { Runner } from './ports.ts';
+import { renderSummary } from './postmortem/summary.ts';
+import { plain } from './text/markdown.ts';
+
+/** What speaks loudest first: with several services in one event the run ends as its worst. */
+const LOUDNESS: readonly EndingKind[] = ['failed', 'held', 'acted', 'quiet'];
+
+export const RESULT_VERSION = 1;
+
+export async function conclude(runner: Runner, all: readonly Finished[]): Promise<0 | 1> {
+  const worst = loudest(all);
+  for (const [name, value] of Object.entries(outputsOf(worst, all))) runner.output(name, value);
+  await runner.summary(summaryOf(all));
+  for (const finished of all) tell(runner, finished);
+  return all.some(({ ending }) => ENDINGS[ending].exit === 1) ? 1 : 0;
+}
+
+function loudest(all: readonly Finished[]): Finished | undefined {
+  const rank = (one: Finished) =>
+    LOUDNESS.indexOf(ENDINGS[one.ending].kind) * 2 + (ENDINGS[one.ending].exit === 1 ? 0 : 1);
+  return [...all].sort((a, b) => rank(a) - rank(b))[0];
+}
+
+function outputsOf(worst: Finished | undefined, all: readonly Finished[]): Record<string, string> {
+  const account = worst?.account ?? null;
+  const decision = account?.brief.plan.decision;
+  const suspect = account?.investigation?.abstained === null ? account.investigation.suspects[0] : undefined;
+  return {
+    ending: worst?.ending ?? 'nothing-open',
+    severity: account?.brief.triage.severity ?? '',
+    from: decision?.from?.version ?? '',
+    to: decision?.to?.version ?? '',
+    verdict: account?.verification?.verdict ?? '',
+    incident: worst?.incident ?? '',
+    'issue-url': worst?.issueUrl ?? '',
+    'suspect-sha': suspect?.sha ?? '',
+    'suspect-pr': suspect?.pullRequest?.url ?? '',
+    result: JSON.stringify({ version: RESULT_VERSION, services: all.map(resultOf) }),
+  };
+}
+
+function resultOf({ key, ending, detail, account, incident, issueUrl, owed }: Finished): unknown {
+  const { kind, sentence, exit } = ENDINGS[ending];
+  return { service: key, ending: { code: ending, kind, sentence, exit }, detail, incident, issueUrl, owed, account };
+}
+
+function summaryOf(all: readonly Finished[]): string {
+  const told = all.flatMap(({ account, ending, detail }) => (account === null ? [] : [{ account, ending, detail }]));
+  const others = all
+    .filter(({ account }) => account === null)
+    .map(({ key, ending, detail }) => quietLine(key, ending, detail));
+  return [...others, told.length > 0 ? renderSummary(told) : ''].filter((part) => part !== '').join('\n\n');
+}
+
+const quietLine = (key: string, ending: EndingCode, detail: string) =>
+  `**${key === '' ? 'incident-responder' : key}: ${ending}**. ${ENDINGS[ending].sentence}\n\n${plain(detail, 2000)}`;
+
+function tell(runner: Runner, { key, ending, detail, owed }: Finished): void {
+  const { kind, sentence, exit, remedy } = ENDINGS[ending];
+  const line = `${key === '' ? '' : `${key}: `}${ending}: ${sentence} ${detail}`;
+  if (exit === 1) runner.error(`${line} ${remedy}`);
+  else if (kind === 'acted') runner.warning(line);
+  else runner.notice(line);
+  if (owed !== null) runner.warning(`${key}: the report is owed: ${owed}`);
+}
+
+/** What the run cannot handle: the chain for the log, the ending for the next step. */
+export async function failed(runner: Runner, thrown: unknown, sentence: (thrown: unknown) => string): Promise<1> {
+  const chain: string[] = [];
+  for (let cause = thrown; cause instanceof Error && chain.length < 5; cause = cause.cause) chain.push(sentence(cause));
+  runner.error(chain.length === 0 ? String(thrown) : chain.join(' Caused by: '));
+  runner.output('ending', 'failed');
+  await runner.summary(
+    `**incident-responder: failed**. ${ENDINGS.failed.sentence}\n\n${plain(chain[0] ?? String(thrown), 2000)}`,
+  );
+  return 1;
+}

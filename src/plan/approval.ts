@@ -1,0 +1,21 @@
+// The exact dispatch that approves a rollback: target by identity, and no text of the alert's in it.
+import type { Hold, Timestamp } from '../incident.ts';
+
+export interface ApprovalRequest {
+  readonly key: string;
+  readonly repository: string;
+  readonly workflow: string | null;
+  readonly since: Timestamp | null;
+  readonly hold: Hold;
+}
+
+export function approvalCommand({ key, repository, workflow, since, hold }: ApprovalRequest): string {
+  const fields = [
+    `service=${key}`,
+    'strategy=rollback',
+    `to=${hold.to?.name ?? ''}`,
+    ...(since === null ? [] : [`since=${since}`]),
+    "what='approved rollback'",
+  ];
+  return `gh workflow run ${workflow ?? 'incident.yml'} --repo ${repository} ${fields.map((field) => `-f ${field}`).join(' ')}`;
+}

@@ -1,0 +1,166 @@
+// The account for people: one issue a bad release, one comment on the suspect's pull request. Production is already safe
+// here, so nothing throws: what GitHub did not take is owed, and said so.
+import type { EndingCode } from './ending.ts';
+import { sentence } from './errors.ts';
+import type { Finished, Handling } from './handling.ts';
+import type { Account, Brief, Hold, Investigation, Operation, Verification } from './incident.ts';
+import { renderComment } from './investigation/comment.ts';
+import { publishComment } from './investigation/comment-publish.ts';
+import { operationId } from './mitigation/mitigate.ts';
+import type { Facts } from './plan/facts.ts';
+import { publishIssue } from './postmortem/publish.ts';
+import { renderPostmortem } from './postmortem/template.ts';
+import { buildTimeline } from './postmortem/timeline.ts';
+
+/** For all of GitHub's part of one report. */
+const DEADLINE = 60_000;
+/** A pull request is bothered only where this much speaks for it. */
+const COMMENT_ABOVE = 0.5;
+
+export interface Reported {
+  readonly issue: { readonly number: number; readonly url: string } | null;
+  readonly incident: string | null;
+  /** Why the report is owed; null: written. */
+  readonly owed: string | null;
+}
+
+export const NOT_REPORTED: Reported = { issue: null, incident: null, owed: 'not written yet' };
+
+interface Parts {
+  readonly operation?: Operation;
+  readonly verification?: Verification;
+  readonly investigation?: Investigation;
+  readonly open?: readonly string[];
+  readonly key?: string;
+}
+
+export function accountOf(handling: Handling, brief: Brief, parts: Parts): Account {
+  const account: Account = {
+    service: handling.key,
+    workload: handling.service.workload,
+    key: parts.operation?.id ?? parts.key ?? handling.key,
+    brief,
+    operation: parts.operation ?? null,
+    verification: parts.verification ?? null,
+    investigation: parts.investigation ?? null,
+    timeline: [],
+    open: parts.open ?? [],
+  };
+  return { ...account, timeline: buildTimeline(account) };
+}
+
+export async function report(
+  handling: Handling,
+  account: Account,
+  ending: EndingCode,
+  known: Reported = NOT_REPORTED,
+): Promise<Reported> {
+  const { world, service, reporting } = handling;
+  const { owners } = service;
+  try {
+    const rendered = renderPostmortem(account, {
+      incident: known.incident,
+      ending,
+      owners,
+      ...(reporting.template === null ? {} : { template: reporting.template }),
+    });
+    const published = await publishIssue(world.codeHost, {
+      repository: reporting.repository,
+      key: account.key,
+      ...rendered,
+      labels: [...reporting.labels, account.brief.triage.severity.toLowerCase(), `service:${account.service}`],
+      assignees: owners.filter((owner) => !owner.includes('/')),
+      deadline: DEADLINE,
+      clock: world.clock,
+    });
+    if (published.owed) return { ...known, owed: published.why };
+    for (const note of published.notes) world.runner.info(`${handling.key}: ${note}`);
+    return { issue: { number: published.number, url: published.url }, incident: published.incident, owed: null };
+  } catch (thrown) {
+    world.runner.warning(`${handling.key}: the issue could not be written: ${sentence(thrown)}. Follow-up writes it.`);
+    return { ...known, owed: sentence(thrown) };
+  }
+}
+
+/** Softly, once, updated in place; only where the suspect stands out and the issue that explains it is there. */
+export async function tellSuspect(
+  handling: Handling,
+  account: Account,
+  reported: Reported,
+): Promise<Investigation | null> {
+  const { investigation } = account;
+  const suspect = investigation?.suspects[0];
+  if (!investigation || !suspect || investigation.abstained !== null || suspect.confidence < COMMENT_ABOVE)
+    return investigation;
+  if (reported.issue === null) return investigation;
+  const body = renderComment(account, suspect, {
+    id: reported.incident ?? `#${reported.issue.number}`,
+    url: reported.issue.url,
+  });
+  const { pullRequest } = suspect;
+  const place =
+    pullRequest === null
+      ? { repository: investigation.repository ?? '', sha: suspect.sha }
+      : { repository: pullRequest.repository, pullNumber: pullRequest.number };
+  try {
+    const published = await publishComment(handling.world.codeHost, {
+      ...place,
+      key: account.key,
+      body,
+      deadline: DEADLINE,
+      clock: handling.world.clock,
+    });
+    return { ...investigation, commentUrl: published.url };
+  } catch (thrown) {
+    handling.world.runner.warning(
+      `${handling.key}: the comment on the suspect could not be written: ${sentence(thrown)}`,
+    );
+    return investigation;
+  }
+}
+
+/** A hold on a firing signal calls a person: the one issue of this release (or service and day), with its owners. */
+export async function reportHold(
+  handling: Handling,
+  hold: Hold,
+  brief: Brief,
+  facts: Facts | null,
+  open: readonly string[] = [],
+): Promise<Finished> {
+  const account = accountOf(handling, brief, { key: keyOf(handling, facts, hold), open });
+  const reported = await report(handling, account, hold.code);
+  return {
+    key: handling.key,
+    ending: hold.code,
+    detail: hold.reason,
+    account,
+    incident: reported.incident,
+    issueUrl: reported.issue?.url ?? null,
+    owed: reported.owed,
+  };
+}
+
+function keyOf(handling: Handling, facts: Facts | null, hold: Hold): string {
+  const release = hold.from ?? facts?.suspect ?? null;
+  if (facts?.workload && release !== null) return operationId(facts.workload.uid, release);
+  const day = new Date(handling.world.clock.now()).toISOString().slice(0, 10);
+  return `${handling.key}/${facts?.workload?.uid ?? 'unseen'}/${day}`;
+}
+
+/** Endings that leave no trace outside the run. */
+export async function reportNothing(
+  handling: Handling,
+  ending: EndingCode,
+  detail: string,
+  brief: Brief,
+): Promise<Finished> {
+  return {
+    key: handling.key,
+    ending,
+    detail,
+    account: accountOf(handling, brief, {}),
+    incident: null,
+    issueUrl: null,
+    owed: null,
+  };
+}

@@ -1,0 +1,149 @@
+// One service's way from a firing signal to its ending: weigh, act, prove, explain. Stages do the work; this file is their order.
+import { ResponderError } from './errors.ts';
+import { finish } from './finish.ts';
+import type { Finished, Handling } from './handling.ts';
+import type { Act, Hold } from './incident.ts';
+import { TAKEOVER_AFTER, type Watcher, watcher } from './mitigation/claim.ts';
+import { addSignal } from './mitigation/join.ts';
+import { leaseOf } from './mitigation/lease.ts';
+import { type MitigationRequest, mitigate, rehearse } from './mitigation/mitigate.ts';
+import { approvalCommand } from './plan/approval.ts';
+import { reportHold, reportNothing } from './report.ts';
+import { resume } from './resume.ts';
+import { gather } from './triage/gather.ts';
+import { blindBrief, briefOf, holdOf, type Weighed, weigh } from './weigh.ts';
+
+export async function respond(handling: Handling): Promise<Finished> {
+  try {
+    return await answered(handling);
+  } catch (thrown) {
+    if (!(thrown instanceof ResponderError) || thrown.code === 'internal') throw thrown;
+    const hold = {
+      ...holdOf(thrown.code === 'cluster-unreachable' ? 'cluster-unreachable' : 'unknown-evidence', thrown.message),
+      remedy: thrown.remedy,
+    };
+    return reportHold(handling, hold, blindBrief(handling, hold), null);
+  }
+}
+
+async function answered(handling: Handling): Promise<Finished> {
+  const { clock } = handling.world;
+  const watching = watcher(handling.run, clock);
+  const end = clock.monotonic() + handling.service.limits.patience + TAKEOVER_AFTER;
+  for (;;) {
+    const weighed = await weigh(handling);
+    const { decision } = weighed.plan;
+    if (decision.kind === 'join') return joined(handling, weighed, decision.operation, decision.reason);
+    if (decision.kind === 'hold') return held(handling, weighed, decision);
+    if (handling.mode === 'plan') return reportNothing(handling, 'planned', decision.reason, weighed.brief);
+    if (handling.dryRun) return rehearsed(handling, weighed, decision, watching);
+    const ended = await act(handling, weighed, decision, watching);
+    if (ended !== null) return ended;
+    if (clock.monotonic() > end)
+      return held(handling, weighed, {
+        ...holdOf('claim-refused', 'Another run holds the Lease and does not end.'),
+        from: decision.from,
+        to: decision.to,
+      });
+    await clock.sleep(500 + Math.random() * 500);
+  }
+}
+
+/** Null: the world moved or another run was faster: look again. */
+async function act(handling: Handling, weighed: Weighed, decision: Act, watching: Watcher): Promise<Finished | null> {
+  const { runner } = handling.world;
+  runner.info(`${handling.key}: ${decision.reason} Rolling back ${decision.from.version} to ${decision.to.version}.`);
+  const gathering = gather(handling, weighed.observed.facts); // logs go with the pods: they are read while the write is on its way
+  const done = await mitigate(mitigationOf(handling, weighed, decision, watching));
+  if (done.kind === 'again') {
+    runner.info(`${handling.key}: nothing written: ${done.why}. Looking again.`);
+    return null;
+  }
+  if (done.kind === 'held')
+    return held(handling, weighed, { ...holdOf(done.code, done.why), from: decision.from, to: decision.to });
+  if (done.kind === 'outcome-unknown') {
+    runner.error(`${handling.key}: ${done.why}. Follow-up settles it from the Lease.`);
+    return reportNothing(handling, 'unknown', `The outcome of the write is not known: ${done.why}.`, weighed.brief);
+  }
+  runner.warning(
+    `${handling.key}: production was changed: rolled back from ${decision.from.version} (${decision.from.image}) to ${decision.to.version} (${decision.to.image}).`,
+  );
+  const brief = briefOf(handling, weighed.observed, weighed.plan, await gathering);
+  return finish(handling, {
+    claim: done.claim,
+    operation: done.operation,
+    brief,
+    releases: weighed.observed.facts.releases,
+  });
+}
+
+function mitigationOf(handling: Handling, weighed: Weighed, decision: Act, watching: Watcher): MitigationRequest {
+  const { world, service, run, cancelled } = handling;
+  const { facts, lease } = weighed.observed;
+  const { cluster, clock } = world;
+  return {
+    cluster,
+    clock,
+    ref: service.workload,
+    container: service.workload.container,
+    run,
+    facts,
+    lease,
+    watcher: watching,
+    act: decision,
+    brief: weighed.brief,
+    cancelled,
+  };
+}
+
+/** The run that acts reports; where it died or GitHub was down, this one finishes its work. */
+async function joined(handling: Handling, weighed: Weighed, operation: string, reason: string): Promise<Finished> {
+  handling.world.runner.info(`${handling.key}: joined: ${reason}`);
+  if (handling.mode === 'respond' && !handling.dryRun) {
+    const finished = await leftOpen(handling, weighed);
+    if (finished !== null) return finished;
+    await addSignal(handling.world, leaseOf(handling.service.workload), operation).catch(() => false);
+  }
+  return reportNothing(handling, 'joined', reason, weighed.brief);
+}
+
+/** Null where a living run is at work: its Lease was renewed less than 30 s ago, by the server's clock, and joining must not take long. */
+async function leftOpen(handling: Handling, { observed }: Weighed): Promise<Finished | null> {
+  const { lease, facts } = observed;
+  const age = Date.parse(facts.now) - Date.parse(lease.renewedAt ?? facts.now);
+  if (lease.holder !== null && age < TAKEOVER_AFTER) return null;
+  const resumed = await resume(handling, lease);
+  return resumed.kind === 'finished' ? resumed.finished : null;
+}
+
+async function held(handling: Handling, weighed: Weighed, hold: Hold): Promise<Finished> {
+  if (handling.mode === 'plan') return reportNothing(handling, 'planned', hold.reason, weighed.brief);
+  if (handling.dryRun) return reportNothing(handling, hold.code, hold.reason, weighed.brief);
+  const gathered = await gather(handling, weighed.observed.facts);
+  const plan = { ...weighed.plan, decision: hold };
+  const open = hold.code === 'awaiting-approval' ? [approvalOf(handling, hold)] : [];
+  return reportHold(handling, hold, briefOf(handling, weighed.observed, plan, gathered), weighed.observed.facts, open);
+}
+
+async function rehearsed(handling: Handling, weighed: Weighed, decision: Act, watching: Watcher): Promise<Finished> {
+  const rehearsal = await rehearse(mitigationOf(handling, weighed, decision, watching));
+  if (rehearsal.kind === 'accepted')
+    return reportNothing(
+      handling,
+      'dry-run',
+      `Would roll back ${decision.from.version} to ${decision.to.version}.`,
+      weighed.brief,
+    );
+  return reportNothing(handling, 'write-rejected', rehearsal.why, weighed.brief);
+}
+
+function approvalOf({ key, signal, reporting, world }: Handling, hold: Hold): string {
+  const command = approvalCommand({
+    key,
+    hold,
+    repository: world.codeHost.repository,
+    workflow: reporting.workflow,
+    since: signal.startedAt,
+  });
+  return `To approve, run: ${command}`;
+}

@@ -1,0 +1,121 @@
+// What an earlier run left open: every run looks at its own workload's Lease, follow-up at all of them.
+import { finish, investigated, writeUp } from './finish.ts';
+import { due, unfinished } from './followup/due.ts';
+import type { Finished, Handling } from './handling.ts';
+import type { Brief, Operation } from './incident.ts';
+import { type Claim, TAKEOVER_AFTER, take, watcher } from './mitigation/claim.ts';
+import { fetchLease, leaseOf } from './mitigation/lease.ts';
+import { applied } from './mitigation/mitigate.ts';
+import { type LeaseState, withOperation } from './mitigation/record.ts';
+import type { Facts } from './plan/facts.ts';
+import { observe } from './plan/observe.ts';
+import { accountOf, NOT_REPORTED, reportHold } from './report.ts';
+import { holdOf } from './weigh.ts';
+
+const LOOK_EVERY = 1000;
+
+export type Resumed =
+  | { readonly kind: 'finished'; readonly finished: Finished }
+  /** Claimed, never applied, still there: the caller triages anew with the operation's own signal. */
+  | { readonly kind: 'redo'; readonly operation: Operation; readonly brief: Brief }
+  /** Nothing is open, or a living run works on it. */
+  | { readonly kind: 'nothing'; readonly why: string };
+
+export async function resume(handling: Handling, state: LeaseState): Promise<Resumed> {
+  if (unfinished(state.record.operations) === null) return { kind: 'nothing', why: 'nothing is open' };
+  const free = await standingStill(handling, state);
+  const open = free === null ? null : unfinished(free.record.operations);
+  if (free === null || open === null) return { kind: 'nothing', why: 'another run is at work' };
+  const taken = await take(handling.world, {
+    lease: leaseOf(handling.service.workload),
+    run: handling.run,
+    state: free,
+    record: free.record,
+  });
+  if (taken.kind !== 'claimed')
+    return { kind: 'nothing', why: taken.kind === 'refused' ? taken.why : 'another run was faster' };
+  return settle(handling, taken.claim, open);
+}
+
+/** The Lease once it is free or has not changed for 30 s; null where somebody keeps renewing it. */
+async function standingStill(handling: Handling, first: LeaseState): Promise<LeaseState | null> {
+  const { clock, cluster } = handling.world;
+  const watching = watcher(handling.run, clock);
+  const end = clock.monotonic() + TAKEOVER_AFTER + 5 * LOOK_EVERY;
+  for (let state = first; ; state = await fetchLease(cluster, leaseOf(handling.service.workload))) {
+    if (watching.free(state)) return state;
+    if (clock.monotonic() > end || handling.cancelled.aborted) return null;
+    await clock.sleep(LOOK_EVERY);
+  }
+}
+
+async function settle(handling: Handling, claim: Claim, operation: Operation): Promise<Resumed> {
+  const { facts } = await observe(handling);
+  const { brief } = operation;
+  const needed = due(operation, facts);
+  handling.world.runner.info(`${handling.key}: an earlier run left an operation ${operation.phase}: ${needed}.`);
+  if (brief === null || needed === 'abandon')
+    return { kind: 'finished', finished: await abandon(handling, claim, operation) };
+  if (needed === 'redo') {
+    await claim.release();
+    return { kind: 'redo', operation, brief };
+  }
+  const finished =
+    needed === 'report'
+      ? await owedReport(handling, claim, { operation, brief, facts })
+      : await verified(handling, claim, { operation, brief, facts });
+  return { kind: 'finished', finished };
+}
+
+interface Open {
+  readonly operation: Operation;
+  readonly brief: Brief;
+  readonly facts: Facts;
+}
+
+async function verified(handling: Handling, claim: Claim, { operation, brief, facts }: Open): Promise<Finished> {
+  const at = operation.appliedAt ?? operation.attempts.at(-1)?.at ?? operation.startedAt;
+  const known: Operation = { ...operation, phase: 'applied', appliedAt: at };
+  await claim.update((kept) => applied(kept, known, at));
+  return finish(handling, { claim, operation: known, brief, releases: facts.releases });
+}
+
+async function owedReport(handling: Handling, claim: Claim, { operation, brief, facts }: Open): Promise<Finished> {
+  const { verification } = brief;
+  if (verification === undefined) return verified(handling, claim, { operation, brief, facts });
+  const investigation = await investigated(handling, { operation, brief, releases: facts.releases });
+  const finished = await writeUp(handling, {
+    claim,
+    brief,
+    operation,
+    verification,
+    investigation,
+    opened: { ...NOT_REPORTED, issue: operation.issue },
+  });
+  return { ...finished, ending: 'finished' };
+}
+
+/** Never applied, and the bad release does not run any more: closed, and a person told. */
+async function abandon(handling: Handling, claim: Claim, operation: Operation): Promise<Finished> {
+  const detail = `A run had claimed the rollback of ${operation.from.version} and never applied it; the workload runs something else now.`;
+  const { brief } = operation;
+  await markAbandoned(claim, operation);
+  await claim.release();
+  if (brief === null)
+    return {
+      key: handling.key,
+      ending: 'abandoned',
+      detail,
+      account: null,
+      incident: null,
+      issueUrl: null,
+      owed: null,
+    };
+  const hold = { ...holdOf('superseded', detail), from: operation.from, to: operation.to };
+  const told = await reportHold(handling, hold, { ...brief, plan: { ...brief.plan, decision: hold } }, null);
+  return { ...told, ending: 'abandoned', account: accountOf(handling, brief, { operation }) };
+}
+
+export async function markAbandoned(claim: Claim, operation: Operation): Promise<void> {
+  await claim.update((kept) => withOperation(kept, { ...operation, phase: 'abandoned', brief: null }));
+}

@@ -1,0 +1,104 @@
+// Triage and plan of one service: look, decide, and look again while a reason not to act may pass.
+import type { Handling } from './handling.ts';
+import type { Brief, Hold, HoldCode, Plan, Triage } from './incident.ts';
+import { decide } from './plan/decide.ts';
+import { happening } from './plan/happening.ts';
+import { type Observed, observe } from './plan/observe.ts';
+import type { Gathered } from './triage/gather.ts';
+import { triage } from './triage/triage.ts';
+
+export interface Weighed {
+  readonly observed: Observed;
+  readonly plan: Plan;
+  readonly brief: Brief;
+}
+
+/** Monitors, once answered, stay silent for hours: what may pass is looked at again inside the same run. */
+export async function weigh(handling: Handling): Promise<Weighed> {
+  const { clock, runner } = handling.world;
+  const { patience, sampleEvery } = handling.service.limits;
+  const pause = Math.min(sampleEvery, 5000);
+  const end = clock.monotonic() + patience;
+  for (let told = ''; ; ) {
+    const observed = await observe(handling);
+    const plan = decide({ facts: observed.facts, signal: handling.signal, service: handling.service });
+    const { decision } = plan;
+    const mayPass =
+      decision.kind === 'hold' && decision.mayPass && handling.mode === 'respond' && !handling.cancelled.aborted;
+    if (!mayPass || clock.monotonic() + pause > end)
+      return { observed, plan, brief: briefOf(handling, observed, plan, NOTHING_GATHERED) };
+    if (decision.code !== told)
+      runner.info(
+        `${handling.key}: ${decision.code}: ${decision.reason} Looking again for up to ${Math.round(patience / 1000)} s.`,
+      );
+    told = decision.code;
+    await clock.sleep(pause);
+  }
+}
+
+const NOTHING_GATHERED: Gathered = { users: null, events: [], logs: [], notChecked: [] };
+
+/** What is kept for the report: with what was gathered, once it is there. */
+export function briefOf(handling: Handling, observed: Observed, plan: Plan, gathered: Gathered): Brief {
+  const { facts } = observed;
+  const { signal, service } = handling;
+  const notChecked = [...facts.notChecked, ...gathered.notChecked];
+  const seen = triage({
+    signal,
+    service,
+    facts,
+    ...gathered,
+    notChecked,
+    look: facts.look,
+    happening: happening(facts, signal),
+    now: facts.now,
+  });
+  return { ...briefHead(handling), triage: seen, plan, normal: facts.normal, before: facts.look };
+}
+
+function briefHead(handling: Handling): Pick<Brief, 'service' | 'signal' | 'timeline' | 'run' | 'manual'> {
+  const { source, severity, title, summary, startedAt, receivedAt, dedupKey, labels, manual } = handling.signal;
+  const signal = { source, severity, title, summary, startedAt, receivedAt, dedupKey, labels };
+  return {
+    service: handling.key,
+    signal,
+    timeline: [],
+    run: handling.reporting.runUrl ?? handling.run,
+    ...(manual === null ? {} : { manual }),
+  };
+}
+
+/** Where the world could not be seen at all. */
+export function blindBrief(handling: Handling, hold: Hold): Brief {
+  const seen: Triage = { ...BLIND, what: handling.signal.title, since: handling.signal.startedAt };
+  return {
+    ...briefHead(handling),
+    triage: seen,
+    plan: { options: [], decision: hold, notChecked: ['the cluster'] },
+    normal: [],
+    before: [],
+  };
+}
+
+const BLIND = {
+  usersAffected: null,
+  happening: { verdict: 'unknown', evidence: [] },
+  symptoms: [],
+  severity: 'SEV2',
+  severityWhy: ['The cluster could not be looked at; when unsure, the higher one.'],
+  changes: [],
+  pods: [],
+  events: [],
+  logs: [],
+  notChecked: ['the cluster'],
+} as const satisfies Omit<Triage, 'what' | 'since'>;
+
+export const holdOf = (code: HoldCode, reason: string): Hold => ({
+  kind: 'hold',
+  code,
+  reason,
+  remedy: '',
+  mayPass: false,
+  from: null,
+  to: null,
+});
