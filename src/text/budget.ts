@@ -10,7 +10,7 @@ export interface Part {
 }
 
 /** Parts in their order, joined by a blank line, within `max` UTF-8 bytes (and so within `max` UTF-16 units too). */
-export function fit(parts: readonly Part[], max: number): string {
+export function fitBody(parts: readonly Part[], max: number): string {
   let texts = parts.map((part) => part.text);
   for (const index of leastImportantFirst(parts)) {
     const over = bytes(join(texts)) - max;

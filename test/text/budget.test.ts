@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { fit as within } from '../../src/text/budget.ts';
+import { fitBody } from '../../src/text/budget.ts';
 
 const part = (text: string, priority: number, title = 'Logs') => ({ text, priority, title });
 
@@ -18,13 +18,13 @@ function open(body: string): number {
   return details + (fence === '' ? 0 : 1);
 }
 
-describe('fit', () => {
+describe('fitBody', () => {
   it('joins what fits', () => {
-    expect(within([part('a', 1), part('', 1), part('b', 2)], 100)).toBe('a\n\nb');
+    expect(fitBody([part('a', 1), part('', 1), part('b', 2)], 100)).toBe('a\n\nb');
   });
 
   it('cuts the least important and says so', () => {
-    const body = within(
+    const body = fitBody(
       [part('head', 9, 'Head'), part(`\`\`\`\n${'line\n'.repeat(50)}\`\`\``, 1), part('tail', 5, 'Tail')],
       120,
     );
@@ -41,7 +41,7 @@ describe('fit', () => {
         fc.array(fc.tuple(balanced, fc.nat(3)), { maxLength: 6 }),
         fc.integer({ min: 20, max: 600 }),
         (all, max) => {
-          const body = within(
+          const body = fitBody(
             all.map(([text, priority]) => part(text, priority)),
             max,
           );

@@ -1,0 +1,95 @@
+// The summary's other half: what was done, what is proven, and which change may have done it.
+import type { Account, Check, Investigation, Observation, ReleaseRef } from '../incident.ts';
+import { codeCell, inlineCode, link, plain, tableCell } from '../text/markdown.ts';
+import { durations, spell } from './durations.ts';
+import { list, table } from './summary-seen.ts';
+
+export function doneSection({ operation, brief }: Account): string {
+  const { decision } = brief.plan;
+  if (operation === null || operation.appliedAt === null) {
+    const known = decision.from !== null && decision.to !== null;
+    const would = known ? ` It would have gone from ${release(decision.from)} to ${release(decision.to)}.` : '';
+    return `### Done\n\nNothing was changed by this run.${would}`;
+  }
+  const attempts = operation.attempts
+    .slice(-5)
+    .map((attempt) => [codeCell(attempt.id, 80), attempt.strategy, tableCell(attempt.at, 40), String(attempt.fence)]);
+  return [
+    '### Done',
+    `**Rolled back** from ${release(operation.from)} to ${release(operation.to)}, applied ${plain(operation.appliedAt, 40)}.`,
+    table(['attempt', 'strategy', 'at', 'fenced on generation'], attempts),
+  ].join('\n\n');
+}
+
+function release({ version, image, revision }: ReleaseRef): string {
+  return `**${plain(version, 100)}** (revision ${revision}, ${inlineCode(image, 200)})`;
+}
+
+export function provenSection(account: Account): string {
+  const { verification } = account;
+  const proof =
+    verification === null
+      ? ['Nothing is measured after a mitigation.']
+      : [
+          `**${verification.verdict}**: ${plain(verification.reason, 600)}`,
+          table(
+            ['probe', 'normal', 'before', 'after', 'samples', 'verdict'],
+            verification.checks.slice(0, 20).map(checkRow),
+          ),
+        ];
+  return ['### Proven', ...proof, durationTable(account)].filter((block) => block !== '').join('\n\n');
+}
+
+function checkRow({ probe, normal, before, after, samples, verdict }: Check): readonly string[] {
+  return [tableCell(probe, 80), measured(normal), measured(before), measured(after), String(samples), verdict];
+}
+
+/** The number where there is one, else what was said; never an empty cell that reads like a zero. */
+function measured(observation: Observation | null): string {
+  if (observation === null) return 'not measured';
+  const { verdict, value, unit, why } = observation;
+  if (value === null || !Number.isFinite(value)) return `${verdict}: ${tableCell(why, 200)}`;
+  return tableCell(`${Number(value.toPrecision(4))} ${unit} (${verdict})`, 200);
+}
+
+function durationTable(account: Account): string {
+  const rows = durations(account).map(({ name, meaning, seconds, how, basis }) => [
+    `${name}, ${meaning}`,
+    spell(seconds),
+    how,
+    tableCell(basis, 200),
+  ]);
+  return table(['duration', 'value', 'known how', 'basis'], rows);
+}
+
+/** Softly: a ranking is no proof, and people are not causes. */
+export function suspectSection(investigation: Investigation | null): string {
+  if (investigation === null) return '';
+  const [first] = investigation.suspects;
+  const { abstained, incomplete, compareUrl, commits, files } = investigation;
+  const named = abstained === null && first !== undefined;
+  return [
+    '### Which change may have done it',
+    named ? suspect(first) : `No change stands out: ${plain(abstained ?? 'nothing was found', 400)}`,
+    named
+      ? list(
+          'Why',
+          first.reasons.map((reason) => plain(reason, 300)),
+        )
+      : '',
+    compareUrl === null ? '' : `${link('The release diff', compareUrl)}: ${commits} commits, ${files} files.`,
+    incomplete === null ? '' : `Incomplete: ${plain(incomplete, 300)}`,
+    list(
+      'What else contributed',
+      investigation.factors.map((factor) => plain(factor, 300)),
+    ),
+  ]
+    .filter((block) => block !== '')
+    .join('\n\n');
+}
+
+function suspect({ sha, title, url, confidence, pullRequest }: Investigation['suspects'][number]): string {
+  const commit = link(sha.slice(0, 10), url);
+  const pull = pullRequest === null ? '' : `, ${link(`pull request ${pullRequest.number}`, pullRequest.url)}`;
+  return `${commit} ${inlineCode(title, 150)}${pull} may have done it (confidence ${Math.round(confidence * 100)} %).`;
+}

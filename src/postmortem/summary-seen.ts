@@ -1,0 +1,141 @@
+// The summary's middle: what triage saw and what the plan weighed.
+import type { Option, Plan, PodState, Symptom, Triage } from '../incident.ts';
+import { codeCell, fence, inlineCode, link, plain, tableCell } from '../text/markdown.ts';
+import { spell } from './durations.ts';
+
+const ROWS = 10;
+
+export function seenSection(triage: Triage): string {
+  return [
+    '### Seen',
+    plain(triage.what, 500),
+    facts(triage),
+    symptomTable(triage.symptoms),
+    podTable(triage.pods),
+    list(
+      'Recent changes, newest first',
+      triage.changes.map(
+        ({ at, what, link: url }) => `${plain(at, 40)} ${url === null ? plain(what, 300) : link(what, url)}`,
+      ),
+    ),
+    list(
+      'Warning events',
+      triage.events.map((event) => inlineCode(event, 400)),
+    ),
+    logs(triage),
+    list(
+      'Not checked',
+      triage.notChecked.map((one) => plain(one, 400)),
+    ),
+  ]
+    .filter((block) => block !== '')
+    .join('\n\n');
+}
+
+function facts({ since, severity, severityWhy, usersAffected, happening }: Triage): string {
+  const users = usersAffected === null ? 'unknown' : `${usersAffected.count} (${plain(usersAffected.source, 100)})`;
+  return [
+    `- Since: ${since === null ? 'unknown' : plain(since, 40)}`,
+    `- Severity: **${severity}**. ${severityWhy
+      .slice(0, 6)
+      .map((why) => plain(why, 300))
+      .join(' ')}`,
+    `- Users affected: ${users}`,
+    `- Still happening by our own look: **${happening.verdict}**. ${happening.evidence
+      .slice(0, 8)
+      .map((one) => plain(one, 300))
+      .join('; ')}`,
+  ].join('\n');
+}
+
+function symptomTable(symptoms: readonly Symptom[]): string {
+  const rows = symptoms.slice(0, ROWS).map(({ what, evidence }) => [tableCell(what, 200), codeCell(evidence, 300)]);
+  return table(['symptom', 'evidence'], rows);
+}
+
+function podTable(pods: readonly PodState[]): string {
+  const rows = pods
+    .slice(0, ROWS)
+    .map(({ name, ready, restarts, reason, message }) => [
+      codeCell(name, 100),
+      ready ? 'ready' : 'not ready',
+      String(restarts),
+      tableCell([reason, message].filter((text) => text !== null && text !== '').join(': '), 200),
+    ]);
+  return table(['pod', 'state', 'restarts', 'reason'], rows);
+}
+
+function logs({ logs }: Triage): string {
+  return logs
+    .slice(0, 3)
+    .map(
+      ({ pod, lines }) =>
+        `<details><summary>Log of ${plain(pod, 100)}</summary>\n\n${fence(lines.join('\n'), 8000)}\n\n</details>`,
+    )
+    .join('\n\n');
+}
+
+export function weighedSection({ options, decision, notChecked }: Plan): string {
+  return [
+    '### Weighed',
+    table(['option', 'time', 'risk', 'confidence', 'for', 'against'], options.slice(0, ROWS).map(optionRow)),
+    decided(decision),
+    list(
+      'Not checked for the plan',
+      notChecked.map((one) => plain(one, 400)),
+    ),
+  ]
+    .filter((block) => block !== '')
+    .join('\n\n');
+}
+
+function optionRow(option: Option): readonly string[] {
+  const { strategy, summary, expectedSeconds, expectedFrom, risk, confidence, executable } = option;
+  return [
+    `**${strategy}**${executable ? '' : ' (by hand)'}: ${tableCell(summary, 300)}`,
+    `${spell(expectedSeconds)} (${tableCell(expectedFrom, 150)})`,
+    risk,
+    `${Math.round(confidence * 100)} %`,
+    option.for
+      .slice(0, 6)
+      .map((one) => tableCell(one, 200))
+      .join('<br>'),
+    option.against
+      .slice(0, 6)
+      .map((one) => tableCell(one, 200))
+      .join('<br>'),
+  ];
+}
+
+function decided(decision: Plan['decision']): string {
+  switch (decision.kind) {
+    case 'act':
+      return [
+        `Decided: **${decision.strategy}** (confidence ${Math.round(decision.confidence * 100)} %). ${plain(decision.reason, 500)}`,
+        list(
+          'What speaks against it',
+          decision.against.map((one) => plain(one, 300)),
+        ),
+      ]
+        .filter((block) => block !== '')
+        .join('\n\n');
+    case 'join':
+      return `Decided: **join** the operation that covers it. ${plain(decision.reason, 500)}`;
+    case 'hold':
+      return `Decided: **hold** (${inlineCode(decision.code, 40)}). ${plain(decision.reason, 500)}`;
+  }
+}
+
+/** `lines` are Markdown already. */
+export function list(title: string, lines: readonly string[]): string {
+  if (lines.length === 0) return '';
+  const more = lines.length > 2 * ROWS ? [`- … ${lines.length - 2 * ROWS} more`] : [];
+  return [`**${title}**\n`, ...lines.slice(0, 2 * ROWS).map((line) => `- ${line}`), ...more].join('\n');
+}
+
+/** `rows` are Markdown cells already; '' where there is none. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return '';
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}

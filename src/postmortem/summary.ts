@@ -1,0 +1,75 @@
+// The job summary, for people in a hurry: what happened and what to do now, then what was seen, weighed, done and proven, and
+// what is still open. Everything foreign goes through src/text.
+import { ENDINGS, type EndingCode } from '../ending.ts';
+import type { Account, Severity } from '../incident.ts';
+import { fitBody, type Part } from '../text/budget.ts';
+import { inlineCode, link, plain } from '../text/markdown.ts';
+import { mermaidTimeline, timelineTable } from './mermaid.ts';
+import { doneSection, provenSection, suspectSection } from './summary-proof.ts';
+import { seenSection, weighedSection } from './summary-seen.ts';
+
+export interface Told {
+  readonly account: Account;
+  readonly ending: EndingCode;
+  readonly detail: string;
+}
+
+/** GitHub takes 1 MiB for each step; nobody reads a fifth of it. */
+const BUDGET = 200_000;
+
+export function renderSummary(accounts: readonly Told[]): string {
+  const share = Math.floor(BUDGET / Math.max(1, accounts.length)) - 2;
+  return accounts.map((told) => fitBody(parts(told), share)).join('\n\n');
+}
+
+function parts(told: Told): readonly Part[] {
+  const { account } = told;
+  const { triage, plan } = account.brief;
+  const timeline = account.timeline;
+  return [
+    { title: 'What happened', priority: 9, text: headline(told) },
+    { title: 'Still open', priority: 8, text: openSection(account) },
+    { title: 'Done', priority: 7, text: doneSection(account) },
+    { title: 'Proven', priority: 6, text: provenSection(account) },
+    { title: 'Suspect', priority: 5, text: suspectSection(account.investigation) },
+    { title: 'Seen', priority: 3, text: seenSection(triage) },
+    { title: 'Weighed', priority: 4, text: weighedSection(plan) },
+    { title: 'Timeline', priority: 2, text: section('Timeline', [mermaidTimeline(timeline), timelineTable(timeline)]) },
+  ];
+}
+
+const MARKS: Readonly<Record<Severity, string>> = { SEV1: '🔴', SEV2: '🟠', SEV3: '🟡', SEV4: '🔵' };
+
+/** What happened, what to do now, and where to read on. */
+function headline({ account, ending, detail }: Told): string {
+  const { sentence, remedy, exit } = ENDINGS[ending];
+  const { severity } = account.brief.triage;
+  const now = account.brief.plan.decision.kind === 'hold' ? account.brief.plan.decision.remedy || remedy : remedy;
+  const issue = account.operation?.issue ?? null;
+  const places = [
+    issue === null ? [] : link(`Incident issue ${issue.number}`, issue.url),
+    account.brief.run.startsWith('https://') ? link('Run', account.brief.run) : [],
+  ].flat();
+  return [
+    `## ${exit === 0 ? '✅' : '❗'} ${plain(account.service, 100)}: ${sentence} **Now:** ${plain(now, 500)}`,
+    `${plain(detail, 1000)}`,
+    `${MARKS[severity]} ${severity} · ${inlineCode(ending, 40)} · ${inlineCode(`${account.workload.namespace}/${account.workload.name}`, 200)}`,
+    places.join(' · '),
+  ]
+    .filter((line) => line !== '')
+    .join('\n\n');
+}
+
+function openSection({ open }: Account): string {
+  return section('Still open', [
+    open
+      .slice(0, 20)
+      .map((one) => `- ${plain(one, 1000)}`)
+      .join('\n'),
+  ]);
+}
+
+function section(title: string, blocks: readonly string[]): string {
+  const filled = blocks.filter((block) => block !== '');
+  return filled.length === 0 ? '' : [`### ${title}`, ...filled].join('\n\n');
+}
