@@ -54,7 +54,7 @@ function linesWithin(text: string, max: number): string {
 /** The closing lines owed after this line, innermost first. */
 function stillOpen(open: readonly string[], line: string): readonly string[] {
   const [innermost = '', ...outer] = open;
-  const ticks = /^ {0,3}(`{3,})/.exec(line)?.[1];
+  const ticks = /^ {0,3}(`{3,})[^`]*$/.exec(line)?.[1];
   if (innermost.startsWith('`'))
     return ticks !== undefined && line.trim() === ticks && ticks.length >= innermost.length ? outer : open;
   if (ticks !== undefined) return [ticks, ...open];

@@ -4,7 +4,7 @@ import { clean, cut, visible } from './clean.ts';
 
 /** Mentions and addresses, `#12`, `GH-12`, URLs, `www.`, mathematics: only code keeps them text. */
 const LIVE = /[@$]|#\w|\bGH-\d|:\/\/|www\.|mailto:|xmpp:/i;
-const SYNTAX = /[\\`*_{}[\]<>()#!|~&"']/g;
+const SYNTAX = /[\\`*_[\]<>#|~&]/g;
 const EMPTY = '(empty)';
 
 export function inlineCode(text: string, max: number): string {
@@ -53,9 +53,9 @@ function words(text: string, max: number, code: (word: string) => string): strin
   return parts.map((word) => (LIVE.test(word) ? code(word) : escaped(word))).join(' ');
 }
 
-/** Entities cannot make structure; list marks, rules and underlines count only at the start of a word. */
+/** Entities cannot make structure, and without brackets parentheses make no link; list marks, rules and underlines count only at the start of a word. */
 function escaped(word: string): string {
-  return word.replace(SYNTAX, entity).replace(/^[-+=:]+|^\d{1,9}\.$/, (mark) => mark.replace(/[-+=:.]/g, entity));
+  return word.replace(SYNTAX, entity).replace(/^[-+=:]+|^\d{1,9}[.)]$/, (mark) => mark.replace(/[-+=:.)]/g, entity));
 }
 
 function entity(char: string): string {

@@ -57,7 +57,7 @@ export const LIVE: readonly RegExp[] = [/@[a-z0-9]/i, /#\d/, /\bgh-\d/i, /[a-z]+
 /** Structure: anything that is not plain words once entities are set apart. */
 export function structure(raw: string): string[] {
   const bare = raw.replace(/&#\d+;/g, '\u0002');
-  const found = bare.match(/[<>`*_[\]!|~\\&#()]/g) ?? [];
+  const found = bare.match(/[<>`*_[\]|~\\&#]/g) ?? [];
   const start = /^\s*(?:[-+=:]|\d{1,9}[.)](?:\s|$))/.exec(bare) ?? [];
   return [...found, ...start];
 }

@@ -1,0 +1,211 @@
+// A whole account, every text of which can be made hostile.
+import type { Account } from '../../src/incident.ts';
+
+export const BAD = {
+  name: 'api-bad',
+  uid: 'rs-bad',
+  revision: 8,
+  image: 'shop/api:v2.5.3',
+  version: 'v2.5.3',
+  templateHash: 'b',
+};
+export const GOOD = {
+  name: 'api-good',
+  uid: 'rs-good',
+  revision: 7,
+  image: 'shop/api:v2.5.2',
+  version: 'v2.5.2',
+  templateHash: 'g',
+};
+
+const seen = (value: number, verdict: 'healthy' | 'unhealthy', why: string) => ({
+  probe: 'error-rate',
+  type: 'prometheus',
+  at: '2026-11-23T18:00:00.000Z',
+  verdict,
+  value,
+  unit: '%',
+  why,
+});
+
+/** `t` passes every foreign text. */
+export function account(t: (text: string) => string = (text) => text): Account {
+  const timeline = [
+    { at: '2026-11-23T18:05:00.000Z', what: t('The alert fired: HighErrorRate'), how: 'measured' as const },
+    { at: '2026-11-23T18:00:00.000Z', what: t('Rollout of v2.5.3 began'), how: 'estimated' as const },
+    { at: '2026-11-23T18:06:30.000Z', what: t('Rolled back to v2.5.2'), how: 'measured' as const },
+  ];
+  return {
+    service: 'api-server',
+    workload: { kind: 'Deployment', namespace: 'shop', name: 'api' },
+    key: 'w/rs-bad/8',
+    brief: {
+      service: 'api-server',
+      run: 'https://github.com/acme/shop/actions/runs/1',
+      signal: {
+        source: 'alertmanager',
+        severity: 'critical',
+        title: t('HighErrorRate'),
+        summary: t('Requests fail'),
+        startedAt: '2026-11-23T18:05:00.000Z',
+        receivedAt: '2026-11-23T18:05:40.000Z',
+        dedupKey: null,
+        labels: {},
+      },
+      triage: {
+        what: t('HighErrorRate'),
+        since: '2026-11-23T18:05:00.000Z',
+        usersAffected: { count: 1200, source: t('label users_affected') },
+        happening: { verdict: 'yes', evidence: [t('error-rate is unhealthy: 12 %')] },
+        symptoms: [
+          {
+            what: t('error-rate: 12 % against 0.2 % normally'),
+            evidence: t('sum(rate(x{code=~"5..|4.."}[1m]))'),
+            endpoint: '/api/users',
+          },
+        ],
+        severity: 'SEV1',
+        severityWhy: [t('SEV1: 1200 users are affected.')],
+        changes: [
+          {
+            at: '2026-11-23T18:00:00.000Z',
+            kind: 'rollout',
+            what: t('Rollout of v2.5.3'),
+            link: null,
+            releaseUid: 'rs-bad',
+          },
+          {
+            at: '2026-11-23T17:59:00.000Z',
+            kind: 'deployment',
+            what: t('Deployment'),
+            link: 'https://github.com/acme/shop/deployments',
+          },
+        ],
+        pods: [
+          {
+            name: 'api-bad-1',
+            uid: 'p1',
+            releaseUid: 'rs-bad',
+            createdAt: '2026-11-23T18:00:00.000Z',
+            phase: 'Running',
+            ready: false,
+            terminating: false,
+            restarts: 3,
+            reason: t('CrashLoopBackOff'),
+            message: t('back-off'),
+            exitCode: 1,
+            failing: true,
+          },
+        ],
+        events: [t('BackOff: restarting (Pod/api-bad-1)')],
+        logs: [{ pod: 'api-bad-1', lines: [t('Error: pool exhausted'), t('at users.ts')] }],
+        notChecked: [t('GitHub: no answer in 2 s')],
+      },
+      plan: {
+        options: [
+          {
+            strategy: 'rollback',
+            summary: t('Back to v2.5.2'),
+            expectedSeconds: 40,
+            expectedFrom: t('3 past rollouts'),
+            risk: 'low',
+            confidence: 0.9,
+            for: [t('it served 3 days')],
+            against: [t('migrations stay')],
+            executable: true,
+          },
+          {
+            strategy: 'scale',
+            summary: t('More pods'),
+            expectedSeconds: null,
+            expectedFrom: t('nothing known'),
+            risk: 'medium',
+            confidence: 0.2,
+            for: [],
+            against: [],
+            executable: false,
+          },
+        ],
+        decision: {
+          kind: 'act',
+          strategy: 'rollback',
+          from: { ...BAD, version: t('v2.5.3'), image: t('shop/api:v2.5.3') },
+          to: GOOD,
+          reason: t('It began after the release.'),
+          against: [t('The alert is 40 s old.')],
+          confidence: 0.9,
+        },
+        notChecked: [],
+      },
+      normal: [],
+      before: [],
+      timeline: [],
+    },
+    operation: {
+      id: 'w/rs-bad/8',
+      from: { ...BAD, version: t('v2.5.3'), image: t('shop/api:v2.5.3') },
+      to: GOOD,
+      attempts: [{ id: 'a-1', strategy: 'rollback', fence: 12, targetUid: 'rs-good', at: '2026-11-23T18:06:29.000Z' }],
+      phase: 'judged',
+      startedAt: '2026-11-23T18:06:28.000Z',
+      appliedAt: '2026-11-23T18:06:30.000Z',
+      judgedAt: '2026-11-23T18:08:00.000Z',
+      reportedAt: null,
+      verdict: 'recovered',
+      issue: { number: 17, url: 'https://github.com/acme/shop/issues/17' },
+      signals: 1,
+      brief: null,
+    },
+    verification: {
+      verdict: 'recovered',
+      reason: t('3 healthy samples in a row'),
+      convergedAt: '2026-11-23T18:07:10.000Z',
+      judgedAt: '2026-11-23T18:08:00.000Z',
+      checks: [
+        {
+          probe: t('error-rate'),
+          type: 'prometheus',
+          normal: seen(0.2, 'healthy', 'fine'),
+          before: seen(12.2, 'unhealthy', 'bad'),
+          after: { ...seen(0, 'healthy', t('no data')), value: null, verdict: 'unknown' },
+          samples: 3,
+          verdict: 'recovered',
+        },
+      ],
+    },
+    investigation: {
+      repository: 'acme/shop',
+      from: null,
+      to: null,
+      compareUrl: 'https://github.com/acme/shop/compare/v2.5.2...v2.5.3',
+      commits: 12,
+      files: 30,
+      pullRequests: [],
+      incomplete: null,
+      suspects: [
+        {
+          sha: '0123456789abcdef0123456789abcdef01234567',
+          title: t('Keep connections on error'),
+          author: t('someone'),
+          url: 'https://github.com/acme/shop/commit/0123456789abcdef0123456789abcdef01234567',
+          score: 9,
+          confidence: 0.8,
+          reasons: [t('it changes src/api/users.ts')],
+          hunks: [],
+          pullRequest: {
+            repository: 'acme/shop',
+            number: 5,
+            url: 'https://github.com/acme/shop/pull/5',
+            title: t('Keep'),
+            author: 'x',
+          },
+        },
+      ],
+      abstained: null,
+      factors: [t('No alert on the pool')],
+      commentUrl: null,
+    },
+    timeline,
+    open: [t('Fix forward before the next deploy')],
+  };
+}
