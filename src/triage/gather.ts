@@ -1,16 +1,13 @@
-// What people want to see and no decision waits for: users, Warning events, log lines. At most about 3 s, never a failure.
+// What people want to see and no decision waits for: users, Warning events, log lines. At most about 5 s, never a failure.
 import type { Service } from '../config/schema.ts';
-import { sentence } from '../errors.ts';
-import type { Observation, Signal, Triage } from '../incident.ts';
+import type { Signal, Triage } from '../incident.ts';
 import type { Facts } from '../plan/facts.ts';
 import { at, list, text } from '../plan/fields.ts';
 import type { World } from '../ports.ts';
-import { clean } from '../text/clean.ts';
-import { redact } from '../text/redact.ts';
-import { look } from '../verification/look.ts';
+import { measureUsers } from '../verification/probes/prometheus.ts';
 import { collectEvents } from './events.ts';
 import { collectLogs } from './logs.ts';
-import { type Users, usersAffected } from './users.ts';
+import { type Count, type Users, usersAffected } from './users.ts';
 
 export interface Gathered {
   readonly users: Users;
@@ -30,7 +27,7 @@ export async function gather(request: GatherRequest, facts: Facts): Promise<Gath
   const ref = service.workload;
   const pods = facts.pods.toSorted((a, b) => Number(ofSuspect(b, facts)) - Number(ofSuspect(a, facts)));
   const [measured, events, logs] = await Promise.all([
-    measureUsers(request),
+    usersByProbe(request),
     collectEvents(world.cluster, ref, namesOf(facts, ref.name)),
     collectLogs(
       world.cluster,
@@ -40,7 +37,7 @@ export async function gather(request: GatherRequest, facts: Facts): Promise<Gath
     ),
   ]);
   return {
-    users: usersAffected(signal, measured.answers),
+    users: usersAffected(signal, measured.counts),
     events: events.events,
     logs: logs.logs,
     notChecked: [...measured.notChecked, ...events.notChecked, ...logs.notChecked],
@@ -62,26 +59,21 @@ function containerOf(service: Service, facts: Facts): string | undefined {
 }
 
 interface Measured {
-  readonly answers: readonly Observation[];
+  readonly counts: readonly Count[];
   readonly notChecked: readonly string[];
 }
 
-/** The `users` queries, asked as probes: the same rules for what counts as an answer. */
-async function measureUsers({ world, service }: GatherRequest): Promise<Measured> {
-  const probes = service.probes.flatMap((probe) => {
-    if (probe.type !== 'prometheus' || probe.users === undefined) return [];
-    const { minimumTraffic: _traffic, ...rest } = probe;
-    return [{ ...rest, query: probe.users, unit: 'users', normal: { min: 0 } }];
-  });
-  if (probes.length === 0) return { answers: [], notChecked: [] };
-  try {
-    const answers = await look({ ...service, probes }, { ...world, namespace: service.workload.namespace });
-    return { answers, notChecked: answers.flatMap(unanswered) };
-  } catch (thrown) {
-    return { answers: [], notChecked: [`users affected: ${clean(redact(sentence(thrown)), 300)}`] };
-  }
-}
-
-function unanswered({ probe, verdict, why }: Observation): string[] {
-  return verdict === 'unknown' ? [`users affected by probe ${probe}: ${clean(redact(why), 300)}`] : [];
+async function usersByProbe({ world, service }: GatherRequest): Promise<Measured> {
+  const context = { ...world, namespace: service.workload.namespace };
+  const probes = service.probes
+    .filter((probe) => probe.type === 'prometheus')
+    .filter((probe) => probe.users !== undefined);
+  const counts = await Promise.all(probes.map((probe) => measureUsers(probe, context)));
+  const asked = probes.map(({ name }, index) => ({ name, count: counts[index] ?? null }));
+  return {
+    counts: asked.flatMap(({ name, count }) => (count === null ? [] : [{ count, source: `probe ${name}` }])),
+    notChecked: asked.flatMap(({ name, count }) =>
+      count === null ? [`users affected: probe ${name} gave no number`] : [],
+    ),
+  };
 }

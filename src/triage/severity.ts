@@ -1,5 +1,5 @@
 // How bad it is, SEV1 to SEV4, with the reasons. A person's word counts most; then the first rule of the config that matches;
-// then the highest of our own readings (docs/decisions: when unsure, the higher one). Severity is impact, not urgency.
+// then the highest of our own readings: when unsure, the higher one. Severity is impact, not urgency.
 import type { SeverityRule } from '../config/schema.ts';
 import type { Observation, PodState, Release, Severity, Signal } from '../incident.ts';
 import { clean } from '../text/clean.ts';

@@ -1,8 +1,9 @@
 // How many users are affected: a person's word, then our own measurement, then what the alert says of itself.
-import type { Observation, Signal, Triage } from '../incident.ts';
+import type { Signal, Triage } from '../incident.ts';
 import { clean } from '../text/clean.ts';
 
 export type Users = Triage['usersAffected'];
+export type Count = NonNullable<Users>;
 
 const NAMES: ReadonlySet<string> = new Set([
   'usersaffected',
@@ -17,11 +18,11 @@ const NAMES: ReadonlySet<string> = new Set([
 const NUMBER = /^[~>≈]?\s?(\d{1,3}(?:[, _']\d{3}){1,4}|\d{1,12})(\.\d{1,6})?\s?([km])?\+?\s?(?:users?|customers?)?$/i;
 const SCALE: Readonly<Record<string, number>> = { k: 1000, m: 1_000_000 };
 
-/** Null where nobody knows: not the same as 0. `measured`: answers of the probes' `users` queries. */
-export function usersAffected(signal: Signal, measured: readonly Observation[]): Users {
+/** Null where nobody knows: not the same as 0. `measured`: what the probes' `users` queries gave. */
+export function usersAffected(signal: Signal, measured: readonly Count[]): Users {
   const asked = signal.manual?.usersAffected;
   if (asked !== null && asked !== undefined) return { count: asked, source: 'the person who started the run' };
-  return largest(measured.flatMap(fromProbe)) ?? largest(told(signal));
+  return largest(measured) ?? largest(told(signal));
 }
 
 /** A count in a text as monitors write it: `1200`, `1,200`, `~1.2k users`; null for everything else. */
@@ -29,13 +30,6 @@ export function countOf(text: string): number | null {
   const [, whole, part = '', scale = ''] = NUMBER.exec(text.trim().slice(0, 60)) ?? [];
   if (whole === undefined) return null;
   return Math.round(Number(whole.replace(/[, _']/g, '') + part) * (SCALE[scale.toLowerCase()] ?? 1));
-}
-
-type Count = NonNullable<Users>;
-
-function fromProbe({ probe, value }: Observation): Count[] {
-  const usable = value !== null && Number.isFinite(value) && value >= 0;
-  return usable ? [{ count: Math.round(value), source: `probe ${probe}` }] : [];
 }
 
 function told(signal: Signal): Count[] {

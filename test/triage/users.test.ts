@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { countOf, usersAffected } from '../../src/triage/users.ts';
-import { alert, MANUAL, observation, signal } from './fixtures.ts';
+import { alert, MANUAL, signal } from './fixtures.ts';
 
 describe('countOf', () => {
   it.each<[string, number | null]>([
@@ -29,7 +29,7 @@ describe('countOf', () => {
 describe('usersAffected', () => {
   it('believes a person first, even for 0', () => {
     const asked = signal({ manual: { ...MANUAL, usersAffected: 0 }, labels: { users_affected: '9' } });
-    expect(usersAffected(asked, [observation({ value: 7 })])).toEqual({
+    expect(usersAffected(asked, [{ count: 7, source: 'probe errors' }])).toEqual({
       count: 0,
       source: 'the person who started the run',
     });
@@ -37,14 +37,9 @@ describe('usersAffected', () => {
 
   it('then our own measurement', () => {
     const told = signal({ labels: { users_affected: '9' } });
-    expect(usersAffected(told, [observation({ probe: 'errors', value: 41.7 })])).toEqual({
-      count: 42,
-      source: 'probe errors',
-    });
-    expect(usersAffected(told, [observation({ value: null }), observation({ value: Number.NaN })])).toEqual({
-      count: 9,
-      source: 'label users_affected',
-    });
+    const measured = [41, 42, 3].map((count) => ({ count, source: `probe p${count}` }));
+    expect(usersAffected(told, measured)).toEqual({ count: 42, source: 'probe p42' });
+    expect(usersAffected(told, [])).toEqual({ count: 9, source: 'label users_affected' });
   });
 
   it('then the largest number of any firing alert', () => {
