@@ -42,6 +42,7 @@ describe('deploymentOf', () => {
   it('knows it by the time else: a deployment is created before its workflow rolls out', () => {
     expect(found(deployment({ at: ago(53) }))).toEqual(['1.5.0']);
     expect(found(deployment({ at: ago(80) }))).toEqual(['1.4.0']);
+    expect(found(deployment({ at: ago(20) }))).toEqual(['1.5.0']);
     expect(found(deployment({ at: ago(1000) }))).toEqual([]);
   });
 

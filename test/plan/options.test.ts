@@ -54,6 +54,14 @@ describe('options', () => {
     expect(rollback({ facts, workload: { desired: 5 } })).toMatchObject({ expectedSeconds: 16 });
   });
 
+  it('takes two pods for a rollout, one a second at the fastest', () => {
+    const pods = ['a', 'b'].map((name, index) => pod(GOOD, name, { createdAt: secondsLater(index) }));
+    expect(rollback({ facts: { pods } })).toMatchObject({
+      expectedSeconds: 1,
+      expectedFrom: '1.0 s a pod in past rollouts, 1 to start',
+    });
+  });
+
   it('does not take pods made at once, or replaced since, for a rollout', () => {
     for (const seconds of [0, 4000]) {
       const pods = ['a', 'b', 'c'].map((name, index) => pod(GOOD, name, { createdAt: secondsLater(index * seconds) }));

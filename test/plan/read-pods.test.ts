@@ -67,6 +67,7 @@ describe('readPods', () => {
     ['waits for its init containers', waiting('PodInitializing')],
     ['has no status yet', {}],
     ['has one container that waits', bothContainers({ waiting: { reason: 'ContainerCreating' } })],
+    ['has no container yet', withContainer({}, { containerStatuses: [] })],
     [
       'is not scheduled',
       { phase: 'Pending', conditions: [{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable' }] },

@@ -395,6 +395,13 @@ describe('guardrails', () => {
     });
   });
 
+  it('say how to keep it where the limit is high enough', () => {
+    const decision = decisionOf({ facts: { releases: [BAD] }, workload: { revisionHistoryLimit: 2 } });
+    expect(decision).toMatchObject({
+      remedy: expect.stringMatching(/Keep `spec.revisionHistoryLimit` \(now 2\)/) as unknown,
+    });
+  });
+
   it('name what would have been done', () => {
     expect(decisionOf({ service: { autonomy: 'observe' } })).toMatchObject({
       from: { version: '1.5.0' },
@@ -423,6 +430,31 @@ describe('our own work', () => {
       kind: 'hold',
       code: 'our-rollback',
     });
+  });
+
+  it('is joined by a signal of the very moment of the write', () => {
+    expect(decisionOf(rolledBack({ signal: { startedAt: ago(5) } })).kind).toBe('join');
+  });
+
+  it('says since when, or that nobody knows', () => {
+    const reason = (startedAt: string | null) => {
+      const decision = decisionOf(rolledBack({ signal: { startedAt } }));
+      return decision.kind === 'act' ? '' : decision.reason;
+    };
+    expect(reason(ago(4))).toMatch(
+      /^It began at 2026-11-23T17:56:00.000Z, and since 2026-11-23T17:55:00.000Z our own rollback/,
+    );
+    expect(reason(null)).toMatch(/^It began at an unknown time/);
+  });
+
+  it('is not what another release runs, though the history forgot what was between', () => {
+    const next = release('1.6.0', 7, { beganAt: ago(10) });
+    const facts = {
+      suspect: next,
+      releases: [next, { ...GOOD, revision: 1 }],
+      operations: [operation(BAD, another('1.2.0', 0))],
+    };
+    expect(decisionOf({ facts: { ...facts, pods: [pod(next, 'a', CRASHING), pod(GOOD, 'a')] } }).kind).toBe('act');
   });
 
   it('binds a manual run too', () => {
