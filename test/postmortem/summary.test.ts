@@ -71,6 +71,13 @@ describe('renderSummary', () => {
     expect(text).not.toContain('Which change');
   });
 
+  it('claims no rollback that was not applied', () => {
+    const operation = { ...account().operation!, phase: 'acting' as const, appliedAt: null };
+    const text = render({ operation, verification: null }, 'unknown');
+    expect(text).toContain('Nothing was changed by this run.');
+    expect(text).not.toContain('**Rolled back**');
+  });
+
   it('names no suspect where none stands out', () => {
     const investigation = { ...account().investigation!, suspects: [], abstained: 'no commit touches the paths' };
     expect(render({ investigation })).toContain('No change stands out: no commit touches the paths');

@@ -117,6 +117,7 @@ describe('link', () => {
     ['https://github.com/o/r/compare/a...b?x=(1)', '[run](https://github.com/o/r/compare/a...b?x=%281%29)'],
     ['javascript:alert(1)', 'run'],
     ['https://user:pw@evil.example/', 'run'],
+    ['https://github.com@evil.example/', 'run'],
     ['not a url', 'run'],
   ])('%s', (url, expected) => {
     expect(link('run', url)).toBe(expected);
