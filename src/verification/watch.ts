@@ -1,7 +1,7 @@
 // After the write: wait for convergence, then sample every probe until the judge has a verdict. Reads only.
 import type { Observation, Operation, Verification } from '../incident.ts';
 import { type Arrived, converge, nowOf, pause, replacement, type VerifyRequest } from './converge.ts';
-import { type Course, judge, type ProbeSamples } from './judge.ts';
+import { type Course, type Judgement, judge, type ProbeSamples } from './judge.ts';
 import { look } from './look.ts';
 import { measurable } from './probes/registry.ts';
 import { readRollout, type Seen } from './read-rollout.ts';
@@ -25,7 +25,8 @@ async function proven(request: VerifyRequest): Promise<Verification | null> {
   const arrived = await converge(request);
   if (arrived === null) return null;
   if (arrived.kind === 'converged') return sampled(request, arrived);
-  return verdictOf(request, arrived.course, []);
+  const judgement = judged(request, arrived.course, []);
+  return judgement.kind === 'done' ? judgement.verification : null;
 }
 
 type Converged = Extract<Arrived, { kind: 'converged' }>;
@@ -35,6 +36,7 @@ async function sampled(request: VerifyRequest, arrived: Converged): Promise<Veri
   const began = clock.monotonic();
   const rounds: Round[] = [];
   let last: Pick<Round, 'track' | 'restarts'> = arrived;
+  let told = '';
   for (let due = began; ; ) {
     due += Math.max(SHORTEST_PAUSE, request.service.limits.sampleEvery);
     await pause(request, Math.max(SHORTEST_PAUSE, due - clock.monotonic()));
@@ -42,8 +44,10 @@ async function sampled(request: VerifyRequest, arrived: Converged): Promise<Veri
     const round = await sampleOnce(request, arrived, last);
     rounds.push(round);
     last = round;
-    const verification = verdictOf(request, courseOf(request, arrived, round, clock.monotonic() - began), rounds);
-    if (verification !== null) return verification;
+    const judgement = judged(request, courseOf(request, arrived, round, clock.monotonic() - began), rounds);
+    if (judgement.kind === 'done') return judgement.verification;
+    if (judgement.why !== told) request.progress(judgement.why);
+    told = judgement.why;
   }
 }
 
@@ -81,13 +85,9 @@ function courseOf(request: VerifyRequest, { convergedAt }: Converged, round: Rou
   return { kind: 'converged', convergedAt, elapsed, failsForGood: failsForGood(round.track, request.service.limits) };
 }
 
-/** Null: not yet. */
-function verdictOf(request: VerifyRequest, course: Course, rounds: readonly Round[]): Verification | null {
+function judged(request: VerifyRequest, course: Course, rounds: readonly Round[]): Judgement {
   const probes = samplesOf(request, rounds);
-  const judgement = judge({ course, probes, limits: request.service.limits, now: nowOf(request) });
-  if (judgement.kind === 'done') return judgement.verification;
-  request.progress(judgement.why);
-  return null;
+  return judge({ course, probes, limits: request.service.limits, now: nowOf(request) });
 }
 
 function samplesOf(request: VerifyRequest, rounds: readonly Round[]): readonly ProbeSamples[] {
