@@ -78,7 +78,7 @@ describe('redact', () => {
     redact('warm up '.repeat(1000));
     for (const seed of seeds) {
       const text = seed.repeat(Math.ceil(2 ** 20 / seed.length));
-      const times = [0, 1, 2].map(() => elapsed(text));
+      const times = [0, 1, 2, 3, 4].map(() => elapsed(text));
       expect({ seed, slow: Math.min(...times) > 50, ms: Math.min(...times) }).toMatchObject({ seed, slow: false });
     }
   });

@@ -31,6 +31,12 @@ describe('judgeSeverity without rules', () => {
     ['no pod ready', { workload: { desired: 3, ready: 0 } }, 'SEV1', 'none of 3 pods is ready'],
     ['scaled to zero', { workload: { desired: 0, ready: 0 } }, 'SEV3', 'a warning'],
     ['all new pods fail, old ones serve', { pods: [pod(), healthyPod('old')] }, 'SEV2', '3 of 3 are ready'],
+    [
+      'all new pods fail, most old ones serve',
+      { pods: [pod()], workload: { desired: 3, ready: 2 } },
+      'SEV2',
+      '2 of 3 are ready',
+    ],
     ['all new pods fail, few serve', { pods: [pod()], workload: { desired: 3, ready: 1 } }, 'SEV1', '1 of 3 are ready'],
     ['half of the new pods fail', { pods: [pod(), healthyPod('b', 'rs-bad')] }, 'SEV3', '50 %'],
     ['999 users', { users: users(999) }, 'SEV2', '999 users'],

@@ -27,7 +27,8 @@ describe('symptomsOf', () => {
       observation({ value: 12.2, unit: '%' }),
       observation({ probe: 'traffic', verdict: 'healthy', value: 160, unit: 'req/s', why: '160 req/s' }),
       observation({ probe: 'latency', verdict: 'healthy', value: 101, unit: 'ms', why: 'fine' }),
-      observation({ probe: 'blind', verdict: 'unknown', value: null, why: 'no data' }),
+      observation({ probe: 'blind', verdict: 'unknown', value: 9, why: 'too little traffic' }),
+      observation({ probe: 'from-zero', value: 3, unit: '' }),
       observation({ probe: 'http', verdict: 'unhealthy', value: null, unit: 'ms', why: 'status 500 instead of 200' }),
     ];
     const normal = [
@@ -35,10 +36,12 @@ describe('symptomsOf', () => {
       observation({ probe: 'traffic', value: 100, unit: 'req/s' }),
       observation({ probe: 'latency', value: 100, unit: 'ms' }),
       observation({ probe: 'blind', value: 1 }),
+      observation({ probe: 'from-zero', value: 0, unit: '' }),
     ];
     expect(symptomsOf({ ...base, look, normal }).map(({ what }) => what)).toEqual([
       'error-rate: 12.2 % against 0.2 % normally (61 times)',
       'traffic: 160 req/s against 100 req/s normally (+60 %)',
+      'from-zero: 3 against 0 normally',
       'http: unhealthy',
     ]);
   });
