@@ -195,6 +195,7 @@ describe('via the cluster', () => {
     ['no such service', status(404, 'services "api" not found'), 'unknown'],
     ['a busy API server', status(429, 'too many requests'), 'unknown'],
     ['a broken API server', status(500, 'etcd is down'), 'unknown'],
+    ['a port that the service lacks', status(503, 'no service port 9 found for service "api"'), 'unknown'],
     ['another 503', status(503, 'the server is shutting down'), 'unknown'],
     ['the service’s own 503', { status: 503, body: 'overloaded' }, 'unhealthy'],
     ['the service’s own 404', { status: 404, body: { error: 'not found' } }, 'unhealthy'],
