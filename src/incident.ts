@@ -22,6 +22,8 @@ export interface SignalAlert {
   readonly startedAt: Timestamp | null;
   readonly endedAt: Timestamp | null;
   readonly fingerprint: string | null;
+  /** As the signal's; absent: the signal's hold for this alert too. */
+  readonly ambiguousLabels?: readonly string[];
 }
 
 /** What a person asked for by `workflow_dispatch`. Overrides the age guards only. */
@@ -35,6 +37,8 @@ export interface ManualRequest {
   readonly strategy: string | null;
   /** ReplicaSet name, ReplicaSet UID or version to go back to; null: the last good release. */
   readonly to: string | null;
+  /** ReplicaSet name of the release that the approval is about; null: whatever runs. */
+  readonly from: string | null;
 }
 
 /** What a monitor said, in one normal form. All texts are cleaned of control characters and capped, but still foreign. */

@@ -9,8 +9,8 @@ import { createCluster } from './edges/kubernetes.ts';
 import { createRunner, readEvent } from './edges/runner.ts';
 import { readInside, readKubeconfigText } from './edges/workspace.ts';
 import { sentence } from './errors.ts';
+import { later } from './later.ts';
 import { main } from './main.ts';
-import { conclude, failed } from './outputs.ts';
 import type { Runner } from './ports.ts';
 import { accessOf, loadConfig, reportingOf, signalFrom } from './setup.ts';
 
@@ -30,7 +30,7 @@ async function start(runner: Runner): Promise<number> {
   });
   const config = await loadConfig(runner, files, codeHost, inputs.config);
   const signal = await signalFrom(runner, readEvent, config, inputs.mode);
-  if (signal !== null && 'ending' in signal) return conclude(runner, [signal]);
+  if (signal !== null && 'ending' in signal) return (await later()).conclude(runner, [signal]);
   const kubeconfig = await readKubeconfigText(inputs.kubeconfig);
   const cluster = createCluster(accessOf(inputs, config, kubeconfig), kubeconfig);
   const world = {
@@ -43,9 +43,9 @@ async function start(runner: Runner): Promise<number> {
   };
   const reporting = await reportingOf(runner, files, config, repository);
   const all = await main({ world, inputs, config, signal, reporting, cancelled: cancelled.signal });
-  const status = await conclude(runner, all);
+  const status = await (await later()).conclude(runner, all);
   return cancelled.signal.aborted ? 130 : status;
 }
 
 const runner = createRunner(process.env);
-process.exit(await start(runner).catch(async (thrown: unknown) => failed(runner, thrown, sentence)));
+process.exit(await start(runner).catch(async (thrown: unknown) => (await later()).failed(runner, thrown, sentence)));

@@ -2,14 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Inputs } from './config/inputs.ts';
 import type { Config } from './config/schema.ts';
-import { followUp } from './follow-up.ts';
 import { NO_SIGNAL } from './followup/signal.ts';
 import type { Finished, Handling, Reporting } from './handling.ts';
 import type { Signal } from './incident.ts';
+import { later } from './later.ts';
 import type { World } from './ports.ts';
+import { nobody } from './quiet.ts';
 import { respond } from './respond.ts';
 import { matchServices, narrowed } from './signal/match.ts';
-import { ambiguous, nobody } from './unmatched.ts';
 
 export interface MainRequest {
   readonly world: World;
@@ -45,11 +45,11 @@ export async function main(request: MainRequest): Promise<readonly Finished[]> {
     return Promise.all(
       Object.keys(config.services)
         .flatMap((key) => handlingOf(key, NO_SIGNAL))
-        .map(followUp),
+        .map(async (one) => (await later()).followUp(one)),
     );
   const matched = matchServices(signal, config);
   const firing = matched.services.flatMap((key) => handlingOf(key, signal));
   const unclear = matched.ambiguous.flatMap((key) => handlingOf(key, signal));
   if (firing.length + unclear.length === 0) return [nobody(signal, config)];
-  return Promise.all([...firing.map(respond), ...unclear.map(ambiguous)]);
+  return Promise.all([...firing.map(respond), ...unclear.map(async (one) => (await later()).ambiguous(one))]);
 }

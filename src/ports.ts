@@ -10,6 +10,8 @@ export interface ClusterRequest {
   readonly contentType?: string;
   /** Deadline for this request in ms; 10 000 where not given. */
   readonly deadline?: number;
+  /** A GET whose first answer is what is asked for (a probe through the service proxy): not repeated. */
+  readonly once?: boolean;
 }
 
 /** Any answer the API server gave, errors included. `body` is parsed JSON, or a string where it is not JSON. */
@@ -114,6 +116,8 @@ export interface Runner {
   warning(text: string): void;
   error(text: string): void;
   mask(secret: string): void;
+  /** The text without this run's own secrets, in any usual encoding: for sinks that the runner does not mask, as issues. */
+  hide(text: string): string;
   output(name: string, value: string): void;
   /** Markdown for the job summary. */
   summary(markdown: string): Promise<void>;

@@ -67,7 +67,8 @@ export async function report(
     const published = await publishIssue(world.codeHost, {
       repository: reporting.repository,
       key: account.key,
-      ...rendered,
+      title: world.runner.hide(rendered.title),
+      body: world.runner.hide(rendered.body),
       labels: [...reporting.labels, account.brief.triage.severity.toLowerCase(), `service:${account.service}`],
       assignees: owners.filter((owner) => !owner.includes('/')),
       deadline: DEADLINE,
@@ -106,7 +107,7 @@ export async function tellSuspect(
     const published = await publishComment(handling.world.codeHost, {
       ...place,
       key: account.key,
-      body,
+      body: handling.world.runner.hide(body),
       deadline: DEADLINE,
       clock: handling.world.clock,
     });
@@ -148,12 +149,7 @@ function keyOf(handling: Handling, facts: Facts | null, hold: Hold): string {
 }
 
 /** Endings that leave no trace outside the run. */
-export async function reportNothing(
-  handling: Handling,
-  ending: EndingCode,
-  detail: string,
-  brief: Brief,
-): Promise<Finished> {
+export function reportNothing(handling: Handling, ending: EndingCode, detail: string, brief: Brief): Finished {
   return {
     key: handling.key,
     ending,

@@ -1,15 +1,15 @@
 // One service's way from a firing signal to its ending: weigh, act, prove, explain. Stages do the work; this file is their order.
+
+import type { EndingCode } from './ending.ts';
 import { ResponderError } from './errors.ts';
-import { finish } from './finish.ts';
 import type { Finished, Handling } from './handling.ts';
-import type { Act, Hold } from './incident.ts';
+import type { Act, Brief, Hold } from './incident.ts';
+import { later } from './later.ts';
 import { TAKEOVER_AFTER, type Watcher, watcher } from './mitigation/claim.ts';
 import { addSignal } from './mitigation/join.ts';
 import { leaseOf } from './mitigation/lease.ts';
 import { type MitigationRequest, mitigate, rehearse } from './mitigation/mitigate.ts';
 import { approvalCommand } from './plan/approval.ts';
-import { reportHold, reportNothing } from './report.ts';
-import { resume } from './resume.ts';
 import { gather } from './triage/gather.ts';
 import { blindBrief, briefOf, holdOf, type Weighed, weigh } from './weigh.ts';
 
@@ -22,7 +22,7 @@ export async function respond(handling: Handling): Promise<Finished> {
       ...holdOf(thrown.code === 'cluster-unreachable' ? 'cluster-unreachable' : 'unknown-evidence', thrown.message),
       remedy: thrown.remedy,
     };
-    return reportHold(handling, hold, blindBrief(handling, hold), null);
+    return (await later()).reportHold(handling, hold, blindBrief(handling, hold), null);
   }
 }
 
@@ -35,7 +35,7 @@ async function answered(handling: Handling): Promise<Finished> {
     const { decision } = weighed.plan;
     if (decision.kind === 'join') return joined(handling, weighed, decision.operation, decision.reason);
     if (decision.kind === 'hold') return held(handling, weighed, decision);
-    if (handling.mode === 'plan') return reportNothing(handling, 'planned', decision.reason, weighed.brief);
+    if (handling.mode === 'plan') return nothing(handling, 'planned', decision.reason, weighed.brief);
     if (handling.dryRun) return rehearsed(handling, weighed, decision, watching);
     const ended = await act(handling, weighed, decision, watching);
     if (ended !== null) return ended;
@@ -63,13 +63,13 @@ async function act(handling: Handling, weighed: Weighed, decision: Act, watching
     return held(handling, weighed, { ...holdOf(done.code, done.why), from: decision.from, to: decision.to });
   if (done.kind === 'outcome-unknown') {
     runner.error(`${handling.key}: ${done.why}. Follow-up settles it from the Lease.`);
-    return reportNothing(handling, 'unknown', `The outcome of the write is not known: ${done.why}.`, weighed.brief);
+    return nothing(handling, 'unknown', `The outcome of the write is not known: ${done.why}.`, weighed.brief);
   }
   runner.warning(
     `${handling.key}: production was changed: rolled back from ${decision.from.version} (${decision.from.image}) to ${decision.to.version} (${decision.to.image}).`,
   );
   const brief = briefOf(handling, weighed.observed, weighed.plan, await gathering);
-  return finish(handling, {
+  return (await later()).finish(handling, {
     claim: done.claim,
     operation: done.operation,
     brief,
@@ -104,7 +104,7 @@ async function joined(handling: Handling, weighed: Weighed, operation: string, r
     if (finished !== null) return finished;
     await addSignal(handling.world, leaseOf(handling.service.workload), operation).catch(() => false);
   }
-  return reportNothing(handling, 'joined', reason, weighed.brief);
+  return nothing(handling, 'joined', reason, weighed.brief);
 }
 
 /** Null where a living run is at work: its Lease was renewed less than 30 s ago, by the server's clock, and joining must not take long. */
@@ -112,29 +112,35 @@ async function leftOpen(handling: Handling, { observed }: Weighed): Promise<Fini
   const { lease, facts } = observed;
   const age = Date.parse(facts.now) - Date.parse(lease.renewedAt ?? facts.now);
   if (lease.holder !== null && age < TAKEOVER_AFTER) return null;
-  const resumed = await resume(handling, lease);
+  const resumed = await (await later()).resume(handling, lease);
   return resumed.kind === 'finished' ? resumed.finished : null;
 }
 
 async function held(handling: Handling, weighed: Weighed, hold: Hold): Promise<Finished> {
-  if (handling.mode === 'plan') return reportNothing(handling, 'planned', hold.reason, weighed.brief);
-  if (handling.dryRun) return reportNothing(handling, hold.code, hold.reason, weighed.brief);
+  if (handling.mode === 'plan') return nothing(handling, 'planned', hold.reason, weighed.brief);
+  if (handling.dryRun) return nothing(handling, hold.code, hold.reason, weighed.brief);
   const gathered = await gather(handling, weighed.observed.facts);
   const plan = { ...weighed.plan, decision: hold };
   const open = hold.code === 'awaiting-approval' ? [approvalOf(handling, hold)] : [];
-  return reportHold(handling, hold, briefOf(handling, weighed.observed, plan, gathered), weighed.observed.facts, open);
+  return (await later()).reportHold(
+    handling,
+    hold,
+    briefOf(handling, weighed.observed, plan, gathered),
+    weighed.observed.facts,
+    open,
+  );
 }
 
 async function rehearsed(handling: Handling, weighed: Weighed, decision: Act, watching: Watcher): Promise<Finished> {
   const rehearsal = await rehearse(mitigationOf(handling, weighed, decision, watching));
   if (rehearsal.kind === 'accepted')
-    return reportNothing(
+    return nothing(
       handling,
       'dry-run',
       `Would roll back ${decision.from.version} to ${decision.to.version}.`,
       weighed.brief,
     );
-  return reportNothing(handling, 'write-rejected', rehearsal.why, weighed.brief);
+  return nothing(handling, 'write-rejected', rehearsal.why, weighed.brief);
 }
 
 function approvalOf({ key, signal, reporting, world }: Handling, hold: Hold): string {
@@ -146,4 +152,8 @@ function approvalOf({ key, signal, reporting, world }: Handling, hold: Hold): st
     since: signal.startedAt,
   });
   return `To approve, run: ${command}`;
+}
+
+async function nothing(handling: Handling, ending: EndingCode, detail: string, brief: Brief): Promise<Finished> {
+  return (await later()).reportNothing(handling, ending, detail, brief);
 }

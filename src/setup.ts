@@ -7,8 +7,8 @@ import { ResponderError } from './errors.ts';
 import type { Finished, Reporting } from './handling.ts';
 import type { Signal } from './incident.ts';
 import type { CodeHost, Runner } from './ports.ts';
+import { quietly, refusedSender } from './quiet.ts';
 import { readSignal } from './signal/read.ts';
-import { quietly, refusedSender } from './unmatched.ts';
 
 export interface Files {
   /** Null: the file is not there. */

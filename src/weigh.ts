@@ -17,7 +17,7 @@ export interface Weighed {
 export async function weigh(handling: Handling): Promise<Weighed> {
   const { clock, runner } = handling.world;
   const { patience, sampleEvery } = handling.service.limits;
-  const pause = Math.min(sampleEvery, 5000);
+  const pauseFor = (code: HoldCode) => (code === 'not-reconciled' ? 500 : Math.min(sampleEvery, 5000));
   const end = clock.monotonic() + patience;
   for (let told = ''; ; ) {
     const observed = await observe(handling);
@@ -25,14 +25,14 @@ export async function weigh(handling: Handling): Promise<Weighed> {
     const { decision } = plan;
     const mayPass =
       decision.kind === 'hold' && decision.mayPass && handling.mode === 'respond' && !handling.cancelled.aborted;
-    if (!mayPass || clock.monotonic() + pause > end)
+    if (!mayPass || clock.monotonic() + pauseFor(decision.code) > end)
       return { observed, plan, brief: briefOf(handling, observed, plan, NOTHING_GATHERED) };
     if (decision.code !== told)
       runner.info(
         `${handling.key}: ${decision.code}: ${decision.reason} Looking again for up to ${Math.round(patience / 1000)} s.`,
       );
     told = decision.code;
-    await clock.sleep(pause);
+    await clock.sleep(pauseFor(decision.code));
   }
 }
 

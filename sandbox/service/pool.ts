@@ -1,6 +1,6 @@
 // A connection pool of fixed size. What is acquired and not released is gone for the others.
 export class PoolExhausted extends Error {
-  constructor(readonly size: number) {
+  constructor(size: number) {
     super(`Connection pool exhausted (${size} of ${size} in use)`);
   }
 }

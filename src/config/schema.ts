@@ -62,7 +62,7 @@ const prometheusProbe = z
     /** The longest range in the query: samples count only where all of it lies after convergence. */
     range: duration('1m'),
     /** A sample older than this is no evidence. */
-    maxAge: duration('1m'),
+    maxAge: duration('2m'),
     minimumTraffic: z.strictObject({ query: z.string(), atLeast: z.number() }).optional(),
     /** Number of users affected, for triage. */
     users: z.string().optional(),

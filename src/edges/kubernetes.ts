@@ -31,7 +31,7 @@ export function createCluster(access: ClusterAccess, kubeconfig: string): Cluste
   }
   return {
     request: (request) =>
-      request.method === 'GET' ? read(request, fresh) : fresh(request, request.deadline ?? DEADLINE),
+      request.method === 'GET' && request.once !== true ? read(request, fresh) : fresh(request, request.deadline ?? DEADLINE),
     close: () => void connection.then(({ agent }) => agent.destroy()).catch(() => undefined),
   };
 }

@@ -32,6 +32,7 @@ export function createRunner(env: NodeJS.ProcessEnv): Runner {
     warning: (text) => core.warning(line(text)),
     error: (text) => core.error(line(text)),
     mask: (secret) => core.setSecret(secret),
+    hide,
     output: (name, value) => output(env, name, hide(value)),
     summary: (markdown) => summary(env, hide(markdown)),
   };

@@ -3,6 +3,7 @@
 import { ResponderError, sentence } from '../errors.ts';
 import type { Release } from '../incident.ts';
 import type { WorkloadFacts } from '../plan/facts.ts';
+import { itemsOf } from '../plan/lists.ts';
 import { currentRelease, readReleases } from '../plan/read-releases.ts';
 import { readWorkload } from '../plan/read-workload.ts';
 import type { ClusterAnswer } from '../ports.ts';
@@ -120,11 +121,6 @@ async function lookAgain(
 
 const sameRelease = (current: Release | null, context: StrategyContext) =>
   current !== null && current.uid === context.act.from.uid && current.revision === context.act.from.revision;
-
-export function itemsOf(answer: ClusterAnswer): readonly unknown[] {
-  const body = answer.body;
-  return typeof body === 'object' && body !== null && 'items' in body && Array.isArray(body.items) ? body.items : [];
-}
 
 const pathOf = (context: StrategyContext) => `${APPS}/${context.ref.namespace}/deployments/${context.ref.name}`;
 

@@ -14,6 +14,7 @@ export function approvalCommand({ key, repository, workflow, since, hold }: Appr
     `service=${key}`,
     'strategy=rollback',
     `to=${hold.to?.name ?? ''}`,
+    `from=${hold.from?.name ?? ''}`,
     ...(since === null ? [] : [`since=${since}`]),
     "what='approved rollback'",
   ];

@@ -42,6 +42,7 @@ export function readManual(inputs: Fields, now: Timestamp): Signal {
     severity: isSeverity(upper) ? upper : null,
     strategy: open(field('strategy')),
     to: open(field('to')),
+    from: open(field('from')),
   };
   return signalOf(manual, now);
 }

@@ -135,6 +135,7 @@ export const MANUAL: ManualRequest = {
   severity: null,
   strategy: 'rollback',
   to: null,
+  from: null,
 };
 
 export function signal(change: Partial<Signal> = {}): Signal {

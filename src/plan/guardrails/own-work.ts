@@ -51,6 +51,20 @@ function replacedSince(operation: Operation, suspect: Release, releases: readonl
     .some((number) => number > operation.from.revision && number < suspect.revision);
 }
 
+/**
+ * The journal says that this very release (ReplicaSet and revision) was replaced, the Deployment that it is current: one
+ * of the two was read a moment too early, or the controller has yet to number a redeployment. Look again.
+ */
+export const readTooEarly: Guard = (weighing) => {
+  const { suspect, operations } = weighing.facts;
+  const replaced = operations.find(
+    ({ from, appliedAt }) => appliedAt !== null && from.uid === suspect?.uid && from.revision === suspect.revision,
+  );
+  if (replaced === undefined) return null;
+  const reason = `Operation ${replaced.id} was applied at ${replaced.appliedAt}, and the Deployment still shows what it replaced.`;
+  return hold(weighing, 'not-reconciled', reason, { mayPass: true });
+};
+
 /** A known bad template is back inside the window: somebody deployed it, and we do not fight them. */
 export const redeployed: Guard = (weighing) => {
   const { facts, service } = weighing;

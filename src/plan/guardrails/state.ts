@@ -21,3 +21,11 @@ export const notReconciled: Guard = (weighing) => {
   if (suspect !== null) return null;
   return hold(weighing, 'not-reconciled', 'No ReplicaSet has the template of the Deployment.', { mayPass: true });
 };
+
+/** An approval is for one bad release: what was deployed since then may be the fix. */
+export const approvedForAnother: Guard = (weighing) => {
+  const from = weighing.signal.manual?.from ?? null;
+  const { suspect } = weighing.facts;
+  if (from === null || suspect === null || suspect.name === from) return null;
+  return hold(weighing, 'superseded', `The request is about ${from}; ${suspect.name} runs now.`);
+};

@@ -4,10 +4,10 @@ import { noPermission, workloadGone } from './access.ts';
 import { fromTheFuture, noEvidence, noStart, notFiring, notHappening } from './evidence.ts';
 import type { Guard, Weighing } from './guard.ts';
 import { awaitingApproval, budgetSpent, observed, requiredFactMissing, strategyUnavailable } from './limits.ts';
-import { ownWork, redeployed } from './own-work.ts';
+import { ownWork, readTooEarly, redeployed } from './own-work.ts';
 import { controllerOwned, gitopsOwned, helmOwned } from './ownership.ts';
 import { releaseNotRecent, rolloutElsewhere, staleAlert, symptomOlder, unhealthyBefore } from './recency.ts';
-import { nothingRuns, notReconciled, paused } from './state.ts';
+import { approvedForAnother, nothingRuns, notReconciled, paused } from './state.ts';
 import { alreadyGood, nothingToGoBackTo, targetConfigMissing } from './target.ts';
 
 /** What cannot pass by itself comes before what may, where both are as telling: nobody waits for what changes nothing. */
@@ -24,7 +24,9 @@ export const GUARDS: readonly Guard[] = [
   paused,
   nothingRuns,
   notReconciled,
+  readTooEarly,
   redeployed,
+  approvedForAnother,
   // The signal asks for nothing we do.
   strategyUnavailable,
   notFiring,

@@ -63,7 +63,7 @@ async function readViaCluster(
   const path = proxyPath(via, context.namespace, config.url);
   if (path === null) return { kind: 'unclear', why: 'with `via`, `url` must be a plain path like /healthz' };
   const started = context.clock.monotonic();
-  const answer = await context.cluster.request({ method: 'GET', path, deadline }).catch(() => null);
+  const answer = await context.cluster.request({ method: 'GET', path, deadline, once: true }).catch(() => null);
   const latency = context.clock.monotonic() - started;
   if (answer === null) return lostAnswer(context, via.service);
   const trouble = proxyTrouble(answer, { via, namespace: context.namespace });

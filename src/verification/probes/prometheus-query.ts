@@ -45,7 +45,7 @@ async function viaCluster(
   const target = `${config.url.replace(/\/+$/, '')}/api/v1/query?${asked.toString().replaceAll('+', '%20')}`;
   const path = proxyPath(via, context.namespace, target);
   if (path === null) throw new ResponderError('probe-refused', 'with `via`, `url` must be a plain path prefix', REMEDY);
-  const answer = await context.cluster.request({ method: 'GET', path, deadline: PROBE_DEADLINE });
+  const answer = await context.cluster.request({ method: 'GET', path, deadline: PROBE_DEADLINE, once: true });
   const trouble = proxyTrouble(answer, { via, namespace: context.namespace });
   if (trouble !== null) throw new ResponderError('host-unreachable', trouble.why, REMEDY);
   return typeof answer.body === 'string' ? parsed(answer.body, answer.status) : answer.body;

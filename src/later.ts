@@ -1,0 +1,2 @@
+// Loads the aftermath when it is first needed.
+export const later = () => import('./aftermath.ts');
