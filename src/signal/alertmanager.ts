@@ -1,157 +1,141 @@
 // Alertmanager: the webhook body (versions 3 and 4, whole or trimmed) and what its native GitHub dispatch sends.
 // Source: prometheus/alertmanager template/template.go, notify/webhook; before 0.34 a dispatch's leaves are parsed as YAML once more.
-import type { Signal, SignalAlert, SignalStatus, Timestamp } from '../incident.ts';
-import { type Fields, fieldsOf, isFields, listOf, type Texts, textOf, textsOf } from './json.ts';
+import type { Signal, SignalStatus } from '../incident.ts';
+import { clean } from '../text/clean.ts';
+import { type Group, type Read, readAlert } from './alertmanager-alert.ts';
+import { type Fields, fieldsOf, linksOf, listOf, opened, textOf, textsOf } from './json.ts';
 import { BLANK, type Envelope, type Monitor } from './monitor.ts';
-import { severityOf, statusOf, timeOf, worst } from './words.ts';
+import { earliest, latest, severityOf, statusOf, worst } from './words.ts';
 
 const MOST_ALERTS = 50;
 const SEVERITY_LABELS = ['severity', 'priority', 'level'] as const;
-/** Alerts whose only purpose is to fire all the time, by the names that the common rule sets give them. */
-const ALWAYS_FIRING = new Set(['Watchdog', 'DeadMansSwitch', 'InfoInhibitor']);
 
 export const alertmanager: Monitor = { name: 'alertmanager', recognises, read };
 
 function recognises(body: Fields): boolean {
-  const alerts = listOf(body['alerts']);
-  const shaped = alerts.some(
-    (alert) => isFields(alert) && (isFields(alert['labels']) || isFields(alert['annotations'])),
-  );
-  const named =
-    'receiver' in body ||
-    'groupLabels' in body ||
-    'commonLabels' in body ||
-    'externalURL' in body ||
-    'groupKey' in body;
-  return shaped || (named && Array.isArray(body['alerts']));
+  const named = ['receiver', 'groupLabels', 'commonLabels', 'externalURL', 'groupKey'].some((name) => name in body);
+  const list = opened(body['alerts']);
+  return isBareAlert(body) || (Array.isArray(list) && (named || list.some(hasTexts)));
 }
 
-interface Read {
-  readonly alert: SignalAlert;
-  readonly ambiguous: readonly string[];
+function hasTexts(alert: unknown): boolean {
+  const { labels, annotations } = fieldsOf(alert);
+  return Object.keys({ ...fieldsOf(labels), ...fieldsOf(annotations) }).length > 0;
+}
+
+/** One alert without its group, as other tools pass it on. */
+function isBareAlert(body: Fields): boolean {
+  if ('alerts' in body || 'title' in body || !hasTexts(body)) return false;
+  const only = ['annotations', 'generatorURL', 'fingerprint'].some((name) => name in body);
+  return 'alertname' in fieldsOf(body['labels']) || ('startsAt' in body && only);
 }
 
 function read(body: Fields, envelope: Envelope): Signal {
-  if (isGrafana(body))
-    return {
-      ...BLANK,
-      source: 'grafana',
-      receivedAt: envelope.receivedAt,
-      reason: 'the body is Grafana’s, which is not read yet; known monitors: alertmanager, generic',
-    };
-  const [common, group] = [textsOf(body['commonLabels']), textsOf(body['groupLabels'])];
-  const all = listOf(body['alerts']).map((alert) => readAlert(fieldsOf(alert), common, envelope.receivedAt));
+  const blank = { ...BLANK, source: 'alertmanager', receivedAt: envelope.receivedAt };
+  const list = isBareAlert(body) ? [body] : listOf(body['alerts']);
+  if (envelope.named === 'grafana' || isGrafana(body, list))
+    return { ...blank, source: 'grafana', reason: `the body is Grafana’s, which is not read; ${envelope.known}` };
+  const group = groupOf(body, envelope);
+  const all = list.map((alert) => readAlert(fieldsOf(alert), group));
   const firing = all.filter(({ alert }) => alert.status === 'firing');
   const told = firing.length > 0 ? firing : all;
-  const { status, reason } = judged(body, all, envelope);
-  const annotations = { ...told[0]?.alert.annotations, ...textsOf(body['commonAnnotations']).texts };
-  const labels = told.length === 1 ? { ...told[0]?.alert.labels } : { ...group.texts, ...common.texts };
+  const { status, reason } = judged(all, group);
   return {
-    ...BLANK,
-    source: 'alertmanager',
+    ...blank,
+    ...said(told, group),
     status,
     reason,
-    ...severityIn(told, labels),
-    title: titleOf(labels, group, annotations, told),
-    summary: annotations['summary'] ?? annotations['description'] ?? annotations['message'] ?? '',
     startedAt: earliest(told.map(({ alert }) => alert.startedAt)),
     endedAt: status === 'resolved' ? latest(all.map(({ alert }) => alert.endedAt)) : null,
-    receivedAt: envelope.receivedAt,
-    dedupKey: textOf(body['groupKey'], 500) || told[0]?.alert.fingerprint || null,
-    labels,
-    ambiguousLabels: [
-      ...new Set([...common.ambiguous, ...group.ambiguous, ...told.flatMap(({ ambiguous }) => ambiguous)]),
-    ],
+    dedupKey: keyOf(body['groupKey']) || told[0]?.alert.fingerprint || null,
     alerts: [...firing, ...all.filter(({ alert }) => alert.status !== 'firing')]
       .slice(0, MOST_ALERTS)
       .map(({ alert }) => alert),
-    truncatedAlerts: Math.max(0, Number(body['truncatedAlerts']) || 0) + Math.max(0, all.length - MOST_ALERTS),
-    links: [textOf(body['externalURL'], 500)].filter((link) => /^https?:\/\//.test(link)),
+    truncatedAlerts: countOf(body['truncatedAlerts']) + Math.max(0, all.length - MOST_ALERTS),
+    links: linksOf([...told.slice(0, 3).flatMap(({ links }) => links), body['externalURL']]),
+  };
+}
+
+function groupOf(body: Fields, envelope: Envelope): Group {
+  const words = [textOf(body['status'], 50), envelope.status ?? ''].filter((word) => word !== '');
+  return {
+    common: textsOf(body['commonLabels']),
+    labels: textsOf(body['groupLabels']),
+    annotations: textsOf(body['commonAnnotations']).texts,
+    words: body['notification_reason'] === 'all alerts resolved' ? [...words, 'resolved'] : words,
+    now: envelope.receivedAt,
   };
 }
 
 /** Grafana's webhook is modelled on Alertmanager's, but says more and means some of it otherwise. */
-function isGrafana(body: Fields): boolean {
-  return 'orgId' in body || (textOf(body['version']) === '1' && 'state' in body);
-}
-
-function readAlert(alert: Fields, common: Texts, now: Timestamp): Read {
-  const own = textsOf(alert['labels']);
-  const startedAt = timeOf(alert['startsAt']);
-  const endedAt = timeOf(alert['endsAt']);
-  const said = statusOf(textOf(alert['status'], 50));
-  // An `endsAt` ahead only says when it would expire; one in the past on an alert without a status says that it is over.
-  const over = endedAt !== null && Date.parse(endedAt) <= Date.parse(now);
-  const status: SignalStatus = alert['status'] === undefined ? (over ? 'resolved' : 'firing') : (said ?? 'ignored');
-  return {
-    alert: {
-      status,
-      labels: { ...common.texts, ...own.texts },
-      annotations: textsOf(alert['annotations']).texts,
-      startedAt,
-      endedAt: status === 'resolved' ? endedAt : null,
-      fingerprint: textOf(alert['fingerprint'], 100) || null,
-    },
-    ambiguous: [...own.ambiguous, ...common.ambiguous.filter((name) => !Object.hasOwn(own.texts, name))],
-  };
+function isGrafana(body: Fields, alerts: readonly unknown[]): boolean {
+  const own = ['silenceURL', 'dashboardURL', 'panelURL', 'valueString', 'ruleUID', 'values'];
+  const marked = 'orgId' in body || (textOf(body['version']) === '1' && 'state' in body);
+  return marked || alerts.some((alert) => own.some((name) => name in fieldsOf(alert)));
 }
 
 /** A group is firing where any alert is. Where the envelope or the group says that it is over, nothing starts. */
-function judged(body: Fields, all: readonly Read[], envelope: Envelope): { status: SignalStatus; reason: string } {
-  const firing = all.filter(({ alert }) => alert.status === 'firing');
-  const words = [textOf(body['status'], 50), envelope.status ?? ''].filter((word) => word !== '');
-  const unclear = words.find((word) => statusOf(word) === null);
+function judged(all: readonly Read[], group: Group): { status: SignalStatus; reason: string } {
+  const having = (status: SignalStatus) => all.filter(({ alert }) => alert.status === status).length;
+  const unclear = group.words.find((word) => statusOf(word) === null);
   if (all.length === 0) return { status: 'ignored', reason: 'the notification holds no alert' };
   if (unclear !== undefined) return { status: 'ignored', reason: `the status ${JSON.stringify(unclear)} is not known` };
-  const resolved = all.every(({ alert }) => alert.status === 'resolved');
-  if (resolved) return { status: 'resolved', reason: `all ${all.length} alerts are resolved` };
-  const quiet = words.map(statusOf).find((status) => status !== 'firing' && status !== null);
+  if (having('resolved') === all.length) return { status: 'resolved', reason: `all ${all.length} alerts are resolved` };
+  const quiet = group.words.map(statusOf).find((status) => status !== 'firing');
   if (quiet) return { status: quiet, reason: `the notification says ${quiet}` };
-  if (firing.length === 0) return { status: 'ignored', reason: 'no alert has a status that is known' };
-  if (firing.every(({ alert }) => ALWAYS_FIRING.has(alert.labels['alertname'] ?? '')))
-    return { status: 'test', reason: 'the alert fires all the time by design' };
-  return { status: 'firing', reason: `${firing.length} of ${all.length} alerts are firing` };
+  if (having('firing') > 0)
+    return { status: 'firing', reason: `${having('firing')} of ${all.length} alerts are firing` };
+  if (having('test') > 0) return { status: 'test', reason: 'what fires is a test, or fires all the time by design' };
+  if (having('acknowledged') > 0)
+    return { status: 'acknowledged', reason: 'no alert is firing, some are acknowledged' };
+  return { status: 'ignored', reason: 'no alert says that it is firing' };
 }
 
-function severityIn(
-  told: readonly Read[],
-  labels: Readonly<Record<string, string>>,
-): Pick<Signal, 'severity' | 'severityRaw'> {
-  const raws = [...told.map(({ alert }) => rawOf(alert.labels)), rawOf(labels)].filter((raw) => raw !== null);
+type Said = Pick<Signal, 'severity' | 'severityRaw' | 'title' | 'summary' | 'labels' | 'ambiguousLabels'>;
+
+/** One alert speaks for itself; several by what they have in common. */
+function said(told: readonly Read[], group: Group): Said {
+  const first = told[0]?.alert;
+  const alone = told.length === 1;
+  const labels = { ...group.labels.texts, ...group.common.texts, ...(alone ? first?.labels : {}) };
+  const annotations = alone
+    ? { ...group.annotations, ...first?.annotations }
+    : { ...first?.annotations, ...group.annotations };
+  const ambiguous = [...group.labels.ambiguous, ...group.common.ambiguous, ...told.flatMap((one) => one.ambiguous)];
+  return {
+    ...severityIn([...told.map(({ alert }) => alert.labels), labels]),
+    title: titleOf(told, labels, annotations),
+    summary: annotations['summary'] || annotations['description'] || annotations['message'] || '',
+    labels,
+    ambiguousLabels: [...new Set(ambiguous)],
+  };
+}
+
+function severityIn(sets: readonly Signal['labels'][]): Pick<Signal, 'severity' | 'severityRaw'> {
+  const raws = sets.flatMap((labels) => rawOf(labels) ?? []);
   const severity = worst(raws.map(severityOf));
   return { severity, severityRaw: raws.find((raw) => severityOf(raw) === severity) ?? null };
 }
 
-function rawOf(labels: Readonly<Record<string, string>>): string | null {
-  const present = SEVERITY_LABELS.map((name) => labels[name]).filter((value) => value !== undefined);
+function rawOf(labels: Signal['labels']): string | null {
+  const present = SEVERITY_LABELS.map((name) => labels[name] ?? '').filter((value) => value !== '');
   return present.find((value) => severityOf(value) !== 'unknown') ?? present[0] ?? null;
 }
 
-function titleOf(
-  labels: Readonly<Record<string, string>>,
-  group: Texts,
-  annotations: Readonly<Record<string, string>>,
-  told: readonly Read[],
-): string {
-  const name = told[0]?.alert.labels['alertname'] ?? labels['alertname'] ?? group.texts['alertname'];
-  const says = annotations['summary'] ?? annotations['title'] ?? annotations['description'];
-  return (
-    [name, says]
-      .filter((part) => part !== undefined && part !== '')
-      .join(': ')
-      .slice(0, 300) || 'Alert without a name'
-  );
+function titleOf(told: readonly Read[], labels: Signal['labels'], annotations: Signal['labels']): string {
+  const names = [...new Set(told.map(({ alert }) => alert.labels['alertname'] || labels['alertname'] || ''))];
+  const more = names.length > 1 ? ` and ${names.length - 1} more` : '';
+  const says = annotations['summary'] || annotations['title'] || annotations['description'] || '';
+  const name = names[0] ? `${names[0]}${more}` : '';
+  return clean([name, says].filter((part) => part !== '').join(': '), 300) || 'Alert without a name';
 }
 
-function earliest(times: readonly (Timestamp | null)[]): Timestamp | null {
-  return times.filter((time) => time !== null).sort()[0] ?? null;
+/** A number above 2^53 has lost its last digits: no identity. */
+function keyOf(groupKey: unknown): string {
+  return typeof groupKey === 'number' && !Number.isSafeInteger(groupKey) ? '' : textOf(groupKey, 500);
 }
 
-function latest(times: readonly (Timestamp | null)[]): Timestamp | null {
-  return (
-    times
-      .filter((time) => time !== null)
-      .sort()
-      .at(-1) ?? null
-  );
+function countOf(value: unknown): number {
+  const count = Math.trunc(Number(textOf(value, 20)));
+  return count > 0 && count < 1e9 ? count : 0;
 }

@@ -1,8 +1,7 @@
 // Which configured services a signal is about. A label may name a service; everything else of it comes from the config.
 import type { Config, Service } from '../config/schema.ts';
-import type { Signal, SignalAlert } from '../incident.ts';
-
-type Labels = Readonly<Record<string, string>>;
+import type { Signal } from '../incident.ts';
+import { earliest } from './words.ts';
 
 export interface Matched {
   readonly services: readonly string[];
@@ -10,63 +9,71 @@ export interface Matched {
   readonly ambiguous: readonly string[];
 }
 
+type Labels = Readonly<Record<string, string>>;
+
+/** The labels that one alert speaks with, and which of them did not arrive as text. */
+interface Voice {
+  readonly labels: Labels;
+  readonly unclear: readonly string[];
+}
+
 export function matchServices(signal: Signal, config: Config): Matched {
   const keys = Object.keys(config.services);
-  if (signal.manual !== null) return { services: keys.filter((key) => key === signal.manual?.service), ambiguous: [] };
-  const sure = keys.filter((key) =>
-    config.services[key]?.match.some((wanted) =>
-      sets(signal).some((labels) => fits(wanted, labels, signal.ambiguousLabels)),
-    ),
-  );
-  const loose = keys.filter(
-    (key) =>
-      !sure.includes(key) &&
-      config.services[key]?.match.some((wanted) =>
-        sets(signal).some((labels) => mayFit(wanted, labels, signal.ambiguousLabels)),
-      ),
-  );
-  return { services: sure, ambiguous: loose };
+  const { manual } = signal;
+  if (manual !== null) return { services: keys.filter((key) => key === manual.service), ambiguous: [] };
+  const voices = voicesOf(signal);
+  const having = (key: string, test: typeof fits) =>
+    config.services[key]?.match.some((wanted) => voices.some((voice) => test(wanted, voice))) === true;
+  const services = keys.filter((key) => having(key, fits));
+  return { services, ambiguous: keys.filter((key) => !services.includes(key) && having(key, mayFit)) };
 }
 
 /** The signal as far as it is about one service: other services' alerts in the group say nothing about it. */
 export function narrowed(signal: Signal, service: Service): Signal {
-  const own = signal.alerts.filter(
-    (alert) =>
-      isFiring(alert) &&
-      service.match.some((wanted) => fits(wanted, { ...signal.labels, ...alert.labels }, signal.ambiguousLabels)),
-  );
+  const own = firingIn(signal).filter((alert) => service.match.some((wanted) => fits(wanted, voiceOf(signal, alert))));
   if (own.length === 0) return signal;
-  const started =
-    own
-      .map((alert) => alert.startedAt)
-      .filter((time) => time !== null)
-      .sort()[0] ?? null;
-  return { ...signal, alerts: own, startedAt: started };
+  return { ...signal, alerts: own, startedAt: earliest(own.map((alert) => alert.startedAt)) };
 }
 
-const isFiring = (alert: SignalAlert) => alert.status === 'firing';
+function firingIn(signal: Signal): Signal['alerts'] {
+  return signal.alerts.filter((alert) => alert.status === 'firing');
+}
 
 /** An alert speaks with its own labels over the group's; resolved ones in a firing group do not speak. */
-function sets(signal: Signal): readonly Labels[] {
-  const firing = signal.alerts.filter(isFiring);
-  return firing.length === 0 ? [signal.labels] : firing.map((alert) => ({ ...signal.labels, ...alert.labels }));
+function voicesOf(signal: Signal): readonly Voice[] {
+  const firing = firingIn(signal);
+  if (firing.length === 0) return [{ labels: signal.labels, unclear: signal.ambiguousLabels }];
+  return firing.map((alert) => voiceOf(signal, alert));
 }
 
-function fits(wanted: Labels, labels: Labels, ambiguous: readonly string[]): boolean {
+function voiceOf(signal: Signal, alert: Signal['alerts'][number]): Voice {
+  const lent = signal.ambiguousLabels.filter((name) => !Object.hasOwn(alert.labels, name));
+  return {
+    labels: { ...signal.labels, ...alert.labels },
+    unclear: [...lent, ...(alert.ambiguousLabels ?? signal.ambiguousLabels)],
+  };
+}
+
+function fits(wanted: Labels, { labels, unclear }: Voice): boolean {
   return Object.entries(wanted).every(
-    ([name, value]) => Object.hasOwn(labels, name) && labels[name] === value && !ambiguous.includes(name),
+    ([name, value]) => Object.hasOwn(labels, name) && labels[name] === value && !unclear.includes(name),
   );
 }
 
-/** `y` and `true` are the same once they were parsed as YAML, `1e3` and `1000` too: an ambiguous value could have been the wanted one. */
-function mayFit(wanted: Labels, labels: Labels, ambiguous: readonly string[]): boolean {
-  const entries = Object.entries(wanted);
-  const unclear = entries.filter(([name]) => ambiguous.includes(name));
-  if (unclear.length === 0) return false;
-  const rest = entries.filter(([name]) => !ambiguous.includes(name)).every(([name, value]) => labels[name] === value);
-  return rest && unclear.every(([name, value]) => labels[name] === value || couldBeReparsed(value));
+/** `y` and `true` are the same once they were parsed as YAML, `1e3` and `1000` too: what arrived could have been the wanted text. */
+function mayFit(wanted: Labels, { labels, unclear }: Voice): boolean {
+  return Object.entries(wanted).every(([name, value]) => {
+    if (!Object.hasOwn(labels, name)) return false;
+    return labels[name] === value || (unclear.includes(name) && couldBecome(value, labels[name] ?? ''));
+  });
 }
 
-/** Would YAML 1.1 have read this text as something else than text? */
-const couldBeReparsed = (text: string) =>
-  /^(y|n|yes|no|true|false|on|off|null|~|[-+.\d].*|.*:\s.*|[[{].*)$/i.test(text);
+/** Would YAML 1.1 make this of that text? Numbers have too many spellings to tell them apart. */
+function couldBecome(text: string, arrived: string): boolean {
+  if (arrived === 'true') return /^(y|yes|true|on)$/i.test(text);
+  if (arrived === 'false') return /^(n|no|false|off)$/i.test(text);
+  if (arrived === '') return /^(~|null)?$/i.test(text);
+  if (/^-?\d/.test(arrived) && Number.isFinite(Number(arrived))) return /^[-+.]?\d/.test(text);
+  const bare = (one: string) => one.replaceAll(/[^\p{L}\p{N}]/gu, '');
+  return bare(text) === bare(arrived);
+}

@@ -6,8 +6,10 @@ import type { Fields } from './json.ts';
 export interface Envelope {
   readonly status: string | null;
   readonly receivedAt: Timestamp;
-  /** What `source` named; null where nothing did. */
+  /** What `source` named, in lower case; null where nothing did. */
   readonly named: string | null;
+  /** Which monitors are read: for reasons. */
+  readonly known: string;
 }
 
 export interface Monitor {

@@ -1,6 +1,6 @@
 // What the runner's event file holds → Signal. Whatever it holds: nothing here throws but a person's own mistyped dispatch.
 import type { Signal, Timestamp } from '../incident.ts';
-import { bounded, decoded, type Fields, fieldsOf, isFields, textOf } from './json.ts';
+import { type Fields, fieldsOf, isFields, opened, textOf } from './json.ts';
 import { readManual } from './manual.ts';
 import { type Envelope, ignored, type Monitor } from './monitor.ts';
 import { MONITORS } from './registry.ts';
@@ -16,68 +16,99 @@ export interface ReadRequest {
 }
 
 export const KNOWN_MONITORS: readonly string[] = [...MONITORS.map((monitor) => monitor.name), 'manual'];
-const known = `known monitors: ${KNOWN_MONITORS.join(', ')}`;
+const KNOWN = `known monitors: ${KNOWN_MONITORS.join(', ')}`;
 
 export function readSignal(request: ReadRequest): Signal {
-  const event = bounded(decoded(request.event));
-  const envelope: Envelope = { status: null, receivedAt: request.now, named: null };
-  if (!isFields(event)) return ignored('unknown', `the event is no JSON object; ${known}`, request.now);
-  if (request.monitor !== undefined) return readNamed(request.monitor, event, envelope);
-  if (request.eventName === 'workflow_dispatch' || (request.eventName === '' && isFields(event['inputs'])))
-    return readManual(fieldsOf(event['inputs']), request.now);
-  if (request.eventName !== '' && request.eventName !== 'repository_dispatch') {
-    return ignored(
-      'unknown',
-      `the event ${JSON.stringify(request.eventName)} starts nothing; use repository_dispatch or workflow_dispatch`,
-      request.now,
-    );
+  const { now, eventName, monitor } = request;
+  const event = opened(request.event);
+  if (!isFields(event) && !Array.isArray(event))
+    return ignored('unknown', `the event is no JSON object; ${KNOWN}`, now);
+  if (monitor !== undefined) return readNamed(monitor, fieldsOf(event), now);
+  if (isManual(eventName, fieldsOf(event))) return readManual(fieldsOf(fieldsOf(event)['inputs']), now);
+  if (eventName !== '' && eventName !== 'repository_dispatch') {
+    const why = 'starts nothing; use repository_dispatch or workflow_dispatch';
+    return ignored('unknown', `the event ${JSON.stringify(eventName)} ${why}`, now);
   }
-  const payload = 'client_payload' in event ? decoded(event['client_payload']) : event;
-  return isFields(payload)
-    ? readPayload(payload, envelope)
-    : ignored('unknown', `client_payload is empty; ${known}`, request.now);
+  const payload = payloadOf(fieldsOf(event), eventName);
+  if (Object.keys(payload).length === 0) return ignored('unknown', `client_payload is empty; ${KNOWN}`, now);
+  return readPayload(payload, now);
 }
 
-/** `--monitor NAME`: the raw body, wherever it was recorded. */
-function readNamed(name: string, event: Fields, envelope: Envelope): Signal {
-  const monitor = MONITORS.find((one) => one.name === name.toLowerCase());
+/** A recorded event has lost its name: a person's dispatch is known by its workflow, or by naming a service. */
+function isManual(eventName: string, event: Fields): boolean {
+  if (eventName !== '') return eventName === 'workflow_dispatch';
+  return (
+    'inputs' in event && !('client_payload' in event) && ('workflow' in event || 'service' in fieldsOf(event['inputs']))
+  );
+}
+
+function payloadOf(event: Fields, eventName: string): Fields {
+  if ('client_payload' in event) return fieldsOf(event['client_payload']);
+  return eventName === '' ? event : {};
+}
+
+/** `--monitor NAME`: the raw body, in an envelope or event or not. */
+function readNamed(given: string, event: Fields, now: Timestamp): Signal {
+  const name = given.trim().toLowerCase();
+  if (name === 'manual') return readManual('inputs' in event ? fieldsOf(event['inputs']) : event, now);
+  const monitor = MONITORS.find((one) => one.name === name);
   if (monitor === undefined)
-    return ignored(name, `there is no monitor ${JSON.stringify(name)}; ${known}`, envelope.receivedAt);
-  const body = enveloped(event) ?? event;
-  return monitor.read(body, { ...envelope, status: enveloped(event) === null ? null : statusIn(event) });
+    return ignored(textOf(given, 50), `there is no monitor ${JSON.stringify(textOf(given, 50))}; ${KNOWN}`, now);
+  const payload = payloadOf(event, '');
+  const inner = inside(payload);
+  const envelope = envelopeOf(inner === null ? {} : payload, now);
+  return testsAside(monitor.read(inner ?? payload, { ...envelope, named: name }), payload, inner ?? payload);
 }
 
-function readPayload(payload: Fields, around: Envelope): Signal {
-  const inner = enveloped(payload);
+function readPayload(payload: Fields, now: Timestamp): Signal {
+  const inner = inside(payload);
   const body = inner ?? payload;
-  if (Object.keys(payload).length === 0)
-    return ignored('unknown', `client_payload is empty; ${known}`, around.receivedAt);
-  const named = textOf(payload['source'], 50).toLowerCase() || null;
-  const envelope: Envelope = {
-    ...around,
-    named: inner === null ? null : named,
-    status: inner === null ? null : statusIn(payload),
-  };
-  const monitor = chosen(named, body, inner !== null);
-  if (monitor === null)
-    return ignored(named ?? 'unknown', `the body is of no shape that is read; ${known}`, around.receivedAt);
-  return monitor.read(body, envelope);
+  const envelope = envelopeOf(payload, now);
+  const monitor = chosen(envelope, body, inner !== null);
+  if (monitor !== null) {
+    const outer = { ...envelope, status: inner === null ? null : envelope.status };
+    return testsAside(monitor.read(body, outer), payload, body);
+  }
+  const named = envelope.named === null ? '' : ` (source ${JSON.stringify(envelope.named)})`;
+  const cut = typeof payload['alert'] === 'string' && inner === null ? '`alert` is no JSON' : 'the body is of no shape';
+  return ignored(
+    inner === null ? 'unknown' : (envelope.named ?? 'unknown'),
+    `${cut} that is read${named}; ${KNOWN}`,
+    now,
+  );
 }
 
-/** The body one level down, which may have come as JSON in a string. */
-function enveloped(payload: Fields): Fields | null {
-  const alert = bounded(decoded(payload['alert']));
+function envelopeOf(payload: Fields, now: Timestamp): Envelope {
+  const source = payload['source'];
+  return {
+    status: textOf(opened(payload['status']), 50) || null,
+    receivedAt: now,
+    named: typeof source === 'string' ? textOf(opened(source), 50).toLowerCase() || null : null,
+    known: KNOWN,
+  };
+}
+
+/** The body one level down; a list of alerts alone is a group without words. */
+function inside(payload: Fields): Fields | null {
+  const alert = opened(payload['alert']);
+  if (Array.isArray(alert)) return { alerts: alert };
   return isFields(alert) ? alert : null;
 }
 
-function statusIn(payload: Fields): string | null {
-  return textOf(decoded(payload['status']), 50) || null;
+/** By its name where that is ours, else by its shape; our own words without our envelope's `alert` only where a source is named. */
+function chosen({ named, status }: Envelope, body: Fields, wrapped: boolean): Monitor | null {
+  const byName = MONITORS.find((monitor) => monitor.name === named);
+  if (byName !== undefined && (byName.name === 'generic' || byName.recognises(body))) return byName;
+  const byShape = MONITORS.find((monitor) => monitor.recognises(body)) ?? null;
+  const ours = byShape?.name === 'generic';
+  return ours && !wrapped && (named === null || status === null) ? null : byShape;
 }
 
-/** By its name where that is ours, else by its shape; a foreign monitor's body is ours only in our own envelope's words. */
-function chosen(named: string | null, body: Fields, wrapped: boolean): Monitor | null {
-  const byName = MONITORS.find((monitor) => monitor.name === named);
-  const byShape = MONITORS.find((monitor) => monitor.recognises(body)) ?? null;
-  if (byName === undefined) return byShape !== null && (wrapped || byShape.name !== 'generic') ? byShape : null;
-  return byName.name === 'generic' || byName.recognises(body) ? byName : byShape;
+/** Whatever the monitor: what is marked as a test is one. */
+function testsAside(signal: Signal, payload: Fields, body: Fields): Signal {
+  const marks = [payload, body].flatMap((fields) => ['test', 'is_test', 'isTest'].map((name) => fields[name]));
+  const marked = marks.some((mark) => mark === true || mark === 'true');
+  return marked && signal.status === 'firing'
+    ? { ...signal, status: 'test', reason: 'it is marked as a test' }
+    : signal;
 }

@@ -1,93 +1,49 @@
 // Monitors' words for status, severity and time, in one vocabulary.
 import type { SignalSeverity, SignalStatus, Timestamp } from '../incident.ts';
 
-const STATUSES: Readonly<Record<string, SignalStatus>> = {
-  firing: 'firing',
-  alerting: 'firing',
-  triggered: 'firing',
-  trigger: 'firing',
-  active: 'firing',
-  activated: 'firing',
-  open: 'firing',
-  opened: 'firing',
-  alarm: 'firing',
-  critical: 'firing',
-  down: 'firing',
-  failing: 'firing',
-  failed: 'firing',
-  error: 'firing',
-  problem: 'firing',
-  fired: 'firing',
-  started: 'firing',
-  created: 'firing',
-  acknowledged: 'acknowledged',
-  acked: 'acknowledged',
-  ack: 'acknowledged',
-  resolved: 'resolved',
-  ok: 'resolved',
-  recovered: 'resolved',
-  recovery: 'resolved',
-  closed: 'resolved',
-  close: 'resolved',
-  up: 'resolved',
-  healthy: 'resolved',
-  inactive: 'resolved',
-  deactivated: 'resolved',
-  success: 'resolved',
-  normal: 'resolved',
-  ended: 'resolved',
-  no_data: 'no-data',
-  nodata: 'no-data',
-  insufficient_data: 'no-data',
-  test: 'test',
+const WORDS: Readonly<Record<'firing' | 'acknowledged' | 'resolved' | 'no-data' | 'test', string>> = {
+  firing:
+    'firing fired fire alerting alert alarm in_alarm triggered trigger re_triggered retriggered active activated open ' +
+    'opened reopened create created started start down failing failed failure error critical problem alert_failure ' +
+    'alert_degraded incident_triggered incident_reopened',
+  acknowledged: 'acknowledged acknowledge acked ack incident_acknowledged',
+  resolved:
+    'resolved resolve ok okay recovered recovery close closed clear cleared up healthy inactive deactivated success ' +
+    'normal ended end fixed alert_recovery alert_degraded_recovery incident_resolved',
+  'no-data': 'no_data nodata re_no_data insufficient_data',
+  test: 'test testing',
 };
+
+const STATUSES: ReadonlyMap<string, SignalStatus> = new Map(
+  Object.entries(WORDS).flatMap(([status, words]) =>
+    words.split(' ').map((word) => [word, status as SignalStatus] as const),
+  ),
+);
 
 /** Null: not a word of any monitor that we know. */
 export function statusOf(word: string): SignalStatus | null {
   return (
-    STATUSES[
+    STATUSES.get(
       word
         .trim()
         .toLowerCase()
-        .replaceAll(/[\s-]+/g, '_')
-    ] ?? null
+        .replaceAll(/[\s.-]+/g, '_'),
+    ) ?? null
   );
 }
 
-const SEVERITIES: Readonly<Record<string, SignalSeverity>> = {
-  critical: 'critical',
-  crit: 'critical',
-  page: 'critical',
-  fatal: 'critical',
-  emergency: 'critical',
-  disaster: 'critical',
-  p1: 'critical',
-  sev0: 'critical',
-  sev1: 'critical',
-  high: 'high',
-  error: 'high',
-  major: 'high',
-  p2: 'high',
-  sev2: 'high',
-  warning: 'warning',
-  warn: 'warning',
-  medium: 'warning',
-  degraded: 'warning',
-  minor: 'warning',
-  p3: 'warning',
-  sev3: 'warning',
-  info: 'info',
-  informational: 'info',
-  low: 'info',
-  none: 'info',
-  p4: 'info',
-  p5: 'info',
-  sev4: 'info',
-};
+const SEVERITIES: ReadonlyMap<string, SignalSeverity> = new Map([
+  ...(['critical', 'page', 'fatal', 'emergency', 'p1', 'sev0', 'sev1'] as const).map(
+    (word) => [word, 'critical'] as const,
+  ),
+  ...(['high', 'error', 'p2', 'sev2'] as const).map((word) => [word, 'high'] as const),
+  ...(['warning', 'warn', 'medium', 'degraded', 'p3', 'sev3'] as const).map((word) => [word, 'warning'] as const),
+  ...(['info', 'low', 'none', 'p4', 'p5', 'sev4'] as const).map((word) => [word, 'info'] as const),
+]);
 
 /** What is not in the list is unknown: numbers and other languages mean something else at every site. */
 export function severityOf(word: string | null): SignalSeverity {
-  return (word === null ? undefined : SEVERITIES[word.trim().toLowerCase().replace(/^sev-/, 'sev')]) ?? 'unknown';
+  return SEVERITIES.get((word ?? '').trim().toLowerCase().replace(/^sev-/, 'sev')) ?? 'unknown';
 }
 
 const ORDER: readonly SignalSeverity[] = ['critical', 'high', 'warning', 'info', 'unknown'];
@@ -96,17 +52,25 @@ export function worst(severities: readonly SignalSeverity[]): SignalSeverity {
   return ORDER.find((one) => severities.includes(one)) ?? 'unknown';
 }
 
-const ISO = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:[.,](\d{1,9})\d*)?\s*(Z|[+-]\d\d:?\d\d)?$/i;
+const ISO =
+  /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)?(?:[.,](\d{1,9})\d*)?\s*(Z|UTC|[+-](?:[01]\d|2[0-3]):?[0-5]\d)?$/i;
 
 /** RFC 3339 in all usual spellings, and Unix time in s, ms, µs or ns; no zone means UTC; the zero date means none. */
 export function timeOf(value: unknown): Timestamp | null {
   if (typeof value === 'number' || (typeof value === 'string' && /^\d{9,19}(\.\d+)?$/.test(value)))
     return unix(Number(value));
-  if (typeof value !== 'string') return null;
-  const [, day, clock, fraction = '0', zone = 'Z'] = ISO.exec(value.trim()) ?? [];
-  if (day === undefined || clock === undefined) return null;
+  if (typeof value !== 'string' || value.length > 60) return null;
+  const [, day, minute, second = ':00', fraction = '0', zone = 'Z'] = ISO.exec(value.trim()) ?? [];
+  if (day === undefined || minute === undefined || !isDay(day)) return null;
   const offset = /^[+-]\d{4}$/.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone.toUpperCase();
-  return stamp(Date.parse(`${day}T${clock}.${fraction.slice(0, 3).padEnd(3, '0')}${offset}`));
+  const utc = offset === 'UTC' ? 'Z' : offset;
+  return stamp(Date.parse(`${day}T${minute}${second}.${fraction.slice(0, 3).padEnd(3, '0')}${utc}`));
+}
+
+/** Date.parse takes 31 February for 3 March. */
+function isDay(day: string): boolean {
+  const ms = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(day);
 }
 
 function unix(value: number): Timestamp | null {
@@ -118,4 +82,17 @@ function unix(value: number): Timestamp | null {
 /** Before 1980 it is a zero date of some kind, after 2200 a mistake of unit. */
 function stamp(ms: number): Timestamp | null {
   return ms > 315_532_800_000 && ms < 7_258_118_400_000 ? new Date(ms).toISOString() : null;
+}
+
+export function earliest(times: readonly (Timestamp | null)[]): Timestamp | null {
+  return times.filter((time) => time !== null).sort()[0] ?? null;
+}
+
+export function latest(times: readonly (Timestamp | null)[]): Timestamp | null {
+  return (
+    times
+      .filter((time) => time !== null)
+      .sort()
+      .at(-1) ?? null
+  );
 }
