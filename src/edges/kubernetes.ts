@@ -31,7 +31,9 @@ export function createCluster(access: ClusterAccess, kubeconfig: string): Cluste
   }
   return {
     request: (request) =>
-      request.method === 'GET' && request.once !== true ? read(request, fresh) : fresh(request, request.deadline ?? DEADLINE),
+      request.method === 'GET' && request.once !== true
+        ? read(request, fresh)
+        : fresh(request, request.deadline ?? DEADLINE),
     close: () => void connection.then(({ agent }) => agent.destroy()).catch(() => undefined),
   };
 }
@@ -171,7 +173,8 @@ function parsed(text: string, type: string | undefined): unknown {
 
 /** The cause's own code or name only: messages of the TLS and HTTP layers never hold the credential, bodies might. */
 function unreachable(request: ClusterRequest, cause: unknown, deadline: number): ResponderError {
-  const timedOut = cause instanceof Error && (cause.name === 'TimeoutError' || cause.name === 'AbortError');
+  const name: unknown = typeof cause === 'object' && cause !== null ? Reflect.get(cause, 'name') : '';
+  const timedOut = name === 'TimeoutError' || name === 'AbortError';
   const why = timedOut ? `no answer within ${Math.round(deadline)} ms` : sentence(cause);
   return new ResponderError(
     'cluster-unreachable',

@@ -1,9 +1,11 @@
 // Taking, keeping and giving back the Lease. Who has lost it stops; who finds it held waits for it to change or to stand still.
+import { ResponderError } from '../errors.ts';
 import type { Clock } from '../ports.ts';
 import { fetchLease, type LeaseRef, type LeaseWorld, type WriteResult, writeLease } from './lease.ts';
 import type { LeaseRecord, LeaseState } from './record.ts';
 
 const RENEW_EVERY = 10_000;
+const REMEDY = 'Grant create, get and update on leases (docs/permissions.md).';
 /** A holder that has not changed the Lease for so long, by our own clock, is dead. */
 export const TAKEOVER_AFTER = 30_000;
 /** Joining runs write too; each of them gives up long before. */
@@ -80,7 +82,8 @@ function hold(world: LeaseWorld, lease: LeaseRef, run: string, state: LeaseState
     record: () => held.state.record,
     update: (change) => write(change, run),
     stillOurs: async () =>
-      !lost.signal.aborted && (world.clock.monotonic() - held.renewedAt < FRESH_FOR || write((record) => record, run)),
+      !lost.signal.aborted &&
+      (world.clock.monotonic() - held.renewedAt < FRESH_FOR || write((record) => record, run).catch(() => false)),
     lost: lost.signal,
     async release() {
       clearInterval(renew);
@@ -102,12 +105,15 @@ async function replace(
 ): Promise<boolean> {
   const { lease, run, holder, held, change } = request;
   for (let turn = 0; turn < CONFLICTS; turn += 1) {
+    const began = world.clock.monotonic();
     const written = await writeLease(world, lease, { state: held.state, holder, record: change(held.state.record) });
     if (written.kind === 'written') {
       held.state = written.state;
-      held.renewedAt = world.clock.monotonic();
+      held.renewedAt = began;
       return true;
     }
+    if (written.kind === 'refused')
+      throw new ResponderError('cluster-refused', `The Lease was not taken: ${written.why}`, REMEDY);
     held.state = await fetchLease(world.cluster, lease);
     if (held.state.holder !== run) return false;
     await world.clock.sleep(10 + Math.random() * 20 * Math.min(turn, 10));

@@ -102,7 +102,12 @@ export function leaseObject(request: {
       annotations: { [ANNOTATION]: serialise(request.record) },
       ...(request.state.resourceVersion === null ? {} : { resourceVersion: request.state.resourceVersion }),
     },
-    spec: { holderIdentity: request.holder ?? '', leaseDurationSeconds: 30, renewTime: microTime },
+    // A holder may be absent, not empty: the API server refuses ''.
+    spec: {
+      ...(request.holder === null ? {} : { holderIdentity: request.holder }),
+      leaseDurationSeconds: 30,
+      renewTime: microTime,
+    },
   };
 }
 

@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Operation } from '../../src/incident.ts';
+import {
+  EMPTY,
+  type LeaseRecord,
+  leaseObject,
+  readLease,
+  withKnownBad,
+  withOperation,
+} from '../../src/mitigation/record.ts';
+import { BAD, GOOD, operation as operationOf } from '../plan/world.ts';
+
+const operation = (id: string): Operation => ({ ...operationOf(BAD, GOOD), id });
+const record = (operations: readonly Operation[]): LeaseRecord => ({ workloadUid: 'w', operations, knownBad: [] });
+const written = (kept: LeaseRecord, holder: string | null = 'run-1') => {
+  const object = leaseObject({
+    name: 'l',
+    namespace: 'n',
+    holder,
+    renewedAt: '2026-11-23T18:00:00.123Z',
+    state: { ...EMPTY, resourceVersion: '5' },
+    record: kept,
+  });
+  return JSON.parse(JSON.stringify(object));
+};
+
+describe('the record in the Lease', () => {
+  it('survives being written and read', () => {
+    const kept = record([operation('a'), operation('b')]);
+    expect(readLease(written(kept))).toEqual({
+      resourceVersion: '5',
+      holder: 'run-1',
+      renewedAt: '2026-11-23T18:00:00.123000Z',
+      record: kept,
+    });
+  });
+
+  it('is free where the holder is empty', () => {
+    expect(readLease(written(record([]), null))?.holder).toBeNull();
+  });
+
+  it('is empty in a Lease that nobody of us wrote', () => {
+    expect(readLease({ metadata: { resourceVersion: '1' }, spec: {} })?.record).toEqual(EMPTY.record);
+  });
+
+  it.each(['{', '[]', '{"workloadUid":"w"}', '{"workloadUid":"w","operations":[{"id":"a"}],"knownBad":[]}'])(
+    'is refused where it is damaged: %s',
+    (text) => {
+      const object = written(record([]));
+      object.metadata.annotations['incident-responder.github.io/record'] = text;
+      expect(readLease(object)).toBeNull(); // half a memory could repeat an act
+    },
+  );
+
+  it('keeps the last 20 operations and fits an annotation', () => {
+    const many = Array.from({ length: 40 }, (_, n) => operation(`op-${n}`));
+    const read = readLease(written(record(many)));
+    expect(read?.record.operations.map(({ id }) => id)).toEqual(many.slice(0, 20).map(({ id }) => id));
+  });
+
+  it('keeps an operation in its place, and puts a new one first', () => {
+    const kept = record([operation('a'), operation('b')]);
+    expect(
+      withOperation(kept, { ...operation('b'), phase: 'reported' }).operations.map(({ id, phase }) => `${id} ${phase}`),
+    ).toEqual([`a ${operation('a').phase}`, 'b reported']);
+    expect(withOperation(kept, operation('c')).operations.map(({ id }) => id)).toEqual(['c', 'a', 'b']);
+  });
+
+  it('marks a template bad once, with the latest time', () => {
+    const once = withKnownBad(record([]), { templateHash: 'h', version: 'v2', since: '2026-01-01T00:00:00Z' });
+    expect(withKnownBad(once, { templateHash: 'h', version: 'v2', since: '2026-01-02T00:00:00Z' }).knownBad).toEqual([
+      { templateHash: 'h', version: 'v2', since: '2026-01-02T00:00:00Z' },
+    ]);
+  });
+});
