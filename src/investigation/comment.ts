@@ -36,6 +36,6 @@ function done({ operation, verification }: Account): string {
 function hunksOf({ hunks }: Suspect): readonly string[] {
   if (hunks.length === 0) return [];
   const each = Math.floor(LONGEST_HUNKS / hunks.length);
-  const shown = hunks.map((hunk) => `${inlineCode(hunk.path, 300)}\n\n${fence(redact(hunk.text), each, 'diff')}`);
+  const shown = hunks.map((hunk) => `In ${inlineCode(hunk.path, 300)}:\n\n${fence(redact(hunk.text), each, 'diff')}`);
   return [`<details><summary>Where to look first</summary>\n\n${shown.join('\n\n')}\n\n</details>`];
 }

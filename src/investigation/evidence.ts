@@ -33,7 +33,7 @@ const PLACE_LABELS =
   /^(namespace|cluster|region|zone|instance|job|pod|node|container|service|app|env|environment|severity|team|prometheus|receiver)$/;
 const ENDPOINT = /(?:^|[\s"'`(=\]])(\/[a-z][\w-]*(?:\/[\w:{}.*-]+)*)/gi;
 const FRAME =
-  /(?:[\w@.-]+\/)*[\w@.-]+\.(?:[cm]?[jt]sx?|py|rb|go|java|kt|cs|php|rs|cc|cpp|c|h|ex|scala|swift)(?=:\d|", line|\)|\b)/g;
+  /(?<![\w@./-])\/?(?:[\w@.-]+\/)*[\w@.-]+\.(?:[cm]?[jt]sx?|py|rb|go|java|kt|cs|php|rs|cc|cpp|c|h|ex|scala|swift)(?=:\d|", line|\)|\b)/g;
 
 export function gatherEvidence(brief: Brief, paths: readonly string[]): Evidence {
   const { signal, triage } = brief;
@@ -62,7 +62,9 @@ export function endpointsIn(text: string): readonly string[] {
 }
 
 export function framesIn(text: string): readonly string[] {
-  return (text.match(FRAME) ?? []).filter((path) => !path.includes('node_modules/'));
+  return (text.match(FRAME) ?? [])
+    .map((path) => path.replace(/^\//, ''))
+    .filter((path) => !path.includes('node_modules/'));
 }
 
 /** Every term of the evidence at its highest weight; synonyms stand for a word at a fifth of its weight. */

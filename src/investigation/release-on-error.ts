@@ -10,10 +10,15 @@ const SCOPED =
   /\bdefer\b.*(release|close|unlock|put|\.end)|\bwith\b.*\bas\b|\busing\b|\btry\s*\(|\bwith(Connection|Client|Lock|Transaction)\b/i;
 /** A release this many lines after `finally` or `catch` belongs to it. */
 const REACH = 6;
+/** The expressions above are tried on lines that people write, not on minified ones. */
+const LONGEST_LINE = 300;
 
 /** What is odd, as the rest of a sentence; null: nothing seen. */
 export function releasedOnSuccessOnly(hunk: string): string | null {
-  const lines = hunk.split('\n').slice(1);
+  const lines = hunk
+    .split('\n')
+    .slice(1)
+    .map((line) => line.slice(0, LONGEST_LINE));
   const before = code(lines, '-');
   const after = code(lines, '+');
   if (isGuarded(after)) return null;

@@ -22,7 +22,7 @@ interface Scored {
 }
 
 const MOST_SUSPECTS = 5;
-/** On the cases that the constants are fitted on, 38 % of the culprits are named, and 78 % of those named are right. */
+/** On those cases it names a commit in 62 of 160, 48 of them rightly; with the culprit taken out, in 32. */
 const STANDS_OUT = 0.3;
 const WORTH_NAMING = 0.05;
 /** A sign's weight, in units of the highest score that words alone reach in this range (at least 4, a few rare words). */

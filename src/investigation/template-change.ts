@@ -3,7 +3,7 @@ import { fields, list, text } from '../plan/fields.ts';
 
 const MOST = 8;
 const LONGEST = 60;
-const BOOKKEEPING = /\['?(pod-template-hash|kubectl\.kubernetes\.io\/restartedAt)|incident-responder/;
+const BOOKKEEPING = /\.(pod-template-hash|kubectl\.kubernetes\.io\/restartedAt)$|incident-responder/;
 const PRIVATE = /\.env\[|\.(command|args)\b/;
 
 /** One line for each changed field, e.g. `containers[api].resources.limits.memory: 128Mi → 64Mi`. */

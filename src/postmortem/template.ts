@@ -65,7 +65,7 @@ function sections(body: string): readonly string[] {
   const found: string[][] = [[]];
   let fenced = '';
   for (const line of body.split('\n')) {
-    const ticks = /^`{3,}/.exec(line)?.[0] ?? '';
+    const ticks = /^`{3,}(?=[^`]*$)/.exec(line)?.[0] ?? '';
     if (fenced === '' && line.startsWith('## ')) found.push([]);
     if (fenced === '') fenced = ticks;
     else if (line.trim() === fenced) fenced = '';

@@ -97,7 +97,7 @@ function pull({ pullRequest }: Suspect): string {
 function hunks({ hunks: list }: Suspect): string | null {
   if (list.length === 0) return null;
   const each = Math.floor(LONGEST_HUNKS / list.length);
-  return list.map((hunk) => `${code(hunk.path, 300)}\n\n${fence(redact(hunk.text), each, 'diff')}`).join('\n\n');
+  return list.map((hunk) => `In ${code(hunk.path, 300)}:\n\n${fence(redact(hunk.text), each, 'diff')}`).join('\n\n');
 }
 
 export function contributingFactors({ account }: Told): string {

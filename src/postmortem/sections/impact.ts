@@ -62,6 +62,6 @@ function events(list: readonly string[]): string | null {
 function logs(list: Told['account']['brief']['triage']['logs']): string | null {
   if (list.length === 0) return null;
   const each = Math.floor(LONGEST_LOG / list.length);
-  const shown = list.map(({ pod, lines }) => `${code(pod)}\n\n${fence(redact(lines.join('\n')), each)}`);
+  const shown = list.map(({ pod, lines }) => `Pod ${code(pod)}:\n\n${fence(redact(lines.join('\n')), each)}`);
   return `<details><summary>Last log lines of its pods</summary>\n\n${shown.join('\n\n')}\n\n</details>`;
 }

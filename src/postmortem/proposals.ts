@@ -1,0 +1,149 @@
+// What is worth doing after each kind of failure, and about each gap that this incident's facts show (pure).
+import type { FailureKind } from '../triage/failure-class.ts';
+import type { ActionItemsRequest } from './action-items.ts';
+import type { Horizon } from './due.ts';
+
+/** What an item does about the failure. */
+export type Aim = 'mitigate' | 'prevent' | 'detect' | 'process';
+
+export interface Proposal {
+  readonly horizon: Horizon;
+  readonly aim: Aim;
+  readonly title: string;
+}
+
+type Facts = Omit<ActionItemsRequest, 'severity' | 'owners' | 'from'>;
+type Rule = (facts: Facts) => readonly Proposal[];
+
+export function proposals(facts: Facts): readonly Proposal[] {
+  const gaps = BY_FACTOR.filter(({ sign }) => facts.factors.some((factor) => sign.test(factor)));
+  return [...first(facts), ...BY_KIND[facts.failure](facts), ...gaps.flatMap(({ rule }) => rule(facts))];
+}
+
+function item(horizon: Horizon, aim: Aim, title: string): Proposal {
+  return { horizon, aim, title };
+}
+
+function first({ service, badVersion, goodVersion, suspect }: Facts): readonly Proposal[] {
+  const cause = suspect === null ? 'Find the trigger' : `Confirm or rule out ${suspect}`;
+  const find = item('immediate', 'process', `${cause} and write the result under Root cause`);
+  if (goodVersion === null) {
+    const title = `Bring ${service} back to normal by hand and write into this issue what helped`;
+    return [item('immediate', 'mitigate', title), find];
+  }
+  const bad = badVersion ?? 'the bad release';
+  return [
+    item('immediate', 'mitigate', `Stop every pipeline and manifest that would deploy ${bad} of ${service} again`),
+    find,
+    item('short', 'mitigate', `Fix or revert the change in ${bad} and release ${service} again`),
+  ];
+}
+
+const where = ({ endpoint, service }: Facts) => endpoint ?? service;
+
+const BY_KIND: Readonly<Record<FailureKind, Rule>> = {
+  crash: ({ service }) => [
+    item(
+      'short',
+      'prevent',
+      `Start the image of ${service} with production's configuration in its pipeline and fail unless it becomes ready`,
+    ),
+    item('short', 'detect', `Alert on every container of ${service} that restarts more than twice in 5 minutes`),
+  ],
+  errors: (facts) => [
+    item(
+      'short',
+      'prevent',
+      `Add a regression test that makes a dependency of ${where(facts)} fail and asserts that it recovers`,
+    ),
+    item('short', 'detect', `Alert on every 5 minutes in which ${where(facts)} answers more than 1 % errors`),
+  ],
+  latency: (facts) => [
+    item(
+      'short',
+      'prevent',
+      `Add a load test of ${where(facts)} to the pipeline that fails above the agreed p99 latency`,
+    ),
+    item(
+      'short',
+      'detect',
+      `Alert on every 5 minutes in which the p99 latency of ${where(facts)} is above its objective`,
+    ),
+  ],
+  resources: (facts) => [
+    item(
+      'short',
+      'prevent',
+      `Add a load test of ${where(facts)} at 1.5 times its peak for 15 minutes that fails unless memory and connections level off`,
+    ),
+    item(
+      'short',
+      'detect',
+      `Alert on every case in which ${facts.service} uses more than 80 % of its connections, memory or file handles`,
+    ),
+    item(
+      'long',
+      'prevent',
+      `Give every pool of ${facts.service} a limit and an acquire timeout, and export its usage as a metric`,
+    ),
+  ],
+  config: ({ service }) => [
+    item(
+      'short',
+      'prevent',
+      `Validate the configuration of ${service} at start-up and fail its readiness where it is wrong`,
+    ),
+    item(
+      'long',
+      'mitigate',
+      `Name the ConfigMaps and Secrets of ${service} by their content, so that a rollback restores them too`,
+    ),
+  ],
+  unknown: ({ service }) => [
+    item('short', 'detect', `Add a probe to the config of ${service} that would have shown this failure`),
+  ],
+};
+
+/** By how the investigation begins its sentence: only where the facts of this incident show the gap. */
+const BY_FACTOR: readonly { readonly sign: RegExp; readonly rule: Rule }[] = [
+  {
+    sign: /^No readiness probe/,
+    rule: ({ service }) => [
+      item('short', 'prevent', `Add a readiness probe to ${service} that fails when it cannot serve`),
+    ],
+  },
+  {
+    sign: /^The readiness probe did not/,
+    rule: (facts) => [
+      item(
+        'short',
+        'prevent',
+        `Make the readiness probe of ${facts.service} fail when ${where(facts)} cannot be served`,
+      ),
+    ],
+  },
+  {
+    sign: /^No canary/,
+    rule: ({ service }) => [
+      item('long', 'prevent', `Release ${service} to one pod first and wait for its error ratio before the rest`),
+    ],
+  },
+  {
+    sign: /^A large release/,
+    rule: ({ service }) => [item('long', 'process', `Release ${service} in steps of at most 20 commits`)],
+  },
+  {
+    sign: /^The alert began/,
+    rule: ({ service }) => [
+      item('long', 'detect', `Halve the time after which an alert on this failure of ${service} begins`),
+    ],
+  },
+  {
+    sign: /^One replica/,
+    rule: ({ service }) => [item('long', 'mitigate', `Run ${service} with at least two replicas`)],
+  },
+  {
+    sign: /^The image /,
+    rule: ({ service }) => [item('short', 'process', `Deploy ${service} by a tag that never moves, or by digest`)],
+  },
+];

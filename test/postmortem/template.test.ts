@@ -1,0 +1,250 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Account } from '../../src/incident.ts';
+import { renderPostmortem } from '../../src/postmortem/template.ts';
+import { viewOf } from '../../src/postmortem/view.ts';
+import { hostile } from '../text/hostile.ts';
+import { LIVE, readInline } from '../text/markdown-oracle.ts';
+import { ACCOUNT, heldAccount, INVESTIGATION, VERIFICATION } from './story.ts';
+
+const DONE = { incident: 'INC-2026-11-23-001', ending: 'recovered', owners: ['kim', 'acme/platform'] } as const;
+
+function section(body: string, heading: string): string {
+  const found = body
+    .split(/^(?=#{2,3} )/m)
+    .find((text) => text.startsWith(`${'#'.repeat(2)} ${heading}\n`) || text.startsWith(`### ${heading}\n`));
+  if (found === undefined) throw new Error(`no section ${heading}`);
+  return found;
+}
+
+describe('the post-mortem of a rollback', () => {
+  const { title, body } = renderPostmortem(ACCOUNT, DONE);
+
+  it('has every section, in order', () => {
+    expect([...body.matchAll(/^## (.*)$/gm)].map((match) => match[1])).toEqual([
+      'Summary',
+      'Impact',
+      'Timeline',
+      'Detection',
+      'Decision',
+      'Resolution and proof',
+      'Release diff',
+      'Root cause',
+      'What the rollback does not restore',
+      'Action items',
+      'Lessons',
+      'Facts that could not be checked',
+      'How this document was made',
+    ]);
+    expect(title).toBe(
+      'INC-2026-11-23-001: SEV2 api-server: 37 % of requests to /api/users answer 500: connection pool exhausted',
+    );
+  });
+
+  it('says in the summary what failed, what was done and that it helped', () => {
+    const text = section(body, 'Summary');
+    expect(text).toContain('At 2026-11-23 18:05:00 UTC, `api-server` began to fail');
+    expect(text).toContain('It was running `2.5.3`, rolled out 4 min before.');
+    expect(text).toContain('rolled it back to `2.5.2`');
+    expect(text).toContain('the recovery is proven');
+  });
+
+  it('gives the reason of the decision and what spoke against it', () => {
+    const text = section(body, 'Decision');
+    expect(text).toContain('because the symptom began 4 min after 2.5.3');
+    expect(text).toMatch(/What spoke against it:\*\*\n\n- traffic is 60 % above normal/);
+    expect(text).toContain('| **scale** (by hand)');
+  });
+
+  it('puts the measurements while it failed, before the release and after the rollback side by side', () => {
+    expect(section(body, 'Resolution and proof')).toMatch(
+      /error-ratio.*\| 0\.37, unhealthy.*\| 0\.002, healthy.*\| 0\.001, healthy.*\| 3 \| recovered \|/,
+    );
+  });
+
+  it('names the suspect softly, with reasons, hunk and pull request, and nobody by name', () => {
+    const text = section(body, 'Suspect');
+    expect(text).toContain('may have contributed (confidence 93 %)');
+    expect(text).toContain(
+      '- In src/api/users.ts, the connection taken here is released only when no error is thrown.',
+    );
+    expect(text).toContain('```diff\n@@ -8,14 +8,11 @@');
+    expect(text).toContain('https://github.com/acme/shop/pull/41');
+    expect(renderPostmortem(ACCOUNT, { ...DONE, owners: [] }).body).not.toMatch(/\bkim\b/i);
+  });
+
+  it('warns that the next apply brings the bad release back', () => {
+    expect(section(body, 'What the rollback does not restore')).toContain(
+      'sync of `2.5.3` deploys it again.** Stop it first.',
+    );
+  });
+
+  it('gives each action item an owner and a day', () => {
+    const tasks = body.match(/^- \[ \] .*$/gm) ?? [];
+    expect(tasks.length).toBeGreaterThan(4);
+    for (const task of tasks) expect(task).toMatch(/\(@(kim|acme\/platform), due 20\d\d-\d\d-\d\d\)$/);
+    expect(section(body, 'Action items')).toContain(
+      '| Fix or revert the change in 2.5.3 and release api-server again | mitigate | short term | @kim | 2026-12-23 |',
+    );
+  });
+});
+
+describe('the post-mortem at other endings', () => {
+  it('says after a hold that nothing was done, why, and what to look at', () => {
+    const { body } = renderPostmortem(heldAccount('stale-alert'), {
+      incident: null,
+      ending: 'stale-alert',
+      owners: [],
+    });
+    expect(section(body, 'Summary')).toMatch(/Nothing was done, because\*\* .*What a person should look at: /);
+    expect(section(body, 'Decision')).toContain('(`stale-alert`)');
+    expect(body).toContain('none in the config: unassigned');
+    expect(body).toContain('Nothing was rolled back.');
+    expect(body).not.toContain('rolled it back');
+  });
+
+  it('shows the exact dispatch that approves', () => {
+    const command = "gh workflow run incident.yml --repo acme/shop -f service=api-server -f what='approved rollback'";
+    const { body } = renderPostmortem(heldAccount('awaiting-approval', [command]), {
+      incident: null,
+      ending: 'awaiting-approval',
+      owners: [],
+    });
+    expect(section(body, 'Decision')).toContain(`\`\`\`sh\n${command}\n\`\`\``);
+  });
+
+  it('says before the verdict that it is being verified, and after a failed one that a person is needed', () => {
+    const verifying = renderPostmortem({ ...ACCOUNT, verification: null }, { ...DONE, ending: 'unknown' }).body;
+    expect(verifying).toContain('**Mitigation applied, being verified**');
+    expect(verifying).toContain('Whether it helped is being measured.');
+    const failed = renderPostmortem(
+      { ...ACCOUNT, verification: { ...VERIFICATION, verdict: 'not-recovered' } },
+      { ...DONE, ending: 'not-recovered' },
+    ).body;
+    expect(failed).toContain('**A person is needed:**');
+    expect(failed).toContain('speaks against the release');
+  });
+
+  it('says why no suspect stands out', () => {
+    const investigation = { ...INVESTIGATION, suspects: [], abstained: 'several commits fit about equally well' };
+    const { body } = renderPostmortem({ ...ACCOUNT, investigation }, DONE);
+    expect(section(body, 'Suspect')).toContain('No suspect stands out: several commits fit about equally well.');
+    expect(body).toContain('Find the trigger and write the result under Root cause');
+  });
+
+  it('does not call a release the trigger that came after the symptom', () => {
+    const triage = { ...ACCOUNT.brief.triage, since: '2026-11-23T17:00:00.000Z' };
+    const { body } = renderPostmortem({ ...ACCOUNT, brief: { ...ACCOUNT.brief, triage } }, DONE);
+    expect(section(body, 'Trigger')).toContain('Not known: the symptom began before the rollout of `2.5.3`.');
+  });
+});
+
+describe("the user's own template", () => {
+  const render = (template: string) => renderPostmortem(ACCOUNT, { ...DONE, template }).body;
+
+  it('overrides ours', () => {
+    expect(
+      render(
+        '# {{incident}} {{severity}}\n{{{summary}}}\n{{#items}}* {{title}} | {{owner}}\n{{/items}}{{^acted}}held{{/acted}}',
+      ),
+    ).toMatch(
+      /^# INC-2026-11-23-001 SEV2\nAt 2026.*\n\* Stop every pipeline and manifest that would deploy 2\.5\.3 of api-server again \| @kim\n/,
+    );
+  });
+
+  it.each([
+    ['{{constructor}}', 'constructor'],
+    ['{{summary.constructor.constructor.prototype.constructor}}', 'summary.constructor'],
+    ['{{#items.map}}x{{/items.map}}', 'items.map'],
+    ['{{__proto__}}', '__proto__'],
+    ['{{> ../../etc/passwd}}', 'partials are not supported'],
+    ['{{=<% %>=}}<% summary %>', 'delimiters'],
+    ['{{#items}}open', 'Unclosed section'],
+    [`${'x'.repeat(64 * 1024)}{{summary}}y`, 'larger than 64 KiB'],
+  ])('is refused, said so, and replaced by ours (%#)', (template, why) => {
+    const body = render(template);
+    expect(body).toMatch(/^> The configured post-mortem template was not used: /);
+    expect(body.split('\n')[0]?.replaceAll('&#95;', '_')).toContain(why);
+    expect(body).toContain('## Summary');
+  });
+
+  it('may use every documented name, and the page documents every name', () => {
+    const page = readFileSync('docs/postmortem-template.md', 'utf8');
+    const documented = [...page.matchAll(/^\| `(\w+)` \|/gm)].map((match) => match[1]);
+    expect(documented.toSorted()).toEqual(Object.keys(viewOf({ ...DONE, account: ACCOUNT })).toSorted());
+  });
+});
+
+describe('hostile text', () => {
+  const KEPT = /^(https:\/\/|\d{4}-\d\d-\d\dT)/;
+  const ENUMS = new Set([
+    'kind',
+    'verdict',
+    'severity',
+    'risk',
+    'strategy',
+    'how',
+    'code',
+    'phase',
+    'uid',
+    'releaseUid',
+    'sha',
+  ]);
+
+  /** Every free text of the account replaced. */
+  function poisoned<T>(value: T, text: string, key = ''): T {
+    if (typeof value === 'string') return (ENUMS.has(key) || KEPT.test(value) ? value : text) as T;
+    if (Array.isArray(value)) return value.map((each) => poisoned(each, text, key)) as T;
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, poisoned(each, text, name)])) as T;
+  }
+
+  /** Lines outside fences, without the few elements and links of our own making. */
+  function ownLines(body: string): readonly string[] {
+    let fenced = '';
+    return body.split('\n').flatMap((line) => {
+      const ticks = /^`{3,}(?=[^`]*$)/.exec(line)?.[0] ?? '';
+      const inside = fenced !== '' || ticks !== '';
+      fenced = fenced === '' ? ticks : line === fenced ? '' : fenced;
+      return inside
+        ? []
+        : [
+            line.replace(
+              /<br>|<\/?details>|<\/?summary>|\]\(https:\/\/github\.com\/[^)]*\)|<https:\/\/github\.com\/[^>]*>/g,
+              ' ',
+            ),
+          ];
+    });
+  }
+
+  it('mentions nobody, links nothing, closes nothing and leaves no comment, wherever it stands', () => {
+    fc.assert(
+      fc.property(hostile, fc.constantFrom(ACCOUNT, heldAccount('stale-alert', ['x'])), (text, account: Account) => {
+        const { body, title } = renderPostmortem(poisoned(account, text), { ...DONE, incident: null, owners: [] });
+        for (const line of ownLines(body)) {
+          const { raw, text: seen } = readInline(line);
+          for (const live of LIVE) expect(seen).not.toMatch(live);
+          expect(raw).not.toMatch(/<[a-z!/]/i);
+        }
+        expect(title).not.toMatch(/[@#`<>[\]]/);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('stays within the budget, keeps the head and the action items, and says what was cut', () => {
+    const lines = Array.from({ length: 400 }, (_, index) => `line ${index} ${'é'.repeat(150)}`);
+    const triage = {
+      ...ACCOUNT.brief.triage,
+      events: lines,
+      severityWhy: lines,
+      symptoms: lines.map((line) => ({ what: line, evidence: line, endpoint: null })),
+      notChecked: lines,
+    };
+    const { body } = renderPostmortem({ ...ACCOUNT, brief: { ...ACCOUNT.brief, triage } }, DONE);
+    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(60_000);
+    expect(body).toContain('Fix or revert the change in 2.5.3');
+    expect(body).toMatch(/cut, the report would be too long/);
+  });
+});
