@@ -32,11 +32,15 @@ function isBareAlert(body: Fields): boolean {
 
 function read(body: Fields, envelope: Envelope): Signal {
   const blank = { ...BLANK, source: 'alertmanager', receivedAt: envelope.receivedAt };
-  const list = isBareAlert(body) ? [body] : listOf(body['alerts']);
+  const list = isBareAlert(body)
+    ? [body]
+    : listOf(body['alerts'])
+        .map(fieldsOf)
+        .filter((one) => Object.keys(one).length > 0);
   if (envelope.named === 'grafana' || isGrafana(body, list))
     return { ...blank, source: 'grafana', reason: `the body is Grafana’s, which is not read; ${envelope.known}` };
   const group = groupOf(body, envelope);
-  const all = list.map((alert) => readAlert(fieldsOf(alert), group));
+  const all = list.map((alert) => readAlert(alert, group));
   const firing = all.filter(({ alert }) => alert.status === 'firing');
   const told = firing.length > 0 ? firing : all;
   const { status, reason } = judged(all, group);
@@ -68,10 +72,10 @@ function groupOf(body: Fields, envelope: Envelope): Group {
 }
 
 /** Grafana's webhook is modelled on Alertmanager's, but says more and means some of it otherwise. */
-function isGrafana(body: Fields, alerts: readonly unknown[]): boolean {
+function isGrafana(body: Fields, alerts: readonly Fields[]): boolean {
   const own = ['silenceURL', 'dashboardURL', 'panelURL', 'valueString', 'ruleUID', 'values'];
   const marked = 'orgId' in body || (textOf(body['version']) === '1' && 'state' in body);
-  return marked || alerts.some((alert) => own.some((name) => name in fieldsOf(alert)));
+  return marked || alerts.some((alert) => own.some((name) => name in alert));
 }
 
 /** A group is firing where any alert is. Where the envelope or the group says that it is over, nothing starts. */
