@@ -17,7 +17,7 @@ export type Effect =
   | { readonly kind: 'reset' }
   /** The request is carried out, then the connection is cut. */
   | { readonly kind: 'reset-after' }
-  /** The answer's head comes, its body never ends. */
+  /** The request is carried out, then the connection is cut in the middle of the answer. */
   | { readonly kind: 'half' }
   | { readonly kind: 'delay'; readonly ms: number };
 

@@ -69,7 +69,7 @@ function write(response: ServerResponse, answer: Answer, half: boolean): void {
     'content-length': Buffer.byteLength(text),
     ...headers,
   });
-  if (half) response.write(text.slice(0, Math.floor(text.length / 2)));
+  if (half) response.write(text.slice(0, Math.floor(text.length / 2)), () => response.destroy());
   else response.end(text);
 }
 

@@ -1,0 +1,136 @@
+// One request to GitHub through Octokit, without any of its retries: what it could not know to be stored it would store
+// again (one lost answer became four issues with plugin-retry). Octokit is loaded with the first request, not at start.
+import { ResponderError } from '../errors.ts';
+import type { HostAnswer, HostRequest } from '../ports.ts';
+
+export interface WireOptions {
+  readonly token: string;
+  /** As in GITHUB_API_URL: `https://api.github.com`, or `https://ghes.example/api/v3`. */
+  readonly apiUrl: string;
+}
+
+/** Any HTTP answer, or ResponderError `host-unreachable` within `deadline` ms. */
+export type Wire = (request: HostRequest, deadline: number) => Promise<HostAnswer>;
+
+type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+type Send = (method: string, url: string, body: unknown, signal: AbortSignal) => Promise<HostAnswer>;
+
+const LARGEST_ANSWER = 32 * 1024 * 1024;
+const REMEDY = 'Check that GitHub can be reached from the runner; githubstatus.com tells of outages.';
+const silent = () => undefined;
+const SILENT = { debug: silent, info: silent, warn: silent, error: silent };
+
+export function createWire(options: WireOptions): Wire {
+  let client: Promise<Send> | null = null;
+  return async (request, deadline) => {
+    const signal = AbortSignal.timeout(Math.max(1, Math.ceil(deadline)));
+    try {
+      client ??= connect(options);
+      const send = await client;
+      const first = await send(request.method, addressOf(request.path, options.apiUrl), request.body, signal);
+      const moved = redirectOf(request, first, options.apiUrl);
+      return moved === null ? first : await send(request.method, moved, request.body, signal);
+    } catch (thrown) {
+      throw unreachable(request, thrown, deadline);
+    }
+  };
+}
+
+async function connect({ token, apiUrl }: WireOptions): Promise<Send> {
+  const { Octokit } = await import('@octokit/rest');
+  const octokit = new Octokit({
+    ...(token === '' ? {} : { auth: token }),
+    baseUrl: apiUrl,
+    userAgent: 'incident-responder',
+    log: SILENT,
+    request: { fetch: whole(await fetchFor(apiUrl)), log: SILENT },
+  });
+  return async (method, url, body, signal) => {
+    const headers = { accept: 'application/vnd.github+json', 'x-github-api-version': '2022-11-28' };
+    const sent = octokit.request({
+      method,
+      url,
+      headers,
+      ...(body === undefined ? {} : { data: body }),
+      request: { signal, redirect: 'manual' },
+    });
+    const answer = await sent.catch(answerIn);
+    return { status: answer.status, body: answer.data, headers: textsOf(answer.headers) };
+  };
+}
+
+/** Octokit throws what GitHub refuses; for us that is an answer. */
+function answerIn(thrown: unknown): { status: number; data: unknown; headers: object } {
+  if (thrown instanceof Error && 'response' in thrown) {
+    const { response } = thrown;
+    if (isAnswer(response)) return response;
+  }
+  throw thrown;
+}
+
+function isAnswer(value: unknown): value is { status: number; data: unknown; headers: object } {
+  return typeof value === 'object' && value !== null && 'status' in value && 'data' in value && 'headers' in value;
+}
+
+/** Self-hosted runners may sit behind a proxy, which Node's own fetch does not look for; the Actions toolkit does. */
+async function fetchFor(apiUrl: string): Promise<Fetch> {
+  const names = apiUrl.startsWith('https:') ? ['https_proxy', 'HTTPS_PROXY'] : ['http_proxy', 'HTTP_PROXY'];
+  if (names.every((name) => (process.env[name] ?? '') === '')) return fetch;
+  const { defaults } = await import('@actions/github/lib/utils');
+  const proxied: unknown = defaults.request?.fetch;
+  return typeof proxied === 'function' ? (url, init) => proxied(url, init) : fetch;
+}
+
+/** Reads the whole body first: Octokit takes a body that broke off for an empty one, which would look like an empty list. */
+function whole(send: Fetch): Fetch {
+  return async (url, init) => {
+    const answer = await send(url, init);
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    for await (const chunk of answer.body ?? []) {
+      size += chunk.length;
+      if (size > LARGEST_ANSWER) throw new Error('the answer is larger than 32 MiB');
+      chunks.push(chunk);
+    }
+    const bodyless = answer.status === 204 || answer.status === 205 || answer.status === 304;
+    return new Response(bodyless ? null : Buffer.concat(chunks), {
+      status: answer.status,
+      headers: [...answer.headers],
+    });
+  };
+}
+
+/** The path taken literally: Octokit would fill `{x}` and `:x` in. GHES keeps GraphQL beside `/api/v3`. */
+function addressOf(path: string, apiUrl: string): string {
+  if (path === '/graphql') return apiUrl.replace(/\/v3\/?$/, '').replace(/\/$/, '') + path;
+  return literal(path);
+}
+
+function literal(path: string): string {
+  return path.replace(/[{}:]/g, encodeURIComponent);
+}
+
+/** A renamed repository: reads follow 301, 302, 307, 308, writes 307 and 308, once, and never to another host. */
+function redirectOf({ method }: HostRequest, { status, headers }: HostAnswer, apiUrl: string): string | null {
+  const followed = method === 'GET' ? [301, 302, 307, 308] : [307, 308];
+  const target = headers['location'];
+  if (!followed.includes(status) || target === undefined || !URL.canParse(target, apiUrl)) return null;
+  const { origin, pathname, search } = new URL(target, apiUrl);
+  return origin === new URL(apiUrl).origin ? origin + literal(pathname + search) : null;
+}
+
+function textsOf(headers: object): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
+}
+
+/** Of the cause only its words: Octokit's errors carry the request with its headers. */
+function unreachable({ method, path }: HostRequest, thrown: unknown, deadline: number): ResponderError {
+  const causes = [thrown, causeOf(thrown), causeOf(causeOf(thrown))].filter((each) => each instanceof Error);
+  const timedOut = causes.some(({ name }) => name === 'TimeoutError' || name === 'AbortError');
+  const why = timedOut ? `no answer within ${Math.round(deadline)} ms` : (causes.at(-1)?.message ?? 'no answer');
+  return new ResponderError('host-unreachable', `${method} ${path.split('?')[0]}: ${why}`, REMEDY);
+}
+
+function causeOf(thrown: unknown): unknown {
+  return thrown instanceof Error ? thrown.cause : undefined;
+}

@@ -1,0 +1,97 @@
+// Our incident issues: read by list (search lags by minutes), opened without ever repeating a POST blindly, doubles closed.
+import { at, list, text, whole } from '../plan/fields.ts';
+import { type Asking, refusal } from './asking.ts';
+import { putComment } from './comments.ts';
+import type { Numbered } from './incident-id.ts';
+import { carries } from './marker.ts';
+
+export interface Issue extends Numbered {
+  readonly body: string;
+  readonly url: string;
+  readonly open: boolean;
+  readonly labels: readonly string[];
+  readonly assignees: readonly string[];
+}
+
+/** Where our issues are looked for. */
+export interface Shelf {
+  readonly repository: string;
+  readonly login: string;
+  readonly key: string;
+  /** Narrows the list in a repository where we open many issues; never what proves one ours. */
+  readonly label: string | null;
+}
+
+export const KIND = 'issue';
+const PAGES = 3;
+
+/** Issues that we opened, newest first; further back only those with the label. */
+export async function ownIssues(github: Asking, shelf: Shelf): Promise<readonly Issue[]> {
+  const recent = await pages(github, shelf, '');
+  const all = recent.length >= PAGES * 100 && !recent.some((each) => isFor(each, shelf));
+  if (!all || shelf.label === null) return recent;
+  const older = await pages(github, shelf, `&labels=${encodeURIComponent(shelf.label)}`);
+  return [...recent, ...older.filter((each) => !recent.some(({ number }) => number === each.number))];
+}
+
+async function pages(github: Asking, { repository, login }: Shelf, filter: string): Promise<readonly Issue[]> {
+  const found: Issue[] = [];
+  const query = `state=all&creator=${encodeURIComponent(login)}&sort=created&direction=desc&per_page=100${filter}`;
+  for (let page = 1; page <= PAGES; page += 1) {
+    const all = list(await github.must({ method: 'GET', path: `/repos/${repository}/issues?${query}&page=${page}` }));
+    const issues = all.filter((each) => at(each, 'pull_request') === undefined);
+    found.push(...issues.filter((each) => text(at(each, 'user', 'login')) === login).map(issueOf));
+    if (all.length < 100) break;
+  }
+  return found;
+}
+
+export function isFor(issue: Issue, { key }: Shelf): boolean {
+  return carries(issue.body, KIND, key);
+}
+
+/** The oldest with the marker: the one that stays; undefined: there is none. */
+export function keeper(issues: readonly Issue[], shelf: Shelf): Issue | undefined {
+  return issues.filter((each) => isFor(each, shelf)).toSorted((a, b) => a.number - b.number)[0];
+}
+
+/** After an unknown outcome the list is read again, and then at most one more POST goes out. */
+export async function openIssue(
+  github: Asking,
+  shelf: Shelf,
+  content: { readonly title: string; readonly body: string },
+): Promise<Issue> {
+  const wanted = { method: 'POST', path: `/repos/${shelf.repository}/issues`, body: content } as const;
+  for (let turn = 1; turn <= 2; turn += 1) {
+    const answer = await github.request(wanted).catch(() => null);
+    if (answer?.status === 201 && issueOf(answer.body).number > 0) return issueOf(answer.body);
+    if (answer !== null && answer.status >= 300 && answer.status < 500) throw refusal(wanted, answer);
+    await github.sleep(1000);
+    const there = keeper(await ownIssues(github, shelf), shelf);
+    if (there !== undefined) return there;
+  }
+  throw refusal(wanted, { status: 0, body: { message: 'no usable answer, twice' }, headers: {} });
+}
+
+/** Two runs met: the older issue stays. */
+export async function closeDouble(github: Asking, shelf: Shelf, double: Issue, stays: Issue): Promise<void> {
+  const { repository, key, login } = shelf;
+  const body = `Duplicate of #${stays.number}: two runs opened an issue for the same incident at the same moment.`;
+  await putComment(github, { place: { repository, number: double.number }, kind: 'double', key, body, login });
+  const closed = { state: 'closed', state_reason: 'not_planned' };
+  await github.must({ method: 'PATCH', path: `/repos/${repository}/issues/${double.number}`, body: closed });
+}
+
+function issueOf(value: unknown): Issue {
+  const names = (field: string, key: string) => list(at(value, field)).map((each) => text(each) || text(at(each, key)));
+  return {
+    number: whole(at(value, 'number'), 0),
+    title: text(at(value, 'title')),
+    body: text(at(value, 'body')),
+    url: text(at(value, 'html_url')),
+    open: text(at(value, 'state')) !== 'closed',
+    createdAt: text(at(value, 'created_at')),
+    labels: names('labels', 'name'),
+    assignees: names('assignees', 'login'),
+  };
+}

@@ -1,0 +1,311 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { type SandboxGitHub, startGitHub } from '../../sandbox/github/index.ts';
+import { createCodeHost } from '../../src/edges/github.ts';
+import type { Clock, CodeHost } from '../../src/ports.ts';
+import { marked } from '../../src/postmortem/marker.ts';
+import { type IssueRequest, type Published, publishIssue } from '../../src/postmortem/publish.ts';
+
+/** Real time, but nobody waits for a pause. */
+const clock: Clock = { now: () => Date.now(), monotonic: () => performance.now(), sleep: async () => undefined };
+const today = () => new Date().toISOString().slice(0, 10);
+const KEY = 'uid-1/rs-2/7';
+
+let github: SandboxGitHub;
+let host: CodeHost;
+beforeEach(async () => {
+  github = await startGitHub({ users: ['alice', 'bob'], strangers: ['mallory'] });
+  host = hostOf(github.token);
+});
+afterEach(async () => {
+  await github.stop();
+  expect(github.violations).toEqual([]);
+});
+
+function hostOf(token: string): CodeHost {
+  return createCodeHost({ token, repository: 'acme/shop', apiUrl: github.url, writeGap: 0 });
+}
+
+function publish(change: Partial<IssueRequest> = {}, by = host): Promise<Published> {
+  return publishIssue(by, {
+    repository: 'acme/shop',
+    key: KEY,
+    title: 'SEV1 api: errors on /api/users',
+    body: '## Summary\n\nIt broke.',
+    labels: ['incident', 'sev1'],
+    assignees: ['alice'],
+    deadline: 20_000,
+    clock,
+    ...change,
+  });
+}
+
+function written(published: Published) {
+  if (published.owed) throw new Error(published.why);
+  return published;
+}
+
+const writes = () => github.requests.filter(({ method, path }) => method !== 'GET' && path !== '/graphql');
+const issuePosts = () => writes().filter(({ method, path }) => method === 'POST' && path.endsWith('/issues'));
+
+describe('publishIssue', () => {
+  it('opens one issue with its number, labels and assignees', async () => {
+    const published = written(await publish());
+    const { issues } = await github.inspect();
+    expect(issues).toHaveLength(1);
+    expect(issues[0]).toMatchObject({
+      number: published.number,
+      title: `INC-${today()}-001: SEV1 api: errors on /api/users`,
+      labels: ['incident', 'sev1'],
+      assignees: ['alice'],
+      author: 'github-actions[bot]',
+      comments: [],
+    });
+    expect(published).toMatchObject({ created: true, notes: [], incident: `INC-${today()}-001` });
+    expect(published.url).toBe(`${github.url}/acme/shop/issues/${published.number}`);
+  });
+
+  it('writes nothing where nothing is new', async () => {
+    written(await publish());
+    const before = writes().length;
+    expect(written(await publish())).toMatchObject({ created: false, number: 1 });
+    expect(writes()).toHaveLength(before);
+  });
+
+  it('updates the one issue in place, keeping its number', async () => {
+    const first = written(await publish());
+    const second = written(await publish({ body: 'Recovered.', title: `${first.incident}: SEV1 api: over` }));
+    const { issues } = await github.inspect();
+    expect(issues).toHaveLength(1);
+    expect(issues[0]?.body).toMatch(/^Recovered\.\n\n<!-- incident-responder issue /);
+    expect(issues[0]?.title).toBe(`${first.incident}: SEV1 api: over`);
+    expect(issues[0]?.comments).toEqual([]);
+    expect(second.incident).toBe(first.incident);
+  });
+
+  it('ranks the incidents of a day by issue number', async () => {
+    await github.seed({ issues: [{ author: 'alice', title: 'INC-2020-01-01-001: not ours', body: '' }] });
+    const keys = ['a', 'b', 'c'];
+    const all = [];
+    for (const key of keys) all.push(written(await publish({ key })).incident);
+    expect(all).toEqual(keys.map((_, index) => `INC-${today()}-00${index + 1}`));
+  });
+
+  it('agrees on the numbers of two that were opened at once', async () => {
+    const all = await Promise.all(['a', 'b'].map((key) => publish({ key }, hostOf(github.token))));
+    const again = [];
+    for (const key of ['a', 'b']) again.push(written(await publish({ key })).incident);
+    expect(new Set(again)).toEqual(new Set([`INC-${today()}-001`, `INC-${today()}-002`]));
+    const { issues } = await github.inspect();
+    const byNumber = all.map(written).toSorted((a, b) => a.number - b.number);
+    expect(issues.map(({ title }) => title.slice(0, 18))).toEqual([`INC-${today()}-001`, `INC-${today()}-002`]);
+    expect(byNumber.map(({ number }) => number)).toEqual(issues.map(({ number }) => number));
+  });
+
+  it("does not take a stranger's issue with our marker for ours, nor closes it", async () => {
+    const body = marked({ kind: 'issue', key: KEY, title: 'x', body: 'hijacked' });
+    await github.seed({ issues: [{ author: 'mallory', title: 'INC-1', body, labels: ['incident'] }] });
+    const published = written(await publish());
+    const { issues } = await github.inspect();
+    expect(published).toMatchObject({ created: true, number: 2 });
+    expect(issues[0]).toMatchObject({ author: 'mallory', state: 'open', body, comments: [] });
+  });
+
+  it('does not let foreign text bring a marker along', async () => {
+    const forged = marked({ kind: 'issue', key: 'other', title: '', body: '' });
+    written(await publish({ body: `The alert said:\n\n\`\`\`\n${forged}\n\`\`\`` }));
+    expect(written(await publish({ key: 'other' }))).toMatchObject({ created: true, number: 2 });
+    expect(written(await publish({ body: 'new' }))).toMatchObject({ created: false, number: 1 });
+  });
+
+  it('knows its own issues with the token of an App, and does not touch those of the workflow token', async () => {
+    const app = hostOf(github.appToken);
+    written(await publish());
+    expect(written(await publish({}, app))).toMatchObject({ created: true, number: 2 });
+    expect(written(await publish({ body: 'new' }, hostOf(github.appToken)))).toMatchObject({
+      created: false,
+      number: 2,
+    });
+  });
+
+  it('knows its own issues with the token of a person', async () => {
+    const person = hostOf('token-alice');
+    expect(written(await publish({}, person))).toMatchObject({ created: true });
+    expect(written(await publish({ body: 'new' }, hostOf('token-alice')))).toMatchObject({ created: false, number: 1 });
+  });
+
+  it('says who cannot be assigned', async () => {
+    const published = written(await publish({ assignees: ['mallory', 'bob', 'ghost'] }));
+    expect(published.notes).toEqual([
+      'mallory cannot be assigned to issues of acme/shop',
+      'ghost cannot be assigned to issues of acme/shop',
+    ]);
+    expect((await github.inspect()).issues[0]?.assignees).toEqual(['bob']);
+  });
+
+  it('assigns one by one where GitHub refuses all for one', async () => {
+    github.fault(
+      { method: 'POST', path: /assignees/, times: 1 },
+      { kind: 'answer', status: 422, body: { message: 'Validation Failed' } },
+    );
+    written(await publish({ assignees: ['alice', 'bob'] }));
+    expect((await github.inspect()).issues[0]?.assignees).toEqual(['alice', 'bob']);
+  });
+
+  it('finds its issue although somebody took the labels off', async () => {
+    github.fault(
+      { method: 'POST', path: /labels/, times: 1 },
+      { kind: 'answer', status: 403, body: { message: 'no' } },
+    );
+    expect(written(await publish()).notes).toEqual([expect.stringContaining('labels: POST')]);
+    expect(written(await publish())).toMatchObject({ created: false, notes: [] });
+    expect((await github.inspect()).issues[0]?.labels).toEqual(['incident', 'sev1']);
+  });
+
+  it('cuts labels, titles and bodies to what GitHub takes', async () => {
+    const long = { title: '😀'.repeat(300), body: 'ä line\n'.repeat(20_000), labels: ['incident', 'x'.repeat(80)] };
+    expect(written(await publish(long)).notes).toEqual([]);
+    const issue = (await github.inspect()).issues[0];
+    expect(issue?.title.length).toBeLessThanOrEqual(256);
+    expect(Buffer.byteLength(issue?.body ?? '')).toBeLessThanOrEqual(60_200);
+    expect(written(await publish(long))).toMatchObject({ created: false });
+  });
+
+  it('writes further details as comments, once', async () => {
+    const comments = ['part one', 'part two'];
+    written(await publish({ comments }));
+    written(await publish({ comments: ['part one', 'part two, changed'], body: 'new' }));
+    const issue = (await github.inspect()).issues[0];
+    expect(issue?.comments.map(({ body }) => body.split('\n')[0])).toEqual(['part one', 'part two, changed']);
+  });
+});
+
+describe('what people did to the issue', () => {
+  it('is not overwritten: the new state goes into one comment', async () => {
+    written(await publish());
+    const edited = (await github.inspect()).issues[0]?.body.replace('It broke.', 'It broke. **Lesson: pool limits.**');
+    await bySomebody({ body: edited });
+    const published = written(await publish({ body: 'Recovered.' }));
+    written(await publish({ body: 'Recovered, and over.' }));
+    const issue = (await github.inspect()).issues[0];
+    expect(published.notes).toEqual(['a person has edited issue #1: the new state is in a comment']);
+    expect(issue?.body).toBe(edited);
+    expect(issue?.comments).toHaveLength(1);
+    expect(issue?.comments[0]?.body).toContain('Recovered, and over.');
+  });
+
+  it('does not reopen what was closed', async () => {
+    written(await publish());
+    await bySomebody({ state: 'closed' });
+    written(await publish({ body: 'Recovered.' }));
+    const issue = (await github.inspect()).issues[0];
+    expect(issue).toMatchObject({ state: 'closed', comments: [{ body: expect.stringContaining('Recovered.') }] });
+    expect(issue?.body).toContain('It broke.');
+  });
+
+  it("is not seen in GitHub's own line ends", async () => {
+    written(await publish());
+    const body = (await github.inspect()).issues[0]?.body.replaceAll('\n', '\r\n');
+    await bySomebody({ body });
+    expect(written(await publish({ body: 'Recovered.' })).notes).toEqual([]);
+    expect((await github.inspect()).issues[0]?.body).toContain('Recovered.');
+  });
+
+  async function bySomebody(body: object): Promise<void> {
+    await hostOf('token-alice').request({ method: 'PATCH', path: '/repos/acme/shop/issues/1', body });
+  }
+});
+
+describe('when GitHub fails', () => {
+  const create = { method: 'POST', path: /\/issues\?$/ };
+
+  it.each([
+    ['a reset after it was stored', { kind: 'reset-after' }],
+    ['a 502 after it was stored', { kind: 'answer-after', status: 502 }],
+    ['a reset before it was stored', { kind: 'reset' }],
+    ['a 503', { kind: 'answer', status: 503 }],
+    ['half an answer', { kind: 'half' }],
+  ] as const)(
+    'opens one issue through %s',
+    async (_, effect) => {
+      github.fault({ ...create, times: 1 }, effect);
+      written(await publish({ deadline: 15_000 }));
+      const { issues } = await github.inspect();
+      expect(issues).toHaveLength(1);
+      expect(issues[0]).toMatchObject({ labels: ['incident', 'sev1'], assignees: ['alice'] });
+      expect(issuePosts().length).toBeLessThanOrEqual(2);
+    },
+    20_000,
+  );
+
+  it('sends no third POST, and owes the report', async () => {
+    github.fault(create, { kind: 'reset' });
+    expect(await publish()).toMatchObject({ owed: true });
+    expect(issuePosts()).toHaveLength(2);
+    expect((await github.inspect()).issues).toHaveLength(0);
+  });
+
+  it('does not open one where the list cannot be read', async () => {
+    github.fault({ method: 'GET', path: /issues/ }, { kind: 'answer', status: 503 });
+    expect(await publish()).toMatchObject({ owed: true });
+    expect(issuePosts()).toHaveLength(0);
+  });
+
+  it('closes its own younger double where the list had lagged, and keeps the older one', async () => {
+    const stale = { kind: 'answer', status: 200, body: [] } as const;
+    written(await publish());
+    github.fault({ method: 'GET', path: /\/issues\?state=all/, times: 1 }, stale);
+    const published = written(await publish({ body: 'second' }));
+    const { issues } = await github.inspect();
+    expect(published).toMatchObject({ number: 1, created: false });
+    expect(issues.map(({ state }) => state)).toEqual(['open', 'closed']);
+    expect(issues[1]?.comments[0]?.body).toContain('Duplicate of #1');
+  });
+
+  it('closes on the next run what a dead run left double', async () => {
+    const stale = { kind: 'answer', status: 200, body: [] } as const;
+    written(await publish());
+    github.fault({ method: 'GET', path: /\/issues\?state=all/, times: 2 }, stale);
+    expect(written(await publish())).toMatchObject({ number: 2 });
+    expect(written(await publish())).toMatchObject({ number: 1 });
+    expect((await github.inspect()).issues.map(({ state }) => state)).toEqual(['open', 'closed']);
+  });
+
+  it.each([
+    [401, 'Bad credentials', 'not valid'],
+    [403, 'Repository was archived so is read-only.', 'archived'],
+    [403, 'Resource not accessible by integration', 'issues: write'],
+    [404, 'Not Found', 'Check the name'],
+    [410, 'Issues are disabled for this repo', 'Issues are disabled'],
+  ])('owes the report after %s %s, with the way out', async (status, message, remedy) => {
+    github.fault({ path: /\/issues/ }, { kind: 'answer', status, body: { message } });
+    const published = await publish();
+    expect(published).toEqual({ owed: true, why: expect.stringContaining(message) });
+    expect(published).toEqual({ owed: true, why: expect.stringContaining(remedy) });
+  });
+
+  it('says that the token is not valid', async () => {
+    const published = await publish({}, hostOf('stolen-token-4711'));
+    expect(published).toMatchObject({ owed: true, why: expect.stringContaining('not valid') });
+    expect(JSON.stringify(published)).not.toContain('4711');
+  });
+
+  it('gives up at its deadline where GitHub hangs', async () => {
+    github.fault({}, { kind: 'hang' });
+    const began = performance.now();
+    expect(await publish({ deadline: 500 })).toMatchObject({ owed: true });
+    expect(performance.now() - began).toBeLessThan(1500);
+  });
+
+  it('owes the report where the update was not taken', async () => {
+    written(await publish());
+    github.fault({ method: 'PATCH' }, { kind: 'answer', status: 503 });
+    expect(await publish({ body: 'new' })).toMatchObject({ owed: true, why: expect.stringContaining('503') });
+  });
+
+  it('repeats an update whose answer was lost', async () => {
+    written(await publish());
+    github.fault({ method: 'PATCH', times: 1 }, { kind: 'reset-after' });
+    written(await publish({ body: 'new' }));
+    expect((await github.inspect()).issues[0]?.body).toMatch(/^new\n/);
+  });
+});
