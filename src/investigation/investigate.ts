@@ -34,19 +34,23 @@ const MOST_WITH_FILES = 26;
 const MOST_PULLS = 12;
 
 export async function investigate(request: InvestigationRequest): Promise<Investigation> {
-  const base = { ...NOTHING, repository: request.service.repository ?? null, factors: factorsOf(request, 0) };
+  const base = { ...NOTHING, repository: request.service.repository ?? null };
   try {
-    const repository = request.service.repository;
-    if (repository === undefined) return gaveUp(base, 'the config names no repository for this service');
-    const reader = budgetedReader({ ...request, requests: MOST_REQUESTS });
-    const [from, to] = await sources(reader, request, repository);
-    const found = { ...base, from, to };
-    if (from.sha === null || to.sha === null) return gaveUp(found, unknownSource(from.sha === null ? from : to));
-    const range = await readRange({ reader, history: request.history, repository, base: to.sha, head: from.sha });
-    return { ...found, ...(await explained(reader, request, repository, range)) };
+    return await investigated(request, { ...base, factors: factorsOf(request, 0) });
   } catch (thrown) {
     return gaveUp(base, sentence(thrown));
   }
+}
+
+async function investigated(request: InvestigationRequest, base: Investigation): Promise<Investigation> {
+  const { repository } = base;
+  if (repository === null) return gaveUp(base, 'the config names no repository for this service');
+  const reader = budgetedReader({ ...request, requests: MOST_REQUESTS });
+  const [from, to] = await sources(reader, request, repository);
+  const found = { ...base, from, to };
+  if (from.sha === null || to.sha === null) return gaveUp(found, unknownSource(from.sha === null ? from : to));
+  const range = await readRange({ reader, history: request.history, repository, base: to.sha, head: from.sha });
+  return { ...found, ...(await explained(reader, request, repository, range)) };
 }
 
 const NOTHING: Investigation = {

@@ -249,4 +249,40 @@ describe('investigate', () => {
       expect(found.suspects).toEqual([]);
     }
   });
+
+  it('ends by its deadline, however slow GitHub is', async () => {
+    const clock = clockOf();
+    const slow: CodeHost = {
+      repository: 'acme/shop',
+      request: async ({ deadline = 0 }) => {
+        await clock.sleep(deadline);
+        throw new Error(`no answer within ${deadline} ms`);
+      },
+    };
+    // Both releases are looked up at once; on this clock their waits add up.
+    const started = clock.monotonic();
+    const request = {
+      host: slow,
+      history: historyOf(),
+      clock,
+      service: serviceOf(),
+      brief: BRIEF,
+      from: BAD,
+      to: GOOD,
+    };
+    const found = await investigate({ ...request, releases: [], deadline: 15_000 });
+    expect(clock.monotonic() - started).toBeLessThanOrEqual(30_000);
+    expect(found.incomplete).toMatch(/no answer within 10000 ms|the time is up/);
+    expect(found.suspects).toEqual([]);
+  });
+
+  it('turns even a broken port into a reason', async () => {
+    const broken = {
+      repository: 'acme/shop',
+      request: () => {
+        throw new Error('broken port');
+      },
+    } as CodeHost;
+    expect((await run(broken)).incomplete).toMatch(/broken port/);
+  });
 });

@@ -69,7 +69,7 @@ export function howMade(told: Told): string {
   const acted = holdOf(told) === null ? 'decision and rollback' : 'decision not to act';
   return paragraphs(
     `A program wrote everything here but what people have filled in: times, measurements and the ${acted} are its own record; “measured” is a machine's clock, “estimated” was derived, “human” was said by a person.`,
-    'Suspect, trigger, factors and action items are its suggestions. It compares words, paths and times; it does not understand the code. Sections are overwritten while the incident is open: write lessons and the confirmed cause once it is settled, or as comments.',
+    'Suspect, trigger, factors and action items are its suggestions. It compares words, paths and times; it does not understand the code. Once a person edits this text, it is left to people: later states of the record come in a comment.',
     `Run: ${run.startsWith('https://') ? `<${encodeURI(run)}>` : code(run)}`,
   );
 }

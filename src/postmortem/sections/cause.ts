@@ -8,9 +8,9 @@ import { releasesOf, stageOf, type Told } from '../told.ts';
 const LONGEST_HUNKS = 12_000;
 const MOST_PULLS = 30;
 
-export function releaseDiff({ account }: Told): string {
-  const { investigation } = account;
-  if (investigation === null) return 'Not looked at (yet).';
+export function releaseDiff(told: Told): string {
+  const { investigation } = told.account;
+  if (investigation === null) return notLooked(told);
   const { from, to, compareUrl, commits, files, pullRequests } = investigation;
   const range =
     commits === 0
@@ -24,6 +24,10 @@ export function releaseDiff({ account }: Told): string {
     pulls.length === 0 ? null : paragraphs('Pull requests:', bullets(pulls)),
     investigation.incomplete === null ? null : `Incomplete: ${say(investigation.incomplete)}.`,
   );
+}
+
+function notLooked(told: Told): string {
+  return stageOf(told) === 'verifying' ? 'Being looked at; this section is updated.' : 'Not looked at.';
 }
 
 function sourceLine(source: Source | null): string {
@@ -42,7 +46,7 @@ export function rootCause(told: Told): string {
     '### Trigger',
     trigger(told),
     '### Suspect',
-    investigation === null ? 'Not looked at (yet).' : suspects(investigation),
+    investigation === null ? notLooked(told) : suspects(investigation),
   );
 }
 
