@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { requestsOf } from '../harness/audit.ts';
-import { openShop, type Shop } from '../harness/cluster.ts';
+import { openShop, type RealShop } from '../harness/cluster.ts';
 import { apply, failing, imageOf, release } from '../harness/deployments.ts';
 import { kube, paths } from '../harness/kube.ts';
 import { until } from '../harness/processes.ts';
 
-const open: Shop[] = [];
+const open: RealShop[] = [];
 const shopOf = async () => {
   const shop = await openShop();
   open.push(shop);

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseCommandFile, startAction } from '../harness/action.ts';
-import { openShop, type Shop } from '../harness/cluster.ts';
+import { openShop, type RealShop } from '../harness/cluster.ts';
 import { kube, paths } from '../harness/kube.ts';
 import { clusterProxy, type FaultKind } from '../harness/proxy.ts';
 
@@ -10,7 +10,7 @@ const isCreate = ({ method }: { method: string }) => method === 'POST';
 const map = (name: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name } });
 
 describe('the fault proxy', () => {
-  let shop: Shop;
+  let shop: RealShop;
   beforeAll(async () => {
     shop = await openShop();
   });

@@ -8,28 +8,14 @@ import { deploymentWrites, type Write } from './audit.ts';
 import type { Facts } from './control-plane.ts';
 import { type Access, type Body, type Kube, kube, kubeconfigText, paths } from './kube.ts';
 import { type Finished, run, until } from './processes.ts';
+import { reads, type Shop } from './shop.ts';
 
-export interface Shop {
-  readonly namespace: string;
-  /** Name of the Deployment. */
-  readonly name: string;
-  readonly admin: Kube;
-  /** Under exactly the published Role. */
-  readonly access: Access;
-  readonly user: string;
+export interface RealShop extends Shop {
   readonly facts: Facts;
-  /** Writes a kubeconfig for the service account, optionally through another server. */
-  kubeconfig(access?: Access): string;
   kubectl(args: readonly string[], input?: string): Promise<Finished>;
-  deployment(): Promise<Body>;
-  pods(): Promise<readonly Body[]>;
-  replicaSets(): Promise<readonly Body[]>;
-  lease(): Promise<Body | undefined>;
-  /** From the audit log. */
+  /** Every write to the Deployment, from the audit log. */
   writes(): readonly Write[];
-  /** Writes by the service account that changed the pod template. */
   patches(): readonly Write[];
-  remove(): Promise<void>;
 }
 
 export function loadFacts(): Facts {
@@ -68,7 +54,7 @@ async function tokenOf(admin: Kube, namespace: string): Promise<string> {
   return made.status.token;
 }
 
-export async function openShop(facts: Facts = loadFacts(), name = 'api-server'): Promise<Shop> {
+export async function openShop(facts: Facts = loadFacts(), name = 'api-server'): Promise<RealShop> {
   const admin = kube(facts.access);
   const namespace = `e2e-${randomBytes(4).toString('hex')}`;
   await admin.create('/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
@@ -103,10 +89,7 @@ export async function openShop(facts: Facts = loadFacts(), name = 'api-server'):
         ['--kubeconfig', facts.kubeconfig, '--namespace', namespace, ...args],
         input === undefined ? {} : { input },
       ),
-    deployment: () => admin.get(paths.deployment(namespace, name)),
-    pods: async () => (await admin.get(paths.pods(namespace))).items,
-    replicaSets: async () => (await admin.get(paths.replicaSets(namespace))).items,
-    lease: () => admin.find(paths.leases(namespace, `incident-responder-deployment-${name}`)),
+    ...reads(admin, namespace, name),
     writes,
     patches: () => writes().filter((write) => write.user === user && write.changedTemplate),
     remove: async () => {

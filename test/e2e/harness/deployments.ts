@@ -1,7 +1,8 @@
 // Deployments as users write them, and waiting for what becomes of them.
-import type { Shop } from './cluster.ts';
+
 import { type Body, paths } from './kube.ts';
 import { until } from './processes.ts';
+import type { Shop } from './shop.ts';
 
 export interface DeploymentOptions {
   readonly image: string;
@@ -29,7 +30,7 @@ export function manifest(shop: Pick<Shop, 'namespace' | 'name'>, options: Deploy
       progressDeadlineSeconds: 60,
       selector: { matchLabels: labels },
       template: {
-        metadata: { labels },
+        metadata: { labels: { ...labels } },
         spec: {
           // Fake nodes are told apart from real ones on a shared cluster.
           nodeSelector: { type: 'e2e-fake' },
@@ -47,15 +48,12 @@ export function manifest(shop: Pick<Shop, 'namespace' | 'name'>, options: Deploy
   };
 }
 
-/** `kubectl apply --server-side`, as a pipeline does. */
-export function apply(shop: Shop, options: DeploymentOptions): Promise<Body> {
-  const path = `${paths.deployment(shop.namespace, shop.name)}?fieldManager=pipeline&force=true`;
-  return shop.admin
-    .request('PATCH', path, manifest(shop, options), 'application/apply-patch+yaml')
-    .then(({ status, body }) => {
-      if (status >= 300) throw new Error(`apply: ${status} ${JSON.stringify(body)}`);
-      return body;
-    });
+/** As a pipeline does: created, or changed to what the manifest says. */
+export async function apply(shop: Shop, options: DeploymentOptions): Promise<Body> {
+  const wanted = manifest(shop, options);
+  const path = paths.deployment(shop.namespace, shop.name);
+  if ((await shop.admin.find(path)) !== undefined) return shop.admin.patch(`${path}?fieldManager=pipeline`, wanted);
+  return shop.admin.create(`${paths.deployment(shop.namespace)}?fieldManager=pipeline`, wanted);
 }
 
 export const imageOf = (deployment: Body): string => deployment.spec.template.spec.containers[0].image;

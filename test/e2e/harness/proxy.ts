@@ -43,13 +43,15 @@ export interface Fault {
   readonly times?: number;
 }
 
-export interface Proxy {
+export interface FaultProxy {
   readonly url: string;
   readonly port: number;
   readonly requests: readonly Seen[];
   /** Number of faults that happened. */
   readonly failed: number;
   setFaults(faults: readonly Fault[]): void;
+  /** Awaited before a request is passed on. */
+  setDelay(delay: (request: Pick<Seen, 'method' | 'path' | 'body' | 'number'>) => Promise<void>): void;
   /** What `kill-…` kills. */
   setVictim(victim: { kill(): void } | null): void;
   close(): Promise<void>;
@@ -78,7 +80,7 @@ function half(response: ServerResponse, answer: Answer): void {
   response.write(answer.body.subarray(0, Math.floor(answer.body.length / 2)), () => response.socket?.destroy());
 }
 
-export async function startProxy(target: Target, certificate?: KeyPair): Promise<Proxy> {
+export async function startProxy(target: Target, certificate?: KeyPair): Promise<FaultProxy> {
   const secure = target.ca !== undefined;
   const agent = secure ? new TlsAgent({ keepAlive: true, ca: target.ca }) : new PlainAgent({ keepAlive: true });
   const seen: Seen[] = [];
@@ -86,6 +88,7 @@ export async function startProxy(target: Target, certificate?: KeyPair): Promise
   let faults: readonly Fault[] = [];
   let victim: { kill(): void } | null = null;
   let failed = 0;
+  let delay: (request: Pick<Seen, 'method' | 'path' | 'body' | 'number'>) => Promise<void> = async () => undefined;
 
   const forward = (method: string, path: string, headers: IncomingMessage['headers'], body: Buffer) =>
     new Promise<Answer>((resolve, reject) => {
@@ -145,6 +148,7 @@ export async function startProxy(target: Target, certificate?: KeyPair): Promise
     const index = seen.length;
     const note = { method, path, body: body.toString(), number: index + 1, at: Date.now(), answeredAt: 0, status: 0 };
     seen.push(note);
+    await delay(note);
     const kind = pick(note);
     if (failBefore(kind, response)) return;
     const answer = await forward(method, path, incoming.headers, body);
@@ -179,6 +183,9 @@ export async function startProxy(target: Target, certificate?: KeyPair): Promise
     setFaults: (next) => {
       faults = next;
     },
+    setDelay: (next) => {
+      delay = next;
+    },
     setVictim: (next) => {
       victim = next;
     },
@@ -195,9 +202,11 @@ export async function clusterProxy(
   access: Access,
   ca: KeyPair,
   certificate: KeyPair,
-): Promise<Proxy & { readonly access: Access }> {
+): Promise<FaultProxy & { readonly access: Access }> {
   const proxy = await startProxy({ url: access.server, ca: access.ca }, certificate);
-  return Object.defineProperty(proxy, 'access', { value: { ...access, server: proxy.url, ca: ca.cert } }) as Proxy & {
+  return Object.defineProperty(proxy, 'access', {
+    value: { ...access, server: proxy.url, ca: ca.cert },
+  }) as FaultProxy & {
     readonly access: Access;
   };
 }

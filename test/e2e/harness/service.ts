@@ -1,7 +1,7 @@
 // The service that runs in the pods: what it answers and counts follows from which version's pods are ready.
 import { createServer } from 'node:http';
-import type { Shop } from './cluster.ts';
 import type { Body } from './kube.ts';
+import type { Shop } from './shop.ts';
 
 export interface SampleService {
   readonly port: number;
@@ -12,22 +12,22 @@ export interface SampleService {
   close(): Promise<void>;
 }
 
+/** Share of its requests that a pod fails, 0 to 1. */
+export type ErrorsOf = (version: string, pod: Body) => number;
+
 const REQUESTS_PER_SECOND = 200;
 
-function shareOfErrors(pods: readonly Body[], errorsOf: (version: string) => number): number {
+function shareOfErrors(pods: readonly Body[], errorsOf: ErrorsOf): number {
   const ready = pods.filter(
     (pod) => pod.metadata.deletionTimestamp === undefined && pod.status.containerStatuses?.[0]?.ready === true,
   );
   if (ready.length === 0) return 1;
-  const shares = ready.map((pod) => errorsOf(String(pod.spec.containers[0].image).split(':').at(-1) ?? ''));
+  const shares = ready.map((pod) => errorsOf(String(pod.spec.containers[0].image).split(':').at(-1) ?? '', pod));
   return shares.reduce((sum, share) => sum + share, 0) / ready.length;
 }
 
 /** `errorsOf` says which share of its requests a version fails. */
-export async function startService(
-  shop: Pick<Shop, 'pods'>,
-  errorsOf: (version: string) => number,
-): Promise<SampleService> {
+export async function startService(shop: Pick<Shop, 'pods'>, errorsOf: ErrorsOf): Promise<SampleService> {
   let errors = 0;
   let scraping = true;
   const total = { good: 0, bad: 0 };

@@ -1,0 +1,46 @@
+// The config of one service, with limits that make a test short.
+import { stringify } from 'yaml';
+
+export interface ConfigOptions {
+  readonly namespace: string;
+  readonly name: string;
+  readonly probes?: readonly unknown[];
+  readonly limits?: Readonly<Record<string, unknown>>;
+  readonly autonomy?: 'auto' | 'approve' | 'observe';
+}
+
+const LIMITS = {
+  bakeTime: '3s',
+  releaseWindow: '2h',
+  shelfLife: '30m',
+  patience: '10s',
+  verifyFor: '20s',
+  convergeWithin: '40s',
+  samples: 2,
+  sampleEvery: '1s',
+  budgetPerDay: 10,
+};
+
+export function configText(options: ConfigOptions): string {
+  const { namespace, name } = options;
+  const service = {
+    match: [{ service: 'api-server' }],
+    workload: { namespace, name },
+    repository: 'acme/shop',
+    paths: ['src/'],
+    autonomy: options.autonomy ?? 'auto',
+    owners: ['dana'],
+    probes: options.probes ?? [{ type: 'rollout' }],
+    limits: { ...LIMITS, ...options.limits },
+  };
+  return stringify({ version: 1, services: { 'api-server': service } });
+}
+
+/** GET /healthz of the sample service. */
+export const healthProbe = (port: number): unknown => ({
+  type: 'http',
+  name: 'healthz',
+  url: `http://127.0.0.1:${port}/healthz`,
+  allowPrivate: true,
+  latency: '2s',
+});

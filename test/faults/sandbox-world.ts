@@ -1,0 +1,95 @@
+// The scenarios' world in this process: the embedded cluster, one for each shop.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { type PolicyRule, type SandboxCluster, startCluster } from '../../sandbox/cluster/index.ts';
+import { authority, type KeyPair, serverCertificate } from '../e2e/harness/certificates.ts';
+import { publishedRbac } from '../e2e/harness/cluster.ts';
+import { type Access, kube, kubeconfigText } from '../e2e/harness/kube.ts';
+import { clusterProxy } from '../e2e/harness/proxy.ts';
+import { reads, type Shop } from '../e2e/harness/shop.ts';
+import { startHost } from './host.ts';
+import type { World } from './world.ts';
+
+const NAMESPACE = 'shop';
+const NAME = 'api-server';
+
+function accessOf(kubeconfig: string, cluster: SandboxCluster): Access {
+  return { server: cluster.url, ca: cluster.ca, token: parse(kubeconfig).users[0].user.token };
+}
+
+function publishedRules(): readonly PolicyRule[] {
+  const role = publishedRbac(NAMESPACE, NAME).find((object) => object.kind === 'Role');
+  return role.rules.map((rule: object) => ({ ...rule, namespace: NAMESPACE }));
+}
+
+const touchesTemplate = (body: unknown) => JSON.stringify(body).includes('/spec/template');
+
+export function sandboxShop(cluster: SandboxCluster): Shop {
+  const dir = mkdtempSync(join(tmpdir(), 'shop-'));
+  const admin = kube(accessOf(cluster.kubeconfig, cluster));
+  const access = accessOf(cluster.kubeconfigFor('incident-responder', publishedRules()), cluster);
+  const user = `system:serviceaccount:${NAMESPACE}:incident-responder`;
+  let files = 0;
+  return {
+    namespace: NAMESPACE,
+    name: NAME,
+    admin,
+    access,
+    user,
+    ...reads(admin, NAMESPACE, NAME),
+    kubeconfig: (through = access) => {
+      files += 1;
+      const path = join(dir, `${files}.kubeconfig`);
+      writeFileSync(path, kubeconfigText(through, NAMESPACE));
+      return path;
+    },
+    patches: () =>
+      cluster.audit.filter(
+        ({ resource, subresource, verb, user: by, dryRun, effective, body }) =>
+          resource === 'deployments' &&
+          subresource === '' &&
+          verb === 'patch' &&
+          by === user &&
+          !dryRun &&
+          effective &&
+          touchesTemplate(body),
+      ),
+    remove: async () => {
+      admin.close();
+      await cluster.stop();
+      rmSync(dir, { recursive: true });
+    },
+  };
+}
+
+let made: Promise<{ readonly ca: KeyPair; readonly server: KeyPair }> | null = null;
+
+async function certificates(): Promise<{ readonly ca: KeyPair; readonly server: KeyPair }> {
+  const ca = await authority('faults');
+  return { ca, server: await serverCertificate(ca) };
+}
+
+export function sandboxWorld(): World {
+  const clusters = new Map<Shop, SandboxCluster>();
+  return {
+    name: 'the sandbox',
+    open: async () => {
+      const cluster = await startCluster({ namespaces: [NAMESPACE], readyAfter: 200, terminatesAfter: 100 });
+      const shop = sandboxShop(cluster);
+      clusters.set(shop, cluster);
+      return shop;
+    },
+    host: startHost,
+    proxy: async (shop) => {
+      made ??= certificates();
+      const { ca, server } = await made;
+      return clusterProxy(shop.access, ca, server);
+    },
+    controller: (shop) => ({
+      pause: () => clusters.get(shop)?.pauseController(),
+      resume: () => clusters.get(shop)?.resumeController(),
+    }),
+  };
+}
