@@ -32,6 +32,7 @@ async function start(runner: Runner): Promise<number> {
   const signal = await signalFrom(runner, readEvent, config, inputs.mode);
   if (signal !== null && 'ending' in signal) return (await later()).conclude(runner, [signal]);
   const kubeconfig = await readKubeconfigText(inputs.kubeconfig);
+  runner.mask(kubeconfig);
   const cluster = createCluster(accessOf(inputs, config, kubeconfig), kubeconfig);
   const world = {
     clock: systemClock(),
@@ -48,4 +49,6 @@ async function start(runner: Runner): Promise<number> {
 }
 
 const runner = createRunner(process.env);
-process.exit(await start(runner).catch(async (thrown: unknown) => (await later()).failed(runner, thrown, sentence)));
+const status = await start(runner).catch(async (thrown: unknown) => (await later()).failed(runner, thrown, sentence));
+await runner.flush();
+process.exit(status);

@@ -121,6 +121,8 @@ export interface Runner {
   output(name: string, value: string): void;
   /** Markdown for the job summary. */
   summary(markdown: string): Promise<void>;
+  /** Once everything said so far has reached the runner. */
+  flush(): Promise<void>;
 }
 
 export interface World {

@@ -1,6 +1,5 @@
 // The GitHub Actions runner. Every text is foreign until proved otherwise: it reaches the log only through safeLog.
 import { appendFile, readFile } from 'node:fs/promises';
-import * as core from '@actions/core';
 import { ResponderError, sentence } from '../errors.ts';
 import type { Runner } from '../ports.ts';
 import { cut } from '../text/clean.ts';
@@ -12,62 +11,85 @@ const LARGEST_SUMMARY = 1024 * 1024 - 1024;
 const LARGEST_EVENT = 8 * 1024 * 1024;
 const SECRET_INPUTS = ['kubeconfig', 'github-token'] as const;
 
-/** Takes the secrets out of `env`, so that no child process and no crash dump has them. */
+type Core = typeof import('@actions/core');
+
+/**
+ * Takes the secrets out of `env`, so that no child process and no crash dump has them. The toolkit takes 40 ms to load,
+ * which the way to the write does not wait for: what goes through it is queued, in order, and `flush` waits for the end.
+ */
 export function createRunner(env: NodeJS.ProcessEnv): Runner {
-  const inputs = new Map(
-    Object.entries(env).flatMap(([name, value]) =>
-      name.startsWith('INPUT_') ? [[name.slice(6), (value ?? '').trim()] as const] : [],
-    ),
-  );
-  const secrets = SECRET_INPUTS.flatMap((name) => secretsIn(inputs.get(name.toUpperCase()) ?? ''));
-  for (const name of SECRET_INPUTS) delete env[`INPUT_${name.toUpperCase()}`];
-  for (const secret of secrets) core.setSecret(secret);
-  const hide = redactor(secrets);
-  const line = (text: string) => safeLog(hide(text));
+  const inputs = takeInputs(env);
+  const known = new Set<string>();
+  let hide = (text: string) => text;
+  let queue: Promise<void> = Promise.resolve();
+  const later = (work: (core: Core) => void | Promise<void>) => {
+    queue = queue
+      .then(() => import('@actions/core'))
+      .then(work)
+      .catch((thrown: unknown) => print(`The runner refused an output: ${sentence(thrown)}`));
+  };
+  const print = (text: string) => void process.stdout.write(`${safeLog(hide(text))}\n`);
+  const mask = (secret: string) => {
+    for (const one of secretsIn(secret)) if (!known.has(one)) process.stdout.write(`::add-mask::${escaped(one)}\n`);
+    for (const one of secretsIn(secret)) known.add(one);
+    hide = redactor([...known]);
+  };
+  for (const name of SECRET_INPUTS) mask(inputs.get(name.toUpperCase()) ?? '');
   return {
     env: { ...env },
     input: (name) => inputs.get(name.toUpperCase()) ?? '',
-    info: (text) => process.stdout.write(`${line(text)}\n`),
-    notice: (text) => core.notice(line(text)),
-    warning: (text) => core.warning(line(text)),
-    error: (text) => core.error(line(text)),
-    mask: (secret) => core.setSecret(secret),
-    hide,
-    output: (name, value) => output(env, name, hide(value)),
-    summary: (markdown) => summary(env, hide(markdown)),
+    info: print,
+    notice: (text) => later((core) => core.notice(safeLog(hide(text)))),
+    warning: (text) => later((core) => core.warning(safeLog(hide(text)))),
+    error: (text) => later((core) => core.error(safeLog(hide(text)))),
+    mask,
+    hide: (text) => hide(text),
+    output: (name, value) => later((core) => output(core, env, name, hide(value))),
+    summary: (markdown) =>
+      summary(env, hide(markdown)).catch((thrown: unknown) =>
+        print(`The job summary could not be written: ${sentence(thrown)}`),
+      ),
+    flush: async () => {
+      for (let seen: Promise<void> | null = null; seen !== queue; ) {
+        seen = queue;
+        await seen;
+      }
+    },
   };
 }
 
-/** A structured secret is masked by its leaves: the runner hides exact matches only. */
-function secretsIn(value: string): readonly string[] {
-  if (value === '') return [];
-  const leaves =
-    value.includes('\n') || value.startsWith('{')
-      ? (value.match(/[A-Za-z0-9+/=_.-]{24,}/g) ?? [])
-      : value.length < 8 || value.startsWith('/')
-        ? []
-        : [value];
-  const decoded = leaves
-    .filter((leaf) => /^[A-Za-z0-9+/]+=*$/.test(leaf))
-    .flatMap((leaf) => Buffer.from(leaf, 'base64').toString('utf8').split('\n'));
-  return [
-    ...new Set([
-      ...leaves,
-      ...decoded
-        .map((text) => text.trim())
-        .filter((text) => /^[\x20-\x7e]{24,}$/.test(text) && !text.startsWith('-----')),
-    ]),
-  ];
+function takeInputs(env: NodeJS.ProcessEnv): ReadonlyMap<string, string> {
+  const found = Object.entries(env).filter(([name]) => name.startsWith('INPUT_'));
+  for (const name of SECRET_INPUTS) delete env[`INPUT_${name.toUpperCase()}`];
+  return new Map(found.map(([name, value]) => [name.slice(6), (value ?? '').trim()]));
 }
 
+/** As the toolkit escapes a command's data. Masks go out before the toolkit is loaded: nothing may be logged earlier. */
+function escaped(data: string): string {
+  return data.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+/** A structured secret is masked by its leaves: the runner hides exact matches only. Certificates are public. */
+function secretsIn(value: string): readonly string[] {
+  const structured = value.includes('\n') || value.trimStart().startsWith('{');
+  if (!structured) return value.length < 8 || value.startsWith('/') ? [] : [value];
+  const leaves = (value.match(/[A-Za-z0-9+/=_.-]{24,}/g) ?? []).filter(
+    (leaf) => /\d/.test(leaf) && /[A-Za-z]/.test(leaf),
+  );
+  return [...new Set(leaves.filter((leaf) => !isCertificate(leaf)).flatMap((leaf) => [leaf, ...linesIn(leaf)]))];
+}
+
+/** The lines of what is base64 of PEM. */
+function linesIn(leaf: string): readonly string[] {
+  const text = Buffer.from(leaf, 'base64').toString('latin1');
+  return text.includes('-----BEGIN') ? text.split('\n').filter((line) => /^[A-Za-z0-9+/=]{24,}$/.test(line)) : [];
+}
+
+const isCertificate = (leaf: string) => Buffer.from(leaf, 'base64').toString('latin1').includes('BEGIN CERTIFICATE');
+
 /** A runner that has no output file, or a full disk, must not stop a mitigation. */
-function output(env: NodeJS.ProcessEnv, name: string, value: string): void {
-  if ((env['GITHUB_OUTPUT'] ?? '') === '') return;
-  try {
-    core.setOutput(name, value);
-  } catch (thrown) {
-    core.warning(safeLog(`The output ${name} could not be written: ${sentence(thrown)}`));
-  }
+function output(core: Core, env: NodeJS.ProcessEnv, name: string, value: string): void {
+  if ((env['GITHUB_OUTPUT'] ?? '') !== '') core.setOutput(name, value);
 }
 
 async function summary(env: NodeJS.ProcessEnv, markdown: string): Promise<void> {
@@ -76,9 +98,7 @@ async function summary(env: NodeJS.ProcessEnv, markdown: string): Promise<void> 
   const bytes = Buffer.byteLength(markdown);
   const kept =
     bytes <= LARGEST_SUMMARY ? markdown : cut(markdown, Math.floor((markdown.length * LARGEST_SUMMARY) / bytes));
-  await appendFile(file, `${kept}\n`).catch((thrown: unknown) =>
-    core.warning(safeLog(`The job summary could not be written: ${sentence(thrown)}`)),
-  );
+  await appendFile(file, `${kept}\n`);
 }
 
 /** The event as JSON. */
