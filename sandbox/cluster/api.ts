@@ -2,6 +2,7 @@
 
 import { decodeBody } from './body.ts';
 import { discovery } from './discovery.ts';
+import { putLease } from './leases.ts';
 import { type PodLogs, readLogs } from './logs.ts';
 import { applyPatch, isObject, PATCH_TYPES } from './patch.ts';
 import { forward, type ProxyTarget } from './proxy.ts';
@@ -99,9 +100,9 @@ function replace(api: Api, of: Resource, request: ApiRequest): Answer {
   decodes(of, object);
   inPlace(of, object, request.asked);
   sameName(object, request.asked);
-  const exists = api.store.get(of, request.asked.namespace, request.asked.name) !== undefined;
-  if (!exists && of.kind === 'Lease' && object.metadata.resourceVersion === undefined) {
-    return json(api.store.create(object, options), 201); // Leases alone may be created by PUT
+  if (of.kind === 'Lease') {
+    const { made, object: lease } = putLease(api.store, of, object, options);
+    return json(lease, made ? 201 : 200);
   }
   return json(api.store.update(object, options));
 }

@@ -7,6 +7,9 @@ import { controllerOf, type Note } from './revisions.ts';
 import type { Store } from './store.ts';
 import type { Deployment, Pod, ReplicaSet } from './types.ts';
 
+/** Stands among the touched for: something was deleted. */
+const OWNER_GONE = '';
+
 export interface Controller {
   pause(): void;
   resume(): void;
@@ -25,20 +28,32 @@ export function startController({ store, lag, note, removePod }: ControllerOptio
   let running = true;
   let due: NodeJS.Timeout | undefined;
   let later: NodeJS.Timeout | undefined;
+  let touched = new Set<string>();
   const kick = () => {
     if (running) due ??= setTimeout(pass, lag);
   };
   function pass(): void {
     due = undefined;
-    collect(store, removePod);
-    for (const one of store.list(REPLICASETS, '')) syncReplicaSet(store, one as ReplicaSet, removePod);
-    for (const one of store.list(DEPLOYMENTS, '')) syncDeployment(store, one as Deployment, note);
+    const turn = touched;
+    touched = new Set();
+    const late = (one: Deployment) => (deadlineOf(one) ?? Number.POSITIVE_INFINITY) <= Date.now();
+    if (turn.has(OWNER_GONE)) collect(store, removePod);
+    for (const one of store.list(REPLICASETS, '') as readonly ReplicaSet[]) {
+      if (turn.has(one.metadata.uid) || isSettling(one)) syncReplicaSet(store, one, removePod);
+    }
+    for (const one of store.list(DEPLOYMENTS, '') as readonly Deployment[]) {
+      if (turn.has(one.metadata.uid) || late(one)) syncDeployment(store, one, note);
+    }
     clearTimeout(later);
     const next = nextDeadline(store);
     if (next !== null) later = setTimeout(kick, Math.max(next - Date.now(), 50));
   }
-  const deaf = store.listen(({ resource }) => {
-    if (resource === DEPLOYMENTS || resource === REPLICASETS || resource === PODS) kick();
+  const deaf = store.listen(({ type, resource, object }) => {
+    if (resource !== DEPLOYMENTS && resource !== REPLICASETS && resource !== PODS) return;
+    touched.add(object.metadata.uid);
+    touched.add(controllerOf(object) ?? object.metadata.uid);
+    if (type === 'DELETED') touched.add(OWNER_GONE);
+    kick();
   });
   function pause(): void {
     running = false;
@@ -75,10 +90,12 @@ function collect(store: Store, removePod: (pod: Pod) => void): void {
   }
 }
 
+/** Ready, but not yet for as long as `minReadySeconds` asks. */
+const isSettling = ({ spec, status }: ReplicaSet) =>
+  spec.minReadySeconds !== undefined && (status.readyReplicas ?? 0) > (status.availableReplicas ?? 0);
+
 function nextDeadline(store: Store): number | null {
-  const deployments = store.list(DEPLOYMENTS, '') as readonly Deployment[];
-  const times = deployments.flatMap((one) => deadlineOf(one) ?? []);
-  const settling = deployments.filter((one) => (one.spec.minReadySeconds ?? 0) > 0 && deadlineOf(one) !== null);
-  times.push(...settling.map(() => Date.now() + 250));
+  const times = (store.list(DEPLOYMENTS, '') as readonly Deployment[]).flatMap((one) => deadlineOf(one) ?? []);
+  if ((store.list(REPLICASETS, '') as readonly ReplicaSet[]).some(isSettling)) times.push(Date.now() + 250);
   return times.length === 0 ? null : Math.min(...times);
 }

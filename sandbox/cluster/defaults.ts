@@ -33,7 +33,9 @@ export function normalise(object: KubeObject): KubeObject {
 function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNulls);
   if (!isObject(value)) return value;
-  const kept = Object.entries(value).filter(([, one]) => one !== null && one !== undefined);
+  const kept = Object.entries(value).filter(
+    ([key, one]) => (one !== null || key === 'lastProbeTime') && one !== undefined,
+  );
   return Object.fromEntries(kept.map(([key, one]) => [key, withoutNulls(one)]));
 }
 

@@ -1,7 +1,7 @@
 // A Deployment's ReplicaSets: which is the current one, how it is made, and the revision it carries.
 import { createHash } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import { condition, newCondition, withCondition } from './conditions.ts';
+import { equal } from './json.ts';
 import { DEPLOYMENTS } from './resources.ts';
 import { byAge, DESIRED, HISTORY, MAXIMUM, maximum, newReplicas, REVISION, revisionOf } from './rollout.ts';
 import type { Store, WriteOptions } from './store.ts';
@@ -39,7 +39,7 @@ export interface Turn {
 
 /** The ReplicaSet whose template equals the Deployment's; the oldest where there are several. */
 export function currentOf({ deployment, all }: Turn): ReplicaSet | null {
-  return byAge(all).find((one) => isDeepStrictEqual(bare(one.spec.template), bare(deployment.spec.template))) ?? null;
+  return byAge(all).find((one) => equal(bare(one.spec.template), bare(deployment.spec.template))) ?? null;
 }
 
 function bare(template: PodTemplate): PodTemplate {

@@ -62,7 +62,7 @@ export function conflict(resource: Resource, name: string, why = MODIFIED): Stat
 
 export function invalid(resource: Resource, name: string, causes: readonly Cause[]): StatusError {
   const kind = resource.group === '' ? resource.kind : `${resource.kind}.${resource.group}`;
-  const parts = causes.map((cause) => `${cause.field}: ${cause.message}`);
+  const parts = [...new Set(causes.map((cause) => `${cause.field}: ${cause.message}`))];
   const what = parts.length === 1 ? parts[0] : `[${parts.join(', ')}]`;
   const details = {
     ...(name === '' ? {} : { name }),

@@ -1,7 +1,7 @@
 // The objects. Everything here is synchronous: one write after the other, as etcd has it.
 import { randomUUID } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import { normalise } from './defaults.ts';
+import { equal } from './json.ts';
 import { track, type Writer } from './managed.ts';
 import { DEPLOYMENTS, NAMESPACES, RESOURCES, type Resource, resourceOfKind } from './resources.ts';
 import { keyOf } from './select.ts';
@@ -130,12 +130,12 @@ function successor(of: Resource, old: KubeObject, given: KubeObject, options: Wr
 /** A Deployment's generation moves with spec and annotations, but not where its controller writes them with the status. */
 function movesGeneration(of: Resource, old: KubeObject, object: KubeObject, options: WriteOptions): boolean {
   if (options.subresource === 'status' || of.kind === 'Pod') return false;
-  if (!isDeepStrictEqual(old.spec, object.spec)) return true;
-  return of === DEPLOYMENTS && !isDeepStrictEqual(old.metadata.annotations ?? {}, object.metadata.annotations ?? {});
+  if (!equal(old.spec, object.spec)) return true;
+  return of === DEPLOYMENTS && !equal(old.metadata.annotations ?? {}, object.metadata.annotations ?? {});
 }
 
 function sameBut(old: KubeObject, object: KubeObject): boolean {
-  return isDeepStrictEqual(comparable(old), comparable(object));
+  return equal(comparable(old), comparable(object));
 }
 
 function comparable(object: KubeObject): unknown {

@@ -1,5 +1,5 @@
 // What the API server refuses: the checks that a wrong write of ours would meet.
-import { isDeepStrictEqual } from 'node:util';
+import { equal } from './json.ts';
 import { isObject } from './patch.ts';
 import type { Resource } from './resources.ts';
 import { selects } from './select.ts';
@@ -64,7 +64,7 @@ function deployment(object: Deployment, old: KubeObject | null): Cause[] {
     causes.push(wrong('spec.template.metadata.labels', labels ?? null, '`selector` does not match template `labels`'));
   }
   causes.push(...containers(spec.template.spec.containers));
-  if (old !== null && !isDeepStrictEqual(spec.selector, (old as Deployment).spec.selector)) {
+  if (old !== null && !equal(spec.selector, (old as Deployment).spec.selector)) {
     causes.push(wrong('spec.selector', spec.selector, 'field is immutable'));
   }
   return causes;

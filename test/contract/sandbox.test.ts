@@ -1,0 +1,13 @@
+// The embedded cluster passes the contract.
+import { afterAll, beforeAll } from '@jest/globals';
+import { contract } from './index.ts';
+import { sandboxSubject } from './sandbox-subject.ts';
+import type { Subject } from './subject.ts';
+
+let subject: Subject;
+beforeAll(async () => {
+  subject = await sandboxSubject();
+});
+afterAll(() => subject.close());
+
+contract(() => subject);
