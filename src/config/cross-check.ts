@@ -55,16 +55,27 @@ function problemsOf(path: readonly string[], service: Service): readonly Problem
 function probeProblems(path: readonly string[], probe: ProbeConfig): readonly Problem[] {
   if (probe.type === 'rollout') return [];
   const problems: Problem[] = [];
-  if (probe.via === undefined && !isHttp(probe.url))
-    problems.push({ path: [...path, 'url'], what: 'must be an http(s) URL, or a path together with `via`' });
-  if (probe.via !== undefined && /^[a-z]+:/i.test(probe.url))
-    problems.push({ path: [...path, 'url'], what: 'must be a path where `via` is given' });
-  if (probe.type === 'prometheus' && probe.normal.max === undefined && probe.normal.min === undefined) {
-    problems.push({ path: [...path, 'normal'], what: 'needs `max` or `min`' });
-  }
+  const url = urlProblem(probe);
+  if (url !== null) problems.push({ path: [...path, 'url'], what: url });
+  if (probe.type !== 'prometheus') return problems;
+  const { min, max } = probe.normal;
+  if (min === undefined && max === undefined)
+    problems.push({ path: [...path, 'normal'], what: 'has no bound; give `max`, `min` or both' });
+  if (min !== undefined && max !== undefined && min > max)
+    problems.push({
+      path: [...path, 'normal'],
+      what: 'nothing is between `min` and `max`; `min` must not be above `max`',
+    });
   return problems;
 }
 
-function isHttp(url: string): boolean {
-  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+function urlProblem({ type, url, via }: Exclude<ProbeConfig, { type: 'rollout' }>): string | null {
+  if (via !== undefined) {
+    const path = url.startsWith('/') && !url.startsWith('//');
+    return path || (type === 'prometheus' && url === '') ? null : 'must be a path like /healthz where `via` is given';
+  }
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    return 'must be an absolute http(s) URL, or a path together with `via`';
+  const { username, password } = new URL(url);
+  return username === '' && password === '' ? null : 'must not hold credentials; take them out of the URL';
 }

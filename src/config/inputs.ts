@@ -52,36 +52,42 @@ export interface Inputs {
 
 /** All problems are reported at once, each with its input and remedy. */
 export function readInputs(runner: Runner): Inputs {
-  const value = (name: keyof typeof INPUTS) => {
-    const described: Described = INPUTS[name];
-    const fallback = described.default ?? '';
-    return runner.input(name) || (fallback.startsWith('${{') ? '' : fallback);
+  const value = (name: keyof typeof INPUTS) => runner.input(name) || fallback(INPUTS[name]);
+  const inputs = {
+    config: value('config'),
+    githubToken: value('github-token'),
+    kubeconfig: value('kubeconfig') || (runner.env['KUBECONFIG'] ?? '').trim(),
+    context: value('context'),
   };
   const mode = MODES.find((one) => one === value('mode'));
   const dryRun = value('dry-run').toLowerCase();
-  const config = value('config');
   const problems = [
-    mode === undefined ? `mode: must be one of ${MODES.join(', ')}` : null,
+    ...problemsIn(inputs),
+    mode === undefined ? `mode: must be ${MODES.join(', ')}` : null,
     ['true', 'false'].includes(dryRun) ? null : 'dry-run: must be true or false',
-    config.startsWith('/') || config.split('/').includes('..')
-      ? 'config: must be a path inside the repository, without `..`'
-      : null,
-    value('github-token') === '' ? 'github-token: is empty; leave it out, or give a token' : null,
   ].filter((problem) => problem !== null);
-  if (problems.length > 0 || mode === undefined) {
+  if (problems.length > 0 || mode === undefined)
     throw new ResponderError(
       'input-invalid',
       `Invalid inputs: ${problems.join('; ')}.`,
       'Mend `with:` in the workflow.',
     );
-  }
-  const kubeconfig = value('kubeconfig') || (runner.env['KUBECONFIG'] ?? '');
-  return {
-    config,
-    githubToken: value('github-token'),
-    kubeconfig,
-    context: value('context'),
-    mode,
-    dryRun: dryRun === 'true',
-  };
+  return { ...inputs, mode, dryRun: dryRun === 'true' };
+}
+
+/** An expression is evaluated by the runner; where it comes to nothing, there is nothing. */
+function fallback(described: Described): string {
+  const { default: value = '' } = described;
+  return value.startsWith('$') ? '' : value;
+}
+
+function problemsIn(inputs: Pick<Inputs, 'config' | 'githubToken' | 'context'>): (string | null)[] {
+  const { config, githubToken, context } = inputs;
+  const outside = config.startsWith('/') || config.split('/').includes('..') || /[\p{Cc}\\]/u.test(config);
+  return [
+    outside ? 'config: must be a path inside the repository, with / and without `..`' : null,
+    githubToken === '' ? 'github-token: is empty; leave the input out, or give a token' : null,
+    /^[\x21-\x7e]*$/.test(githubToken) ? null : 'github-token: must be one word; copy the token again',
+    context.length > 253 || /\p{Cc}/u.test(context) ? 'context: must be the name of a context in the kubeconfig' : null,
+  ];
 }

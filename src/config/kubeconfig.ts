@@ -1,16 +1,12 @@
 // What a kubeconfig may hold. It is code in disguise (credential plugins, file paths, proxies): only inline data and known plugins pass.
-import path from 'node:path';
-import { parse } from 'yaml';
+// No message quotes a value that could be a secret.
+import { isAlias, isScalar, parseDocument, visit } from 'yaml';
 import { z } from 'zod';
 import { ResponderError } from '../errors.ts';
+import { type Credential, credentialOf, pem, refused, refuseKeys, user } from './kubeconfig-user.ts';
 import type { Config } from './schema.ts';
 
-export const KNOWN_PLUGINS: readonly string[] = ['aws', 'gke-gcloud-auth-plugin', 'kubelogin', 'doctl', 'oci'];
-
-export type Credential =
-  | { readonly kind: 'token'; readonly token: string }
-  | { readonly kind: 'certificate'; readonly cert: string; readonly key: string }
-  | { readonly kind: 'exec'; readonly command: string };
+export type { Credential } from './kubeconfig-user.ts';
 
 /** How to reach the API server and as whom; texts are PEM. */
 export interface ClusterAccess {
@@ -22,18 +18,15 @@ export interface ClusterAccess {
   readonly credential: Credential;
 }
 
+const LARGEST = 1024 * 1024;
+const FLATTEN = 'Export it again with `kubectl config view --minify --flatten --raw`.';
+
 const entry = z.looseObject({ name: z.string() });
 const cluster = z.looseObject({
   server: z.string(),
-  'certificate-authority-data': z.string().optional(),
-  'tls-server-name': z.string().optional(),
-  'insecure-skip-tls-verify': z.boolean().optional(),
-});
-const user = z.looseObject({
-  token: z.string().optional(),
-  'client-certificate-data': z.string().optional(),
-  'client-key-data': z.string().optional(),
-  exec: z.looseObject({ command: z.string() }).optional(),
+  'certificate-authority-data': z.string().nullish(),
+  'tls-server-name': z.string().nullish(),
+  'insecure-skip-tls-verify': z.boolean().nullish(),
 });
 const file = z.looseObject({
   'current-context': z.string().nullish(),
@@ -44,69 +37,62 @@ const file = z.looseObject({
 
 type Rules = Config['kubeconfig'];
 
+/** `context` '' means the file's own, or its only one. */
 export function readKubeconfig(text: string, context: string, rules: Rules): ClusterAccess {
   const config = parsed(text);
-  const name =
-    context || config['current-context'] || (config.contexts.length === 1 ? config.contexts[0]?.name : '') || '';
+  const name = context || config['current-context'] || only(config.contexts) || '';
   if (name === '') throw refused('it names no current-context', 'Set the input `context`.');
-  const chosen = config.contexts.find((one) => one.name === name)?.context;
+  const chosen = named(config.contexts, name, 'context')?.context;
   if (chosen === undefined)
-    throw refused(
-      `it has no context ${JSON.stringify(name.slice(0, 100))}`,
-      'Set the input `context` to one that it has.',
-    );
-  const its = config.clusters.find((one) => one.name === chosen.cluster)?.cluster;
-  const as = config.users.find((one) => one.name === chosen.user)?.user;
+    throw refused('it has no context of the name asked for', 'Set the input `context` to one that it has.');
+  const its = named(config.clusters, chosen.cluster, 'cluster')?.cluster;
+  const as = named(config.users, chosen.user, 'user')?.user;
   if (its === undefined || as === undefined)
-    throw refused(
-      'the context names a cluster or user that is not in it',
-      'Export it again with `kubectl config view --minify --flatten --raw`.',
-    );
+    throw refused('the context names a cluster or user that is not in it', FLATTEN);
   return { context: name, ...reached(its, rules), credential: credentialOf(as, rules) };
 }
 
-function parsed(text: string): z.output<typeof file> {
-  let raw: unknown;
-  try {
-    raw = parse(text, { schema: 'core', merge: false, maxAliasCount: 0, logLevel: 'silent' });
-  } catch {
-    throw refused('it is not YAML', 'Give the whole content, or the path of the file.'); // the parser's message may quote a secret
-  }
-  const result = file.safeParse(raw);
-  if (result.success) return result.data;
-  const where = result.error.issues.map((issue) => issue.path.join('.') || 'the file').join(', ');
-  throw refused(
-    `it lacks or misshapes: ${where}`,
-    'Export it again with `kubectl config view --minify --flatten --raw`.',
-  );
+function only(contexts: readonly { readonly name: string }[]): string | undefined {
+  return contexts.length === 1 ? contexts[0]?.name : undefined;
 }
 
-/** Refused wherever they stand: files of the runner, ways around the server. */
-const REFUSED_FOR_CLUSTER = ['certificate-authority', 'proxy-url'];
-const REFUSED_FOR_USER = [
-  'client-certificate',
-  'client-key',
-  'tokenFile',
-  'auth-provider',
-  'username',
-  'password',
-  'as',
-  'as-uid',
-  'as-groups',
-  'as-user-extra',
-];
+/** Two of one name would be read differently by different programs. */
+function named<T extends { readonly name: string }>(list: readonly T[], name: string, what: string): T | undefined {
+  const found = list.filter((one) => one.name === name);
+  if (found.length > 1) throw refused(`it has that ${what} twice`, FLATTEN);
+  return found[0];
+}
 
-function refuseKeys(found: object, keys: readonly string[]): void {
-  const bad = keys.filter((key) => Object.hasOwn(found, key) && Reflect.get(found, key) != null);
-  if (bad.length > 0)
-    throw refused(
-      `${bad.join(', ')} is not supported`,
-      'Use inline data: `kubectl config view --minify --flatten --raw`.',
-    );
+function parsed(text: string): z.output<typeof file> {
+  if (Buffer.byteLength(text) > LARGEST) throw refused('it is larger than 1 MiB', FLATTEN);
+  const result = file.safeParse(plain(text));
+  if (result.success) return result.data;
+  const where = result.error.issues.slice(0, 10).map((issue) => issue.path.join('.') || 'the file');
+  throw refused(`it lacks or misshapes ${where.join(', ')}`, FLATTEN);
+}
+
+/** Aliases, merge keys and tags are read differently by different parsers, and a credential plugin's path has another one. */
+function plain(text: string): unknown {
+  const notYaml = refused('it is not YAML or JSON', 'Give the whole content, or the path of the file.'); // the parser's message may quote a secret
+  try {
+    const document = parseDocument(text, { version: '1.2', schema: 'core', merge: false, logLevel: 'silent' });
+    if (document.errors.length > 0) throw notYaml;
+    let tricks = document.warnings.length > 0 || document.directives?.yaml.explicit === true;
+    visit(document, {
+      Node: (key, node) => {
+        tricks ||= isAlias(node) || node.tag !== undefined;
+        tricks ||= key === 'key' && isScalar(node) && ['<<', '__proto__'].includes(String(node.value));
+      },
+    });
+    if (tricks) throw refused('it uses aliases, merge keys, tags or directives', FLATTEN);
+    return document.toJS({ maxAliasCount: 0 });
+  } catch (thrown) {
+    throw thrown instanceof ResponderError ? thrown : notYaml;
+  }
 }
 
 function reached(its: z.output<typeof cluster>, rules: Rules): Omit<ClusterAccess, 'context' | 'credential'> {
-  refuseKeys(its, REFUSED_FOR_CLUSTER);
+  refuseKeys(its, ['certificate-authority', 'proxy-url']);
   const { server } = its;
   if (!URL.canParse(server) || !/^https?:$/.test(new URL(server).protocol))
     throw refused('its server is no http(s) URL', 'Mend `server`.');
@@ -114,48 +100,16 @@ function reached(its: z.output<typeof cluster>, rules: Rules): Omit<ClusterAcces
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
     throw refused('its server URL holds more than an address', 'Mend `server`.');
   const insecure = its['insecure-skip-tls-verify'] === true;
-  if ((url.protocol === 'http:' || insecure) && !rules.allowInsecure.includes(server)) {
+  const allowed = rules.allowInsecure.some((one) => URL.canParse(one) && new URL(one).href === url.href);
+  if ((url.protocol === 'http:' || insecure) && !allowed) {
     const how = insecure ? 'skips TLS verification' : 'is plain http';
     throw refused(
       `its server ${how}`,
-      'Use https with `certificate-authority-data`, or name the server in `kubeconfig.allowInsecure`.',
+      'Use https with certificate-authority-data, or name the server in `kubeconfig.allowInsecure` of the config.',
     );
   }
-  return {
-    server,
-    insecure,
-    tlsServerName: its['tls-server-name'] ?? null,
-    ca: pem(its['certificate-authority-data']),
-  };
-}
-
-function credentialOf(as: z.output<typeof user>, rules: Rules): Credential {
-  refuseKeys(as, REFUSED_FOR_USER);
-  const [cert, key] = [pem(as['client-certificate-data']), pem(as['client-key-data'])];
-  if (as.exec !== undefined) return plugin(as.exec.command, rules);
-  if (as.token !== undefined && /^[\x21-\x7e]+$/.test(as.token)) return { kind: 'token', token: as.token };
-  if (cert !== null && key !== null) return { kind: 'certificate', cert, key };
-  throw refused('its user has no token, certificate with key, or credential plugin', 'Use a service account’s token.');
-}
-
-function plugin(command: string, rules: Rules): Credential {
-  const known = KNOWN_PLUGINS.includes(command) || rules.allowExec.includes(command);
-  if (known && command === path.basename(command)) return { kind: 'exec', command };
-  if (rules.allowExec.includes(command)) return { kind: 'exec', command };
-  throw refused(
-    `its credential plugin ${JSON.stringify(command.slice(0, 100))} is not known`,
-    `Known are ${KNOWN_PLUGINS.join(', ')}; name others in \`kubeconfig.allowExec\`.`,
-  );
-}
-
-function pem(base64: string | undefined): string | null {
-  if (base64 === undefined || base64 === '') return null;
-  const text = Buffer.from(base64, 'base64').toString('utf8');
-  if (!text.includes('-----BEGIN '))
-    throw refused('a certificate or key in it is not base64 of PEM', 'Export it again.');
-  return text;
-}
-
-function refused(why: string, remedy: string): ResponderError {
-  return new ResponderError('kubeconfig-refused', `The kubeconfig is refused: ${why}.`, remedy);
+  const tlsServerName = its['tls-server-name'] || null;
+  if (tlsServerName !== null && !/^[\w.-]{1,253}$/.test(tlsServerName))
+    throw refused('its tls-server-name is no host name', 'Mend `tls-server-name`.');
+  return { server, insecure, tlsServerName, ca: pem(its['certificate-authority-data'], 'CERTIFICATE') };
 }

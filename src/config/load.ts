@@ -1,30 +1,28 @@
 // The config file as text → Config, or every problem at once with path, line and remedy.
-import { type Document, isAlias, LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import { ResponderError } from '../errors.ts';
 import { crossCheck, type Problem } from './cross-check.ts';
+import { problemsIn } from './problems.ts';
 import { type Config, configSchema } from './schema.ts';
 
 const LARGEST = 256 * 1024;
 const REMEDY = 'Mend the config; docs/config.schema.json describes it to editors.';
-const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
+const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype', '<<']);
+const MOST_TOLD = 50;
 
 export function parseConfig(text: string, path: string): Config {
-  if (text.length > LARGEST) throw invalid(path, ['it is larger than 256 KiB']);
+  if (Buffer.byteLength(text) > LARGEST) throw invalid(path, ['it is larger than 256 KiB; make it smaller']);
   const lines = new LineCounter();
-  // Core schema, no merge keys: what is written is what is meant.
-  const document = parseDocument(text, {
-    schema: 'core',
-    merge: false,
-    uniqueKeys: true,
-    lineCounter: lines,
-    prettyErrors: true,
-  });
-  const broken = [...document.errors.map((error) => error.message.split('\n')[0] ?? ''), ...tricks(document)];
+  const document = documentOf(text, path, lines);
+  const broken = [
+    ...[...document.errors, ...document.warnings].map((error) =>
+      (error.message.split('\n')[0] ?? '').replace(/:$/, ''),
+    ),
+    ...tricksIn(document, lines),
+  ];
   if (broken.length > 0) throw invalid(path, broken);
   const parsed = configSchema.safeParse(document.toJS({ maxAliasCount: 0 }));
-  const found: readonly Problem[] = parsed.success
-    ? crossCheck(parsed.data)
-    : parsed.error.issues.map((issue) => ({ path: issue.path.map(String), what: issue.message }));
+  const found: readonly Problem[] = parsed.success ? crossCheck(parsed.data) : problemsIn(parsed.error.issues);
   if (!parsed.success || found.length > 0)
     throw invalid(
       path,
@@ -33,33 +31,47 @@ export function parseConfig(text: string, path: string): Config {
   return parsed.data;
 }
 
-/** Anchors and keys that change what other keys mean have no place in a config that decides about production. */
-function tricks(document: Document): string[] {
-  const found: string[] = [];
+/** Core schema, no merge keys: what is written is what is meant. */
+function documentOf(text: string, path: string, lineCounter: LineCounter): Document {
+  try {
+    return parseDocument(text, { version: '1.2', schema: 'core', merge: false, uniqueKeys: true, lineCounter });
+  } catch {
+    throw invalid(path, ['it is nested too deeply']); // the parser calls itself for each level
+  }
+}
+
+/** Anchors, directives and keys that change what other keys mean have no place in a config that decides about production. */
+function tricksIn(document: Document, lines: LineCounter): string[] {
+  const found: string[] = document.directives?.yaml.explicit ? ['line 1: directives are not supported; remove it'] : [];
+  const at = (offset: number | undefined) => `line ${lines.linePos(offset ?? 0).line}`;
   visit(document, {
-    Alias: () => void found.push('anchors and aliases are not supported; write the value out'),
-    Pair: (_, { key }) => {
-      const name = typeof key === 'object' && key !== null && 'value' in key ? String(key.value) : '';
-      if (FORBIDDEN.has(name)) found.push(`the key ${name} is not allowed`);
-      if (isAlias(key)) found.push('a key may not be an alias');
+    Alias: (_, { range, source }) => {
+      found.push(`${at(range?.[0])}: the alias *${source} is not supported; write the value out`);
+    },
+    Scalar: (key, { value, range }) => {
+      if (key === 'key' && FORBIDDEN.has(String(value)))
+        found.push(`${at(range?.[0])}: the key ${String(value)} is not allowed; remove it`);
     },
   });
-  return [...new Set(found)];
+  return found;
 }
 
 function said({ path, what }: Problem, document: Document, lines: LineCounter): string {
+  return `${path.join('.') || 'the file'} (line ${lineOf(path, document, lines)}): ${what}`;
+}
+
+function lineOf(path: readonly string[], document: Document, lines: LineCounter): number {
   for (let depth = path.length; depth > 0; depth -= 1) {
     const node: unknown = document.getIn(path.slice(0, depth), true);
     const range: unknown = typeof node === 'object' && node !== null ? Reflect.get(node, 'range') : null;
-    if (Array.isArray(range)) return `${path.join('.')} (line ${lines.linePos(Number(range[0])).line}): ${what}`;
+    if (Array.isArray(range)) return lines.linePos(Number(range[0])).line;
   }
-  return `${path.join('.') || 'the file'} (line 1): ${what}`;
+  return 1;
 }
 
 function invalid(path: string, problems: readonly string[]): ResponderError {
-  return new ResponderError(
-    'config-invalid',
-    `${path}: ${problems.length} problem(s): ${problems.join('; ')}.`,
-    REMEDY,
-  );
+  const told = problems.slice(0, MOST_TOLD).join('; ');
+  const more = problems.length > MOST_TOLD ? `; and ${problems.length - MOST_TOLD} more` : '';
+  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  return new ResponderError('config-invalid', `${path}: ${count}: ${told}${more}.`, REMEDY);
 }

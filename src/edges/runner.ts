@@ -1,13 +1,15 @@
 // The GitHub Actions runner. Every text is foreign until proved otherwise: it reaches the log only through safeLog.
-import { appendFile, readFile } from 'node:fs/promises';
+import { appendFile, readFile, stat } from 'node:fs/promises';
 import { ResponderError, sentence } from '../errors.ts';
 import type { Runner } from '../ports.ts';
-import { cut } from '../text/clean.ts';
+import { parseJson } from '../signal/json.ts';
 import { safeLog } from '../text/log.ts';
 import { redactor } from '../text/redact.ts';
+import { isStructured, secretsIn } from './runner-secrets.ts';
 
 /** GitHub drops a step's summary above 1 MiB. */
-const LARGEST_SUMMARY = 1024 * 1024 - 1024;
+const LARGEST_SUMMARY = 1024 * 1024;
+const CUT = '\n\n_The summary is cut here: it would be too long._\n';
 const LARGEST_EVENT = 8 * 1024 * 1024;
 const SECRET_INPUTS = ['kubeconfig', 'github-token'] as const;
 
@@ -34,7 +36,10 @@ export function createRunner(env: NodeJS.ProcessEnv): Runner {
     for (const one of secretsIn(secret)) known.add(one);
     hide = redactor([...known]);
   };
-  for (const name of SECRET_INPUTS) mask(inputs.get(name.toUpperCase()) ?? '');
+  for (const name of SECRET_INPUTS) {
+    const value = inputs.get(name.toUpperCase()) ?? '';
+    if (name !== 'kubeconfig' || isStructured(value)) mask(value);
+  }
   return {
     env: { ...env },
     input: (name) => inputs.get(name.toUpperCase()) ?? '',
@@ -69,24 +74,6 @@ function escaped(data: string): string {
   return data.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
-/** A structured secret is masked by its leaves: the runner hides exact matches only. Certificates are public. */
-function secretsIn(value: string): readonly string[] {
-  const structured = value.includes('\n') || value.trimStart().startsWith('{');
-  if (!structured) return value.length < 8 || value.startsWith('/') ? [] : [value];
-  const leaves = (value.match(/[A-Za-z0-9+/=_.-]{24,}/g) ?? []).filter(
-    (leaf) => /\d/.test(leaf) && /[A-Za-z]/.test(leaf),
-  );
-  return [...new Set(leaves.filter((leaf) => !isCertificate(leaf)).flatMap((leaf) => [leaf, ...linesIn(leaf)]))];
-}
-
-/** The lines of what is base64 of PEM. */
-function linesIn(leaf: string): readonly string[] {
-  const text = Buffer.from(leaf, 'base64').toString('latin1');
-  return text.includes('-----BEGIN') ? text.split('\n').filter((line) => /^[A-Za-z0-9+/=]{24,}$/.test(line)) : [];
-}
-
-const isCertificate = (leaf: string) => Buffer.from(leaf, 'base64').toString('latin1').includes('BEGIN CERTIFICATE');
-
 /** A runner that has no output file, or a full disk, must not stop a mitigation. */
 function output(core: Core, env: NodeJS.ProcessEnv, name: string, value: string): void {
   if ((env['GITHUB_OUTPUT'] ?? '') !== '') core.setOutput(name, value);
@@ -95,28 +82,40 @@ function output(core: Core, env: NodeJS.ProcessEnv, name: string, value: string)
 async function summary(env: NodeJS.ProcessEnv, markdown: string): Promise<void> {
   const file = env['GITHUB_STEP_SUMMARY'] ?? '';
   if (file === '') return;
-  const bytes = Buffer.byteLength(markdown);
-  const kept =
-    bytes <= LARGEST_SUMMARY ? markdown : cut(markdown, Math.floor((markdown.length * LARGEST_SUMMARY) / bytes));
-  await appendFile(file, `${kept}\n`);
+  const written = await stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  );
+  await appendFile(file, within(`${markdown}\n`, LARGEST_SUMMARY - written));
 }
 
-/** The event as JSON. */
+/** At most `max` bytes of UTF-8, never half a character. */
+function within(text: string, max: number): string {
+  const bytes = Buffer.from(text);
+  if (bytes.length <= max) return text;
+  const room = bytes.subarray(0, Math.max(0, max - CUT.length));
+  return room.length === 0 ? '' : new TextDecoder().decode(room, { stream: true }) + CUT;
+}
+
+/** The event as JSON. Messages never quote it. */
 export async function readEvent(path: string): Promise<unknown> {
-  const unreadable = (why: string, cause?: unknown) =>
-    new ResponderError(
-      'event-unreadable',
-      `The event cannot be read: ${why}.`,
-      'Start the workflow by repository_dispatch or workflow_dispatch.',
-      cause,
-    );
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+  const facts = await stat(path).catch((cause: unknown) => {
     throw unreadable('there is no event file', cause);
   });
-  if (text.length > LARGEST_EVENT) throw unreadable('it is larger than 8 MiB');
+  if (!facts.isFile()) throw unreadable('the event file is no file');
+  if (facts.size > LARGEST_EVENT) throw unreadable('it is larger than 8 MiB');
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw unreadable('the event file may not be read', cause);
+  });
+  if (text.trim() === '') throw unreadable('it is empty');
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return parseJson(text);
   } catch {
-    throw unreadable('it is no JSON'); // the parser's message quotes the text
+    throw unreadable('it is no JSON, or was cut off');
   }
+}
+
+function unreadable(why: string, cause?: unknown): ResponderError {
+  const remedy = 'Start the workflow by repository_dispatch or workflow_dispatch; GITHUB_EVENT_PATH is the runner’s.';
+  return new ResponderError('event-unreadable', `The event cannot be read: ${why}.`, remedy, cause);
 }

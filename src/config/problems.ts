@@ -1,0 +1,57 @@
+// What zod found, as sentences for whoever wrote the config.
+import type { z } from 'zod';
+import type { Problem } from './cross-check.ts';
+
+type Issue = z.core.$ZodIssue;
+
+export function problemsIn(issues: readonly Issue[]): readonly Problem[] {
+  return issues.flatMap((issue) => {
+    const path = issue.path.map(String);
+    if (issue.code !== 'unrecognized_keys') return [{ path, what: whatOf(issue) }];
+    return issue.keys.map((key) => ({
+      path: [...path, key],
+      what: 'is not known here; check the spelling and the indentation, or remove it',
+    }));
+  });
+}
+
+function whatOf(issue: Issue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.message.endsWith('received undefined')
+        ? `is missing; give ${kind(issue.expected)}`
+        : `must be ${kind(issue.expected)}`;
+    case 'invalid_value':
+      return `must be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}`;
+    case 'invalid_format':
+      return `must be ${issue.message}`;
+    case 'too_small':
+      return `must be at least ${issue.minimum}${counted(issue.origin)}`;
+    case 'too_big':
+      return `must be at most ${issue.maximum}${counted(issue.origin)}`;
+    case 'invalid_key':
+      return `must be named as ${issue.issues[0]?.message ?? 'the schema says'}`;
+    case 'invalid_union':
+      return 'must be rollout, http or prometheus';
+    default:
+      return `must have ${issue.message}`;
+  }
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a text (in quotes, if it looks like something else)',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a mapping (name: value)',
+  record: 'a mapping (name: value)',
+};
+
+function kind(expected: string): string {
+  return KINDS[expected] ?? expected;
+}
+
+function counted(origin: string): string {
+  return origin === 'array' ? ' entries' : origin === 'string' ? ' characters' : '';
+}
