@@ -1,6 +1,6 @@
 // One service's way from a firing signal to its ending: weigh, act, prove, explain. Stages do the work; this file is their order.
 
-import type { EndingCode } from './ending.ts';
+import { ENDINGS, type EndingCode } from './ending.ts';
 import { ResponderError } from './errors.ts';
 import type { Finished, Handling } from './handling.ts';
 import type { Act, Brief, Hold } from './incident.ts';
@@ -118,7 +118,8 @@ async function leftOpen(handling: Handling, { observed }: Weighed): Promise<Fini
 
 async function held(handling: Handling, weighed: Weighed, hold: Hold): Promise<Finished> {
   if (handling.mode === 'plan') return nothing(handling, 'planned', hold.reason, weighed.brief);
-  if (handling.dryRun) return nothing(handling, hold.code, hold.reason, weighed.brief);
+  if (handling.dryRun || ENDINGS[hold.code].kind === 'quiet')
+    return nothing(handling, hold.code, hold.reason, weighed.brief);
   const gathered = await gather(handling, weighed.observed.facts);
   const plan = { ...weighed.plan, decision: hold };
   const open = hold.code === 'awaiting-approval' ? [approvalOf(handling, hold)] : [];

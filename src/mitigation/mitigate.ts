@@ -127,9 +127,13 @@ async function execute(request: MitigationRequest, claimed: Claimed): Promise<Mi
     await claim.release();
     return { kind: 'outcome-unknown', operation, why: applied.why };
   }
-  if (applied.kind === 'superseded') return giveUp(claimed, { kind: 'again', why: applied.why });
-  const code: HoldCode = applied.kind === 'rejected' ? 'write-rejected' : 'claim-refused';
-  return giveUp(claimed, { kind: 'held', code, why: applied.why });
+  return giveUp(claimed, notApplied(applied, request.cancelled.aborted));
+}
+
+function notApplied(applied: Exclude<Applied, { kind: 'applied' | 'outcome-unknown' }>, cancelled: boolean): Mitigated {
+  if (applied.kind === 'superseded') return { kind: 'held', code: 'superseded', why: applied.why };
+  if (applied.kind === 'rejected') return { kind: 'held', code: 'write-rejected', why: applied.why };
+  return cancelled ? { kind: 'held', code: 'claim-refused', why: applied.why } : { kind: 'again', why: applied.why };
 }
 
 /** Nothing was written: the operation is closed and the Lease given back. */

@@ -56,6 +56,7 @@ describe('durations', () => {
       severity: null,
       strategy: null,
       to: null,
+      from: null,
     };
     const found = durations({ ...base, brief: { ...base.brief, manual } });
     expect(found[0]).toMatchObject({

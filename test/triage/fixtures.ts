@@ -49,6 +49,7 @@ export const MANUAL = {
   severity: null,
   strategy: null,
   to: null,
+  from: null,
 };
 
 export function pod(changes: Partial<PodState> = {}): PodState {
