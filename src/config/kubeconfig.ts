@@ -75,7 +75,7 @@ function parsed(text: string): z.output<typeof file> {
 function plain(text: string): unknown {
   const notYaml = refused('it is not YAML or JSON', 'Give the whole content, or the path of the file.'); // the parser's message may quote a secret
   try {
-    const document = parseDocument(text, { version: '1.2', schema: 'core', merge: false, logLevel: 'silent' });
+    const document = parseDocument(text, { version: '1.2', schema: 'core', merge: false, logLevel: 'error' });
     if (document.errors.length > 0) throw notYaml;
     let tricks = document.warnings.length > 0 || document.directives?.yaml.explicit === true;
     visit(document, {

@@ -1,5 +1,5 @@
 // The config file as text → Config, or every problem at once with path, line and remedy.
-import { type Document, LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, isAlias, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { ResponderError } from '../errors.ts';
 import { crossCheck, type Problem } from './cross-check.ts';
 import { problemsIn } from './problems.ts';
@@ -45,12 +45,12 @@ function tricksIn(document: Document, lines: LineCounter): string[] {
   const found: string[] = document.directives?.yaml.explicit ? ['line 1: directives are not supported; remove it'] : [];
   const at = (offset: number | undefined) => `line ${lines.linePos(offset ?? 0).line}`;
   visit(document, {
-    Alias: (_, { range, source }) => {
-      found.push(`${at(range?.[0])}: the alias *${source} is not supported; write the value out`);
-    },
-    Scalar: (key, { value, range }) => {
-      if (key === 'key' && FORBIDDEN.has(String(value)))
-        found.push(`${at(range?.[0])}: the key ${String(value)} is not allowed; remove it`);
+    Node: (key, node) => {
+      const line = at(node.range?.[0]);
+      if (isAlias(node)) found.push(`${line}: the alias *${node.source} is not supported; write the value out`);
+      if (node.tag !== undefined) found.push(`${line}: tags are not supported; remove ${node.tag}`);
+      if (key === 'key' && isScalar(node) && FORBIDDEN.has(String(node.value)))
+        found.push(`${line}: the key ${String(node.value)} is not allowed; remove it`);
     },
   });
   return found;

@@ -26,9 +26,9 @@ function whatOf(issue: Issue): string {
     case 'invalid_format':
       return `must be ${issue.message}`;
     case 'too_small':
-      return `must be at least ${issue.minimum}${counted(issue.origin)}`;
+      return `must ${counted(issue.origin)} at least ${issue.minimum}`;
     case 'too_big':
-      return `must be at most ${issue.maximum}${counted(issue.origin)}`;
+      return `must ${counted(issue.origin)} at most ${issue.maximum}`;
     case 'invalid_key':
       return `must be named as ${issue.issues[0]?.message ?? 'the schema says'}`;
     case 'invalid_union':
@@ -53,5 +53,5 @@ function kind(expected: string): string {
 }
 
 function counted(origin: string): string {
-  return origin === 'array' ? ' entries' : origin === 'string' ? ' characters' : '';
+  return origin === 'array' || origin === 'string' ? 'have a length of' : 'be';
 }

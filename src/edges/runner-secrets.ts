@@ -24,7 +24,7 @@ export function isStructured(text: string): boolean {
 function valuesIn(text: string): readonly string[] {
   const found: string[] = [];
   try {
-    const document = parseDocument(text, { schema: 'core', merge: false, logLevel: 'silent' });
+    const document = parseDocument(text, { schema: 'core', merge: false, logLevel: 'error' });
     if (document.errors.length > 0) return longWords(text);
     visit(document, {
       Pair: (_, { key, value }) => {

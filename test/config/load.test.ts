@@ -1,0 +1,201 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { parseConfig } from '../../src/config/load.ts';
+import { ResponderError } from '../../src/errors.ts';
+
+function refusal(text: string): ResponderError {
+  try {
+    parseConfig(text, 'config.yml');
+  } catch (thrown) {
+    if (thrown instanceof ResponderError) return thrown;
+    throw thrown;
+  }
+  throw new Error('it was accepted');
+}
+
+const BASE = `version: 1
+services:
+  api:
+    match:
+      - { service: api }
+    workload:
+      namespace: shop
+      name: api
+`;
+const withProbe = (probe: string) => `${BASE}    probes:\n      - ${probe}\n`;
+
+describe('a config', () => {
+  it('gets its defaults', () => {
+    const config = parseConfig(BASE, 'config.yml');
+    expect(config.services['api']).toMatchObject({
+      autonomy: 'approve',
+      probes: [],
+      workload: { kind: 'Deployment', namespace: 'shop', name: 'api' },
+      limits: { releaseWindow: 7_200_000, hostBudget: 2000, budgetPerDay: 3 },
+      ownership: { gitops: 'hold', helm: 'hold' },
+    });
+    expect(config).toMatchObject({
+      senders: [],
+      labels: ['incident'],
+      kubeconfig: { allowExec: [], allowInsecure: [] },
+    });
+  });
+
+  it('is the published example', () => {
+    const text = readFileSync('examples/incident-responder.yml', 'utf8');
+    expect(Object.keys(parseConfig(text, 'example').services)).toEqual(['api-server']);
+  });
+
+  it('may have a byte order mark, CRLF, and be JSON', () => {
+    expect(parseConfig(`\uFEFF${BASE.replaceAll('\n', '\r\n')}`, 'x')).toEqual(parseConfig(BASE, 'x'));
+    expect(
+      parseConfig(
+        JSON.stringify({
+          version: 1,
+          services: { api: { match: [{ a: 'b' }], workload: { namespace: 'x', name: 'y' } } },
+        }),
+        'x',
+      ).version,
+    ).toBe(1);
+  });
+
+  it('reports every problem at once, by path and line', () => {
+    const { code, message, remedy } = refusal(`version: 2
+services:
+  api:
+    match: []
+    workload:
+      namespace: Shop
+      kind: StatefulSet
+    autonomy: maybe
+    probs: []
+    limits: { patience: soon, budgetPerDay: 101 }
+  Web: {}
+owner: me
+`);
+    expect(code).toBe('config-invalid');
+    expect(remedy).toContain('docs/config.schema.json');
+    expect(message).toMatch(/^config\.yml: 11 problems: /);
+    for (const part of [
+      'version (line 1): must be 1',
+      'services.api.match (line 4): must have a length of at least 1',
+      'services.api.workload.kind (line 7): must be "Deployment"',
+      'services.api.workload.namespace (line 6): must be a Kubernetes name',
+      'services.api.workload.name (line 6): is missing; give a text',
+      'services.api.autonomy (line 8): must be "auto" or "approve" or "observe"',
+      'services.api.probs (line 9): is not known here; check the spelling',
+      'services.api.limits.patience (line 10): must be a duration like 30s',
+      'services.api.limits.budgetPerDay (line 10): must be at most 100',
+      'services.Web (line 11): must be named as a service key',
+      'owner (line 12): is not known here',
+    ])
+      expect(message).toContain(part);
+  });
+
+  it.each([
+    ['an alias', `a: &x 1\nb: *x\n${BASE}`, 'line 2: the alias *x is not supported; write the value out'],
+    [
+      'an alias of a mapping',
+      BASE.replace('      namespace', '      <<: *x\n      namespace').replace('services', 'x: &x {}\nservices'),
+      'alias',
+    ],
+    [
+      'a merge key',
+      BASE.replace('      namespace', '      <<: { name: other }\n      namespace'),
+      'line 7: the key << is not allowed',
+    ],
+    ['a billion laughs', `a: &a [x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n${BASE}`, 'alias'],
+    ['a key twice', `${BASE}version: 1\n`, 'Map keys must be unique at line 9'],
+    ['a service twice', `${BASE}  api: {}\n`, 'Map keys must be unique'],
+    ['__proto__', `${BASE}__proto__: { a: 1 }\n`, 'line 9: the key __proto__ is not allowed'],
+    ['a label __proto__', BASE.replace('service: api', '__proto__: api'), 'the key __proto__ is not allowed'],
+    ['a service constructor', BASE.replace('  api:', '  constructor:'), 'the key constructor is not allowed'],
+    ['a tag', BASE.replace('name: api', 'name: !!str api'), 'line 8: tags are not supported'],
+    ['a local tag', BASE.replace('name: api', 'name: !env NAME'), 'Unresolved tag'],
+    ['a directive', `%YAML 1.1\n---\n${BASE}`, 'directives are not supported'],
+    ['two documents', `${BASE}---\n${BASE}`, 'multiple documents'],
+    ['a tab', BASE.replace('    match', '\tmatch'), 'Tabs are not allowed'],
+    ['a quote that does not end', `${BASE}labels: ["x\n`, 'line 1'],
+    ['nothing', '', 'the file (line 1): must be a mapping'],
+    ['a list', '- a\n', 'the file (line 1): must be a mapping'],
+    ['no services', 'version: 1\nservices: {}\n', 'services (line 2): name at least one service'],
+    ['a file too large', `${BASE}# ${'x'.repeat(256 * 1024)}`, 'larger than 256 KiB'],
+    ['100,000 brackets', `${BASE}labels: ${'['.repeat(100_000)}`, 'config.yml: '],
+  ])('is refused with %s', (_, text, expected) => {
+    const began = performance.now();
+    const { code, message } = refusal(text);
+    expect(code).toBe('config-invalid');
+    expect(message).toContain(expected);
+    expect(performance.now() - began).toBeLessThan(5000);
+  });
+
+  it('reads yes, no and on as texts: core schema', () => {
+    const config = parseConfig(BASE.replace('service: api', 'service: yes, on: off'), 'x');
+    expect(config.services['api']?.match).toEqual([{ service: 'yes', on: 'off' }]);
+    expect(refusal(BASE.replace('service: api', 'service: 12')).message).toContain(
+      'services.api.match.0.service (line 5): must be a text (in quotes, if it looks like something else)',
+    );
+  });
+
+  it('refuses two services on one workload', () => {
+    const text = `${BASE}  other:\n    match: [{ a: b }]\n    workload: { namespace: shop, name: api }\n`;
+    expect(refusal(text).message).toContain(
+      'services.other.workload (line 11): Deployment shop/api is already the workload of service api',
+    );
+    expect(
+      parseConfig(text.replace('{ namespace: shop, name: api }', '{ namespace: shop2, name: api }'), 'x'),
+    ).toBeDefined();
+  });
+
+  it.each([
+    ['{ type: http, name: a, url: /healthz }', 'must be an absolute http(s) URL'],
+    ['{ type: http, name: a, url: "ftp://x/" }', 'must be an absolute http(s) URL'],
+    ['{ type: http, name: a, url: "https://u:p@x/" }', 'must not hold credentials'],
+    ['{ type: http, name: a, url: "https://x/", via: { cluster: { service: s, port: 80 } } }', 'must be a path'],
+    ['{ type: http, name: a, url: "//x/", via: { cluster: { service: s, port: 80 } } }', 'must be a path'],
+    ['{ type: http, name: a, url: "", via: { cluster: { service: s, port: 80 } } }', 'must be a path'],
+    [
+      '{ type: http, name: a, url: /x, via: { cluster: { service: s, port: 0 } } }',
+      'port (line 10): must be at least 1',
+    ],
+    ['{ type: prometheus, name: a, url: "https://p", query: up, normal: {} }', 'normal (line 10): has no bound'],
+    ['{ type: prometheus, name: a, url: "https://p", query: up, normal: { min: 2, max: 1 } }', 'nothing is between'],
+    ['{ type: prometheus, name: a, query: up, normal: { max: 1 } }', 'must be an absolute http(s) URL'],
+    ['{ type: nagios, name: a }', 'type (line 10): must be rollout, http or prometheus'],
+    ['{ name: a }', 'must be rollout, http or prometheus'],
+  ])('refuses the probe %s', (probe, expected) => {
+    expect(refusal(withProbe(probe)).message).toContain(expected);
+  });
+
+  it('takes good probes', () => {
+    const probes = [
+      '{ type: rollout }',
+      '{ type: http, name: a, url: "https://x/healthz", status: 204, latency: 500ms }',
+      '{ type: http, name: b, url: /healthz, via: { cluster: { service: s, port: 80 } } }',
+      '{ type: prometheus, name: c, query: up, normal: { min: 0 }, via: { cluster: { service: s, port: 9090 } } }',
+    ];
+    const text = `${BASE}    probes:\n${probes.map((probe) => `      - ${probe}\n`).join('')}    severity: [{ severity: SEV1, when: { probe: c } }]\n`;
+    expect(parseConfig(text, 'x').services['api']?.probes.map((probe) => probe.name)).toEqual([
+      'rollout',
+      'a',
+      'b',
+      'c',
+    ]);
+    expect(refusal(text.replace('probe: c }', 'probe: d }')).message).toContain(
+      'services.api.severity.0.when.probe (line 14): there is no probe named d',
+    );
+    expect(refusal(text.replace('name: b', 'name: a')).message).toContain(
+      'services.api.probes.2.name (line 12): there is another probe named a',
+    );
+  });
+
+  it.each(['/etc/passwd', '../x.md', 'a/../../x.md', '..'])('refuses the template %s', (path) => {
+    expect(refusal(`${BASE}postmortemTemplate: ${path}\n`).message).toContain(
+      'postmortemTemplate (line 9): must be a path',
+    );
+  });
+
+  it('takes a template inside the repository', () => {
+    expect(parseConfig(`${BASE}postmortemTemplate: .github/post..mortem.md\n`, 'x').postmortemTemplate).toBeDefined();
+  });
+});
