@@ -1,6 +1,10 @@
 import { describe } from '@jest/globals';
+import { KILLS } from './kills.ts';
+import { LOST_ANSWERS } from './lost-answers.ts';
 import { sandboxWorld } from './sandbox-world.ts';
 import { FROZEN, HOLDS, RACES, storm, UNFINISHED } from './scenarios.ts';
 import { together } from './together.ts';
 
-describe('in the sandbox', () => together([...UNFINISHED, ...HOLDS, ...FROZEN, ...RACES, storm(20)], sandboxWorld()));
+const ALL = [...KILLS, ...UNFINISHED, ...HOLDS, ...FROZEN, ...RACES, ...LOST_ANSWERS, storm(20)];
+
+describe('in the sandbox', () => together(ALL, sandboxWorld(), 12));

@@ -87,7 +87,7 @@ export async function runAct(options: ActOptions): Promise<ActResult> {
       '--no-cache-server',
       '--json',
     ],
-    ...['--local-repository', `${usedAs(workflow)}=${stageAction(dir, options.action ?? process.env['E2E_ACTION'] ?? ROOT)}`],
+    ...['--local-repository', `${usedAs(workflow)}=${stageAction(dir, options.action ?? ROOT)}`],
     ...Object.keys(options.secrets).flatMap((name) => ['-s', name]),
     ...Object.entries(options.env).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
   ];

@@ -144,7 +144,7 @@ export function startAction(options: ActionOptions): ActionRun {
   const program = startProgram(
     'action',
     NODE,
-    [...(options.nodeArgs ?? []), options.entry ?? process.env['E2E_ENTRY'] ?? join(ROOT, 'dist/index.js')],
+    [...(options.nodeArgs ?? []), options.entry ?? join(ROOT, 'dist/index.js')],
     {
       cwd: join(dir, 'workspace'),
       env: runnerEnv(dir, options),
