@@ -42,7 +42,7 @@ export async function planOnly(signal: Signal, config: Config, services: readonl
       http: createHttp(),
       codeHost,
       history: createHistory({ serverUrl: 'https://github.com', token }),
-      cluster: createCluster(access, text),
+      cluster: createCluster(access),
     };
     const inputs = { config: '', githubToken: token, kubeconfig: '', context: '', mode: 'plan', dryRun: true } as const;
     const reporting = { repository, labels: [], template: null, runUrl: null, workflow: null };

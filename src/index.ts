@@ -33,7 +33,7 @@ async function start(runner: Runner): Promise<number> {
   if (signal !== null && 'ending' in signal) return (await later()).conclude(runner, [signal]);
   const kubeconfig = await readKubeconfigText(inputs.kubeconfig);
   runner.mask(kubeconfig);
-  const cluster = createCluster(accessOf(inputs, config, kubeconfig), kubeconfig);
+  const cluster = createCluster(accessOf(inputs, config, kubeconfig));
   const world = {
     clock: systemClock(),
     runner,

@@ -8,7 +8,17 @@ export const KNOWN_PLUGINS: readonly string[] = ['aws', 'gke-gcloud-auth-plugin'
 export type Credential =
   | { readonly kind: 'token'; readonly token: string }
   | { readonly kind: 'certificate'; readonly cert: string; readonly key: string }
-  | { readonly kind: 'exec'; readonly command: string };
+  | {
+      readonly kind: 'exec';
+      readonly command: string;
+      readonly args: readonly string[];
+      readonly env: readonly Variable[];
+    };
+
+export interface Variable {
+  readonly name: string;
+  readonly value: string;
+}
 
 const exec = z.looseObject({
   command: z.string(),
@@ -66,7 +76,7 @@ export function credentialOf(as: User, rules: Config['kubeconfig']): Credential 
 const ENVIRONMENT = /^(AWS|AZURE|AAD|ARM|CLOUDSDK|GOOGLE|USE_GKE|DIGITALOCEAN|OCI)_[A-Z0-9_]+$/;
 const CHANGES_CODE = /(CONFIG(_FILE)?|CREDENTIALS_FILE|PYTHON\w*|ALLOW_EXECUTABLES|RC_FILE|_URL\w*)$/;
 
-function pluginOf({ command, apiVersion, env }: z.output<typeof exec>, rules: Config['kubeconfig']): Credential {
+function pluginOf({ command, apiVersion, args, env }: z.output<typeof exec>, rules: Config['kubeconfig']): Credential {
   const known = KNOWN_PLUGINS.includes(command);
   if (!known && !rules.allowExec.includes(command))
     throw refused(
@@ -81,7 +91,7 @@ function pluginOf({ command, apiVersion, env }: z.output<typeof exec>, rules: Co
       'it sets environment variables of its credential plugin that are not the plugin’s own',
       'Set them with `env:` in the workflow.',
     );
-  return { kind: 'exec', command };
+  return { kind: 'exec', command, args: args ?? [], env: env ?? [] };
 }
 
 export function refuseKeys(found: object, keys: readonly string[]): void {

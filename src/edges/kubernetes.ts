@@ -1,8 +1,9 @@
 // The API server over kept-alive connections. Why not the generated client: it loads in 180 ms and opens a TLS connection
-// a request (docs/decisions/0001-the-house.md); it is loaded only for kubeconfigs whose credential comes from a plugin.
+// a request (docs/decisions/0001-the-house.md). Its credential plugins stand in a file of their own, which costs nothing.
 import http from 'node:http';
 import https from 'node:https';
-import type { ClusterAccess } from '../config/kubeconfig.ts';
+import { ExecAuth } from '@kubernetes/client-node/dist/exec_auth.js';
+import type { ClusterAccess, Credential as Given } from '../config/kubeconfig.ts';
 import { ResponderError, sentence } from '../errors.ts';
 import type { Cluster, ClusterAnswer, ClusterRequest } from '../ports.ts';
 
@@ -10,15 +11,16 @@ const DEADLINE = 10_000;
 const LARGEST_ANSWER = 64 * 1024 * 1024;
 const REMEDY = 'Check that the API server can be reached from the runner and that the credentials are current.';
 
+type Plugin = Extract<Given, { kind: 'exec' }>;
+
 interface Credential {
   readonly headers: Readonly<Record<string, string>>;
   readonly tls: https.AgentOptions;
 }
 
-/** `kubeconfig` is the text that `access` was read from: credential plugins are run from it. */
-export function createCluster(access: ClusterAccess, kubeconfig: string): Cluster {
+export function createCluster(access: ClusterAccess): Cluster {
   const server = new URL(access.server);
-  let connection = connect(server, credentialOf(access, kubeconfig));
+  let connection = connect(server, credentialOf(access));
   async function once(request: ClusterRequest, deadline: number): Promise<ClusterAnswer> {
     const { headers, agent } = await connection;
     return send(server, request, { headers, agent, deadline });
@@ -26,7 +28,7 @@ export function createCluster(access: ClusterAccess, kubeconfig: string): Cluste
   async function fresh(request: ClusterRequest, deadline: number): Promise<ClusterAnswer> {
     const answer = await once(request, deadline);
     if (answer.status !== 401 || access.credential.kind !== 'exec') return answer;
-    connection = connect(server, credentialOf(access, kubeconfig)); // refused is not stored: a plugin's token may be renewed once
+    connection = connect(server, credentialOf(access)); // refused is not stored: a plugin's token may be renewed once
     return once(request, deadline);
   }
   return {
@@ -47,7 +49,7 @@ async function connect(
   return { headers, agent: server.protocol === 'http:' ? new http.Agent(keep) : new https.Agent({ ...keep, ...tls }) };
 }
 
-async function credentialOf(access: ClusterAccess, kubeconfig: string): Promise<Credential> {
+async function credentialOf(access: ClusterAccess): Promise<Credential> {
   const tls = {
     rejectUnauthorized: !access.insecure,
     ...(access.ca === null ? {} : { ca: access.ca }),
@@ -57,17 +59,14 @@ async function credentialOf(access: ClusterAccess, kubeconfig: string): Promise<
   if (credential.kind === 'token') return { headers: { authorization: `Bearer ${credential.token}` }, tls };
   if (credential.kind === 'certificate')
     return { headers: {}, tls: { ...tls, cert: credential.cert, key: credential.key } };
-  return credential.kind === 'exec' ? fromPlugin(access.context, kubeconfig, tls) : { headers: {}, tls };
+  return fromPlugin(credential, tls);
 }
 
-async function fromPlugin(context: string, kubeconfig: string, tls: https.AgentOptions): Promise<Credential> {
+async function fromPlugin(plugin: Plugin, tls: https.AgentOptions): Promise<Credential> {
   try {
-    const { KubeConfig } = await import('@kubernetes/client-node');
-    const config = new KubeConfig();
-    config.loadFromString(kubeconfig);
-    config.setCurrentContext(context);
+    const { command, args, env } = plugin;
     const options: https.RequestOptions = {};
-    await config.applyToHTTPSOptions(options);
+    await new ExecAuth().applyAuthentication({ name: 'plugin', exec: { command, args, env } }, options);
     const headers = Object.entries(options.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]);
     const { cert, key } = options;
     return {

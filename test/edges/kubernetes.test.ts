@@ -26,7 +26,7 @@ beforeAll(async () => {
       verbs: ['get', 'create'],
     },
   ] as never);
-  cluster = createCluster(readKubeconfig(text, '', RULES), text);
+  cluster = createCluster(readKubeconfig(text, '', RULES));
 });
 
 afterEach(() => {
@@ -136,7 +136,7 @@ describe('a credential plugin', () => {
       `exec: {apiVersion: client.authentication.k8s.io/v1, command: ${plugin}, interactiveMode: Never}`,
     );
     const access = readKubeconfig(config, '', { ...RULES, allowExec: [plugin] });
-    const plugged = createCluster(access, config);
+    const plugged = createCluster(access);
     expect((await plugged.request({ method: 'GET', path: CONFIG_MAP })).status).toBe(200);
     plugged.close();
     rmSync(folder, { recursive: true });

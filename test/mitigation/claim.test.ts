@@ -19,10 +19,7 @@ let count = 0;
 
 beforeAll(async () => {
   sandbox = await startCluster({ namespaces: ['shop'] });
-  cluster = createCluster(
-    readKubeconfig(sandbox.kubeconfig, '', { allowExec: [], allowInsecure: [] }),
-    sandbox.kubeconfig,
-  );
+  cluster = createCluster(readKubeconfig(sandbox.kubeconfig, '', { allowExec: [], allowInsecure: [] }));
 });
 
 afterAll(async () => {
