@@ -5,47 +5,37 @@ export interface Sample {
   readonly value: number;
 }
 
-export interface History {
-  scrape(text: string, at: number): void;
-  /** Samples of every series whose name and labels fit the selector. */
-  select(selector: string): readonly (readonly Sample[])[];
+export interface Series {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly samples: readonly Sample[];
 }
 
-interface Series {
-  readonly name: string;
-  readonly labels: ReadonlyMap<string, string>;
-  readonly samples: Sample[];
+export interface History {
+  /** Takes Prometheus' text format. */
+  scrape(text: string, at: number): void;
+  all(): readonly Series[];
 }
 
 const LINE = /^([a-zA-Z_:][\w:]*)(?:\{([^}]*)\})?\s+(\S+)$/;
 
 export function createHistory(): History {
-  const series = new Map<string, Series>();
+  const series = new Map<string, Series & { readonly samples: Sample[] }>();
   return {
     scrape(text, at) {
       for (const line of text.split('\n')) {
         const [, name, labels = '', value] = LINE.exec(line) ?? [];
-        if (name === undefined || line.startsWith('#')) continue;
+        if (name === undefined) continue;
         const key = `${name}{${labels}}`;
         const one = series.get(key) ?? { name, labels: labelsOf(labels), samples: [] };
         one.samples.push({ at, value: Number(value) });
         series.set(key, one);
       }
     },
-    select: (selector) => [...series.values()].filter((one) => fits(one, selector)).map((one) => one.samples),
+    all: () => [...series.values()],
   };
 }
 
-function labelsOf(text: string): ReadonlyMap<string, string> {
-  return new Map([...text.matchAll(/(\w+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]));
-}
-
-function fits(one: Series, selector: string): boolean {
-  const [, name, matchers = ''] = /^([\w:]+)(?:\{(.*)\})?$/.exec(selector) ?? [];
-  if (name !== one.name) return false;
-  return [...matchers.matchAll(/(\w+)(=~|!=|=)"([^"]*)"/g)].every(([, label = '', operator, wanted = '']) => {
-    const value = one.labels.get(label) ?? '';
-    if (operator === '=~') return new RegExp(`^(?:${wanted})$`).test(value);
-    return (value === wanted) === (operator === '=');
-  });
+function labelsOf(text: string): Readonly<Record<string, string>> {
+  return Object.fromEntries([...text.matchAll(/(\w+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]));
 }

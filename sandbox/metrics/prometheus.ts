@@ -1,33 +1,37 @@
-// A small stand-in for Prometheus: it scrapes one address and answers instant queries in the part of PromQL that the
-// sandbox's config uses: sum(rate(s[r])), quotients of those, and when the newest sample of a selector was taken.
+// A small stand-in for Prometheus: it scrapes one address and answers instant queries (promql.ts).
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createHistory, type History, type Sample } from './history.ts';
+import { createHistory } from './history.ts';
+import { evaluate } from './promql.ts';
 
 export interface SandboxPrometheus {
   readonly url: string;
   pauseScraping(): void;
+  resumeScraping(): void;
   /** The value of a query now; null: no sample. */
   value(query: string): number | null;
   stop(): Promise<void>;
 }
 
 const SCRAPE_EVERY = 200;
+const LOOKBACK = 300_000;
 
 export async function startPrometheus(target: string): Promise<SandboxPrometheus> {
   const history = createHistory();
   let paused = false;
-  const timer = setInterval(async () => {
-    const answer = paused ? null : await fetch(`${target}/metrics`).catch(() => null);
-    if (answer?.ok) history.scrape(await answer.text(), Date.now());
+  const scrape = async () => {
+    const answer = await fetch(`${target}/metrics`);
+    if (answer.ok) history.scrape(await answer.text(), Date.now());
+  };
+  const timer = setInterval(() => {
+    // A target that does not answer leaves a gap, as with the real one.
+    if (!paused) scrape().catch(() => undefined);
   }, SCRAPE_EVERY);
+  const ask = (query: string, at = Date.now(), lookback = LOOKBACK) =>
+    evaluate(query, { series: history.all(), at, lookback });
   const server = http.createServer((request, response) => {
-    const asked = new URL(request.url ?? '/', 'http://sandbox').searchParams;
-    const at = asked.get('time') === null ? Date.now() : Date.parse(asked.get('time') ?? '');
-    const value = evaluate(history, asked.get('query') ?? '', at);
-    const result = value === null ? [] : [{ metric: {}, value: [at / 1000, String(value)] }];
-    response.writeHead(200, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ status: 'success', data: { resultType: 'vector', result } }));
+    const { status, body } = answerTo(new URL(request.url ?? '/', 'http://prometheus'), ask);
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -35,50 +39,31 @@ export async function startPrometheus(target: string): Promise<SandboxPrometheus
     pauseScraping: () => {
       paused = true;
     },
-    value: (query) => evaluate(history, query, Date.now()),
-    stop: async () => {
+    resumeScraping: () => {
+      paused = false;
+    },
+    value: (query) => ask(query)[0]?.value ?? null,
+    stop: () => {
       clearInterval(timer);
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      return new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
     },
   };
 }
 
-function evaluate(history: History, query: string, at: number): number | null {
-  if (query.includes('timestamp(')) return newest(history, query, at);
-  const quotient = query.split(' / ');
-  const [above, below] = [
-    sumOfRates(history, quotient[0] ?? '', at),
-    quotient[1] === undefined ? 1 : sumOfRates(history, quotient[1], at),
-  ];
-  return above === null || below === null ? null : above / below;
-}
-
-function newest(history: History, query: string, at: number): number | null {
-  const selectors = [...query.matchAll(/timestamp\(([^()]+)\)/g)].map(([, selector = '']) => selector);
-  const times = selectors
-    .flatMap((selector) => history.select(selector))
-    .flatMap((samples) =>
-      until(samples, at)
-        .slice(-1)
-        .map((sample) => sample.at / 1000),
-    );
-  return times.length === 0 ? null : Math.max(...times);
-}
-
-const until = (samples: readonly Sample[], at: number) => samples.filter((sample) => sample.at <= at);
-
-/** No series at all is no sample; a series that stood still counts as 0. A counter that has just appeared began at 0. */
-function sumOfRates(history: History, term: string, at: number): number | null {
-  const [, selector = '', seconds = '0'] = /^sum\(rate\((.+)\[(\d+)s\]\)\)$/.exec(term.trim()) ?? [];
-  const range = Number(seconds) * 1000;
-  const rates = history.select(selector).flatMap((samples) => rate(until(samples, at), at - range));
-  return rates.length === 0 ? null : rates.reduce((sum, one) => sum + one, 0);
-}
-
-function rate(samples: readonly Sample[], from: number): readonly number[] {
-  const inside = samples.filter((sample) => sample.at > from);
-  const [first, last] = [inside[0], inside.at(-1)];
-  if (first === undefined || last === undefined || last.at === first.at) return [];
-  return [((last.value - first.value) / (last.at - first.at)) * 1000];
+function answerTo(url: URL, ask: (query: string, at: number, lookback: number) => ReturnType<typeof evaluate>) {
+  if (url.pathname !== '/api/v1/query') return { status: 404, body: { status: 'error', error: 'not found' } };
+  const time = url.searchParams.get('time');
+  const at = time === null ? Date.now() : Date.parse(time);
+  const lookback = Number(/^(\d+)ms$/.exec(url.searchParams.get('lookback_delta') ?? '')?.[1] ?? LOOKBACK);
+  try {
+    const points = ask(url.searchParams.get('query') ?? '', at, lookback);
+    const result = points.map(({ labels, value }) => ({ metric: labels, value: [at / 1000, String(value)] }));
+    return { status: 200, body: { status: 'success', data: { resultType: 'vector', result } } };
+  } catch (thrown) {
+    const error = thrown instanceof Error ? thrown.message : String(thrown);
+    return { status: 400, body: { status: 'error', errorType: 'bad_data', error } };
+  }
 }

@@ -1,5 +1,8 @@
-// One pod of the sample service `api-server`: what its release does is the code below, so v2.5.3's bug is a real one.
-import { type Connection, createPool, type Pool, PoolExhausted } from './pool.ts';
+// One pod of the sample service `api-server`. What a release does is the code in `src/`, so that v2.5.3's bug is a real one.
+import type { Database } from './database.ts';
+import * as v252 from './src/api/users.ts';
+import * as v253 from './src/api/users.v2.5.3.ts';
+import { createPool, type Pool } from './src/db/pool.ts';
 
 export interface Answer {
   readonly status: number;
@@ -7,51 +10,44 @@ export interface Answer {
 }
 
 export interface Instance {
-  readonly pod: string;
-  readonly version: string;
-  users(userId: number): Answer;
+  readonly pool: Pool;
+  users(id: number): Promise<Answer>;
   health(): Answer;
-  log: string[];
+  /** Newest last. */
+  readonly log: readonly string[];
 }
 
-const POOL_SIZE = 12;
+const POOL_SIZE = 6;
+const LOG_LINES = 40;
 
-export function createInstance(pod: string, version: string): Instance {
-  const pool = createPool(POOL_SIZE);
-  const find = version === 'v2.5.3' ? findUserWithoutRelease : findUser;
-  const log: string[] = [];
+export function createInstance(version: string, database: Database): Instance {
+  const pool = createPool(POOL_SIZE, database.connect);
+  const { findUser } = version === 'v2.5.3' ? v253 : v252;
+  const log: string[] = [`INFO api-server ${version} listening on :8080`];
+  const failed = (path: string, thrown: unknown): Answer => {
+    if (thrown instanceof Error && thrown.name === 'NoSuchUser') return { status: 404, body: thrown.message };
+    log.push(`ERROR GET ${path} 500 ${described(thrown)}`);
+    if (log.length > LOG_LINES) log.shift();
+    return { status: 500, body: 'internal server error' };
+  };
   return {
-    pod,
-    version,
+    pool,
     log,
-    users: (userId) => answered(() => find(pool, userId), log),
+    users: (id) =>
+      findUser(pool, id).then(
+        (user) => ({ status: 200, body: JSON.stringify(user) }),
+        (thrown: unknown) => failed(`/api/users/${id}`, thrown),
+      ),
     health: () => ({ status: 200, body: `ok ${version}` }),
   };
 }
 
-function findUser(pool: Pool, userId: number): string {
-  const connection: Connection = pool.acquire();
-  try {
-    return connection.query(userId);
-  } finally {
-    pool.release(connection);
-  }
-}
-
-/** As released in v2.5.3: the connection comes back only when no error is thrown. */
-function findUserWithoutRelease(pool: Pool, userId: number): string {
-  const connection = pool.acquire();
-  const row = connection.query(userId);
-  pool.release(connection);
-  return row;
-}
-
-function answered(find: () => string, log: string[]): Answer {
-  try {
-    return { status: 200, body: find() };
-  } catch (thrown) {
-    if (!(thrown instanceof PoolExhausted)) return { status: 404, body: 'not found' };
-    log.push(`ERROR GET /api/users 500 ${thrown.message} at findUser (src/api/users.ts:14:27)`);
-    return { status: 500, body: thrown.message };
-  }
+/** The error with its frames on one line, by the paths of the service's own repository. */
+function described(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return String(thrown);
+  const frames = (thrown.stack ?? '').matchAll(
+    /at (?:async )?(?:Object\.)?(\w+) \(.*\/sandbox\/service\/(src\/[^)]+)\)/g,
+  );
+  const said = [...frames].map(([, name, place = '']) => `at ${name} (${place.replace('.v2.5.3.ts', '.ts')})`);
+  return [`${thrown.name}: ${thrown.message}`, ...said].join(' ');
 }
