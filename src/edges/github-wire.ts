@@ -31,7 +31,7 @@ export function createWire(options: WireOptions): Wire {
       const moved = redirectOf(request, first, options.apiUrl);
       return moved === null ? first : await send(request.method, moved, request.body, signal);
     } catch (thrown) {
-      throw unreachable(request, thrown, deadline);
+      throw unreachable(request, signal.aborted ? `no answer within ${Math.round(deadline)} ms` : wordsOf(thrown));
     }
   };
 }
@@ -72,7 +72,7 @@ function isAnswer(value: unknown): value is { status: number; data: unknown; hea
   return typeof value === 'object' && value !== null && 'status' in value && 'data' in value && 'headers' in value;
 }
 
-/** Self-hosted runners may sit behind a proxy, which Node's own fetch does not look for; the Actions toolkit does. */
+/** Self-hosted runners may sit behind a proxy, which Node's own fetch does not look for; the Actions toolkit does, for GITHUB_API_URL. */
 async function fetchFor(apiUrl: string): Promise<Fetch> {
   const names = apiUrl.startsWith('https:') ? ['https_proxy', 'HTTPS_PROXY'] : ['http_proxy', 'HTTP_PROXY'];
   if (names.every((name) => (process.env[name] ?? '') === '')) return fetch;
@@ -123,14 +123,15 @@ function textsOf(headers: object): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
 
-/** Of the cause only its words: Octokit's errors carry the request with its headers. */
-function unreachable({ method, path }: HostRequest, thrown: unknown, deadline: number): ResponderError {
-  const causes = [thrown, causeOf(thrown), causeOf(causeOf(thrown))].filter((each) => each instanceof Error);
-  const timedOut = causes.some(({ name }) => name === 'TimeoutError' || name === 'AbortError');
-  const why = timedOut ? `no answer within ${Math.round(deadline)} ms` : (causes.at(-1)?.message ?? 'no answer');
+function unreachable({ method, path }: HostRequest, why: string): ResponderError {
   return new ResponderError('host-unreachable', `${method} ${path.split('?')[0]}: ${why}`, REMEDY);
 }
 
-function causeOf(thrown: unknown): unknown {
-  return thrown instanceof Error ? thrown.cause : undefined;
+/** Of the innermost cause only its words: Octokit's errors carry the request with its headers. */
+function wordsOf(thrown: unknown): string {
+  if (typeof thrown !== 'object' || thrown === null) return 'no answer';
+  if ('cause' in thrown && thrown.cause !== undefined) return wordsOf(thrown.cause);
+  return 'message' in thrown && typeof thrown.message === 'string' && thrown.message !== ''
+    ? thrown.message
+    : 'no answer';
 }
