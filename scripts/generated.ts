@@ -10,7 +10,7 @@ export function generated(current: (file: string) => string): Readonly<Record<st
     'action.yml': actionYml(),
     'docs/config.schema.json': `${JSON.stringify(z.toJSONSchema(configSchema, { io: 'input' }), null, 2)}\n`,
     'docs/endings.md': endingsMd(),
-    'README.md': readme(current('README.md')),
+    ...(current('README.md') === '' ? {} : { 'README.md': readme(current('README.md')) }),
   };
 }
 

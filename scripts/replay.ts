@@ -4,63 +4,58 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { parseConfig } from '../src/config/load.ts';
 import type { Config } from '../src/config/schema.ts';
+import { readEvent } from '../src/edges/runner.ts';
 import { sentence } from '../src/errors.ts';
 import type { Signal } from '../src/incident.ts';
 import { matchServices } from '../src/signal/match.ts';
 import { readSignal } from '../src/signal/read.ts';
 import { planOnly } from './plan-only.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    monitor: { type: 'string' },
-    signal: { type: 'boolean', default: false },
-    config: { type: 'string', default: '.github/incident-responder.yml' },
-  },
-});
+const USAGE = 'usage: npm run replay -- event.json [--monitor NAME] [--signal] [--config FILE]';
 
-function fail(why: string): never {
-  console.error(why);
-  process.exit(2);
+function options() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      monitor: { type: 'string' },
+      signal: { type: 'boolean', default: false },
+      config: { type: 'string', default: '.github/incident-responder.yml' },
+    },
+  });
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0) throw new Error(USAGE);
+  return { ...values, file };
 }
 
-function readEventFile(): unknown {
-  const [file] = positionals;
-  if (file === undefined) fail('usage: npm run replay -- event.json [--monitor NAME] [--signal] [--config FILE]');
+async function replayed(): Promise<object> {
+  const { file, monitor, signal: signalOnly, config } = options();
+  const event = await readEvent(file);
+  const named = monitor === undefined ? {} : { monitor };
+  const signal = readSignal({ event, eventName: '', now: new Date().toISOString(), ...named });
+  return signalOnly ? signal : { signal, ...(await answered(signal, config)) };
+}
+
+/** `triage` and `plan` are the first service's; further services follow in `others`. */
+async function answered(signal: Signal, path: string): Promise<object> {
+  const config = configIn(path);
+  if (typeof config === 'string')
+    return { services: [], ambiguous: [], triage: null, plan: null, notChecked: [config] };
+  const matched = matchServices(signal, config);
+  const { plans, notChecked } = await planOnly(signal, config, matched);
+  const [first, ...others] = plans;
+  const { triage = null, plan = null, ending = null, detail = null } = first ?? {};
+  return { ...matched, ending, detail, triage, plan, others, notChecked };
+}
+
+function configIn(path: string): Config | string {
   try {
-    return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+    return parseConfig(readFileSync(path, 'utf8'), path);
   } catch (thrown) {
-    return fail(`${file} cannot be read: ${sentence(thrown)}`);
+    return `the config: ${sentence(thrown)}`;
   }
 }
 
-function signalFrom(event: unknown): Signal {
-  try {
-    return readSignal({
-      event,
-      eventName: '',
-      now: new Date().toISOString(),
-      ...(values.monitor === undefined ? {} : { monitor: values.monitor }),
-    });
-  } catch (thrown) {
-    return fail(sentence(thrown));
-  }
-}
-
-function config(): Config | string {
-  try {
-    return parseConfig(readFileSync(values.config, 'utf8'), values.config);
-  } catch (thrown) {
-    return sentence(thrown);
-  }
-}
-
-const signal = signalFrom(readEventFile());
-const known = values.signal ? '' : config();
-const rest = async (): Promise<object> => {
-  if (typeof known === 'string') return { services: [], triage: null, plan: null, notChecked: [`config: ${known}`] };
-  const matched = matchServices(signal, known);
-  return { ...matched, ...(await planOnly(signal, known, matched.services)) };
-};
-const printed = values.signal ? signal : { signal, ...(await rest()) };
-process.stdout.write(`${JSON.stringify(printed, null, 2)}\n`, () => process.exit(0));
+replayed().then(
+  (printed) => process.stdout.write(`${JSON.stringify(printed, null, 2)}\n`, () => process.exit(0)),
+  (thrown: unknown) => process.stderr.write(`${sentence(thrown)}\n`, () => process.exit(2)),
+);

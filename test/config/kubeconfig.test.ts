@@ -69,9 +69,10 @@ describe('a kubeconfig', () => {
       { token: SECRET, 'client-certificate-data': base64(CERT), 'client-key-data': base64(KEY) },
       { kind: 'token', token: SECRET },
     ],
-    ['aws', { exec: PLUGIN }, { kind: 'exec', command: 'aws' }],
+    ['aws', { exec: PLUGIN }, { kind: 'exec', command: 'aws', args: PLUGIN.args, env: [] }],
     ...['gke-gcloud-auth-plugin', 'kubelogin', 'doctl', 'oci'].map(
-      (command) => [command, { exec: { ...PLUGIN, command } }, { kind: 'exec', command }] as const,
+      (command) =>
+        [command, { exec: { ...PLUGIN, command } }, { kind: 'exec', command, args: PLUGIN.args, env: [] }] as const,
     ),
     [
       'aws with a profile',
@@ -84,7 +85,15 @@ describe('a kubeconfig', () => {
           ],
         },
       },
-      { kind: 'exec', command: 'aws' },
+      {
+        kind: 'exec',
+        command: 'aws',
+        args: PLUGIN.args,
+        env: [
+          { name: 'AWS_PROFILE', value: 'prod' },
+          { name: 'AWS_STS_REGIONAL_ENDPOINTS', value: 'regional' },
+        ],
+      },
     ],
   ])('with %s is read', (_, user, credential) => {
     expect(read(kubeconfig({ user }))).toEqual({ ...access, credential });
@@ -123,7 +132,7 @@ describe('a kubeconfig', () => {
 
   it('may use another plugin only where the config names that very string', () => {
     const other = kubeconfig({ user: { exec: { ...PLUGIN, command: '/opt/login' } } });
-    expect(read(other, '', { ...RULES, allowExec: ['/opt/login'] }).credential).toEqual({
+    expect(read(other, '', { ...RULES, allowExec: ['/opt/login'] }).credential).toMatchObject({
       kind: 'exec',
       command: '/opt/login',
     });
