@@ -104,7 +104,10 @@ function section(body: string, name: string): string {
 
 /** Markdown without what only a browser makes something of. */
 function readable(markdown: string): readonly string[] {
-  const text = markdown.replace(/<!--[\s\S]*?-->/g, '').replace(/<\/?(details|summary)>/g, '');
+  const text = markdown
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/<\/?(details|summary)>/g, '')
+    .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
   return text.split('\n').filter((line, index, all) => line.trim() !== '' || (all[index - 1] ?? '').trim() !== '');
 }
 

@@ -23,14 +23,9 @@ export interface TellRequest {
 /** Throws where the story could not be played to its end. */
 export async function tell({ story, screen, folder, signal }: TellRequest): Promise<Told> {
   screen.title(story.tells);
-  const opening = openStage(screen, story.verifyFor);
-  const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(new Error('interrupted')), { once: true });
-  });
-  const stage = await opening;
+  const stage = await openStage(screen, story.verifyFor);
   try {
-    signal.throwIfAborted();
-    await Promise.race([story.play(stage), aborted]);
+    await unlessAborted(signal, () => story.play(stage));
     const seen = await look(stage);
     show(seen, screen);
     const names = writeFiles(folder, seen, stage.config);
@@ -42,6 +37,14 @@ export async function tell({ story, screen, folder, signal }: TellRequest): Prom
   } finally {
     await stage.close();
   }
+}
+
+async function unlessAborted(signal: AbortSignal, play: () => Promise<void>): Promise<void> {
+  signal.throwIfAborted();
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  await Promise.race([play(), aborted]);
 }
 
 function report(checks: readonly Check[], screen: Screen): void {

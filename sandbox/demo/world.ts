@@ -59,20 +59,16 @@ export async function startWorld(): Promise<World> {
 
 async function built(stops: (() => Promise<void> | void)[], stop: World['stop']): Promise<World> {
   const waiting: ((event: Readonly<Record<string, unknown>>) => void)[] = [];
-  const [cluster, github] = await Promise.all([
-    startCluster({ namespaces: [NAMESPACE], readyAfter: 300, terminatesAfter: 200 }),
-    startGitHub({
-      repositories: [REPOSITORY],
-      users: [...new Set([...OWNERS, ...AUTHORS, 'alertmanager'])],
-      onDispatch: (event) => {
-        for (const resolve of waiting.splice(0)) resolve(event);
-      },
-    }),
-  ]);
-  stops.push(
-    () => cluster.stop(),
-    () => github.stop(),
-  );
+  const cluster = await startCluster({ namespaces: [NAMESPACE], readyAfter: 300, terminatesAfter: 200 });
+  stops.push(() => cluster.stop());
+  const github = await startGitHub({
+    repositories: [REPOSITORY],
+    users: [...new Set([...OWNERS, ...AUTHORS, 'alertmanager'])],
+    onDispatch: (event) => {
+      for (const resolve of waiting.splice(0)) resolve(event);
+    },
+  });
+  stops.push(() => github.stop());
   const pods = podsOf(cluster);
   const service = await startService(pods);
   stops.push(() => service.stop());

@@ -1,0 +1,149 @@
+// `npm run demo` as a newcomer runs it: every story ends as it must, and leaves its files.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+interface Shown {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly took: number;
+}
+
+const SCRIPT = join(import.meta.dirname, '../../scripts/demo.ts');
+const dir = mkdtempSync(join(tmpdir(), 'demo-test-'));
+const children = new Set<ReturnType<typeof spawn>>();
+
+function demo(
+  args: readonly string[],
+  meanwhile?: (child: ReturnType<typeof spawn>, text: string) => void,
+): Promise<Shown> {
+  const from = performance.now();
+  const child = spawn(process.execPath, ['--no-warnings', SCRIPT, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  children.add(child);
+  const [stdout, stderr]: [string[], string[]] = [[], []];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout.push(text);
+    meanwhile?.(child, text);
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => stderr.push(text));
+  return new Promise((resolve) => {
+    child.on('close', (code) => {
+      children.delete(child);
+      resolve({ code, stdout: stdout.join(''), stderr: stderr.join(''), took: performance.now() - from });
+    });
+  });
+}
+
+const folder = (name: string) => join(dir, name);
+const read = (name: string, file: string) => readFileSync(join(folder(name), file), 'utf8');
+const outputs = (name: string) => JSON.parse(read(name, 'outputs.json')) as Readonly<Record<string, string>>;
+
+afterAll(() => {
+  for (const child of children) child.kill('SIGKILL');
+  rmSync(dir, { recursive: true, force: true });
+});
+
+describe('the stories', () => {
+  const told = new Map<string, Shown>();
+
+  beforeAll(async () => {
+    const names = ['', 'healthy', 'not-release', 'target-bad', 'no-metrics'];
+    const shown = await Promise.all(
+      names.map((name) => demo([...(name === '' ? [] : ['--case', name]), '--out', folder(name || 'main')])),
+    );
+    for (const [index, name] of names.entries()) told.set(name || 'main', shown[index] as Shown);
+  }, 110_000);
+
+  /** Everything that was shown where the story did not end as it must. */
+  const unkept = (name: string) => {
+    const shown = told.get(name);
+    return shown?.code === 0 ? '' : `exit status ${shown?.code}\n${shown?.stdout}\n${shown?.stderr}`;
+  };
+
+  it.each([
+    ['main', 'recovered'],
+    ['healthy', 'not-happening'],
+    ['not-release', 'symptom-older-than-release'],
+    ['target-bad', 'not-recovered'],
+    ['no-metrics', 'unknown'],
+  ])('%s keeps its promises and ends %s', (name, ending) => {
+    expect(unkept(name)).toBe('');
+    expect(outputs(name)['ending']).toBe(ending);
+    expect(told.get(name)?.stdout).not.toContain('✗');
+    expect(told.get(name)?.took).toBeLessThan(60_000);
+  });
+
+  it('shows triage, plan, proof, issue and comment, without a colour where there is no terminal', () => {
+    const { stdout = '' } = told.get('main') ?? {};
+    for (const title of ['Triage', 'Plan', 'Proof', 'Issue', 'Comment on pull request 131', 'Files in'])
+      expect(stdout).toContain(`── ${title}`);
+    expect(stdout).toContain('option');
+    expect(stdout).toContain('Action items:');
+    expect(stdout).not.toContain('\u001b');
+  });
+
+  it('leaves everything as files, and no secret in them', () => {
+    const files = readdirSync(folder('main')).toSorted();
+    expect(files).toEqual([
+      'action.log',
+      'event.json',
+      'incident-responder.yml',
+      'issue.md',
+      'outputs.json',
+      'pr-comment.md',
+      'result.json',
+      'summary.md',
+    ]);
+    expect(JSON.parse(read('main', 'event.json'))).toMatchObject({
+      action: 'incident-alert',
+      client_payload: { source: 'alertmanager' },
+    });
+    expect(read('main', 'issue.md')).toContain('## Action items');
+    expect(read('main', 'pr-comment.md')).toContain('src/api/users.ts');
+    expect(read('main', 'summary.md')).toContain('| rollout |');
+    expect(read('main', 'action.log')).toContain('production was changed');
+    expect(JSON.parse(read('main', 'result.json'))).toMatchObject({ services: [{ ending: { code: 'recovered' } }] });
+    const everything = [told.get('main')?.stdout, ...files.map((file) => read('main', file))].join('\n');
+    expect(everything).not.toMatch(/sandbox-token|add-mask/);
+  });
+
+  it('names the commit that leaks, and nothing where nothing was done', () => {
+    expect(outputs('main')).toMatchObject({ from: 'v2.5.3', to: 'v2.5.2', verdict: 'recovered' });
+    expect(outputs('main')['suspect-pr']).toMatch(/\/pull\/131$/);
+    expect(outputs('healthy')).toMatchObject({ verdict: '', 'suspect-sha': '' });
+    expect(existsSync(join(folder('healthy'), 'pr-comment.md'))).toBe(false);
+  });
+});
+
+describe('the command line', () => {
+  it('lists the cases where one is not known, with exit status 2', async () => {
+    const { code, stderr } = await demo(['--case', 'nonsense']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/nonsense.*healthy, not-release, target-bad, no-metrics/);
+  });
+
+  it('refuses an unknown option and shows the usage', async () => {
+    const { code, stderr } = await demo(['--fast']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('npm run demo');
+  });
+
+  it('explains itself', async () => {
+    const { code, stdout } = await demo(['--help']);
+    expect(code).toBe(0);
+    for (const name of ['healthy', 'not-release', 'target-bad', 'no-metrics'])
+      expect(stdout).toContain(`--case ${name}`);
+  });
+
+  it('ends at once and with everything it has started when it is interrupted', async () => {
+    const { code, stderr, took } = await demo(['--out', folder('interrupted')], (child, text) => {
+      if (text.includes('is deployed')) child.kill('SIGINT');
+    });
+    expect(code).toBe(130);
+    expect(stderr).toContain('Interrupted');
+    expect(took).toBeLessThan(10_000);
+  });
+});
