@@ -54,6 +54,7 @@ function config(changes: Record<string, unknown> = {}): PrometheusProbeConfig {
     query: QUERY,
     unit: '%',
     normal: { max: 1 },
+    maxAge: '1m',
     allowPrivate: true,
   };
   return service({ probes: [{ ...probe, ...changes }] }).probes[0] as PrometheusProbeConfig;
