@@ -44,6 +44,21 @@ export function readAlert(fields: Fields, group: Group): Read {
   };
 }
 
+/** Labels that tell the copies of one service apart. */
+const PLACES = new Set(['pod', 'instance', 'node', 'container', 'endpoint']);
+
+/** The first of each kind before the second of any: where only some are kept, no service is lost behind another's many pods. */
+export function spread(alerts: readonly SignalAlert[]): readonly SignalAlert[] {
+  const seen = new Map<string, number>();
+  const ranked = alerts.map((alert) => {
+    const kind = JSON.stringify(Object.entries(alert.labels).filter(([name]) => !PLACES.has(name)));
+    const rank = seen.get(kind) ?? 0;
+    seen.set(kind, rank + 1);
+    return { alert, rank };
+  });
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ alert }) => alert);
+}
+
 /** Its own word counts. Without one, an `endsAt` in the past says that it is over (one ahead says nothing), else the group's word counts. */
 function statusIn(fields: Fields, endedAt: Timestamp | null, group: Group): SignalStatus {
   const word = textOf(fields['status'], 50);

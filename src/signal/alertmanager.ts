@@ -2,7 +2,7 @@
 // Source: prometheus/alertmanager template/template.go, notify/webhook; before 0.34 a dispatch's leaves are parsed as YAML once more.
 import type { Signal, SignalStatus } from '../incident.ts';
 import { clean } from '../text/clean.ts';
-import { type Group, type Read, readAlert } from './alertmanager-alert.ts';
+import { type Group, type Read, readAlert, spread } from './alertmanager-alert.ts';
 import { type Fields, fieldsOf, linksOf, listOf, opened, textOf, textsOf } from './json.ts';
 import { BLANK, type Envelope, type Monitor } from './monitor.ts';
 import { earliest, latest, severityOf, statusOf, worst } from './words.ts';
@@ -52,12 +52,17 @@ function read(body: Fields, envelope: Envelope): Signal {
     startedAt: earliest(told.map(({ alert }) => alert.startedAt)),
     endedAt: status === 'resolved' ? latest(all.map(({ alert }) => alert.endedAt)) : null,
     dedupKey: keyOf(body['groupKey']) || told[0]?.alert.fingerprint || null,
-    alerts: [...firing, ...all.filter(({ alert }) => alert.status !== 'firing')]
-      .slice(0, MOST_ALERTS)
-      .map(({ alert }) => alert),
+    alerts: [...spread(alertsOf(firing)), ...alertsOf(all).filter((alert) => alert.status !== 'firing')].slice(
+      0,
+      MOST_ALERTS,
+    ),
     truncatedAlerts: countOf(body['truncatedAlerts']) + Math.max(0, all.length - MOST_ALERTS),
     links: linksOf([...told.slice(0, 3).flatMap(({ links }) => links), body['externalURL']]),
   };
+}
+
+function alertsOf(reads: readonly Read[]): Signal['alerts'] {
+  return reads.map(({ alert }) => alert);
 }
 
 function groupOf(body: Fields, envelope: Envelope): Group {

@@ -121,6 +121,17 @@ describe('a body of Alertmanager', () => {
     expect(signal).toMatchObject({ truncatedAlerts: 153, reason: '160 of 200 alerts are firing', status: 'firing' });
   });
 
+  it('loses no service behind the many pods of another', () => {
+    const pods = Array.from({ length: 60 }, (_, n) =>
+      alert({ labels: { service: 'a', pod: `a-${n}`, instance: `${n}` } }),
+    );
+    const signal = read(
+      group({ commonLabels: {}, alerts: [...pods, alert({ labels: { service: 'b', pod: 'b-1' } })] }),
+    );
+    expect(signal.alerts.map((one) => one.labels['service']).slice(0, 3)).toEqual(['a', 'b', 'a']);
+    expect(signal).toMatchObject({ alerts: { length: 50 }, truncatedAlerts: 11 });
+  });
+
   it.each([
     ['the alert’s label where the group has none', withoutStatus, 'critical', 'critical'],
     ['page', withoutAlertname, 'critical', 'page'],
