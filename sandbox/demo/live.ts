@@ -24,7 +24,7 @@ function seen(world: World): { readonly text: string; readonly key: string } {
   const pods = podsInWords(world);
   const errors = ratio === null || Number.isNaN(ratio) ? 'errors ?' : `errors ${percent(ratio)}`;
   const requests = traffic === null ? '' : `, ${traffic.toFixed(0)} requests/s`;
-  const text = pods === '' ? '' : `${errors}${requests}, connections ${used} of ${most}; pods: ${pods}`;
+  const text = pods === '' ? '' : `${errors}${requests}, connections ${used}/${most}; ${pods}`;
   return { text, key: `${step(ratio)} ${pods}` };
 }
 

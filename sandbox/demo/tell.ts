@@ -22,7 +22,8 @@ export interface TellRequest {
 
 /** Throws where the story could not be played to its end. */
 export async function tell({ story, screen, folder, signal }: TellRequest): Promise<Told> {
-  screen.title(story.tells);
+  screen.title(story.name === '' ? 'A bad release' : `Case ${story.name}`);
+  screen.print(`${story.tells}.`);
   const stage = await openStage(screen, story.verifyFor);
   try {
     await unlessAborted(signal, () => story.play(stage));
