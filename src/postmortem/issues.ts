@@ -1,9 +1,8 @@
 // Our incident issues: read by list (search lags by minutes), opened without ever repeating a POST blindly, doubles closed.
 import { at, list, text, whole } from '../plan/fields.ts';
 import { type Asking, refusal } from './asking.ts';
-import { putComment } from './comments.ts';
-import type { Numbered } from './incident-id.ts';
-import { carries } from './marker.ts';
+import { idIn, type Numbered } from './incident-id.ts';
+import { carries, markerOf } from './marker.ts';
 
 export interface Issue extends Numbered {
   readonly body: string;
@@ -25,25 +24,37 @@ export interface Shelf {
 export const KIND = 'issue';
 const PAGES = 3;
 
-/** Issues that we opened, newest first; further back only those with the label. */
+/** Our incident issues, newest first; where we open many issues, further back those with the label. */
 export async function ownIssues(github: Asking, shelf: Shelf): Promise<readonly Issue[]> {
   const recent = await pages(github, shelf, '');
-  const all = recent.length >= PAGES * 100 && !recent.some((each) => isFor(each, shelf));
-  if (!all || shelf.label === null) return recent;
+  if (!recent.more || shelf.label === null) return recent.issues;
   const older = await pages(github, shelf, `&labels=${encodeURIComponent(shelf.label)}`);
-  return [...recent, ...older.filter((each) => !recent.some(({ number }) => number === each.number))];
+  const known = new Set(recent.issues.map(({ number }) => number));
+  return [...recent.issues, ...older.issues.filter(({ number }) => !known.has(number))];
 }
 
-async function pages(github: Asking, { repository, login }: Shelf, filter: string): Promise<readonly Issue[]> {
-  const found: Issue[] = [];
+interface Pages {
+  readonly issues: readonly Issue[];
+  readonly more: boolean;
+}
+
+async function pages(github: Asking, { repository, login }: Shelf, filter: string): Promise<Pages> {
+  const issues: Issue[] = [];
   const query = `state=all&creator=${encodeURIComponent(login)}&sort=created&direction=desc&per_page=100${filter}`;
   for (let page = 1; page <= PAGES; page += 1) {
     const all = list(await github.must({ method: 'GET', path: `/repos/${repository}/issues?${query}&page=${page}` }));
-    const issues = all.filter((each) => at(each, 'pull_request') === undefined);
-    found.push(...issues.filter((each) => text(at(each, 'user', 'login')) === login).map(issueOf));
-    if (all.length < 100) break;
+    const own = all.filter(
+      (each) => at(each, 'pull_request') === undefined && text(at(each, 'user', 'login')) === login,
+    );
+    issues.push(...own.map(issueOf).filter(isIncident));
+    if (all.length < 100) return { issues, more: false };
   }
-  return found;
+  return { issues, more: true };
+}
+
+/** Other workflows open issues by the same name. */
+function isIncident({ title, body }: Issue): boolean {
+  return markerOf(body)?.kind === KIND || idIn(title) !== null;
 }
 
 export function isFor(issue: Issue, { key }: Shelf): boolean {
@@ -73,13 +84,11 @@ export async function openIssue(
   throw refusal(wanted, { status: 0, body: { message: 'no usable answer, twice' }, headers: {} });
 }
 
-/** Two runs met: the older issue stays. */
-export async function closeDouble(github: Asking, shelf: Shelf, double: Issue, stays: Issue): Promise<void> {
-  const { repository, key, login } = shelf;
-  const body = `Duplicate of #${stays.number}: two runs opened an issue for the same incident at the same moment.`;
-  await putComment(github, { place: { repository, number: double.number }, kind: 'double', key, body, login });
-  const closed = { state: 'closed', state_reason: 'not_planned' };
-  await github.must({ method: 'PATCH', path: `/repos/${repository}/issues/${double.number}`, body: closed });
+/** Two runs met: the older issue stays. One write that says the same however many runs send it. */
+export async function closeDouble(github: Asking, { repository }: Shelf, double: Issue, stays: Issue): Promise<void> {
+  const pointer = `Duplicate of #${stays.number}: two runs opened an issue for the same incident at the same moment.`;
+  const body = { state: 'closed', state_reason: 'not_planned', body: `${pointer}\n\n---\n\n${double.body}` };
+  await github.must({ method: 'PATCH', path: `/repos/${repository}/issues/${double.number}`, body });
 }
 
 function issueOf(value: unknown): Issue {

@@ -73,6 +73,12 @@ describe('ownIssues', () => {
     expect((await find([...many(250), { number: 251, body: ours, labels: [] }])).kept).toBe(251);
   });
 
+  it('looks back by the label for the rank of the day too', async () => {
+    const earlier = { number: 1, body: marked({ kind: 'issue', key: 'b', title: '', body: '' }), labels: ['incident'] };
+    const { found } = await find([earlier, ...many(400, 2), { number: 500, body: ours, labels: ['incident'] }]);
+    expect(found.map(({ number }) => number)).toEqual([500, 1]);
+  });
+
   it('takes neither pull requests nor what others opened', async () => {
     const { found } = await find([
       { number: 1, body: ours, labels: [], author: 'mallory' },

@@ -83,7 +83,13 @@ describe('publishIssue', () => {
   });
 
   it('ranks the incidents of a day by issue number', async () => {
-    await github.seed({ issues: [{ author: 'alice', title: 'INC-2020-01-01-001: not ours', body: '' }] });
+    const body = 'Opened by another workflow.';
+    await github.seed({
+      issues: [
+        { author: 'alice', title: `INC-${today()}-001: not ours`, body },
+        { author: 'github-actions[bot]', title: 'Nightly build failed', body },
+      ],
+    });
     const keys = ['a', 'b', 'c'];
     const all = [];
     for (const key of keys) all.push(written(await publish({ key })).incident);
@@ -99,6 +105,15 @@ describe('publishIssue', () => {
     const byNumber = all.map(written).toSorted((a, b) => a.number - b.number);
     expect(issues.map(({ title }) => title.slice(0, 18))).toEqual([`INC-${today()}-001`, `INC-${today()}-002`]);
     expect(byNumber.map(({ number }) => number)).toEqual(issues.map(({ number }) => number));
+  });
+
+  it('leaves one open where ten runs meet', async () => {
+    const all = await Promise.all(Array.from({ length: 10 }, () => publish({}, hostOf(github.token))));
+    const { issues } = await github.inspect();
+    expect(issues.filter(({ state }) => state === 'open').map(({ number }) => number)).toEqual([1]);
+    expect(new Set(all.map((each) => written(each).number))).toEqual(new Set([1]));
+    for (const double of issues.slice(1))
+      expect(double).toMatchObject({ body: expect.stringMatching(/^Duplicate of #1: /), comments: [] });
   });
 
   it("does not take a stranger's issue with our marker for ours, nor closes it", async () => {
@@ -258,7 +273,7 @@ describe('when GitHub fails', () => {
     const { issues } = await github.inspect();
     expect(published).toMatchObject({ number: 1, created: false });
     expect(issues.map(({ state }) => state)).toEqual(['open', 'closed']);
-    expect(issues[1]?.comments[0]?.body).toContain('Duplicate of #1');
+    expect(issues[1]?.body).toMatch(/^Duplicate of #1: .*second/s);
   });
 
   it('closes on the next run what a dead run left double', async () => {
