@@ -55,11 +55,12 @@ async function find(stored: readonly Stored[]) {
 }
 
 describe('ownIssues', () => {
-  it('asks once where there is one page', async () => {
+  it('asks by author and by label, once each where there is one page', async () => {
     const { kept, asked } = await find([...many(40), { number: 50, body: ours, labels: [] }]);
     expect(kept).toBe(50);
     expect(asked).toEqual([
       '/repos/acme/shop/issues?state=all&creator=github-actions%5Bbot%5D&sort=created&direction=desc&per_page=100&page=1',
+      '/repos/acme/shop/issues?state=all&labels=incident&sort=created&direction=desc&per_page=100&page=1',
     ]);
   });
 
@@ -77,6 +78,16 @@ describe('ownIssues', () => {
     const earlier = { number: 1, body: marked({ kind: 'issue', key: 'b', title: '', body: '' }), labels: ['incident'] };
     const { found } = await find([earlier, ...many(400, 2), { number: 500, body: ours, labels: ['incident'] }]);
     expect(found.map(({ number }) => number)).toEqual([500, 1]);
+  });
+
+  it('finds it by label where the filter by author knows no apps', async () => {
+    const host = hostOf([{ number: 1, body: ours, labels: ['incident'] }]);
+    const blind: CodeHost = {
+      ...host,
+      request: async (request) =>
+        request.path.includes('creator=') ? { status: 200, body: [], headers: {} } : host.request(request),
+    };
+    expect(keeper(await ownIssues(asking(blind, clock, 1000), shelf), shelf)?.number).toBe(1);
   });
 
   it('takes neither pull requests nor what others opened', async () => {

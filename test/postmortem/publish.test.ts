@@ -268,7 +268,7 @@ describe('when GitHub fails', () => {
   it('closes its own younger double where the list had lagged, and keeps the older one', async () => {
     const stale = { kind: 'answer', status: 200, body: [] } as const;
     written(await publish());
-    github.fault({ method: 'GET', path: /\/issues\?state=all/, times: 1 }, stale);
+    github.fault({ method: 'GET', path: /\/issues\?state=all/, times: 2 }, stale);
     const published = written(await publish({ body: 'second' }));
     const { issues } = await github.inspect();
     expect(published).toMatchObject({ number: 1, created: false });
@@ -279,7 +279,7 @@ describe('when GitHub fails', () => {
   it('closes on the next run what a dead run left double', async () => {
     const stale = { kind: 'answer', status: 200, body: [] } as const;
     written(await publish());
-    github.fault({ method: 'GET', path: /\/issues\?state=all/, times: 2 }, stale);
+    github.fault({ method: 'GET', path: /\/issues\?state=all/, times: 4 }, stale);
     expect(written(await publish())).toMatchObject({ number: 2 });
     expect(written(await publish())).toMatchObject({ number: 1 });
     expect((await github.inspect()).issues.map(({ state }) => state)).toEqual(['open', 'closed']);
