@@ -120,7 +120,7 @@ export async function tellSuspect(
   }
 }
 
-/** A hold on a firing signal calls a person: the one issue of this release (or service and day), with its owners. */
+/** A hold on a firing signal calls a person: the one issue of this release (or service and day), with its owners. A plan or a dry run writes nothing. */
 export async function reportHold(
   handling: Handling,
   hold: Hold,
@@ -128,6 +128,9 @@ export async function reportHold(
   facts: Facts | null,
   open: readonly string[] = [],
 ): Promise<Finished> {
+  if (handling.mode === 'plan' || handling.dryRun) {
+    return reportNothing(handling, handling.mode === 'plan' ? 'planned' : hold.code, hold.reason, brief);
+  }
   const account = accountOf(handling, brief, { key: keyOf(handling, facts, hold), open });
   const reported = await report(handling, account, hold.code);
   return {

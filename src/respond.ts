@@ -117,8 +117,7 @@ async function leftOpen(handling: Handling, { observed }: Weighed): Promise<Fini
 }
 
 async function held(handling: Handling, weighed: Weighed, hold: Hold): Promise<Finished> {
-  if (handling.mode === 'plan') return nothing(handling, 'planned', hold.reason, weighed.brief);
-  if (handling.dryRun || ENDINGS[hold.code].kind === 'quiet')
+  if (handling.mode === 'respond' && ENDINGS[hold.code].kind === 'quiet')
     return nothing(handling, hold.code, hold.reason, weighed.brief);
   const gathered = await gather(handling, weighed.observed.facts);
   const plan = { ...weighed.plan, decision: hold };

@@ -1,0 +1,235 @@
+// The whole way in one process: real edges against the embedded cluster and GitHub. What each mode may leave behind.
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { type SandboxCluster, startCluster } from '../sandbox/cluster/index.ts';
+import { type SandboxGitHub, startGitHub } from '../sandbox/github/index.ts';
+import type { Inputs } from '../src/config/inputs.ts';
+import { readKubeconfig } from '../src/config/kubeconfig.ts';
+import { parseConfig } from '../src/config/load.ts';
+import { systemClock } from '../src/edges/clock.ts';
+import { createHistory } from '../src/edges/git.ts';
+import { createCodeHost } from '../src/edges/github.ts';
+import { createHttp } from '../src/edges/http.ts';
+import { createCluster } from '../src/edges/kubernetes.ts';
+import type { Finished } from '../src/handling.ts';
+import { main } from '../src/main.ts';
+import type { Cluster, Runner } from '../src/ports.ts';
+import { readSignal } from '../src/signal/read.ts';
+
+const NAMES = ['api', 'cart'];
+let sandbox: SandboxCluster;
+let github: SandboxGitHub;
+const open: Cluster[] = [];
+
+beforeAll(async () => {
+  github = await startGitHub({ users: ['alice', 'bob'] });
+});
+
+afterEach(async () => {
+  for (const cluster of open.splice(0)) cluster.close();
+  await sandbox.stop();
+});
+
+afterAll(() => github.stop());
+
+const manifest = (name: string, image: string) => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name, namespace: 'shop' },
+  spec: {
+    replicas: 2,
+    selector: { matchLabels: { app: name } },
+    template: { metadata: { labels: { app: name } }, spec: { containers: [{ name: 'app', image }] } },
+  },
+});
+
+/** Both services served v1 for a while; v2 crashes. */
+async function badReleases(): Promise<void> {
+  sandbox = await startCluster({ namespaces: ['shop'] });
+  for (const name of NAMES) sandbox.apply(manifest(name, `shop/${name}:v1`));
+  await new Promise((resolve) => setTimeout(resolve, 1200));
+  for (const name of NAMES) sandbox.setImage('shop', name, `shop/${name}:v2-crash`);
+  await sandbox.waitFor(
+    () => sandbox.list('Pod', 'shop').filter((pod) => JSON.stringify(pod).includes('CrashLoopBackOff')).length >= 2,
+  );
+  await new Promise((resolve) => setTimeout(resolve, 1100));
+}
+
+const configFor = (autonomy: string, more = '') =>
+  parseConfig(
+    `version: 1
+services:
+${NAMES.map(
+  (name) => `  ${name}:
+    match: [{service: ${name}}]
+    workload: {namespace: shop, name: ${name}}
+    autonomy: ${autonomy}
+    owners: [alice]
+    probes: [{type: rollout}]
+    limits: {bakeTime: 1s, sampleEvery: 500ms, samples: 2, verifyFor: 20s, convergeWithin: 20s, patience: 1s}
+`,
+).join('')}${more}`,
+    'config.yml',
+  );
+
+const alertOf = (...services: readonly string[]) => ({
+  action: 'incident-alert',
+  client_payload: {
+    source: 'alertmanager',
+    alert: {
+      status: 'firing',
+      alerts: services.map((service) => ({
+        status: 'firing',
+        labels: { alertname: 'Crashing', service, severity: 'critical' },
+        annotations: { summary: 'pods crash' },
+        startsAt: new Date().toISOString(),
+      })),
+    },
+  },
+});
+
+function runner(): Runner & { readonly said: string[] } {
+  const said: string[] = [];
+  const say = (text: string) => void said.push(text);
+  return {
+    env: {},
+    input: () => '',
+    info: say,
+    notice: say,
+    warning: say,
+    error: say,
+    mask: () => undefined,
+    hide: (text) => text,
+    output: () => undefined,
+    summary: async () => undefined,
+    flush: async () => undefined,
+    said,
+  };
+}
+
+async function run(
+  event: unknown,
+  options: { autonomy?: string; mode?: Inputs['mode']; dryRun?: boolean; eventName?: string } = {},
+): Promise<readonly Finished[]> {
+  const { autonomy = 'auto', mode = 'respond', dryRun = false, eventName = 'repository_dispatch' } = options;
+  const cluster = createCluster(readKubeconfig(sandbox.kubeconfig, '', { allowExec: [], allowInsecure: [] }));
+  open.push(cluster);
+  const codeHost = createCodeHost({ token: github.token, repository: 'acme/shop', apiUrl: github.url, writeGap: 10 });
+  const world = {
+    clock: systemClock(),
+    runner: runner(),
+    http: createHttp(),
+    codeHost,
+    history: createHistory({ serverUrl: github.url, token: null }),
+    cluster,
+  };
+  const signal = mode === 'follow-up' ? null : readSignal({ event, eventName, now: new Date().toISOString() });
+  return main({
+    world,
+    inputs: { config: '', githubToken: '', kubeconfig: '', context: '', mode, dryRun },
+    config: configFor(autonomy),
+    signal,
+    reporting: {
+      repository: 'acme/shop',
+      labels: ['incident'],
+      template: null,
+      runUrl: null,
+      workflow: 'incident.yml',
+    },
+    cancelled: new AbortController().signal,
+  });
+}
+
+const endings = (all: readonly Finished[]) => all.map(({ key, ending }) => `${key} ${ending}`);
+const writes = () =>
+  sandbox.audit
+    .filter(({ effective, verb }) => effective && ['create', 'update', 'patch'].includes(verb))
+    .map(({ verb, resource, name }) => `${verb} ${resource} ${name}`.trim());
+const issues = async () => (await github.inspect()).issues;
+
+describe('a run that may only look', () => {
+  it.each([
+    ['mode: plan', { mode: 'plan' as const }, 'planned'],
+    ['dry-run', { dryRun: true }, 'dry-run'],
+    ['dry-run of a hold', { dryRun: true, autonomy: 'approve' }, 'awaiting-approval'],
+  ])('%s writes nothing anywhere', async (_, options, ending) => {
+    await badReleases();
+    const before = (await issues()).length;
+    expect(endings(await run(alertOf('api'), options))).toEqual([`api ${ending}`]);
+    expect(writes()).toEqual([]);
+    expect(await issues()).toHaveLength(before);
+  });
+
+  it('`observe` says what it would have done, in one issue however often it is asked', async () => {
+    await badReleases();
+    const before = (await issues()).length;
+    const first = await run(alertOf('api'), { autonomy: 'observe' });
+    await run(alertOf('api'), { autonomy: 'observe' });
+    expect(endings(first)).toEqual(['api observed']);
+    expect(writes()).toEqual([]);
+    const opened = (await issues()).slice(before);
+    expect(opened).toHaveLength(1);
+    expect(opened[0]?.body).toContain('@alice');
+  });
+});
+
+describe('approval', () => {
+  it('is asked for with the exact dispatch, and given by it', async () => {
+    await badReleases();
+    const [asked] = await run(alertOf('api'), { autonomy: 'approve' });
+    expect(asked?.ending).toBe('awaiting-approval');
+    const command = asked?.account?.open[0] ?? '';
+    const inputs = Object.fromEntries(
+      [...command.matchAll(/-f ([a-z]+)=('[^']*'|\S+)/g)].map(([, name, value]) => [name, value?.replaceAll("'", '')]),
+    );
+    expect(inputs).toMatchObject({ service: 'api', strategy: 'rollback' });
+    const done = await run({ inputs }, { autonomy: 'approve', eventName: 'workflow_dispatch' });
+    expect(endings(done)).toEqual(['api recovered']);
+    expect(done[0]?.issueUrl).toBe(asked?.issueUrl);
+    expect(writes().filter((write) => write.includes('deployments'))).toEqual(['patch deployments api']);
+  });
+
+  it('is for one bad release: what was deployed since then is not touched', async () => {
+    await badReleases();
+    const [asked] = await run(alertOf('api'), { autonomy: 'approve' });
+    const inputs = Object.fromEntries(
+      [...(asked?.account?.open[0] ?? '').matchAll(/-f ([a-z]+)=('[^']*'|\S+)/g)].map(([, name, value]) => [
+        name,
+        value?.replaceAll("'", ''),
+      ]),
+    );
+    sandbox.setImage('shop', 'api', 'shop/api:v3-crash');
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(endings(await run({ inputs }, { autonomy: 'approve', eventName: 'workflow_dispatch' }))).toEqual([
+      'api superseded',
+    ]);
+    expect(writes()).toEqual([]);
+  });
+});
+
+describe('several services', () => {
+  it('in one signal get one operation each, and do not wait for one another', async () => {
+    await badReleases();
+    const all = await run(alertOf('api', 'cart'));
+    expect(endings(all)).toEqual(['api recovered', 'cart recovered']);
+    expect(
+      writes()
+        .filter((write) => write.startsWith('patch'))
+        .sort(),
+    ).toEqual(['patch deployments api', 'patch deployments cart']);
+    expect(new Set(all.map(({ issueUrl }) => issueUrl)).size).toBe(2);
+  });
+
+  it('stay apart where the alert names one of them', async () => {
+    await badReleases();
+    expect(endings(await run(alertOf('cart')))).toEqual(['cart recovered']);
+    expect(writes().filter((write) => write.startsWith('patch'))).toEqual(['patch deployments cart']);
+  });
+});
+
+describe('follow-up', () => {
+  it('finds nothing open where nothing happened, and writes nothing', async () => {
+    await badReleases();
+    expect(endings(await run(null, { mode: 'follow-up' }))).toEqual(['api nothing-open', 'cart nothing-open']);
+    expect(writes()).toEqual([]);
+  });
+});
