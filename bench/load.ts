@@ -1,13 +1,15 @@
 // Requests of one whole run, and its memory in a namespace with 1,000 ReplicaSets and an event of 64 KB.
 import { readFileSync } from 'node:fs';
 import { runAction, startAction } from '../test/e2e/harness/action.ts';
+import type { RealShop } from '../test/e2e/harness/cluster.ts';
 import type { Facts } from '../test/e2e/harness/control-plane.ts';
 import { manifest } from '../test/e2e/harness/deployments.ts';
 import { paths } from '../test/e2e/harness/kube.ts';
+import { until } from '../test/e2e/harness/processes.ts';
 import { clusterProxy, startProxy } from '../test/e2e/harness/proxy.ts';
 import { alertEvent } from '../test/faults/events.ts';
 import type { Host } from '../test/faults/host.ts';
-import { type Metrics, prepare } from './incident.ts';
+import { type Metrics, mustRecover, prepare } from './incident.ts';
 import type { Row } from './stats.ts';
 
 const REPLICA_SETS = 1000;
@@ -25,7 +27,7 @@ export async function requests(facts: Facts, metrics: Metrics, host: Host): Prom
     github: github.url,
     githubToken: host.token,
   });
-  if (result.outputs['ending'] !== 'recovered') throw new Error(`ended ${result.outputs['ending']}:\n${result.stdout}`);
+  mustRecover(result);
   const write = cluster.requests.findIndex(({ method, path }) => method === 'PATCH' && !path.includes('dryRun'));
   const rows: Row[] = [
     {
@@ -64,24 +66,22 @@ function highWater(pid: number): number {
   }
 }
 
-export async function memory(facts: Facts, metrics: Metrics, host: Host): Promise<readonly Row[]> {
-  const { shop, config, startedAt } = await prepare(facts, metrics);
-  const { selector, template } = manifest(shop, { image: 'shop/other:v1' }).spec;
+/** ReplicaSets of other workloads; done when their controller has seen all of them. */
+async function fill(shop: RealShop): Promise<void> {
   const labels = { app: 'other' };
-  const spec = {
-    replicas: 0,
-    selector: { ...selector, matchLabels: labels },
-    template: { ...template, metadata: { labels } },
-  };
+  const template = { ...manifest(shop, { image: 'shop/other:v1' }).spec.template, metadata: { labels } };
+  const spec = { replicas: 0, selector: { matchLabels: labels }, template };
   for (let made = 0; made < REPLICA_SETS; made += 50) {
-    const batch = Array.from({ length: 50 }, (_, index) => ({
-      apiVersion: 'apps/v1',
-      kind: 'ReplicaSet',
-      metadata: { name: `other-${made + index}` },
-      spec,
-    }));
-    await Promise.all(batch.map((object) => shop.admin.create(paths.replicaSets(shop.namespace), object)));
+    const names = Array.from({ length: 50 }, (_, index) => `other-${made + index}`);
+    const object = (name: string) => ({ apiVersion: 'apps/v1', kind: 'ReplicaSet', metadata: { name }, spec });
+    await Promise.all(names.map((name) => shop.admin.create(paths.replicaSets(shop.namespace), object(name))));
   }
+  const settled = async () => (await shop.replicaSets()).every((set) => set.status.observedGeneration === 1);
+  await until('the ReplicaSets to be seen by their controller', settled, 180, 1000);
+}
+
+export async function memory(facts: Facts, metrics: Metrics, host: Host): Promise<readonly Row[]> {
+  const { shop, config, startedAt } = await prepare(facts, metrics, fill);
   const description = `${'GET /api/users answered 500: connection pool exhausted; '.repeat(1000)}`.slice(0, 61_000);
   const event = alertEvent({ startedAt, annotations: { summary: '/api/users fails', description } });
   const run = startAction({ event, config, kubeconfig: shop.kubeconfig(), github: host.url, githubToken: host.token });
@@ -91,7 +91,7 @@ export async function memory(facts: Facts, metrics: Metrics, host: Host): Promis
   }, 10);
   const result = await run.result;
   clearInterval(timer);
-  if (result.outputs['ending'] !== 'recovered') throw new Error(`ended ${result.outputs['ending']}:\n${result.stdout}`);
+  mustRecover(result);
   await shop.remove();
   return [
     {

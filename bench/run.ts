@@ -21,7 +21,7 @@ const machine = {
 
 const rows: Row[] = [...(await startup())];
 const controlPlane = await startControlPlane();
-const metrics = await startMetrics();
+const metrics = await startMetrics(controlPlane.facts);
 const host = await startHost();
 try {
   rows.push(...(await writes(controlPlane.facts, metrics, host)));

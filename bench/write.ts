@@ -10,7 +10,7 @@ import { run, until } from '../test/e2e/harness/processes.ts';
 import { startLatency } from '../test/e2e/harness/toxiproxy.ts';
 import { alertEvent } from '../test/faults/events.ts';
 import type { Host } from '../test/faults/host.ts';
-import { type Incident, type Metrics, prepare } from './incident.ts';
+import { type Incident, type Metrics, mustRecover, prepare } from './incident.ts';
 import { median, type Row } from './stats.ts';
 
 const ROUNDS = 10;
@@ -32,8 +32,7 @@ async function ours({ shop, config, startedAt }: Incident, kubeconfig: string, h
     github: host.url,
     githubToken: host.token,
   });
-  if (result.outputs['ending'] !== 'recovered')
-    throw new Error(`ended ${result.outputs['ending']}:\n${result.stdout}${result.stderr}`);
+  mustRecover(result);
   return (await accepted(shop, (write) => write.user === shop.user)) - result.startedAt;
 }
 
