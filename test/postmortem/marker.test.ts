@@ -49,6 +49,7 @@ describe('the marker', () => {
       fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 12 }), (words) => {
         const text = write(words.join(''), 'ours');
         expect(carries(text, 'issue', 'ours')).toBe(true);
+        expect(untouched('title', text)).toBe(true);
         expect(carries(text, 'issue', 'victim')).toBe(false);
         expect(markerOf(defused(words.join('')))).toBeNull();
       }),
