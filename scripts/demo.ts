@@ -8,7 +8,7 @@ import { createScreen } from '../sandbox/demo/screen.ts';
 import { STORIES } from '../sandbox/demo/stories/index.ts';
 import type { Story } from '../sandbox/demo/stories/story.ts';
 import { tell } from '../sandbox/demo/tell.ts';
-import { ROOT } from '../sandbox/demo/world.ts';
+import { ENTRY } from '../sandbox/demo/world.ts';
 
 const USAGE = `npm run demo [-- --case NAME] [--out DIR]
 
@@ -58,7 +58,7 @@ function wanted(): Wanted {
 }
 
 const { story, folder } = wanted();
-if (!existsSync(join(ROOT, 'dist/index.js')))
+if (!existsSync(ENTRY))
   fail(1, 'dist/index.js is missing. It is part of the repository: check it out again, or make it by `npm run build`.');
 
 const stopped = new AbortController();

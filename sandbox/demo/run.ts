@@ -1,10 +1,10 @@
 // One run of the action as the runner starts it, its log lines shown as they come.
 import { type ActionResult, type ActionRun, startAction } from '../../test/e2e/harness/action.ts';
 import type { Screen } from './screen.ts';
-import { REPOSITORY, type World } from './world.ts';
+import { ENTRY, REPOSITORY, type World } from './world.ts';
 
 export interface Run {
-  /** Name of the folder its files go to, below `demo-out`; '' for the last one. */
+  /** As GitHub made it of the dispatch. */
   readonly event: unknown;
   readonly result: ActionResult;
   /** The lines as a workflow's log shows them. */
@@ -20,6 +20,7 @@ export function start(world: World, screen: Screen, event: unknown, config: stri
   const log: string[] = [];
   let rest = '';
   const action = startAction({
+    entry: ENTRY,
     event,
     config,
     kubeconfig: world.kubeconfig,

@@ -11,7 +11,9 @@ import { startTraffic, type Traffic } from '../service/traffic.ts';
 import { AUTHORS, LEAKING_PULL, shopCommits } from './commits.ts';
 import { OWNERS } from './config.ts';
 
-export const ROOT = join(import.meta.dirname, '../..');
+const ROOT = join(import.meta.dirname, '../..');
+/** What a runner starts: the committed bundle. */
+export const ENTRY = join(ROOT, 'dist/index.js');
 export const NAMESPACE = 'shop';
 export const NAME = 'api-server';
 export const REPOSITORY = 'acme/shop';
