@@ -1,4 +1,4 @@
-// One git in one throw-away folder: a clean environment, no hooks, no prompts, no helpers, no redirects, one protocol.
+// One git in one throw-away folder: a clean environment, no hooks, no prompts, no credential programs, no redirects, one protocol.
 // Nothing of a repository or a payload decides what is run; the token travels in the environment, never in arguments.
 import type { SimpleGit } from 'simple-git';
 
@@ -8,7 +8,7 @@ export interface GitOptions {
   readonly token: string | null;
 }
 
-/** Seconds without a byte after which git's own HTTP ends: killing git leaves its helper waiting. Servers send a sign every 5 s. */
+/** Seconds without a byte after which git's own HTTP ends: killing git leaves its HTTP child waiting. Servers send a sign every 5 s. */
 const LONGEST_SILENCE = 15;
 
 /** Of the runner's environment only what the way to the server needs. */
