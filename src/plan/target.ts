@@ -2,6 +2,7 @@
 import type { Service } from '../config/schema.ts';
 import type { Release, ReleaseRef } from '../incident.ts';
 import type { Facts } from './facts.ts';
+import { markOfTarget } from './known-bad.ts';
 import { called, refOf } from './release-ref.ts';
 import { served } from './served.ts';
 
@@ -32,7 +33,7 @@ export function chooseTarget(request: TargetRequest): TargetChoice {
 function lastGood(request: TargetRequest): TargetChoice {
   const rejected: { release: ReleaseRef; why: string }[] = [];
   for (const release of candidates(request.facts)) {
-    const bad = knownBad(release, request.facts);
+    const bad = knownBad(release, request);
     const evidence = served({ ...request, release });
     if (bad === null && evidence.verdict !== 'no') return { ...evidence, target: release, rejected };
     rejected.push({ release: refOf(release), why: bad ?? evidence.against.join('; ') });
@@ -50,9 +51,9 @@ function candidates({ releases, suspect }: Facts): readonly Release[] {
 }
 
 /** A mark stays until the release has served well: after the window it may be deployed again, but it is not gone back to. */
-function knownBad(release: Release, facts: Facts): string | null {
-  const mark = facts.knownBad.find((bad) => bad.templateHash === release.templateHash);
-  return mark === undefined ? null : `known to be bad since ${mark.since}`;
+function knownBad(release: Release, { facts, service }: TargetRequest): string | null {
+  const mark = markOfTarget(release, facts, service);
+  return mark === null ? null : `known to be bad since ${mark.since}`;
 }
 
 function chosen(request: TargetRequest, to: string): TargetChoice {
@@ -72,7 +73,7 @@ function chosen(request: TargetRequest, to: string): TargetChoice {
       [],
     );
   }
-  const bad = knownBad(target, request.facts);
+  const bad = knownBad(target, request);
   if (bad !== null) return none([{ release: refOf(target), why: bad }], []);
   const evidence = served({ ...request, release: target });
   const confidence = Math.max(evidence.confidence, CHOSEN);

@@ -3,6 +3,7 @@ import type { Operation, Release } from '../../incident.ts';
 import { ATTEMPT_ANNOTATION } from '../../mitigation/fence.ts';
 import { earlierNumbers } from '../began.ts';
 import type { Facts } from '../facts.ts';
+import { markOfSuspect } from '../known-bad.ts';
 import { called } from '../release-ref.ts';
 import { between, inWords, ms } from '../time.ts';
 import { type Guard, hold } from './guard.ts';
@@ -69,8 +70,8 @@ export const readTooEarly: Guard = (weighing) => {
 export const redeployed: Guard = (weighing) => {
   const { facts, service } = weighing;
   const { suspect, workload, now } = facts;
-  const mark = facts.knownBad.find((bad) => bad.templateHash === suspect?.templateHash);
-  if (suspect === null || mark === undefined) return null;
+  const mark = markOfSuspect(facts, service, weighing.signal.startedAt);
+  if (suspect === null || mark === null) return null;
   if (between(mark.since, now) > service.limits.knownBadFor) return null;
   if (facts.operations.some((operation) => pending(operation, suspect))) return null;
   const by = workload?.templateChangedBy;

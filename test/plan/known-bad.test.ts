@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { markOfSuspect, markOfTarget } from '../../src/plan/known-bad.ts';
+import { ago, BAD, GOOD, observation, service, world } from './world.ts';
+
+const marked = { templateHash: BAD.templateHash, version: BAD.version, since: ago(60) };
+const facts = (change: object = {}) => ({ ...world().facts, knownBad: [marked], ...change });
+const suspect = (beganAt: string) => ({ suspect: { ...BAD, beganAt } });
+const bakeTenMinutes = service();
+
+describe('a mark on the current release', () => {
+  it('binds where the symptom came before the bake time was over', () => {
+    expect(markOfSuspect(facts(suspect(ago(10))), bakeTenMinutes, ago(5))).toEqual(marked);
+  });
+
+  it('is cleared where the release was deployed again and served well for the bake time', () => {
+    expect(markOfSuspect(facts(suspect(ago(30))), bakeTenMinutes, ago(5))).toBeNull();
+  });
+
+  it('binds where what stood so long stood before the mark', () => {
+    expect(markOfSuspect(facts(suspect(ago(90))), bakeTenMinutes, ago(5))).toEqual(marked);
+  });
+
+  it('binds where nobody knows since when it fails', () => {
+    expect(markOfSuspect(facts(suspect(ago(30))), bakeTenMinutes, null)).toEqual(marked);
+  });
+});
+
+describe('a mark on a target', () => {
+  const later = { ...GOOD, templateHash: BAD.templateHash, beganAt: ago(50), endedAt: ago(20) };
+  const healthy = { servedHealthy: { [GOOD.uid]: [observation('healthy')] } };
+
+  it('is cleared by health late in a life that was long enough', () => {
+    expect(markOfTarget(later, facts(healthy), bakeTenMinutes)).toBeNull();
+  });
+
+  it.each([
+    ['nothing was measured', later, { servedHealthy: {} }],
+    [
+      'one probe had no data',
+      later,
+      { servedHealthy: { [GOOD.uid]: [observation('healthy'), observation('unknown')] } },
+    ],
+    ['it stood too short', { ...later, endedAt: ago(45) }, healthy],
+    ['it began before the mark', { ...later, beganAt: ago(70) }, healthy],
+  ])('binds where %s', (_, release, change) => {
+    expect(markOfTarget(release, facts(change), bakeTenMinutes)).toEqual(marked);
+  });
+});
