@@ -268,7 +268,8 @@ export function rollouts(given: Given): void {
       await patch(given(), 'shared', { spec: { replicas: 8 } });
       const total = async () => (await replicaSets(given(), 'shared')).map((one) => one.spec.replicas);
       await until('all that may be', async () => (await total()).reduce((sum, one) => sum + one, 0) === 10);
-      expect((await settled(given(), 'shared')).status.replicas).toBe(10);
+      // Status follows in an update of its own.
+      await until('the status', async () => (await settled(given(), 'shared')).status.replicas === 10);
       expect(await total()).toEqual([4, 6]);
     });
 
