@@ -31,6 +31,7 @@ export interface Term {
 /** Labels that say where, not what: every commit of the service would match them. */
 const PLACE_LABELS =
   /^(namespace|cluster|region|zone|instance|job|pod|node|container|service|app|env|environment|severity|team|prometheus|receiver)$/;
+const FOUND_IN = /^(?:label \S+|title|summary|annotation \S+|the person who started the run): /;
 const ENDPOINT = /(?:^|[\s"'`(=\]])(\/[a-z][\w-]*(?:\/[\w:{}.*-]+)*)/gi;
 const FRAME =
   /(?<![\w@./-])\/?(?:[\w@.-]+\/)*[\w@.-]+\.(?:[cm]?[jt]sx?|py|rb|go|java|kt|cs|php|rs|cc|cpp|c|h|ex|scala|swift)(?=:\d|", line|\)|\b)/g;
@@ -38,7 +39,10 @@ const FRAME =
 export function gatherEvidence(brief: Brief, paths: readonly string[]): Evidence {
   const { signal, triage } = brief;
   const log = triage.logs.flatMap((each) => each.lines).join('\n');
-  const symptoms = triage.symptoms.map((each) => `${each.what}\n${each.evidence}`).join('\n');
+  // Not `what`: its words are our own. Nor where the evidence was found.
+  const symptoms = triage.symptoms
+    .map((each) => `${each.evidence.replace(FOUND_IN, '')}\n${each.endpoint ?? ''}`)
+    .join('\n');
   const labels = Object.entries(signal.labels).filter(([name]) => !PLACE_LABELS.test(name));
   const texts = [
     { from: 'the alert', text: `${signal.title}\n${signal.summary}\n${triage.what}`, weight: 1 },

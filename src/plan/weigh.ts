@@ -1,5 +1,5 @@
 // What speaks for and against the rollback, and how sure we are. Pure.
-
+import type { Facts } from './facts.ts';
 import { turnedUnhealthy } from './guardrails/evidence.ts';
 import type { Weighing } from './guardrails/guard.ts';
 import { gitopsSign, helmSign } from './guardrails/ownership.ts';
@@ -9,9 +9,21 @@ import { called } from './release-ref.ts';
 export function rollbackFor({ facts, happening, choice }: Weighing): readonly string[] {
   const { suspect } = facts;
   const began = suspect === null ? [] : [`${called(suspect)} began at ${suspect.beganAt} (${suspect.beganFrom})`];
-  const turned = turnedUnhealthy(facts).map((one) => `${one.probe} was healthy before the release`);
   const target = choice.for.map((sign) => `${choice.target?.version}: ${sign}`);
-  return [...began, ...(happening.verdict === 'yes' ? happening.evidence : []), ...turned, ...target];
+  return [...began, ...(happening.verdict === 'yes' ? failures(facts) : []), ...target];
+}
+
+/** What fails now; what is healthy beside it speaks for nothing. */
+function failures(facts: Facts): readonly string[] {
+  const turned = new Set(turnedUnhealthy(facts).map((one) => one.probe));
+  const probes = facts.look
+    .filter((one) => one.verdict === 'unhealthy')
+    .map(
+      ({ probe, why }) =>
+        `${probe} is unhealthy: ${why}${turned.has(probe) ? '; it was healthy before the release' : ''}`,
+    );
+  const pods = failingPods(facts).map((pod) => `pod ${pod.name} fails: ${pod.reason ?? 'reason unknown'}`);
+  return [...probes, ...pods];
 }
 
 export function rollbackAgainst(weighing: Weighing): readonly string[] {

@@ -5,6 +5,7 @@ import { clean, cut, visible } from './clean.ts';
 /** Mentions and addresses, `#12`, `GH-12`, URLs, `www.`, mathematics: only code keeps them text. */
 const LIVE = /[@$]|#\w|\bGH-\d|:\/\/|www\.|mailto:|xmpp:/i;
 const SYNTAX = /[\\`*_[\]<>#|~&]/g;
+const AROUND = /^([([{"'“‘]*)(.*?)([)\]}"'”’.,;:!?…]*)$/su;
 const EMPTY = '(empty)';
 
 export function inlineCode(text: string, max: number): string {
@@ -50,12 +51,25 @@ export function link(label: string, url: string): string {
 
 function words(text: string, max: number, code: (word: string) => string): string {
   const parts = clean(text, max).split(' ');
-  return parts.map((word) => (LIVE.test(word) ? code(word) : escaped(word))).join(' ');
+  return parts
+    .map((word, index) => (LIVE.test(word) ? dead(word, code) : index === 0 ? first(word) : escaped(word)))
+    .join(' ');
 }
 
-/** Entities cannot make structure, and without brackets parentheses make no link; list marks, rules and underlines count only at the start of a word. */
+/** What is live into code; the brackets and the punctuation around it stay outside. */
+function dead(word: string, code: (word: string) => string): string {
+  const [, before = '', core = '', after = ''] = AROUND.exec(word) ?? [];
+  return LIVE.test(core) ? `${escaped(before)}${code(core)}${escaped(after)}` : code(word);
+}
+
+/** Entities cannot make structure, and without brackets parentheses make no link. */
 function escaped(word: string): string {
-  return word.replace(SYNTAX, entity).replace(/^[-+=:]+|^\d{1,9}[.)]$/, (mark) => mark.replace(/[-+=:.)]/g, entity));
+  return word.replace(SYNTAX, entity);
+}
+
+/** List marks, rules and underlines count only at the start of a line. */
+function first(word: string): string {
+  return escaped(word).replace(/^[-+=:]+|^\d{1,9}[.)]$/, (mark) => mark.replace(/[-+=:.)]/g, entity));
 }
 
 function entity(char: string): string {

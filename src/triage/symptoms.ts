@@ -37,10 +37,15 @@ function measurements({ look, normal }: SymptomsRequest): Symptom[] {
     const changed = change(now, before);
     if (now.verdict !== 'unhealthy' && changed === null) return [];
     const value = now.value === null ? 'unhealthy' : amount(now);
-    const against = before?.value == null ? '' : ` against ${amount(before)} normally`;
+    const against = before?.value == null ? '' : ` against ${amount(before)} ${asItWas(before)}`;
     const what = `${now.probe}: ${value}${against}${changed === null ? '' : ` (${changed})`}`;
     return [{ what: clean(what, 200), evidence: line(now.why), endpoint: null }];
   });
+}
+
+/** Only what was healthy is normal. */
+function asItWas({ verdict }: Observation): string {
+  return verdict === 'healthy' ? 'normally' : 'before the release';
 }
 
 /** How far from normal, where that says something: a fifth or more. */

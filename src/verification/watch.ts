@@ -10,6 +10,8 @@ import { failsForGood, observeRollout, restartsOf, type Track, tracked } from '.
 export type { VerifyRequest } from './converge.ts';
 
 const SHORTEST_PAUSE = 50;
+/** They change with every sample, and say nothing new. */
+const NUMBERS = /\d+(?:\.\d+)?/g;
 
 /** Null: stopped by `signal`. */
 export async function verify(request: VerifyRequest): Promise<Verification | null> {
@@ -46,8 +48,9 @@ async function sampled(request: VerifyRequest, arrived: Converged): Promise<Veri
     last = round;
     const judgement = judged(request, courseOf(request, arrived, round, clock.monotonic() - began), rounds);
     if (judgement.kind === 'done') return judgement.verification;
-    if (judgement.why !== told) request.progress(judgement.why);
-    told = judgement.why;
+    const kind = judgement.why.replace(NUMBERS, '');
+    if (kind !== told) request.progress(judgement.why);
+    told = kind;
   }
 }
 

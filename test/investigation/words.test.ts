@@ -55,6 +55,7 @@ describe('evidence', () => {
     const [seen, near] = [terms.get(stem('exhausted')), terms.get(stem('acquire'))];
     expect(seen).toMatchObject({ weight: 1, from: 'the alert', spelled: 'exhausted', synonym: false });
     expect(near?.synonym).toBe(true);
+    expect(terms.has(stem('names'))).toBe(false); // “The alert names /api/users”: our own wording
     expect(near?.weight).toBeLessThan(0.5);
   });
 });

@@ -44,6 +44,17 @@ describe('options', () => {
     expect(best({ facts: { releases: [BAD] } })).toBe('fix-forward');
   });
 
+  it('takes for the rollback only what fails, and no healthy probe', () => {
+    const one = (probe: string, verdict: 'healthy' | 'unhealthy', why: string) =>
+      ({ probe, type: 'http', at: ago(0), verdict, value: null, unit: '', why }) as const;
+    const look = [one('errors', 'unhealthy', '40 % errors'), one('healthz', 'healthy', '200 in 4 ms')];
+    const facts = { look, normal: [one('errors', 'healthy', '0 % errors')] };
+    const reasons = rollback({ facts })?.for ?? [];
+    expect(reasons).toContain('errors is unhealthy: 40 % errors; it was healthy before the release');
+    expect(reasons.join('\n')).not.toMatch(/healthz/);
+    expect(reasons.join('\n')).toMatch(/pod \S+ fails: CrashLoopBackOff/);
+  });
+
   it('takes the expected time from past rollouts of this workload', () => {
     const pods = ['a', 'b', 'c'].map((name, index) => pod(GOOD, name, { createdAt: secondsLater(index * 8) }));
     const facts = { pods: [pod(BAD, 'x', CRASHING), ...pods] };

@@ -46,6 +46,9 @@ describe('plain and tableCell', () => {
       'api-server returns 500 on /api/users, 3.5 % of requests',
     );
     expect(plain('ask @octocat about #12', 200)).toBe('ask `@octocat` about `#12`');
+    expect(plain('Users: display name (#131), see “@kim”.', 200)).toBe('Users: display name (`#131`), see “`@kim`”.');
+    expect(plain('went from v2 (revision 2) to 1. at - last', 200)).toBe('went from v2 (revision 2) to 1. at - last');
+    expect(plain('2) two', 200)).toBe('2&#41; two');
     expect(plain('a_b <b>', 200)).toBe('a&#95;b &#60;b&#62;');
     expect(tableCell('a|b', 9)).toBe('a&#124;b');
   });

@@ -32,11 +32,11 @@ describe('symptomsOf', () => {
       observation({ probe: 'http', verdict: 'unhealthy', value: null, unit: 'ms', why: 'status 500 instead of 200' }),
     ];
     const normal = [
-      observation({ value: 0.2, unit: '%' }),
-      observation({ probe: 'traffic', value: 100, unit: 'req/s' }),
-      observation({ probe: 'latency', value: 100, unit: 'ms' }),
-      observation({ probe: 'blind', value: 1 }),
-      observation({ probe: 'from-zero', value: 0, unit: '' }),
+      observation({ verdict: 'healthy', value: 0.2, unit: '%' }),
+      observation({ verdict: 'healthy', probe: 'traffic', value: 100, unit: 'req/s' }),
+      observation({ verdict: 'healthy', probe: 'latency', value: 100, unit: 'ms' }),
+      observation({ verdict: 'healthy', probe: 'blind', value: 1 }),
+      observation({ verdict: 'healthy', probe: 'from-zero', value: 0, unit: '' }),
     ];
     expect(symptomsOf({ ...base, look, normal }).map(({ what }) => what)).toEqual([
       'error-rate: 12.2 % against 0.2 % normally (61 times)',
@@ -44,6 +44,14 @@ describe('symptomsOf', () => {
       'from-zero: 3 against 0 normally',
       'http: unhealthy',
     ]);
+  });
+
+  it('does not call normal what was unhealthy before the release already', () => {
+    const look = [observation({ value: 1, unit: '' })];
+    const normal = [observation({ verdict: 'unhealthy', value: 0.7606, unit: '' })];
+    expect(symptomsOf({ ...base, look, normal })[0]?.what).toBe(
+      'error-rate: 1 against 0.7606 before the release (+31 %)',
+    );
   });
 
   it('groups failing pods by reason', () => {

@@ -80,7 +80,16 @@ describe('recovered', () => {
       '2 of 2 pods of api-good ready, 1 of api-bad terminating',
       '2 of 2 pods of api-good ready',
     ]);
-    expect(lines.at(-1)).toContain('[2/3]');
+  });
+
+  it('tells again only what is new: numbers change with every sample', async () => {
+    const { lines } = await play({ status: (ms) => (ms > 40_000 && ms < 60_000 ? 500 : 200), limits: { samples: 5 } });
+    expect(lines.map((line) => line.replace(/.*; health/, 'health'))).toEqual([
+      expect.stringMatching(/^2 of 2 pods of api-good ready$/),
+      expect.stringMatching(/^health 200 in 5 ms .*\[1\/5\]$/),
+      expect.stringMatching(/^health .*500.*\[0\/5\]$/),
+      expect.stringMatching(/^health 200 in 5 ms .*\[1\/5\]$/),
+    ]);
   });
 
   it('counts from the first healthy sample after a bad one', async () => {
