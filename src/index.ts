@@ -14,9 +14,17 @@ import { main } from './main.ts';
 import type { Runner } from './ports.ts';
 import { accessOf, loadConfig, reportingOf, signalFrom } from './setup.ts';
 
+/** ms that a cancelled run takes at most: the runner ends it after 10 s. The journal in the Lease tells the next run where to go on. */
+const GRACE = 5000;
+const CANCELLED = 130;
+
 const cancelled = new AbortController();
 // The runner sends SIGINT, 7.5 s later SIGTERM, 2.5 s later the end: no new write after the first one.
-for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => cancelled.abort());
+for (const name of ['SIGINT', 'SIGTERM'] as const)
+  process.on(name, () => {
+    cancelled.abort();
+    setTimeout(() => process.exit(CANCELLED), GRACE).unref();
+  });
 
 async function start(runner: Runner): Promise<number> {
   const files = { readInside };
@@ -45,7 +53,7 @@ async function start(runner: Runner): Promise<number> {
   const reporting = await reportingOf(runner, files, config, repository);
   const all = await main({ world, inputs, config, signal, reporting, cancelled: cancelled.signal });
   const status = await (await later()).conclude(runner, all);
-  return cancelled.signal.aborted ? 130 : status;
+  return cancelled.signal.aborted ? CANCELLED : status;
 }
 
 const runner = createRunner(process.env);
