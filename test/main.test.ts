@@ -108,10 +108,12 @@ function runner(): Runner & { readonly said: string[] } {
 
 async function run(
   event: unknown,
-  options: { autonomy?: string; mode?: Inputs['mode']; dryRun?: boolean; eventName?: string } = {},
+  options: { autonomy?: string; mode?: Inputs['mode']; dryRun?: boolean; eventName?: string; kubeconfig?: string } = {},
 ): Promise<readonly Finished[]> {
   const { autonomy = 'auto', mode = 'respond', dryRun = false, eventName = 'repository_dispatch' } = options;
-  const cluster = createCluster(readKubeconfig(sandbox.kubeconfig, '', { allowExec: [], allowInsecure: [] }));
+  const cluster = createCluster(
+    readKubeconfig(options.kubeconfig ?? sandbox.kubeconfig, '', { allowExec: [], allowInsecure: [] }),
+  );
   open.push(cluster);
   const codeHost = createCodeHost({ token: github.token, repository: 'acme/shop', apiUrl: github.url, writeGap: 10 });
   const world = {
@@ -231,5 +233,29 @@ describe('follow-up', () => {
     await badReleases();
     expect(endings(await run(null, { mode: 'follow-up' }))).toEqual(['api nothing-open', 'cart nothing-open']);
     expect(writes()).toEqual([]);
+  });
+});
+
+describe('permissions', () => {
+  it('that are missing are all named at once, and nothing is done', async () => {
+    await badReleases();
+    const kubeconfig = sandbox.kubeconfigFor('weak', [
+      { namespace: 'shop', apiGroups: ['apps'], resources: ['deployments', 'replicasets'], verbs: ['get', 'list'] },
+      { namespace: 'shop', apiGroups: [''], resources: ['pods'], verbs: ['list'] },
+    ]);
+    const [held] = await run(alertOf('api'), { kubeconfig });
+    expect(held?.ending).toBe('no-permission');
+    for (const missing of ['patch deployments.apps', 'create leases', 'get leases', 'update leases'])
+      expect(held?.detail).toContain(missing);
+    expect(held?.issueUrl).not.toBeNull();
+    expect(writes()).toEqual([]);
+  });
+
+  it('that are missing altogether are told apart from a workload that is gone', async () => {
+    await badReleases();
+    const kubeconfig = sandbox.kubeconfigFor('nobody', []);
+    expect(endings(await run(alertOf('api'), { kubeconfig }))).toEqual(['api no-permission']);
+    sandbox.delete('Deployment', 'shop', 'api');
+    expect(endings(await run(alertOf('api')))).toEqual(['api workload-gone']);
   });
 });

@@ -1,0 +1,78 @@
+// The config comes from the workspace; where that is empty, by the contents API.
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type SandboxGitHub, startGitHub } from '../sandbox/github/index.ts';
+import { createCodeHost } from '../src/edges/github.ts';
+import { createRunner } from '../src/edges/runner.ts';
+import { readInside } from '../src/edges/workspace.ts';
+import { loadConfig, reportingOf } from '../src/setup.ts';
+
+const NAME = '.github/incident-responder.yml';
+const text = (key: string) =>
+  `version: 1\nservices:\n  ${key}:\n    match: [{service: ${key}}]\n    workload: {namespace: shop, name: ${key}}\n`;
+let github: SandboxGitHub;
+const folder = mkdtempSync(path.join(os.tmpdir(), 'workspace-'));
+
+beforeAll(async () => {
+  github = await startGitHub();
+  await github.seed({ files: { [NAME]: text('remote') } });
+});
+
+afterAll(async () => {
+  await github.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const load = (workspace: string, name = NAME) =>
+  loadConfig(
+    createRunner({ GITHUB_WORKSPACE: workspace }),
+    { readInside },
+    createCodeHost({ token: github.token, repository: 'acme/shop', apiUrl: github.url }),
+    name,
+  );
+
+describe('the config', () => {
+  it('is asked of GitHub where nothing is checked out', async () => {
+    expect(Object.keys((await load(path.join(folder, 'nowhere'))).services)).toEqual(['remote']);
+  });
+
+  it('is the workspace’s own where it is there, and GitHub is not asked', async () => {
+    mkdirSync(path.join(folder, '.github'));
+    writeFileSync(path.join(folder, NAME), text('local'));
+    const before = github.requests.length;
+    expect(Object.keys((await load(folder)).services)).toEqual(['local']);
+    expect(github.requests.length).toBe(before);
+  });
+
+  it('says what to do where it is nowhere', async () => {
+    await expect(load(folder, '.github/other.yml')).rejects.toMatchObject({
+      code: 'config-invalid',
+      remedy: expect.stringContaining('Check `.github` out'),
+    });
+  });
+
+  it('may not be a link that leads out of the workspace', async () => {
+    symlinkSync('/etc/hostname', path.join(folder, '.github/link.yml'));
+    await expect(load(folder, '.github/link.yml')).rejects.toMatchObject({ code: 'input-invalid' });
+  });
+});
+
+describe('what the report needs', () => {
+  it('is taken from the runner', async () => {
+    const env = {
+      GITHUB_WORKSPACE: folder,
+      GITHUB_SERVER_URL: 'https://github.example',
+      GITHUB_RUN_ID: '7',
+      GITHUB_WORKFLOW_REF: 'acme/shop/.github/workflows/on-call.yml@refs/heads/main',
+    };
+    const reporting = await reportingOf(createRunner(env), { readInside }, await load(folder), 'acme/shop');
+    expect(reporting).toMatchObject({
+      repository: 'acme/shop',
+      runUrl: 'https://github.example/acme/shop/actions/runs/7',
+      workflow: 'on-call.yml',
+      template: null,
+    });
+  });
+});
