@@ -287,6 +287,8 @@ export interface Operation {
   readonly issue: { readonly number: number; readonly url: string } | null;
   /** Signals that came for this operation, the first included. */
   readonly signals: number;
+  /** Their dedup keys, as far as they have one. */
+  readonly signalKeys?: readonly string[];
   /** Enough of the account to finish the report without the event; dropped once reported. */
   readonly brief: Brief | null;
 }
@@ -377,6 +379,8 @@ export interface Investigation {
   readonly commits: number;
   readonly files: number;
   readonly pullRequests: readonly PullRequestRef[];
+  /** Commits whose pull request was not asked for: GitHub is asked a bounded number of questions. */
+  readonly pullsNotLookedUp?: number;
   /** Null: complete. */
   readonly incomplete: string | null;
   /** Best first; empty where nothing stands out. */

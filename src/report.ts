@@ -16,6 +16,8 @@ import { buildTimeline } from './postmortem/timeline.ts';
 const DEADLINE = 60_000;
 /** A pull request is bothered only where this much speaks for it. */
 const COMMENT_ABOVE = 0.5;
+/** Where the rollback did not help, the release is less likely the cause. */
+const COMMENT_ABOVE_UNHELPED = 0.8;
 
 export interface Reported {
   readonly issue: { readonly number: number; readonly url: string } | null;
@@ -78,7 +80,7 @@ export async function report(
     for (const note of published.notes) world.runner.info(`${handling.key}: ${note}`);
     return { issue: { number: published.number, url: published.url }, incident: published.incident, owed: null };
   } catch (thrown) {
-    world.runner.warning(`${handling.key}: the issue could not be written: ${sentence(thrown)}. Follow-up writes it.`);
+    world.runner.warning(`${handling.key}: the issue could not be written: ${sentence(thrown)}`);
     return { ...known, owed: sentence(thrown) };
   }
 }
@@ -91,7 +93,8 @@ export async function tellSuspect(
 ): Promise<Investigation | null> {
   const { investigation } = account;
   const suspect = investigation?.suspects[0];
-  if (!investigation || !suspect || investigation.abstained !== null || suspect.confidence < COMMENT_ABOVE)
+  const needed = account.verification?.verdict === 'not-recovered' ? COMMENT_ABOVE_UNHELPED : COMMENT_ABOVE;
+  if (!investigation || !suspect || investigation.abstained !== null || suspect.confidence < needed)
     return investigation;
   if (reported.issue === null) return investigation;
   const body = renderComment(account, suspect, {
@@ -120,7 +123,7 @@ export async function tellSuspect(
   }
 }
 
-/** A hold on a firing signal calls a person: the one issue of this release (or service and day), with its owners. A plan or a dry run writes nothing. */
+/** A hold on a firing signal calls a person: the one issue of this release (or service and day), with its owners. A plan, a dry run and a cancelled run write nothing. */
 export async function reportHold(
   handling: Handling,
   hold: Hold,
@@ -128,7 +131,7 @@ export async function reportHold(
   facts: Facts | null,
   open: readonly string[] = [],
 ): Promise<Finished> {
-  if (handling.mode === 'plan' || handling.dryRun) {
+  if (handling.mode === 'plan' || handling.dryRun || handling.cancelled.aborted) {
     return reportNothing(handling, handling.mode === 'plan' ? 'planned' : hold.code, hold.reason, brief);
   }
   const account = accountOf(handling, brief, { key: keyOf(handling, facts, hold), open });

@@ -1,5 +1,5 @@
 // The comment on the suspect's pull request: what was seen, what was done, why this change may be connected, how to answer.
-import type { Account, Suspect } from '../incident.ts';
+import type { Account, Suspect, VerificationVerdict } from '../incident.ts';
 import { say, when } from '../postmortem/say.ts';
 import { fence, inlineCode, link } from '../text/markdown.ts';
 import { redact } from '../text/redact.ts';
@@ -30,8 +30,15 @@ function done({ operation, verification }: Account): string {
   if (operation === null) return 'Nothing was changed in production.';
   const moved = `The service was rolled back from ${inlineCode(operation.from.version, 100)} to ${inlineCode(operation.to.version, 100)}`;
   if (verification === null) return `${moved}; whether it helped is still being measured.`;
-  return `${moved}; verdict: **${verification.verdict}**. ${say(verification.reason, 300)}`;
+  return `${moved}${EFFECTS[verification.verdict]}`;
 }
+
+const EFFECTS: Readonly<Record<VerificationVerdict, string>> = {
+  recovered: ', and it recovered.',
+  'not-recovered':
+    '. **That did not help:** this speaks against the release as the only cause, so this change is less likely to be it.',
+  unknown: '. Whether that helped is not known: it could not be measured.',
+};
 
 function hunksOf({ hunks }: Suspect): readonly string[] {
   if (hunks.length === 0) return [];

@@ -111,7 +111,8 @@ async function explained(
   const commits = await withFiles(reader, repository, range.commits, promising);
   const { suspects, abstained } = rankSuspects({ evidence, commits });
   const asked = [...new Set([...suspects, ...commits.toReversed()].map((each) => each.sha))];
-  const pulls = await pullRequestsOf(reader, repository, asked.slice(0, Math.min(MOST_PULLS, reader.left())));
+  const looked = asked.slice(0, Math.min(MOST_PULLS, reader.left()));
+  const pulls = await pullRequestsOf(reader, repository, looked);
   return {
     compareUrl: range.url,
     commits: range.total,
@@ -120,6 +121,7 @@ async function explained(
     suspects: suspects.map((suspect) => detailed({ suspect, commits, evidence, pulls })),
     abstained: abstained !== null && range.commits.length === 0 ? (range.incomplete ?? abstained) : abstained,
     pullRequests: distinct([...pulls.values()]),
+    pullsNotLookedUp: Math.max(0, range.total - looked.length),
     factors: factorsOf(request, range.total),
   };
 }

@@ -1,9 +1,11 @@
 // Proposed action items with owner and due date (pure): few, specific, each with an end; people accept or strike them.
-import type { Severity, Timestamp } from '../incident.ts';
+import type { HoldCode, Severity, Timestamp, Verdict } from '../incident.ts';
 import type { FailureKind } from '../triage/failure-class.ts';
 import { dueDate, type Horizon } from './due.ts';
 import { ownerOf } from './owners.ts';
-import { type Aim, proposals } from './proposals.ts';
+import type { Aim } from './proposal.ts';
+import { proposals } from './proposals.ts';
+import type { Stage } from './told.ts';
 
 export interface ActionItem {
   /** Starts with a verb. */
@@ -22,10 +24,17 @@ export interface ActionItemsRequest {
   /** When the incident was handled: due dates count from here. */
   readonly from: Timestamp;
   readonly service: string;
+  /** Title of the alert. */
+  readonly alert: string;
   /** Version of the bad release; null: no release is suspected. */
   readonly badVersion: string | null;
   /** Version gone back to; null: nothing was done. */
   readonly goodVersion: string | null;
+  /** Version that a rollback by hand would go back to; null: none is known. */
+  readonly wouldBe: string | null;
+  /** Why nothing was done, and whether our own look sees a failure; null: something was done. */
+  readonly hold: { readonly code: HoldCode; readonly happening: Verdict } | null;
+  readonly stage: Stage;
   /** What fails, where that is known: `/api/users`. */
   readonly endpoint: string | null;
   /** Short id and title of the suspect; null: none stands out. */

@@ -1,10 +1,10 @@
 // The post-mortem as it is without a template of the user's own (docs/postmortem-template.md). A constant: the bundle has no files.
 
-export const DEFAULT_TEMPLATE = `{{head}}
-
-## Summary
+export const DEFAULT_TEMPLATE = `## Summary
 
 {{summary}}
+
+{{head}}
 
 ## Impact
 

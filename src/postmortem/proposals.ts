@@ -1,42 +1,58 @@
 // What is worth doing after each kind of failure, and about each gap that this incident's facts show (pure).
 import type { FailureKind } from '../triage/failure-class.ts';
 import type { ActionItemsRequest } from './action-items.ts';
-import type { Horizon } from './due.ts';
-
-/** What an item does about the failure. */
-export type Aim = 'mitigate' | 'prevent' | 'detect' | 'process';
-
-export interface Proposal {
-  readonly horizon: Horizon;
-  readonly aim: Aim;
-  readonly title: string;
-}
+import { holdItems } from './hold-items.ts';
+import { item, type Proposal } from './proposal.ts';
 
 type Facts = Omit<ActionItemsRequest, 'severity' | 'owners' | 'from'>;
 type Rule = (facts: Facts) => readonly Proposal[];
 
 export function proposals(facts: Facts): readonly Proposal[] {
   const gaps = BY_FACTOR.filter(({ sign }) => facts.factors.some((factor) => sign.test(factor)));
-  return [...first(facts), ...BY_KIND[facts.failure](facts), ...gaps.flatMap(({ rule }) => rule(facts))];
+  return [...first(facts), ...byKind(facts), ...gaps.flatMap(({ rule }) => rule(facts))];
 }
 
-function item(horizon: Horizon, aim: Aim, title: string): Proposal {
-  return { horizon, aim, title };
-}
-
-function first({ service, badVersion, goodVersion, suspect }: Facts): readonly Proposal[] {
+function first(facts: Facts): readonly Proposal[] {
+  const { service, hold, stage, suspect } = facts;
   const cause = suspect === null ? 'Find the trigger' : `Confirm or rule out ${suspect}`;
   const find = item('immediate', 'process', `${cause} and write the result under Root cause`);
-  if (goodVersion === null) {
-    const title = `Bring ${service} back to normal by hand and write into this issue what helped`;
-    return [item('immediate', 'mitigate', title), find];
-  }
-  const bad = badVersion ?? 'the bad release';
-  return [
-    item('immediate', 'mitigate', `Stop every pipeline and manifest that would deploy ${bad} of ${service} again`),
-    find,
-    item('short', 'mitigate', `Fix or revert the change in ${bad} and release ${service} again`),
-  ];
+  if (hold !== null) return [...holdItems(facts, hold), ...(hold.happening === 'yes' ? [find] : [])];
+  const bad = facts.badVersion ?? 'the bad release';
+  const stop = item(
+    'immediate',
+    'mitigate',
+    `Stop every pipeline and manifest that would deploy ${bad} of ${service} again`,
+  );
+  const fix = item('short', 'mitigate', `Fix or revert the change in ${bad} and release ${service} again`);
+  const more = AFTER[stage]?.(facts);
+  // The rollback did not help: the release may not be the cause, and is not called the thing to fix.
+  if (stage === 'not-recovered') return [...(more ?? []), find];
+  return [...(more ?? []), stop, find, fix];
+}
+
+/** What comes before everything else where the rollback's effect is bad or not known. */
+const AFTER: Partial<Readonly<Record<ActionItemsRequest['stage'], Rule>>> = {
+  'not-recovered': ({ service, goodVersion }) => [
+    item(
+      'immediate',
+      'mitigate',
+      `Bring ${service} back to normal by hand: the rollback to ${goodVersion ?? 'the earlier release'} did not help`,
+    ),
+  ],
+  unproven: ({ service }) => [
+    item(
+      'immediate',
+      'detect',
+      `Check by hand whether ${service} serves its users: whether the rollback helped could not be measured`,
+    ),
+  ],
+};
+
+/** Prevention is proposed for what was seen to fail, not for what only an alert says. */
+function byKind(facts: Facts): readonly Proposal[] {
+  const { hold } = facts;
+  if (hold === null || hold.happening === 'yes') return BY_KIND[facts.failure](facts);
+  return hold.code === 'unknown-evidence' && hold.happening === 'unknown' ? BY_KIND.unknown(facts) : [];
 }
 
 const where = ({ endpoint, service }: Facts) => endpoint ?? service;

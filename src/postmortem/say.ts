@@ -32,13 +32,6 @@ export function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
-/** For the middle of a sentence: `The symptom …` loses its capital; names and versions keep theirs. */
-export function midSentence(text: string): string {
-  return /^(The|A|An|It|Its|There|This|That|No|Not|Nothing|Only|Another|Our) /.test(text)
-    ? `${text.charAt(0).toLowerCase()}${text.slice(1)}`
-    : text;
-}
-
 export function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
 }

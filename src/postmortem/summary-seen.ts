@@ -75,11 +75,12 @@ function logs({ logs }: Triage): string {
     .join('\n\n');
 }
 
-export function weighedSection({ options, decision, notChecked }: Plan): string {
+export function weighedSection(plan: Plan): string {
+  const { options, notChecked } = plan;
   return [
     '### Weighed',
     table(['option', 'time', 'risk', 'confidence', 'for', 'against'], options.slice(0, ROWS).map(optionRow)),
-    decided(decision),
+    decided(plan),
     list(
       'Not checked for the plan',
       notChecked.map((one) => plain(one, 400)),
@@ -107,18 +108,14 @@ function optionRow(option: Option): readonly string[] {
   ];
 }
 
-function decided(decision: Plan['decision']): string {
+function decided({ decision, options }: Plan): string {
   switch (decision.kind) {
-    case 'act':
-      return [
-        `Decided: **${decision.strategy}** (confidence ${Math.round(decision.confidence * 100)} %). ${plain(decision.reason, 500)}`,
-        list(
-          'What speaks against it',
-          decision.against.map((one) => plain(one, 300)),
-        ),
-      ]
-        .filter((block) => block !== '')
-        .join('\n\n');
+    case 'act': {
+      const shown = new Set(options.find((option) => option.strategy === decision.strategy)?.against);
+      const more = decision.against.filter((one) => !shown.has(one)).map((one) => plain(one, 300));
+      const head = `Decided: **${decision.strategy}** (confidence ${Math.round(decision.confidence * 100)} %). What speaks for and against it is in its row.`;
+      return [head, list('What speaks against it, too', more)].filter((block) => block !== '').join('\n\n');
+    }
     case 'join':
       return `Decided: **join** the operation that covers it. ${plain(decision.reason, 500)}`;
     case 'hold':

@@ -3,10 +3,11 @@
 import { ENDINGS, type EndingCode } from '../ending.ts';
 import type { Account, Severity } from '../incident.ts';
 import { fitBody, type Part } from '../text/budget.ts';
-import { inlineCode, link, plain } from '../text/markdown.ts';
+import { fence, inlineCode, link, plain } from '../text/markdown.ts';
 import { mermaidTimeline, timelineTable } from './mermaid.ts';
 import { doneSection, provenSection, suspectSection } from './summary-proof.ts';
 import { seenSection, weighedSection } from './summary-seen.ts';
+import { commandOf } from './told.ts';
 
 export interface Told {
   readonly account: Account;
@@ -51,7 +52,8 @@ function headline({ account, ending, detail }: Told): string {
     account.brief.run.startsWith('https://') ? link('Run', account.brief.run) : [],
   ].flat();
   return [
-    `## ${exit === 0 ? '✅' : '❗'} ${plain(account.service, 100)}: ${sentence} **Now:** ${plain(now, 500)}`,
+    `## ${exit === 0 ? '✅' : '❗'} ${plain(account.service, 100)}: ${sentence}`,
+    `**Now:** ${plain(now, 500)}`,
     `${plain(detail, 1000)}`,
     `${MARKS[severity]} ${severity} · ${inlineCode(ending, 40)} · ${inlineCode(`${account.workload.namespace}/${account.workload.name}`, 200)}`,
     places.join(' · '),
@@ -61,12 +63,13 @@ function headline({ account, ending, detail }: Told): string {
 }
 
 function openSection({ open }: Account): string {
-  return section('Still open', [
-    open
-      .slice(0, 20)
-      .map((one) => `- ${plain(one, 1000)}`)
-      .join('\n'),
-  ]);
+  return section('Still open', open.slice(0, 20).map(openPoint));
+}
+
+/** A command stands where it can be copied. */
+function openPoint(open: string): string {
+  const command = commandOf(open);
+  return command === open ? `- ${plain(open, 1000)}` : `To approve, run:\n\n${fence(command, 2000, 'sh')}`;
 }
 
 function section(title: string, blocks: readonly string[]): string {

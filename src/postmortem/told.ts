@@ -1,6 +1,6 @@
 // What the sections are told: the account and how the run ended.
 import { ENDINGS, type EndingCode } from '../ending.ts';
-import type { Account, ReleaseRef } from '../incident.ts';
+import type { Account, HoldCode, ReleaseRef } from '../incident.ts';
 
 export interface Told {
   readonly account: Account;
@@ -29,6 +29,23 @@ export function holdOf({ account, ending }: Told): { readonly reason: string; re
   const known = ENDINGS[ending];
   if (decision.kind !== 'hold') return { reason: decision.reason || known.sentence, remedy: known.remedy };
   return { reason: decision.reason || known.sentence, remedy: decision.remedy || known.remedy };
+}
+
+/** The code of the hold; where something else ended the run without a write, what comes nearest. Null: something was done. */
+export function holdCodeOf({ account }: Told): HoldCode | null {
+  if (account.operation !== null) return null;
+  const { decision } = account.brief.plan;
+  return decision.kind === 'hold' ? decision.code : 'claim-refused';
+}
+
+/** Whether our own look saw a failure, or only the alert (or a person) says so. */
+export function seenToFail({ account }: Told): boolean {
+  return account.brief.triage.happening.verdict === 'yes';
+}
+
+/** What is to be pasted into a terminal: the open point without its lead. */
+export function commandOf(open: string): string {
+  return open.replace(/^To approve, run: /, '');
 }
 
 /** Which release is suspected, and which one is (or would be) gone back to. */

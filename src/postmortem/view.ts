@@ -1,8 +1,7 @@
 // What a template may show (docs/postmortem-template.md): names → Markdown that is already safe. No prototypes, no functions.
 import { ENDINGS } from '../ending.ts';
-import { failureClass } from '../triage/failure-class.ts';
-import { type ActionItem, actionItems } from './action-items.ts';
 import { durations, spell } from './durations.ts';
+import { itemsOf } from './items-of.ts';
 import { mermaidTimeline, timelineTable } from './mermaid.ts';
 import { cell, code, paragraphs, say, when } from './say.ts';
 import { actionItemsSection, howMade, LESSONS, notChecked, notRestored, ownerText } from './sections/aftermath.ts';
@@ -75,24 +74,6 @@ function singles(told: Told): Readonly<Record<string, Value>> {
     suspect: suspect === undefined ? '' : code(suspect.sha.slice(0, 10)),
     run: say(account.brief.run),
   };
-}
-
-function itemsOf({ account, owners }: Told): readonly ActionItem[] {
-  const { brief, investigation, operation } = account;
-  const { from } = releasesOf(account);
-  const suspect = investigation?.suspects[0];
-  return actionItems({
-    failure: failureClass(brief.triage).kind,
-    severity: brief.triage.severity,
-    owners,
-    from: operation?.startedAt ?? brief.signal.receivedAt,
-    service: account.service,
-    badVersion: from?.version ?? null,
-    goodVersion: operation?.to.version ?? null,
-    endpoint: brief.triage.symptoms.find((each) => each.endpoint !== null)?.endpoint ?? null,
-    suspect: suspect === undefined ? null : `commit ${suspect.sha.slice(0, 10)} (${suspect.title.slice(0, 100)})`,
-    factors: investigation?.factors ?? [],
-  });
 }
 
 /** Without a prototype nothing but the data can be named. */

@@ -6,6 +6,8 @@ import { clean, cut, visible } from './clean.ts';
 const LIVE = /[@$]|#\w|\bGH-\d|:\/\/|www\.|mailto:|xmpp:/i;
 const SYNTAX = /[\\`*_[\]<>#|~&]/g;
 const AROUND = /^([([{"'“‘]*)(.*?)([)\]}"'”’.,;:!?…]*)$/su;
+/** Code as people write it, with room on both sides. */
+const QUOTED = /(?<=^|[ (])`([^`]+)`(?=[ ).,;:!?]|$)/u;
 const EMPTY = '(empty)';
 
 export function inlineCode(text: string, max: number): string {
@@ -49,10 +51,17 @@ export function link(label: string, url: string): string {
   return address === null ? plain(label, 200) : `[${plain(label, 200)}](${address})`;
 }
 
+/** Even parts are words, odd ones what stood between a pair of back-ticks. */
 function words(text: string, max: number, code: (word: string) => string): string {
-  const parts = clean(text, max).split(' ');
-  return parts
-    .map((word, index) => (LIVE.test(word) ? dead(word, code) : index === 0 ? first(word) : escaped(word)))
+  const parts = clean(text, max).split(QUOTED);
+  return parts.map((part, index) => (index % 2 === 1 ? code(part) : unquoted(part, index === 0, code))).join('');
+}
+
+function unquoted(text: string, start: boolean, code: (word: string) => string): string {
+  const safe = (word: string, index: number) => (start && index === 0 ? first(word) : escaped(word));
+  return text
+    .split(' ')
+    .map((word, index) => (LIVE.test(word) ? dead(word, code) : safe(word, index)))
     .join(' ');
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { renderComment } from '../../src/investigation/comment.ts';
-import { ACCOUNT, heldAccount, INVESTIGATION } from '../postmortem/story.ts';
+import { ACCOUNT, heldAccount, INVESTIGATION, VERIFICATION } from '../postmortem/story.ts';
 import { hostile } from '../text/hostile.ts';
 import { readInline } from '../text/markdown-oracle.ts';
 
@@ -14,12 +14,20 @@ describe('renderComment', () => {
     const body = renderComment(ACCOUNT, SUSPECT, INCIDENT);
     expect(body).toMatch(/^### This change may be connected to INC-2026-11-23-001\n/);
     expect(body).toContain('37 % of requests to /api/users answer 500');
-    expect(body).toContain('rolled back from `2.5.3` to `2.5.2`; verdict: **recovered**');
+    expect(body).toContain('rolled back from `2.5.3` to `2.5.2`, and it recovered.');
     expect(body).toContain('released only when no error is thrown');
     expect(body).toContain('-  } finally {');
     expect(body).toContain('(https://github.com/acme/shop/issues/7)');
     expect(body).toContain('it may be wrong');
     expect(body).not.toMatch(/@\w|\bkim\b|caused by|fault|blame/i);
+  });
+
+  it('says where the rollback did not help, or nobody knows', () => {
+    const judged = (verdict: 'not-recovered' | 'unknown') =>
+      renderComment({ ...ACCOUNT, verification: { ...VERIFICATION, verdict } }, SUSPECT, INCIDENT);
+    expect(judged('not-recovered')).toContain('**That did not help:**');
+    expect(judged('unknown')).toContain('Whether that helped is not known');
+    expect(judged('unknown')).not.toMatch(/did not help|recovered/);
   });
 
   it('does not claim a rollback that was not done', () => {

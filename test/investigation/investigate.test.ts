@@ -138,6 +138,7 @@ describe('investigate', () => {
       'In src/api/users.ts, the connection taken here is released only when no error is thrown.',
     );
     expect(found.pullRequests.map((each) => each.number)).toEqual([41]);
+    expect(found.pullsNotLookedUp).toBe(0);
     expect(host.asked.length).toBeLessThanOrEqual(42);
   });
 
@@ -154,6 +155,8 @@ describe('investigate', () => {
     );
     const found = await run(host);
     expect(found.commits).toBe(121);
+    const looked = host.asked.filter((path) => path.endsWith('/pulls')).length;
+    expect([looked, found.pullsNotLookedUp]).toEqual([looked, 121 - looked]);
     expect(found.suspects[0]?.sha).toBe(CULPRIT);
     expect(host.asked.length).toBeLessThanOrEqual(40);
   });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { ENDINGS, type EndingCode } from '../../src/ending.ts';
+import type { HoldCode } from '../../src/incident.ts';
 import { type ActionItemsRequest, actionItems } from '../../src/postmortem/action-items.ts';
 import { dueDate } from '../../src/postmortem/due.ts';
 import type { FailureKind } from '../../src/triage/failure-class.ts';
@@ -10,14 +12,25 @@ const REQUEST: ActionItemsRequest = {
   owners: ['kim', 'lee', 'acme/platform'],
   from: '2026-11-23T18:05:41.000Z',
   service: 'api-server',
+  alert: 'HighErrorRate',
   badVersion: '2.5.3',
   goodVersion: '2.5.2',
+  wouldBe: '2.5.2',
+  hold: null,
+  stage: 'recovered',
   endpoint: '/api/users',
   suspect: 'commit cccccccccc (Page through users)',
   factors: [],
 };
+const HOLDS = (Object.keys(ENDINGS) as EndingCode[]).filter(isHold);
 const KINDS: readonly FailureKind[] = ['crash', 'errors', 'latency', 'resources', 'config', 'unknown'];
-const VERBS = /^(Add|Alert|Bring|Confirm|Deploy|Find|Fix|Give|Halve|Make|Name|Release|Run|Start|Stop|Validate) /;
+const VERBS =
+  /^(Add|Alert|Approve|Bring|Change|Check|Confirm|Decide|Deploy|Find|Fix|Give|Halve|Look|Make|Mend|Name|Release|Restore|Resume|Revert|Roll|Run|Start|Stop|Validate|Watch|Write) /;
+
+/** Holds on a firing signal: each leaves an issue. */
+function isHold(code: EndingCode): code is HoldCode {
+  return ENDINGS[code].kind === 'held' && code !== 'abandoned';
+}
 
 describe('actionItems', () => {
   it('is specific to what failed, in the order in which it is due', () => {
@@ -47,13 +60,41 @@ describe('actionItems', () => {
     expect(new Set(actionItems({ ...REQUEST, owners: [] }).map((each) => each.owner))).toEqual(new Set(['unassigned']));
   });
 
-  it('asks for work by hand where nothing was done, and for the trigger where nobody is suspected', () => {
-    const titles = actionItems({ ...REQUEST, goodVersion: null, suspect: null }).map((each) => each.title);
-    expect(titles.slice(0, 2)).toEqual([
-      'Bring api-server back to normal by hand and write into this issue what helped',
-      'Find the trigger and write the result under Root cause',
+  const held = { ...REQUEST, goodVersion: null, suspect: null, stage: 'held' } as const;
+
+  it.each(HOLDS)('begins for %s with what a person does first', (code) => {
+    const [first, ...others] = actionItems({ ...held, hold: { code, happening: 'yes' } }).map((each) => each.title);
+    for (const title of [first, ...others]) expect(title).toMatch(VERBS);
+    expect(first).toContain('api-server');
+    expect(others).toContain('Find the trigger and write the result under Root cause');
+    expect([first, ...others].join('\n')).not.toMatch(/would deploy 2\.5\.3|Fix or revert/);
+  });
+
+  it.each(HOLDS)('asks for %s nobody to repair what our own look does not see', (code) => {
+    const titles = actionItems({ ...held, hold: { code, happening: 'no' } }).map((each) => each.title);
+    expect(titles).toEqual([
+      'Check by hand whether api-server serves its users: our own look sees nothing wrong',
+      'Mend or silence the alert “HighErrorRate” of api-server, or add a probe that sees what it sees',
     ]);
-    expect(titles.join('\n')).not.toMatch(/deploy 2\.5\.3/);
+  });
+
+  it('has it checked first where our own look could not tell, and prevents nothing that was not seen', () => {
+    const hold = { code: 'budget-spent', happening: 'unknown' } as const;
+    const titles = actionItems({ ...held, hold }).map((each) => each.title);
+    expect(titles).toEqual([
+      'Check by hand whether api-server serves its users: our own look could not tell',
+      "Roll api-server back to 2.5.2 by hand: today's budget of mitigations is spent",
+      'Write into this issue what was done and what helped',
+    ]);
+  });
+
+  it('comes after a rollback that did not help with work by hand, and does not call the release the thing to fix', () => {
+    const titles = actionItems({ ...REQUEST, stage: 'not-recovered' }).map((each) => each.title);
+    expect(titles[0]).toBe('Bring api-server back to normal by hand: the rollback to 2.5.2 did not help');
+    expect(titles.join('\n')).not.toMatch(/Fix or revert/);
+    const unproven = actionItems({ ...REQUEST, stage: 'unproven' }).map((each) => each.title);
+    expect(unproven[0]).toMatch(/^Check by hand whether api-server serves its users/);
+    expect(unproven[1]).toMatch(/^Stop every pipeline/);
   });
 
   it('closes only the gaps that the factors show', () => {

@@ -2,6 +2,7 @@
 import type {
   Account,
   Brief,
+  HoldCode,
   Investigation,
   Observation,
   Operation,
@@ -248,7 +249,7 @@ export const ACCOUNT: Account = {
 };
 
 /** The same incident where nothing was done. */
-export function heldAccount(code: 'awaiting-approval' | 'stale-alert', open: readonly string[] = []): Account {
+export function heldAccount(code: HoldCode, open: readonly string[] = []): Account {
   const hold = {
     kind: 'hold',
     code,

@@ -25,15 +25,22 @@ function skeleton(markdown: string): string[] {
 }
 
 describe('renderSummary', () => {
-  it('says in its first line what happened and what to do now', () => {
-    const [first = ''] = render().split('\n');
-    expect(first).toBe(`## ✅ api-server: ${ENDINGS.recovered.sentence} **Now:** ${ENDINGS.recovered.remedy}`);
+  it('says in its first lines what happened and what to do now', () => {
+    const [first, , second] = render().split('\n');
+    expect(first).toBe(`## ✅ api-server: ${ENDINGS.recovered.sentence}`);
+    expect(second).toBe(`**Now:** ${ENDINGS.recovered.remedy}`);
+  });
+
+  it('puts the command that approves where it can be copied', () => {
+    expect(render({ open: ["To approve, run: gh workflow run incident.yml -f what='x'"] })).toContain(
+      "To approve, run:\n\n```sh\ngh workflow run incident.yml -f what='x'\n```",
+    );
   });
 
   it.each(Object.keys(ENDINGS) as EndingCode[])('has a first line for %s', (ending) => {
-    const [first = ''] = render({}, ending).split('\n');
+    const [first = '', , second] = render({}, ending).split('\n');
     expect(first.startsWith(ENDINGS[ending].exit === 1 ? '## ❗' : '## ✅')).toBe(true);
-    expect(first).toContain('**Now:**');
+    expect(second).toMatch(/^\*\*Now:\*\* ./);
   });
 
   it('shows what was seen, weighed, done, proven and is still open', () => {
@@ -45,7 +52,7 @@ describe('renderSummary', () => {
     expect(text).toContain('| error-rate | 0.2 % (healthy) | 12.2 % (unhealthy) | unknown: no data | 3 | recovered |');
     expect(text).toContain('**rollback**: Back to v2.5.2 | 40 s (3 past rollouts) | low | 90 %');
     expect(text).toContain('**scale** (by hand): More pods | unknown (nothing known)');
-    expect(text).toContain('- The alert is 40 s old.');
+    expect(text.match(/The alert is 40 s old\./g)).toHaveLength(1);
     expect(text).toContain('may have done it (confidence 80 %)');
     expect(text).toContain('[Incident issue 17](https://github.com/acme/shop/issues/17)');
     expect(text).toContain('| TTM, time to mitigate | 8 min | estimated |');
@@ -64,7 +71,7 @@ describe('renderSummary', () => {
     };
     const held = { ...account().brief, plan: { ...account().brief.plan, decision: hold } };
     const text = render({ brief: held, operation: null, verification: null, investigation: null }, 'paused');
-    expect(text.split('\n')[0]).toContain('**Now:** Resume it.');
+    expect(text.split('\n')[2]).toBe('**Now:** Resume it.');
     expect(text).toContain('Decided: **hold** (`paused`). It is paused.');
     expect(text).toContain('Nothing was changed by this run. It would have gone from **v2.5.3**');
     expect(text).toContain('Nothing is measured after a mitigation.');

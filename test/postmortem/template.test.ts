@@ -47,12 +47,21 @@ describe('the post-mortem of a rollback', () => {
     expect(text).toContain('At 2026-11-23 18:05:00 UTC, `api-server` began to fail');
     expect(text).toContain('It was running `2.5.3`, rolled out 4 min before.');
     expect(text).toContain('rolled it back to `2.5.2`');
-    expect(text).toContain('the recovery is proven');
+    expect(text).toContain('The recovery is proven');
+    expect(text.match(/^\*\*What [\w ]+\*\*|^\*\*What [\w ]+:\*\*/gm)).toEqual([
+      '**What happened:**',
+      '**What was done:**',
+      '**What to do now**',
+    ]);
+    expect(text).toContain('**What to do now** (@kim, @acme/platform): Stop every pipeline');
   });
 
   it('gives the reason of the decision and what spoke against it', () => {
     const text = section(body, 'Decision');
-    expect(text).toContain('because the symptom began 4 min after 2.5.3');
+    expect(text).toMatch(
+      /^## Decision\n\n\*\*Decided: roll back\*\* from `2\.5\.3` to `2\.5\.2` \(confidence 90 %\), because:\n\n- the symptom began 4 min after the release\n/,
+    );
+    expect(text.match(/the symptom began 4 min/g)).toHaveLength(1);
     expect(text).toMatch(/What spoke against it:\*\*\n\n- traffic is 60 % above normal/);
     expect(text).toContain('| **scale** (by hand)');
   });
@@ -97,16 +106,65 @@ describe('the post-mortem at other endings', () => {
       ending: 'stale-alert',
       owners: [],
     });
-    expect(section(body, 'Summary')).toMatch(/Nothing was done, because\*\* .*What a person should look at: /);
+    expect(section(body, 'Summary')).toMatch(
+      /What was done:\*\* \*\*nothing\.\*\* A person has.*\n\n\*\*What to do now\*\*: Check whether api-server still fails/,
+    );
     expect(section(body, 'Decision')).toContain('(`stale-alert`)');
     expect(body).toContain('none in the config: unassigned');
     expect(body).toContain('Nothing was rolled back.');
     expect(body).not.toContain('rolled it back');
   });
 
+  it('does not say after `not-happening` that anything failed', () => {
+    const held = heldAccount('not-happening');
+    const triage = {
+      ...held.brief.triage,
+      usersAffected: { count: 0, source: 'probe active-users' },
+      happening: { verdict: 'no', evidence: ['error-ratio is healthy: 0.001 (at most 0.01)'] },
+    } as const;
+    const account = { ...held, brief: { ...held.brief, triage } };
+    const { body } = renderPostmortem(account, { incident: null, ending: 'not-happening', owners: ['kim'] });
+    expect(section(body, 'Summary')).toContain('an alert said of `api-server`: 37 %');
+    expect(section(body, 'Summary')).toContain('Our own look does not see it');
+    expect(section(body, 'Summary')).toContain('**What to do now** (@kim): Check by hand whether api-server serves');
+    expect(section(body, 'Action items')).toContain('Mend or silence the alert “ApiServerHighErrorRate”');
+    expect(section(body, 'Trigger')).toContain('None: our own look sees no failure.');
+    expect(body).not.toMatch(/began to fail|Ongoing|About 0|about 0|back to normal by hand|load test/);
+  });
+
+  it('calls every owner at every hold, and says of a failure nobody measured that an alert said so', () => {
+    const held = heldAccount('stale-alert');
+    const triage = { ...held.brief.triage, happening: { verdict: 'unknown', evidence: [] } } as const;
+    const { body } = renderPostmortem(
+      { ...held, brief: { ...held.brief, triage } },
+      { ...DONE, ending: 'stale-alert' },
+    );
+    expect(section(body, 'Summary')).toMatch(/an alert said of .* could not tell.* 1240 users are said to be affected/);
+    expect(section(body, 'Summary')).toContain('**What to do now** (@kim, @acme/platform): ');
+    expect(body).not.toMatch(/Ongoing|began to fail/);
+  });
+
+  it('does not suspect a release that its hold rules out', () => {
+    const { body } = renderPostmortem(heldAccount('symptom-older-than-release'), {
+      ...DONE,
+      ending: 'symptom-older-than-release',
+    });
+    expect(section(body, 'Trigger')).toContain('hardly the rollout of `2.5.3`: the symptom is older.');
+    expect(section(body, 'Decision')).toMatch(/\n\n\*\*Remedy\.\*\* [A-Z].*\.\n/);
+  });
+
+  it('says how many pull requests were not looked up', () => {
+    const investigation = { ...INVESTIGATION, commits: 13, pullsNotLookedUp: 1 };
+    const { body } = renderPostmortem({ ...ACCOUNT, investigation }, DONE);
+    expect(section(body, 'Release diff')).toContain(
+      'Those of 1 further commit were not looked up: see the compare link.',
+    );
+    expect(section(renderPostmortem(ACCOUNT, DONE).body, 'Release diff')).not.toContain('looked up');
+  });
+
   it('shows the exact dispatch that approves', () => {
     const command = "gh workflow run incident.yml --repo acme/shop -f service=api-server -f what='approved rollback'";
-    const { body } = renderPostmortem(heldAccount('awaiting-approval', [command]), {
+    const { body } = renderPostmortem(heldAccount('awaiting-approval', [`To approve, run: ${command}`]), {
       incident: null,
       ending: 'awaiting-approval',
       owners: [],
@@ -149,7 +207,7 @@ describe("the user's own template", () => {
         '# {{incident}} {{severity}}\n{{{summary}}}\n{{#items}}* {{title}} | {{owner}}\n{{/items}}{{^acted}}held{{/acted}}',
       ),
     ).toMatch(
-      /^# INC-2026-11-23-001 SEV2\nAt 2026.*\n\* Stop every pipeline and manifest that would deploy 2\.5\.3 of api-server again \| @kim\n/,
+      /^# INC-2026-11-23-001 SEV2\n\*\*What happened:\*\* At 2026[\s\S]*\n\* Stop every pipeline and manifest that would deploy 2\.5\.3 of api-server again \| @kim\n/,
     );
   });
 
@@ -211,7 +269,7 @@ describe('hostile text', () => {
         ? []
         : [
             line.replace(
-              /<br>|<\/?details>|<\/?summary>|\]\(https:\/\/github\.com\/[^)]*\)|<https:\/\/github\.com\/[^>]*>/g,
+              /<br>|<\/?details>|<\/?summary>|\]\(https:\/\/github\.com\/[^)`]*\)|<https:\/\/github\.com\/[^>`]*>/g,
               ' ',
             ),
           ];

@@ -48,6 +48,9 @@ describe('plain and tableCell', () => {
     expect(plain('ask @octocat about #12', 200)).toBe('ask `@octocat` about `#12`');
     expect(plain('Users: display name (#131), see “@kim”.', 200)).toBe('Users: display name (`#131`), see “`@kim`”.');
     expect(plain('went from v2 (revision 2) to 1. at - last', 200)).toBe('went from v2 (revision 2) to 1. at - last');
+    expect(plain('Set `autonomy: allow`, (`@x`) not `y``.', 200)).toBe(
+      'Set `autonomy: allow`, (`@x`) not &#96;y&#96;&#96;.',
+    );
     expect(plain('2) two', 200)).toBe('2&#41; two');
     expect(plain('a_b <b>', 200)).toBe('a&#95;b &#60;b&#62;');
     expect(tableCell('a|b', 9)).toBe('a&#124;b');

@@ -5,6 +5,7 @@ import { bullets, cell, code, paragraphs, say, table } from '../say.ts';
 import { holdOf, releasesOf, type Told } from '../told.ts';
 
 export function notRestored({ account }: Told): string {
+  if (account.operation === null && account.brief.triage.happening.verdict === 'no') return 'Nothing was rolled back.';
   const { from } = releasesOf(account);
   const again = `**The next ${code('kubectl apply')}, pipeline run or GitOps sync of ${from === null ? 'the bad manifest' : code(from.version)} deploys it again.**`;
   return paragraphs(

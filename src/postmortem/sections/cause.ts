@@ -1,9 +1,9 @@
 // Release diff and root cause: what changed, which commit may have done it and why, the trigger, what contributed. Softly.
-import type { Investigation, Source, Suspect } from '../../incident.ts';
+import type { HoldCode, Investigation, Source, Suspect } from '../../incident.ts';
 import { fence, link } from '../../text/markdown.ts';
 import { redact } from '../../text/redact.ts';
 import { bullets, cell, code, paragraphs, percent, say, secondsBetween, table, when } from '../say.ts';
-import { releasesOf, stageOf, type Told } from '../told.ts';
+import { holdCodeOf, releasesOf, stageOf, type Told } from '../told.ts';
 
 const LONGEST_HUNKS = 12_000;
 const MOST_PULLS = 30;
@@ -19,15 +19,22 @@ export function releaseDiff(told: Told): string {
   const pulls = pullRequests
     .slice(0, MOST_PULLS)
     .map((each) => `${link(`pull request ${each.number}`, each.url)}: ${say(each.title, 200)}`);
+  const rest = investigation.pullsNotLookedUp ?? 0;
+  const more = pullRequests.length > MOST_PULLS ? pullRequests.length - MOST_PULLS : 0;
+  const hidden = [
+    ...(more === 0 ? [] : [`… and ${more} more.`]),
+    ...(rest === 0 ? [] : [`Those of ${count(rest, 'further commit')} were not looked up: see the compare link.`]),
+  ].join(' ');
   return paragraphs(
     bullets([`Suspected: ${sourceLine(from)}`, `Gone back to: ${sourceLine(to)}`, range]),
-    pulls.length === 0 ? null : paragraphs('Pull requests:', bullets(pulls)),
+    pulls.length === 0 ? null : paragraphs('Pull requests:', bullets(pulls), hidden),
     investigation.incomplete === null ? null : `Incomplete: ${say(investigation.incomplete)}.`,
   );
 }
 
 function notLooked(told: Told): string {
-  return stageOf(told) === 'verifying' ? 'Being looked at; this section is updated.' : 'Not looked at.';
+  if (stageOf(told) === 'verifying') return 'Being looked at; this section is updated.';
+  return told.account.operation === null ? 'Not looked at, because nothing was rolled back.' : 'Not looked at.';
 }
 
 function sourceLine(source: Source | null): string {
@@ -56,11 +63,23 @@ const EFFECT = {
     ' The symptom did not end when it was taken back, which speaks against the release as the only trigger.',
 } as const;
 
+/** Holds that say themselves that the release is not the cause. */
+const RULED_OUT: Partial<Readonly<Record<HoldCode, string>>> = {
+  'symptom-older-than-release': 'the symptom is older',
+  'rollout-elsewhere': 'the symptom is older',
+  'release-not-recent': 'it is too long ago',
+  'our-rollback': 'this is what our rollback went back to',
+};
+
 /** What set it off, as far as times and the rollback's effect tell. */
 function trigger(told: Told): string {
   const { brief } = told.account;
   const { from } = releasesOf(told.account);
+  if (told.account.operation === null && told.account.brief.triage.happening.verdict === 'no')
+    return 'None: our own look sees no failure.';
   if (from === null) return 'Not known: no release is suspected.';
+  const ruledOut = RULED_OUT[holdCodeOf(told) ?? 'superseded'];
+  if (ruledOut !== undefined) return `Not known, but hardly the rollout of ${code(from.version)}: ${ruledOut}.`;
   const rollout = brief.triage.changes.find((change) => change.releaseUid === from.uid);
   const lead = secondsBetween(rollout?.at ?? null, brief.triage.since ?? brief.signal.startedAt);
   if (lead !== null && lead < 0) return `Not known: the symptom began before the rollout of ${code(from.version)}.`;

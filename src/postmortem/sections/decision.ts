@@ -1,29 +1,34 @@
 // The decision: every option that was weighed, what was decided and why, and what spoke against it. And what is still open.
+import { ENDINGS } from '../../ending.ts';
 import type { Option } from '../../incident.ts';
 import { fence } from '../../text/markdown.ts';
 import { spell } from '../durations.ts';
-import { bullets, cell, code, midSentence, paragraphs, percent, say, sentence, table } from '../say.ts';
-import { holdOf, type Told } from '../told.ts';
+import { bullets, cell, code, paragraphs, percent, say, sentence, table } from '../say.ts';
+import { commandOf, holdOf, type Told } from '../told.ts';
 
 export function decision(told: Told): string {
   const { plan } = told.account.brief;
-  const rows = plan.options.map(optionRow);
+  const chosen = holdOf(told) === null ? plan.decision : null;
+  const rows = plan.options.map((option) =>
+    optionRow(option, chosen?.kind === 'act' && chosen.strategy === option.strategy),
+  );
   const options =
     rows.length === 0
       ? 'No options could be weighed.'
       : table(['Option', 'Expected', 'Risk', 'Confidence', 'For', 'Against'], rows);
-  return paragraphs(options, decided(told), against(told), waiting(told));
+  return paragraphs(decided(told), waiting(told), against(told), 'What was weighed:', options);
 }
 
-function optionRow(option: Option): readonly string[] {
+/** What is said of the chosen option above the table is not said again. */
+function optionRow(option: Option, chosen: boolean): readonly string[] {
   const expected = option.expectedSeconds === null ? 'unknown' : spell(option.expectedSeconds);
   return [
     `**${option.strategy}**${option.executable ? '' : ' (by hand)'}<br>${cell(option.summary)}`,
     `${expected}<br>${cell(option.expectedFrom)}`,
     option.risk,
     percent(option.confidence),
-    reasons(option.for),
-    reasons(option.against),
+    chosen ? 'see above' : reasons(option.for),
+    chosen ? 'see above' : reasons(option.against),
   ];
 }
 
@@ -33,26 +38,30 @@ function reasons(list: readonly string[]): string {
 
 function decided(told: Told): string {
   const { account } = told;
-  const { decision: made } = account.brief.plan;
+  const { decision: made, options } = account.brief.plan;
   const hold = holdOf(told);
   if (hold !== null) {
     const reasonCode = made.kind === 'hold' ? ` (${code(made.code, 40)})` : '';
-    return `**Decided: nothing was done${reasonCode}, because** ${midSentence(say(hold.reason))}\n\n**What a person should look at:** ${say(hold.remedy)}`;
+    const remedy = ENDINGS[told.ending].kind === 'quiet' ? null : `**Remedy.** ${sentence(say(hold.remedy))}`;
+    return paragraphs(`**Decided: nothing was done**${reasonCode}. ${sentence(say(hold.reason, 1000))}`, remedy);
   }
   const { operation } = account;
   if (operation === null) return '';
-  const why =
-    made.kind === 'act'
-      ? `, because ${sentence(midSentence(say(made.reason)))} Confidence ${percent(made.confidence)}.`
-      : '.';
-  return `**Decided: roll back** from ${code(operation.from.version)} to ${code(operation.to.version)}${why}`;
+  const moved = `**Decided: roll back** from ${code(operation.from.version)} to ${code(operation.to.version)}`;
+  if (made.kind !== 'act') return `${moved}.`;
+  const known = options.find((option) => option.strategy === made.strategy)?.for ?? [];
+  const why = known.length === 0 ? [made.reason] : known;
+  return paragraphs(
+    `${moved} (confidence ${percent(made.confidence)}), because:`,
+    bullets(why.map((each) => say(each))),
+  );
 }
 
 function against({ account }: Told): string | null {
   const { decision: made, options } = account.brief.plan;
-  const rollback = options.find((option) => option.strategy === 'rollback')?.against ?? [];
-  const spoke = [...new Set([...(made.kind === 'act' ? made.against : []), ...(made.kind === 'hold' ? [] : rollback)])];
   if (made.kind === 'hold') return null;
+  const rollback = options.find((option) => option.strategy === 'rollback')?.against ?? [];
+  const spoke = [...new Set([...(made.kind === 'act' ? made.against : []), ...rollback])];
   if (spoke.length === 0) return '**What spoke against it:** nothing that was known.';
   return paragraphs('**What spoke against it:**', bullets(spoke.map((each) => say(each))));
 }
@@ -62,5 +71,5 @@ function waiting(told: Told): string | null {
   const { open } = told.account;
   if (open.length === 0) return null;
   if (told.ending !== 'awaiting-approval') return paragraphs('**Still open:**', bullets(open.map((each) => say(each))));
-  return paragraphs('**To approve, send exactly this:**', ...open.map((each) => fence(each, 2000, 'sh')));
+  return paragraphs('**To approve, send exactly this:**', ...open.map((each) => fence(commandOf(each), 2000, 'sh')));
 }

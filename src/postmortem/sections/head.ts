@@ -1,8 +1,9 @@
 // The head: severity, status, durations, who responded; and the summary in a few sentences that can be read aloud.
-import { ENDINGS } from '../../ending.ts';
+import type { Verdict } from '../../incident.ts';
 import { durations, spell } from '../durations.ts';
-import { cell, code, midSentence, say, secondsBetween, sentence, table, when } from '../say.ts';
-import { holdOf, releasesOf, type Stage, stageOf, type Told } from '../told.ts';
+import { itemsOf } from '../items-of.ts';
+import { cell, code, paragraphs, say, secondsBetween, sentence, table, when } from '../say.ts';
+import { holdCodeOf, holdOf, releasesOf, type Stage, seenToFail, stageOf, type Told } from '../told.ts';
 
 const STATUS: Readonly<Record<Stage, string>> = {
   verifying: 'Mitigation applied, being verified',
@@ -12,9 +13,21 @@ const STATUS: Readonly<Record<Stage, string>> = {
   'awaiting-approval': 'Ongoing: waiting for a person to approve the rollback',
   held: 'Ongoing: nothing was done; a person is needed',
 };
+/** `Ongoing` is said only where our own look sees it. */
+const UNSEEN: Readonly<Record<'no' | 'unknown', Partial<Record<Stage, string>>>> = {
+  no: { held: 'Nothing was done: only the alert says so, our own look does not see it; a person checks' },
+  unknown: {
+    'awaiting-approval': 'Waiting for a person to approve the rollback; whether it is ongoing is not known',
+    held: 'Nothing was done; whether it is ongoing is not known; a person is needed',
+  },
+};
 
 export function statusOf(told: Told): string {
-  return STATUS[stageOf(told)];
+  if (holdCodeOf(told) === 'superseded')
+    return 'Nothing was done: the release was replaced before the write; a person checks';
+  const { verdict } = told.account.brief.triage.happening;
+  const stage = stageOf(told);
+  return (verdict === 'yes' ? undefined : UNSEEN[verdict][stage]) ?? STATUS[stage];
 }
 
 export function head(told: Told): string {
@@ -41,16 +54,34 @@ function durationLine({ account }: Told): string {
   return known.map((each) => `${each.meaning}: ${spell(each.seconds)} (${each.how})`).join('; ');
 }
 
+/** Three lines for somebody who was woken up: what happened, what was done, what to do now. */
 export function summary(told: Told): string {
-  return [symptom(told), releaseLine(told), action(told)].filter((sentence) => sentence !== '').join(' ');
+  const seen = [symptom(told), releaseLine(told)].filter((sentence) => sentence !== '').join(' ');
+  return paragraphs(`**What happened:** ${seen}`, `**What was done:** ${done(told)}`, now(told));
 }
 
-function symptom({ account }: Told): string {
-  const { signal, triage } = account.brief;
+function symptom(told: Told): string {
+  const { signal, triage } = told.account.brief;
   const since = triage.since ?? signal.startedAt;
-  const users = triage.usersAffected;
-  const reach = users === null ? '' : ` About ${users.count} users were affected (${say(users.source, 100)}).`;
-  return `${when(since) === when(null) ? 'At a time not known' : `At ${when(since)}`}, ${code(account.service)} began to fail: ${sentence(say(triage.what || signal.title, 300))}${reach}`;
+  const at = when(since) === when(null) ? 'At a time not known' : `At ${when(since)}`;
+  const who = signal.source === 'manual' ? 'a person' : 'an alert';
+  const what = sentence(say(triage.what || signal.title, 300));
+  if (seenToFail(told)) return `${at}, ${code(told.account.service)} began to fail: ${what}${reach(told)}`;
+  return `${at}, ${who} said of ${code(told.account.service)}: ${what} ${DOUBTS[triage.happening.verdict]}${reach(told)}`;
+}
+
+const DOUBTS: Readonly<Record<Verdict, string>> = {
+  yes: '',
+  no: 'Our own look does not see it (it is under Detection).',
+  unknown: 'Our own look could not tell whether it is so.',
+};
+
+/** Nobody counted is not the same as nobody affected. */
+function reach({ account }: Told): string {
+  const users = account.brief.triage.usersAffected;
+  if (users === null || users.count === 0) return '';
+  const how = account.brief.triage.happening.verdict === 'yes' ? 'were' : 'are said to be';
+  return ` About ${users.count} users ${how} affected (${say(users.source, 100)}).`;
 }
 
 function releaseLine({ account }: Told): string {
@@ -62,13 +93,27 @@ function releaseLine({ account }: Told): string {
   return `It was running ${code(from.version)}${before}.`;
 }
 
-function action(told: Told): string {
+function done(told: Told): string {
   const hold = holdOf(told);
-  if (hold !== null)
-    return `**Nothing was done, because** ${midSentence(sentence(say(hold.reason, 500)))} What a person should look at: ${sentence(say(hold.remedy, 300))}`;
+  if (hold !== null) return `**nothing.** ${sentence(say(hold.reason, 500))}`;
   const { operation, verification } = told.account;
-  if (operation === null) return '';
+  if (operation === null) return 'nothing.';
   const back = `incident-responder rolled it back to ${code(operation.to.version)} (${when(operation.appliedAt ?? operation.startedAt)}).`;
   if (verification === null) return `${back} Whether it helped is being measured.`;
-  return `${back} ${ENDINGS[verification.verdict].sentence} ${sentence(say(verification.reason, 400))}`;
+  const proven = verification.verdict === 'recovered';
+  return `${back} ${OUTCOMES[verification.verdict]}${proven ? '' : ` ${sentence(say(verification.reason, 400))}`}`;
+}
+
+const OUTCOMES = {
+  recovered: 'The recovery is proven (under Resolution and proof).',
+  'not-recovered': '**It did not help.**',
+  unknown: '**Whether it helped could not be measured.**',
+} as const;
+
+/** All owners are called; which item is whose is in the list. */
+function now(told: Told): string {
+  const acted = holdOf(told) === null;
+  const items = itemsOf(told).filter(({ horizon, aim }) => horizon === 'immediate' && (acted || aim !== 'process'));
+  const called = told.owners.length === 0 ? '' : ` (${told.owners.map((owner) => `@${owner}`).join(', ')})`;
+  return `**What to do now**${called}: ${items.map((each) => sentence(say(each.title))).join(' ')}`;
 }

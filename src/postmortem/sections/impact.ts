@@ -13,7 +13,7 @@ export function impact({ account }: Told): string {
   const { triage } = account.brief;
   const users = triage.usersAffected;
   const facts = [
-    `Users affected: ${users === null ? 'not measured' : `about ${users.count} (${say(users.source, 200)})`}`,
+    `Users affected: ${users === null ? 'not measured' : `${users.count === 0 ? 'none counted' : `about ${users.count}`} (${say(users.source, 200)})`}`,
     `Since: ${when(triage.since)}`,
     ...triage.symptoms.slice(0, MOST_SYMPTOMS).map((each) => `${say(each.what, 300)}: ${say(each.evidence, 400)}`),
   ];
