@@ -1,10 +1,26 @@
-// What else a release changed in its pod template, image apart: a range of commits cannot show it. Values of env stay hidden.
+// What else a release changed in its pod template, image apart: a range of commits cannot show it. Anything in a template
+// may hold a secret (env, args, annotations, headers of probes), so values are shown only of fields that cannot.
 import { fields, list, text } from '../plan/fields.ts';
 
 const MOST = 8;
 const LONGEST = 60;
 const BOOKKEEPING = /\.(pod-template-hash|kubectl\.kubernetes\.io\/restartedAt)$|incident-responder/;
-const PRIVATE = /\.env\[|\.(command|args)\b/;
+/** Anchored at both ends: keys of annotations are foreign and may look like any of these. */
+const SHOWN = [
+  /^(serviceAccountName|priorityClassName|runtimeClassName|schedulerName|restartPolicy|dnsPolicy|terminationGracePeriodSeconds)$/,
+  /^volumes\[[^\]]*\]\.(configMap\.name|secret\.secretName|persistentVolumeClaim\.claimName)$/,
+  inContainer('resources\\.(limits|requests)\\.[\\w./-]+'),
+  inContainer('ports\\[[^\\]]*\\]\\.(name|containerPort|hostPort|protocol)'),
+  inContainer('envFrom\\[\\d+\\]\\.(configMapRef|secretRef)\\.name'),
+  inContainer('imagePullPolicy'),
+  inContainer(
+    '(liveness|readiness|startup)Probe\\.(\\w+Seconds|\\w+Threshold|(httpGet|tcpSocket|grpc)\\.(path|port|scheme|service))',
+  ),
+];
+
+function inContainer(field: string): RegExp {
+  return new RegExp(`^(containers|initContainers)\\[[^\\]]*\\]\\.${field}$`);
+}
 
 /** One line for each changed field, e.g. `containers[api].resources.limits.memory: 128Mi → 64Mi`. */
 export function templateChanges(from: unknown, to: unknown): readonly string[] {
@@ -19,12 +35,14 @@ export function templateChanges(from: unknown, to: unknown): readonly string[] {
 }
 
 function describe(path: string, before: string | undefined, after: string | undefined): string {
-  if (PRIVATE.test(`.${path}`)) return `${path} changed`;
-  return `${path}: ${short(before)} → ${short(after)}`;
+  const [was, is] = [short(before), short(after)];
+  return was !== is && SHOWN.some((shown) => shown.test(path)) ? `${path}: ${was} → ${is}` : `${path} changed`;
 }
 
-function short(value: string | undefined): string {
-  if (value === undefined) return 'none';
+/** The query of a probe's path may hold a key. */
+function short(whole: string | undefined): string {
+  if (whole === undefined) return 'none';
+  const value = whole.replace(/[?#].*$/s, '');
   return value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
 }
 

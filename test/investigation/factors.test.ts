@@ -89,6 +89,42 @@ describe('templateChanges', () => {
     expect(changes).toEqual(['containers[api].env[DB_URL].value changed']);
   });
 
+  it('shows values only of fields that hold no secret, whatever keys are called', () => {
+    const template = (value: string, seconds: number) => ({
+      metadata: { annotations: { 'vault.example/token': value, 'containers[api].resources.limits.cpu': value } },
+      spec: {
+        hostAliases: [{ ip: '10.0.0.1', hostnames: [value] }],
+        volumes: [{ name: 'all', csi: { volumeAttributes: { key: value } } }],
+        containers: [
+          {
+            name: 'api',
+            args: [`--token=${value}`],
+            livenessProbe: {
+              periodSeconds: seconds,
+              exec: { command: ['curl', value] },
+              httpGet: { path: `/live?key=${value}`, httpHeaders: [{ name: 'X-Api-Key', value }] },
+            },
+            readinessProbe: { httpGet: { path: `/ready/${seconds}?key=${value}` } },
+            lifecycle: { preStop: { httpGet: { path: value } } },
+          },
+        ],
+      },
+    });
+    const all = templateChanges(template('canary-new', 5), template('canary-old', 10)).join('\n');
+    expect(all).not.toContain('canary');
+    const spec = { volumes: [], hostAliases: [], containers: template('canary-new', 5).spec.containers };
+    const before = { volumes: [], hostAliases: [], containers: template('canary-old', 10).spec.containers };
+    expect(templateChanges({ spec }, { spec: before })).toEqual([
+      'containers[api].args[0] changed',
+      'containers[api].livenessProbe.periodSeconds: 10 → 5',
+      'containers[api].livenessProbe.exec.command[1] changed',
+      'containers[api].livenessProbe.httpGet.path changed',
+      'containers[api].livenessProbe.httpGet.httpHeaders[X-Api-Key].value changed',
+      'containers[api].readinessProbe.httpGet.path: /ready/10 → /ready/5',
+      'containers[api].lifecycle.preStop.httpGet.path changed',
+    ]);
+  });
+
   it('does not mind the order of named entries, bookkeeping or missing templates', () => {
     const [a, b] = [
       { name: 'A', value: '1' },
