@@ -1,4 +1,7 @@
 // Lists of a namespace: one page is enough for most; a crowded one is asked again by the workload's selector, or page by page.
+// A list is whole or an error: half of one would look like a workload without releases or without failing pods.
+import { ResponderError } from '../errors.ts';
+import { messageOf } from '../mitigation/lease.ts';
 import type { Cluster, ClusterAnswer } from '../ports.ts';
 import { at, list, text } from './fields.ts';
 
@@ -16,27 +19,50 @@ export async function rest(
   path: string,
   selector: string | null,
 ): Promise<readonly unknown[]> {
-  if (page.status !== 200) return [];
-  const next = continuation(page);
+  if (page.status === 403) return [];
+  const next = continuation(given(page, path));
   if (next === '') return itemsOf(page);
   if (selector === null) return pages(cluster, page, path);
   const answer = await cluster.request({
     method: 'GET',
     path: `${path}?labelSelector=${encodeURIComponent(selector)}`,
   });
-  return itemsOf(answer);
+  return itemsOf(given(answer, path));
 }
 
+/** A continuation expires (410) where the API server compacts its history meanwhile: then once more from the start. */
 async function pages(cluster: Cluster, first: ClusterAnswer, path: string): Promise<readonly unknown[]> {
+  const followed = await follow(cluster, first, path);
+  if (followed.status === 200) return followed.items;
+  const again = await follow(cluster, given(await firstPage(cluster, path), path), path);
+  return again.status === 200 ? again.items : refuse(again.answer, path);
+}
+
+type Followed =
+  | { readonly status: 200; readonly items: readonly unknown[] }
+  | { readonly status: 410; readonly answer: ClusterAnswer };
+
+async function follow(cluster: Cluster, first: ClusterAnswer, path: string): Promise<Followed> {
   const items = [...itemsOf(first)];
   for (let page = first; continuation(page) !== ''; ) {
-    page = await cluster.request({
+    const answer = await cluster.request({
       method: 'GET',
       path: `${path}?limit=${PAGE}&continue=${encodeURIComponent(continuation(page))}`,
     });
+    if (answer.status === 410) return { status: 410, answer };
+    page = given(answer, path);
     items.push(...itemsOf(page));
   }
-  return items;
+  return { status: 200, items };
+}
+
+function given(answer: ClusterAnswer, path: string): ClusterAnswer {
+  return answer.status === 200 ? answer : refuse(answer, path);
+}
+
+function refuse(answer: ClusterAnswer, path: string): never {
+  const remedy = answer.status === 401 ? 'Renew the cluster credentials.' : 'Look at the API server; dispatch again.';
+  throw new ResponderError('cluster-refused', `The list ${path} cannot be read: ${messageOf(answer)}`, remedy);
 }
 
 function continuation(page: ClusterAnswer): string {
