@@ -1,10 +1,22 @@
 import { describe } from '@jest/globals';
+import { CANCELS } from './cancels.ts';
+import { HOLDERS } from './holders.ts';
 import { KILLS } from './kills.ts';
 import { LOST_ANSWERS } from './lost-answers.ts';
 import { sandboxWorld } from './sandbox-world.ts';
 import { FROZEN, HOLDS, RACES, storm, UNFINISHED } from './scenarios.ts';
 import { together } from './together.ts';
 
-const ALL = [...KILLS, ...UNFINISHED, ...HOLDS, ...FROZEN, ...RACES, ...LOST_ANSWERS, storm(20)];
+const ALL = [
+  ...KILLS,
+  ...CANCELS,
+  ...HOLDERS,
+  ...UNFINISHED,
+  ...HOLDS,
+  ...FROZEN,
+  ...RACES,
+  ...LOST_ANSWERS,
+  storm(20),
+];
 
 describe('in the sandbox', () => together(ALL, sandboxWorld(), 12));

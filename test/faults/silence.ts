@@ -31,6 +31,7 @@ const silent = (kind: FaultKind, words: string): Scenario =>
       github.setFaults([]);
       endedAs(await stage.followUp(), 'finished', 0);
       expect(await host.issues()).toHaveLength(1);
+      expect(await host.comments()).toHaveLength(1);
       await runsGood(shop);
       expect(shop.patches()).toHaveLength(1);
     },
