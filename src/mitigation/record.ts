@@ -119,7 +119,7 @@ function serialise(kept: LeaseRecord): string {
     knownBad: kept.knownBad.slice(0, KNOWN_BAD_KEPT),
   };
   const whole = JSON.stringify(bounded);
-  if (whole.length <= LARGEST_RECORD) return whole;
+  if (Buffer.byteLength(whole) <= LARGEST_RECORD) return whole;
   const slim = bounded.operations.map((one) => ({
     ...one,
     brief: one.brief && { ...one.brief, triage: { ...one.brief.triage, logs: [], events: [], pods: [] } },

@@ -6,12 +6,22 @@ export function happening(facts: Facts, signal: Signal): Happening {
   const failing = failingPods(facts);
   const evidence = [
     ...facts.look.map(({ probe, verdict, why }) => `${probe} is ${verdict}: ${why}`),
-    ...failing.map((pod) => `pod ${pod.name} fails: ${pod.reason ?? 'reason unknown'}`),
+    ...podsFail(failing),
   ];
   if (failing.length > 0 || facts.look.some((one) => one.verdict === 'unhealthy')) return { verdict: 'yes', evidence };
   const healthy = facts.look.length > 0 && facts.look.every((one) => one.verdict === 'healthy');
   if (healthy) return { verdict: 'no', evidence: [...evidence, 'no pod of the current release fails'] };
   return { verdict: 'unknown', evidence: [...evidence, `only ${signal.source} says so`] };
+}
+
+/** The account is kept in a Lease: of thousands of failing pods it names some, and says how many there are. */
+const PODS_NAMED = 10;
+
+export function podsFail(failing: readonly PodState[]): readonly string[] {
+  const named = failing
+    .slice(0, PODS_NAMED)
+    .map((pod) => `pod ${pod.name} fails: ${(pod.reason ?? 'reason unknown').slice(0, 100)}`);
+  return failing.length <= PODS_NAMED ? named : [...named, `and ${failing.length - PODS_NAMED} more pods fail`];
 }
 
 /** Pods of the suspect, its restarts included; those told to end do not count. */

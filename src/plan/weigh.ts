@@ -3,7 +3,7 @@ import type { Facts } from './facts.ts';
 import { turnedUnhealthy } from './guardrails/evidence.ts';
 import type { Weighing } from './guardrails/guard.ts';
 import { gitopsSign, helmSign } from './guardrails/ownership.ts';
-import { failingPods, suspectPods } from './happening.ts';
+import { failingPods, podsFail, suspectPods } from './happening.ts';
 import { called } from './release-ref.ts';
 
 export function rollbackFor({ facts, happening, choice }: Weighing): readonly string[] {
@@ -22,8 +22,7 @@ function failures(facts: Facts): readonly string[] {
       ({ probe, why }) =>
         `${probe} is unhealthy: ${why}${turned.has(probe) ? '; it was healthy before the release' : ''}`,
     );
-  const pods = failingPods(facts).map((pod) => `pod ${pod.name} fails: ${pod.reason ?? 'reason unknown'}`);
-  return [...probes, ...pods];
+  return [...probes, ...podsFail(failingPods(facts))];
 }
 
 export function rollbackAgainst(weighing: Weighing): readonly string[] {

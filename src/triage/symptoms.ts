@@ -15,6 +15,8 @@ export interface SymptomsRequest {
 
 const MOST_ENDPOINTS = 3;
 const MOST_ERRORS = 3;
+/** Kinds of failure of pods, those of most pods first: an account is kept in a Lease. */
+const MOST_KINDS = 10;
 /** A path as people write it, not the tail of a URL, a fraction or a file of the system. */
 const PATH =
   /(?<![\w:/.)}\]~-])\/(?!(?:etc|var|tmp|usr|proc|dev|home|opt|root|bin|sys)\b)[A-Za-z][\w{}:.*-]{1,63}(?:\/[\w{}:.*-]{1,64}){0,7}/g;
@@ -65,7 +67,8 @@ function amount({ value, unit }: Observation): string {
 function failingPods({ pods, releases }: SymptomsRequest): Symptom[] {
   const failing = pods.filter((pod) => pod.failing);
   const groups = Map.groupBy(failing, (pod) => `${pod.releaseUid}\n${pod.reason}`);
-  return [...groups.values()].map((group) => podSymptom(group, pods, releases));
+  const most = [...groups.values()].sort((a, b) => b.length - a.length).slice(0, MOST_KINDS);
+  return most.map((group) => podSymptom(group, pods, releases));
 }
 
 function podSymptom(group: readonly PodState[], pods: readonly PodState[], releases: readonly Release[]): Symptom {
