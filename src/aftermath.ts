@@ -1,6 +1,7 @@
 // What a run needs only once production is safe (or held): a chunk of its own, so that it costs the way to the write nothing.
 export { finish } from './finish.ts';
 export { followUp } from './follow-up.ts';
+export { signalOfOpen } from './followup/signal.ts';
 export { conclude, failed } from './outputs.ts';
 export { reportHold, reportNothing } from './report.ts';
 export { resume } from './resume.ts';

@@ -26,6 +26,7 @@ type OtherCode =
   | 'dry-run'
   | 'nothing-open'
   | 'finished'
+  | 'report-owed'
   | 'abandoned'
   | 'failed';
 
@@ -68,6 +69,12 @@ export const ENDINGS: Readonly<Record<EndingCode, Ending>> = {
   ),
   'nothing-open': quiet('Follow-up found no unfinished operation.'),
   finished: quiet('Follow-up finished what an earlier run had left open.'),
+  'report-owed': {
+    kind: 'failed',
+    sentence: 'Production is settled, but the report could still not be written.',
+    exit: 1,
+    remedy: 'See why in the log (issues disabled? token permissions?); follow-up tries again.',
+  },
   abandoned: held(
     'An earlier run had claimed an operation and never applied it; it is not due any more.',
     'Look at the service; dispatch again if it still fails.',

@@ -28,6 +28,7 @@ async function followed(handling: Handling): Promise<Finished> {
   const resumed = await resume(withSignal, state);
   if (resumed.kind === 'finished') return resumed.finished;
   if (resumed.kind === 'nothing') return nothing(handling, 'nothing-open', resumed.why);
+  if (resumed.kind === 'refused') return nothing(handling, 'claim-refused', resumed.why);
   return redone(withSignal, resumed.operation);
 }
 
@@ -35,14 +36,19 @@ async function followed(handling: Handling): Promise<Finished> {
 async function redone(handling: Handling, operation: Operation): Promise<Finished> {
   const finished = await respond(handling);
   if (ENDINGS[finished.ending].kind !== 'held') return finished;
+  if (finished.owed === null) await close(handling, operation);
+  return { ...finished, ending: 'abandoned', detail: `${finished.ending}: ${finished.detail}` };
+}
+
+/** Where nobody holds the Lease: a run that does has its own view of the operation. */
+async function close(handling: Handling, operation: Operation): Promise<void> {
   const lease = leaseOf(handling.service.workload);
   const state = await fetchLease(handling.world.cluster, lease);
+  if (state.holder !== null) return;
   const taken = await take(handling.world, { lease, run: handling.run, state, record: state.record });
-  if (taken.kind === 'claimed') {
-    await markAbandoned(taken.claim, operation);
-    await taken.claim.release();
-  }
-  return { ...finished, ending: 'abandoned', detail: `${finished.ending}: ${finished.detail}` };
+  if (taken.kind !== 'claimed') return;
+  await markAbandoned(taken.claim, operation);
+  await taken.claim.release();
 }
 
 const nothing = (handling: Handling, ending: Finished['ending'], detail: string): Finished => ({

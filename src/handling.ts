@@ -42,3 +42,14 @@ export interface Finished {
   /** The report could not be written; a later run owes it. */
   readonly owed: string | null;
 }
+
+/** Sleeps, but not into a cancelled run. */
+export async function pause({ world, cancelled }: Handling, ms: number): Promise<void> {
+  if (cancelled.aborted) return;
+  const end = new AbortController();
+  const ended = new Promise<void>((resolve) =>
+    cancelled.addEventListener('abort', () => resolve(), { once: true, signal: end.signal }),
+  );
+  await Promise.race([world.clock.sleep(ms), ended]);
+  end.abort();
+}

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Inputs } from './config/inputs.ts';
 import type { Config } from './config/schema.ts';
+import { sentence } from './errors.ts';
 import { NO_SIGNAL } from './followup/signal.ts';
 import type { Finished, Handling, Reporting } from './handling.ts';
 import type { Signal } from './incident.ts';
@@ -41,15 +42,33 @@ export async function main(request: MainRequest): Promise<readonly Finished[]> {
           },
         ];
   };
-  if (signal === null)
-    return Promise.all(
-      Object.keys(config.services)
-        .flatMap((key) => handlingOf(key, NO_SIGNAL))
-        .map(async (one) => (await later()).followUp(one)),
-    );
+  if (signal === null) {
+    const all = Object.keys(config.services).flatMap((key) => handlingOf(key, NO_SIGNAL));
+    return Promise.all(all.map((one) => settled(one, async () => (await later()).followUp(one))));
+  }
   const matched = matchServices(signal, config);
   const firing = matched.services.flatMap((key) => handlingOf(key, signal));
   const unclear = matched.ambiguous.flatMap((key) => handlingOf(key, signal));
   if (firing.length + unclear.length === 0) return [nobody(signal, config)];
-  return Promise.all([...firing.map(respond), ...unclear.map(async (one) => (await later()).ambiguous(one))]);
+  return Promise.all([
+    ...firing.map((one) => settled(one, () => respond(one))),
+    ...unclear.map((one) => settled(one, async () => (await later()).ambiguous(one))),
+  ]);
+}
+
+/** What one service's run cannot handle must not end the others in the middle of theirs. */
+async function settled({ key }: Handling, work: () => Promise<Finished>): Promise<Finished> {
+  try {
+    return await work();
+  } catch (thrown) {
+    return {
+      key,
+      ending: 'failed',
+      detail: sentence(thrown),
+      account: null,
+      incident: null,
+      issueUrl: null,
+      owed: null,
+    };
+  }
 }

@@ -1,13 +1,13 @@
 // One service's way from a firing signal to its ending: weigh, act, prove, explain. Stages do the work; this file is their order.
 
 import { ENDINGS, type EndingCode } from './ending.ts';
-import { ResponderError } from './errors.ts';
-import type { Finished, Handling } from './handling.ts';
+import { ResponderError, sentence } from './errors.ts';
+import { type Finished, type Handling, pause } from './handling.ts';
 import type { Act, Brief, Hold } from './incident.ts';
 import { later } from './later.ts';
 import { TAKEOVER_AFTER, type Watcher, watcher } from './mitigation/claim.ts';
 import { addSignal } from './mitigation/join.ts';
-import { leaseOf } from './mitigation/lease.ts';
+import { fetchLease, leaseOf } from './mitigation/lease.ts';
 import { type MitigationRequest, mitigate, rehearse } from './mitigation/mitigate.ts';
 import { approvalCommand } from './plan/approval.ts';
 import { gather } from './triage/gather.ts';
@@ -15,7 +15,9 @@ import { blindBrief, briefOf, holdOf, type Weighed, weigh } from './weigh.ts';
 
 export async function respond(handling: Handling): Promise<Finished> {
   try {
-    return await answered(handling);
+    const finished = await answered(handling);
+    await tidied(handling, finished);
+    return finished;
   } catch (thrown) {
     if (!(thrown instanceof ResponderError) || thrown.code === 'internal') throw thrown;
     const hold = {
@@ -24,6 +26,22 @@ export async function respond(handling: Handling): Promise<Finished> {
     };
     return (await later()).reportHold(handling, hold, blindBrief(handling, hold), null);
   }
+}
+
+/** Every run looks at its own workload's Lease: what an earlier one left open there is finished, once this incident is. */
+async function tidied(handling: Handling, { ending, owed }: Finished): Promise<void> {
+  if (owed !== null || handling.mode === 'plan' || handling.dryRun || handling.cancelled.aborted || ending === 'joined')
+    return;
+  const state = await fetchLease(handling.world.cluster, leaseOf(handling.service.workload)).catch(() => null);
+  if (state?.holder !== null) return;
+  const { resume, signalOfOpen } = await later();
+  const signal = signalOfOpen(state.record.operations);
+  if (signal === null) return;
+  const resumed = await resume({ ...handling, signal }, state).catch((thrown: unknown) => ({
+    kind: 'failed',
+    why: sentence(thrown),
+  }));
+  handling.world.runner.info(`${handling.key}: an operation that was left open: ${resumed.kind}.`);
 }
 
 async function answered(handling: Handling): Promise<Finished> {
@@ -38,26 +56,31 @@ async function answered(handling: Handling): Promise<Finished> {
     if (handling.mode === 'plan') return nothing(handling, 'planned', decision.reason, weighed.brief);
     if (handling.dryRun) return rehearsed(handling, weighed, decision, watching);
     const ended = await act(handling, weighed, decision, watching);
-    if (ended !== null) return ended;
-    if (clock.monotonic() > end)
+    if ('ending' in ended) return ended;
+    if (clock.monotonic() > end || handling.cancelled.aborted)
       return held(handling, weighed, {
-        ...holdOf('claim-refused', 'Another run holds the Lease and does not end.'),
+        ...holdOf('claim-refused', `${ended.why}.`),
         from: decision.from,
         to: decision.to,
       });
-    await clock.sleep(500 + Math.random() * 500);
+    await pause(handling, 500 + Math.random() * 500);
   }
 }
 
-/** Null: the world moved or another run was faster: look again. */
-async function act(handling: Handling, weighed: Weighed, decision: Act, watching: Watcher): Promise<Finished | null> {
+/** `why`: the world moved or another run was faster: look again. */
+async function act(
+  handling: Handling,
+  weighed: Weighed,
+  decision: Act,
+  watching: Watcher,
+): Promise<Finished | { readonly why: string }> {
   const { runner } = handling.world;
   runner.info(`${handling.key}: ${decision.reason} Rolling back ${decision.from.version} to ${decision.to.version}.`);
   const gathering = gather(handling, weighed.observed.facts); // logs go with the pods: they are read while the write is on its way
   const done = await mitigate(mitigationOf(handling, weighed, decision, watching));
   if (done.kind === 'again') {
     runner.info(`${handling.key}: nothing written: ${done.why}. Looking again.`);
-    return null;
+    return done;
   }
   if (done.kind === 'held')
     return held(handling, weighed, { ...holdOf(done.code, done.why), from: decision.from, to: decision.to });

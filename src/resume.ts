@@ -9,7 +9,7 @@ import { applied } from './mitigation/mitigate.ts';
 import { type LeaseState, withOperation } from './mitigation/record.ts';
 import type { Facts } from './plan/facts.ts';
 import { observe } from './plan/observe.ts';
-import { accountOf, NOT_REPORTED, reportHold } from './report.ts';
+import { accountOf, NOT_REPORTED, report } from './report.ts';
 import { holdOf } from './weigh.ts';
 
 const LOOK_EVERY = 1000;
@@ -19,7 +19,8 @@ export type Resumed =
   /** Claimed, never applied, still there: the caller triages anew with the operation's own signal. */
   | { readonly kind: 'redo'; readonly operation: Operation; readonly brief: Brief }
   /** Nothing is open, or a living run works on it. */
-  | { readonly kind: 'nothing'; readonly why: string };
+  | { readonly kind: 'nothing'; readonly why: string }
+  | { readonly kind: 'refused'; readonly why: string };
 
 export async function resume(handling: Handling, state: LeaseState): Promise<Resumed> {
   if (unfinished(state.record.operations) === null) return { kind: 'nothing', why: 'nothing is open' };
@@ -32,8 +33,8 @@ export async function resume(handling: Handling, state: LeaseState): Promise<Res
     state: free,
     record: free.record,
   });
-  if (taken.kind !== 'claimed')
-    return { kind: 'nothing', why: taken.kind === 'refused' ? taken.why : 'another run was faster' };
+  if (taken.kind === 'refused') return taken;
+  if (taken.kind === 'contended') return { kind: 'nothing', why: 'another run was faster' };
   return settle(handling, taken.claim, open);
 }
 
@@ -92,30 +93,39 @@ async function owedReport(handling: Handling, claim: Claim, { operation, brief, 
     investigation,
     opened: { ...NOT_REPORTED, issue: operation.issue },
   });
-  return { ...finished, ending: 'finished' };
+  return { ...finished, ending: finished.owed === null ? 'finished' : 'report-owed' };
 }
 
-/** Never applied, and the bad release does not run any more: closed, and a person told. */
+/** Never applied, and the bad release does not run any more: a person is told, then it is closed; so a kill in between tells twice. */
 async function abandon(handling: Handling, claim: Claim, operation: Operation): Promise<Finished> {
   const detail = `A run had claimed the rollback of ${operation.from.version} and never applied it; the workload runs something else now.`;
   const { brief } = operation;
-  await markAbandoned(claim, operation);
-  await claim.release();
-  if (brief === null)
-    return {
-      key: handling.key,
-      ending: 'abandoned',
-      detail,
-      account: null,
-      incident: null,
-      issueUrl: null,
-      owed: null,
-    };
   const hold = { ...holdOf('superseded', detail), from: operation.from, to: operation.to };
-  const told = await reportHold(handling, hold, { ...brief, plan: { ...brief.plan, decision: hold } }, null);
-  return { ...told, ending: 'abandoned', account: accountOf(handling, brief, { operation }) };
+  const told =
+    brief === null
+      ? null
+      : await reportAbandoned(handling, operation, { ...brief, plan: { ...brief.plan, decision: hold } });
+  if (told === null || told.owed === null) await markAbandoned(claim, operation);
+  await claim.release();
+  const nothing = { key: handling.key, account: null, incident: null, issueUrl: null, owed: null };
+  return { ...(told ?? nothing), ending: 'abandoned', detail };
 }
 
-export async function markAbandoned(claim: Claim, operation: Operation): Promise<void> {
-  await claim.update((kept) => withOperation(kept, { ...operation, phase: 'abandoned', brief: null }));
+async function reportAbandoned(
+  handling: Handling,
+  operation: Operation,
+  brief: Brief,
+): Promise<Omit<Finished, 'ending' | 'detail'>> {
+  const account = accountOf(handling, brief, { operation });
+  const { incident, issue, owed } = await report(handling, account, 'abandoned');
+  return { key: handling.key, account, incident, issueUrl: issue?.url ?? null, owed };
+}
+
+/** Only what still stands as it was seen: another run may have tried again meanwhile. */
+export async function markAbandoned(claim: Claim, seen: Operation): Promise<void> {
+  await claim.update((kept) => {
+    const stored = kept.operations.find((one) => one.id === seen.id);
+    const same = stored?.phase === 'acting' && stored.attempts.at(-1)?.id === seen.attempts.at(-1)?.id;
+    return same ? withOperation(kept, { ...stored, phase: 'abandoned', brief: null }) : kept;
+  });
 }

@@ -1,5 +1,6 @@
 // Triage and plan of one service: look, decide, and look again while a reason not to act may pass.
-import type { Handling } from './handling.ts';
+import { ResponderError } from './errors.ts';
+import { type Handling, pause } from './handling.ts';
 import type { Brief, Hold, HoldCode, Plan, Triage } from './incident.ts';
 import { decide } from './plan/decide.ts';
 import { happening } from './plan/happening.ts';
@@ -20,7 +21,7 @@ export async function weigh(handling: Handling): Promise<Weighed> {
   const pauseFor = (code: HoldCode) => (code === 'not-reconciled' ? 500 : Math.min(sampleEvery, 5000));
   const end = clock.monotonic() + patience;
   for (let told = ''; ; ) {
-    const observed = await observe(handling);
+    const observed = await seen(handling, Math.min(patience, BLIND_FOR));
     const plan = decide({ facts: observed.facts, signal: handling.signal, service: handling.service });
     const { decision } = plan;
     const mayPass =
@@ -32,7 +33,23 @@ export async function weigh(handling: Handling): Promise<Weighed> {
         `${handling.key}: ${decision.code}: ${decision.reason} Looking again for up to ${Math.round(patience / 1000)} s.`,
       );
     told = decision.code;
-    await clock.sleep(pauseFor(decision.code));
+    await pause(handling, pauseFor(decision.code));
+  }
+}
+
+/** A blip of the API server passes; credentials that are wrong do not, and a person should hear of them soon. */
+const BLIND_FOR = 60_000;
+
+async function seen(handling: Handling, patience: number): Promise<Observed> {
+  const { clock } = handling.world;
+  for (const end = clock.monotonic() + patience; ; ) {
+    try {
+      return await observe(handling);
+    } catch (thrown) {
+      const passing = thrown instanceof ResponderError && /^cluster-/.test(thrown.code);
+      if (!passing || clock.monotonic() > end || handling.cancelled.aborted) throw thrown;
+      await pause(handling, 1000);
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 // The signal that an operation was opened for, from what the Lease kept of it.
-import type { Brief, Signal } from '../incident.ts';
+import type { Brief, Operation, Signal } from '../incident.ts';
+import { unfinished } from './due.ts';
 
 export function signalOf(brief: Brief): Signal {
   return {
@@ -14,6 +15,12 @@ export function signalOf(brief: Brief): Signal {
     links: [],
     manual: brief.manual ?? null,
   };
+}
+
+/** Of the operation that is not finished; null: there is none whose signal was kept. */
+export function signalOfOpen(operations: readonly Operation[]): Signal | null {
+  const brief = unfinished(operations)?.brief ?? null;
+  return brief === null ? null : signalOf(brief);
 }
 
 /** Follow-up looks at every service without having been told anything. */

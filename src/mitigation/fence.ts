@@ -6,6 +6,11 @@ export const ATTEMPT_ANNOTATION = 'incident-responder.github.io/attempt';
 export interface Fence {
   readonly uid: string;
   readonly generation: number;
+  /**
+   * The template as it was read, where the generation is moved faster than a round trip takes (an autoscaler): then the
+   * write is fenced on what it replaces. Not at first: a template that is put back by others has the same text.
+   */
+  readonly template?: unknown;
 }
 
 interface Operation {
@@ -26,7 +31,9 @@ export function fencedPatch(request: {
     : { op: 'add', path: '/metadata/annotations', value: { [ATTEMPT_ANNOTATION]: request.attempt } };
   return [
     { op: 'test', path: '/metadata/uid', value: request.fence.uid },
-    { op: 'test', path: '/metadata/generation', value: request.fence.generation },
+    request.fence.template === undefined
+      ? { op: 'test', path: '/metadata/generation', value: request.fence.generation }
+      : { op: 'test', path: '/spec/template', value: request.fence.template },
     { op: 'replace', path: '/spec/template', value: request.template },
     annotation,
   ];

@@ -1,7 +1,7 @@
 // Claim, rehearse, write once, record. The Lease and the dry run go together; the write waits for both.
 import { randomUUID } from 'node:crypto';
 import { sentence } from '../errors.ts';
-import type { Act, Attempt, Brief, HoldCode, Operation, Release, WorkloadRef } from '../incident.ts';
+import type { Act, Attempt, Brief, HoldCode, Operation, Release, Timestamp, WorkloadRef } from '../incident.ts';
 import type { Facts } from '../plan/facts.ts';
 import type { Clock, Cluster } from '../ports.ts';
 import { type Claim, take, type Watcher } from './claim.ts';
@@ -9,6 +9,8 @@ import { leaseOf } from './lease.ts';
 import { type LeaseRecord, type LeaseState, withKnownBad, withOperation } from './record.ts';
 import { STRATEGIES } from './strategies.ts';
 import type { Applied, DryRun, StrategyContext } from './strategy.ts';
+
+const KEYS_KEPT = 10;
 
 export interface MitigationRequest {
   readonly cluster: Cluster;
@@ -25,7 +27,7 @@ export interface MitigationRequest {
 }
 
 export type Mitigated =
-  | { readonly kind: 'applied'; readonly operation: Operation; readonly claim: Claim; readonly generation: number }
+  | { readonly kind: 'applied'; readonly operation: Operation; readonly claim: Claim }
   /** The world moved, or another run holds the Lease: observe and decide again. */
   | { readonly kind: 'again'; readonly why: string }
   | { readonly kind: 'held'; readonly code: HoldCode; readonly why: string }
@@ -87,8 +89,16 @@ function opened(request: MitigationRequest, uid: string, generation: number): Op
     verdict: null,
     issue: earlier?.issue ?? null,
     signals: (earlier?.signals ?? 0) + 1,
+    signalKeys: keysOf(earlier, request.brief),
     brief: request.brief,
   };
+}
+
+/** By which a repetition without a start time is known again. */
+function keysOf(earlier: Operation | undefined, brief: Brief): readonly string[] {
+  const { dedupKey } = brief.signal;
+  const known = earlier?.signalKeys ?? [];
+  return dedupKey === null || known.includes(dedupKey) ? known : [...known, dedupKey].slice(-KEYS_KEPT);
 }
 
 function contextOf(request: MitigationRequest, operation: Operation): StrategyContext {
@@ -122,7 +132,7 @@ async function execute(request: MitigationRequest, claimed: Claimed): Promise<Mi
   } catch (thrown) {
     applied = { kind: 'outcome-unknown', why: sentence(thrown) };
   }
-  if (applied.kind === 'applied') return record(request, claimed, applied.generation);
+  if (applied.kind === 'applied') return record(request, claimed, applied.at);
   if (applied.kind === 'outcome-unknown') {
     await claim.release();
     return { kind: 'outcome-unknown', operation, why: applied.why };
@@ -132,6 +142,7 @@ async function execute(request: MitigationRequest, claimed: Claimed): Promise<Mi
 
 function notApplied(applied: Exclude<Applied, { kind: 'applied' | 'outcome-unknown' }>, cancelled: boolean): Mitigated {
   if (applied.kind === 'superseded') return { kind: 'held', code: 'superseded', why: applied.why };
+  if (applied.kind === 'contended') return { kind: 'again', why: applied.why };
   if (applied.kind === 'rejected') return { kind: 'held', code: 'write-rejected', why: applied.why };
   return cancelled ? { kind: 'held', code: 'claim-refused', why: applied.why } : { kind: 'again', why: applied.why };
 }
@@ -146,15 +157,20 @@ async function giveUp(claimed: Claimed, ended: Mitigated): Promise<Mitigated> {
 }
 
 /** A journal entry that cannot be written now is written with the next change: each carries the whole operation. */
-async function record(request: MitigationRequest, claimed: Claimed, generation: number): Promise<Mitigated> {
-  const at = new Date(request.clock.now()).toISOString();
+async function record(request: MitigationRequest, claimed: Claimed, answered: Timestamp | null): Promise<Mitigated> {
+  const at = answered === null ? new Date(request.clock.now()).toISOString() : endOfSecond(answered);
   const operation: Operation = { ...claimed.operation, phase: 'applied', appliedAt: at };
   await claimed.claim.update((kept) => applied(kept, operation, at)).catch(() => false);
-  return { kind: 'applied', operation, claim: claimed.claim, generation };
+  return { kind: 'applied', operation, claim: claimed.claim };
 }
 
 /** The record once an operation took effect: its release's template is known to be bad. */
 export function applied(kept: LeaseRecord, operation: Operation, at: string): LeaseRecord {
   const bad = { templateHash: operation.from.templateHash, version: operation.from.version, since: at };
   return withKnownBad(withOperation(kept, operation), bad);
+}
+
+/** The server's clock, since symptoms are set against it; its header leaves the fraction out. */
+function endOfSecond(at: Timestamp): Timestamp {
+  return new Date(Date.parse(at) + 999).toISOString();
 }

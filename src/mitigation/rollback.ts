@@ -3,16 +3,19 @@
 import { ResponderError, sentence } from '../errors.ts';
 import type { Release } from '../incident.ts';
 import type { WorkloadFacts } from '../plan/facts.ts';
+import { at } from '../plan/fields.ts';
 import { itemsOf } from '../plan/lists.ts';
-import { currentRelease, readReleases } from '../plan/read-releases.ts';
+import { readReleases, reconciledRelease } from '../plan/read-releases.ts';
 import { readWorkload } from '../plan/read-workload.ts';
 import type { ClusterAnswer } from '../ports.ts';
 import { ATTEMPT_ANNOTATION, type Fence, fencedPatch, judgeAnswer, judgeReadBack } from './fence.ts';
 import { messageOf } from './lease.ts';
 import type { Applied, DryRun, Strategy, StrategyContext } from './strategy.ts';
 
-/** How often a write whose fence was moved by something harmless (an autoscaler, an annotation) is tried again. */
+/** How often a write whose fence was moved by something harmless (an autoscaler, an annotation) is tried. */
 const TRIES = 5;
+/** From this try on the template is the fence: see `Fence`. */
+const BY_TEMPLATE = 2;
 const READ_BACKS = 6;
 const APPS = '/apis/apps/v1/namespaces';
 
@@ -41,9 +44,10 @@ async function apply(context: StrategyContext): Promise<Applied> {
     if (outcome.kind !== 'moved') return outcome;
     const next = await lookAgain(context);
     if (next.kind !== 'still-current') return next;
-    fence = next.fence;
+    const { template, ...plain } = next.fence;
+    fence = turn + 1 < BY_TEMPLATE ? plain : { ...plain, template };
   }
-  return { kind: 'superseded', why: `the Deployment changed again before each of ${TRIES} writes` };
+  return { kind: 'contended', why: `the Deployment changed before each of ${TRIES} writes` };
 }
 
 type Outcome = Applied | { readonly kind: 'moved' };
@@ -53,16 +57,15 @@ async function writeOnce(context: StrategyContext, fence: Fence): Promise<Outcom
   for (let turn = 0; turn < 2; turn += 1) {
     const answer = await patch(context, fence, '').catch((thrown: unknown) => lostAnswer(thrown));
     const verdict = answer === null ? 'outcome-unknown' : judgeAnswer(answer);
-    if (answer !== null && verdict === 'applied')
-      return { kind: 'applied', generation: readWorkload(answer.body).generation };
+    if (answer !== null && verdict === 'applied') return { kind: 'applied', at: answer.date };
     if (answer !== null && verdict === 'rejected') return { kind: 'rejected', why: messageOf(answer) };
     if (verdict === 'moved') return { kind: 'moved' };
     const settled = await readBack(context, fence);
     if (settled.kind !== 'not-applied') return settled;
     if (!(await context.mayWrite()))
-      return { kind: 'stopped', why: 'the Lease was lost before the write could be sent once more' };
+      return { kind: 'outcome-unknown', why: 'the answer was lost, then the Lease; the write may still arrive' };
   }
-  return { kind: 'rejected', why: 'the API server lost the write twice; it did not take effect' };
+  return { kind: 'outcome-unknown', why: 'no answer to the write, twice; it may still arrive' };
 }
 
 function lostAnswer(thrown: unknown): null {
@@ -83,7 +86,7 @@ async function readBack(context: StrategyContext, fence: Fence): Promise<Outcome
         generation,
         annotation: annotations[ATTEMPT_ANNOTATION],
       });
-      return verdict === 'applied' ? { kind: 'applied', generation } : { kind: verdict };
+      return verdict === 'applied' ? { kind: 'applied', at: null } : { kind: verdict };
     }
     await context.clock.sleep(1000 * 2 ** turn);
   }
@@ -98,25 +101,27 @@ async function lookAgain(
     context.cluster.request({ method: 'GET', path: pathOf(context) }),
     context.cluster.request({ method: 'GET', path: `${APPS}/${context.ref.namespace}/replicasets` }),
   ]);
+  if (deployment.status === 404) return { kind: 'superseded', why: 'the Deployment is gone' };
   if (deployment.status !== 200)
-    return { kind: 'superseded', why: `the Deployment cannot be read any more: ${messageOf(deployment)}` };
+    return { kind: 'contended', why: `the Deployment cannot be read any more: ${messageOf(deployment)}` };
   const workload = readWorkload(deployment.body);
-  if (workload.annotations[ATTEMPT_ANNOTATION] === context.attempt.id)
-    return { kind: 'applied', generation: workload.generation };
+  if (workload.annotations[ATTEMPT_ANNOTATION] === context.attempt.id) return { kind: 'applied', at: null };
   const releases = readReleases({
     deployment: deployment.body,
     replicaSets: itemsOf(replicaSets),
     pods: [],
     container: context.container,
   });
-  const current = currentRelease(workload, releases);
-  if (workload.uid !== context.facts.workload?.uid || !sameRelease(current, context)) {
+  const current = reconciledRelease(workload, releases);
+  if (workload.uid !== context.facts.workload?.uid || workload.templateHash !== context.act.from.templateHash)
     return {
       kind: 'superseded',
-      why: `the Deployment now runs ${current?.version ?? 'a template that has no ReplicaSet yet'}`,
+      why: `the Deployment now runs ${current?.version ?? 'a template without a ReplicaSet'}`,
     };
-  }
-  return { kind: 'still-current', fence: { uid: workload.uid, generation: workload.generation } };
+  if (!sameRelease(current, context))
+    return { kind: 'contended', why: 'the release was deployed again, or is not numbered yet' };
+  const template = at(deployment.body, 'spec', 'template');
+  return { kind: 'still-current', fence: { uid: workload.uid, generation: workload.generation, template } };
 }
 
 const sameRelease = (current: Release | null, context: StrategyContext) =>

@@ -1,5 +1,5 @@
 // The port of mitigations. A strategy knows how to write once, fenced; claiming, recording and judging are not its business.
-import type { Act, Attempt, StrategyName, WorkloadRef } from '../incident.ts';
+import type { Act, Attempt, StrategyName, Timestamp, WorkloadRef } from '../incident.ts';
 import type { Facts } from '../plan/facts.ts';
 import type { Clock, Cluster } from '../ports.ts';
 
@@ -21,7 +21,10 @@ export type DryRun =
   | { readonly kind: 'unclear'; readonly why: string };
 
 export type Applied =
-  | { readonly kind: 'applied'; readonly generation: number }
+  /** `at`: the API server's clock, where it told. */
+  | { readonly kind: 'applied'; readonly at: Timestamp | null }
+  /** What was decided on still stands, but the write did not get through: decide anew. */
+  | { readonly kind: 'contended'; readonly why: string }
   /** Somebody else changed what was decided on. */
   | { readonly kind: 'superseded'; readonly why: string }
   | { readonly kind: 'rejected'; readonly why: string }

@@ -4,7 +4,7 @@ import { ResponderError } from '../errors.ts';
 import type { Observation } from '../incident.ts';
 import { fetchLease, leaseOf, messageOf } from '../mitigation/lease.ts';
 import { EMPTY, type LeaseState } from '../mitigation/record.ts';
-import type { ClusterAnswer, World } from '../ports.ts';
+import type { Cluster, ClusterAnswer, World } from '../ports.ts';
 import { look } from '../verification/look.ts';
 import type { HostDeployment } from './facts.ts';
 import { hostDeployments } from './host-deployments.ts';
@@ -32,27 +32,56 @@ export interface FirstLook {
 }
 
 export async function firstLook({ service, world }: ObserveRequest): Promise<FirstLook> {
-  const { namespace } = service.workload;
-  const paths = { replicaSets: `${APPS}/${namespace}/replicasets`, pods: `/api/v1/namespaces/${namespace}/pods` };
-  const context = { http: world.http, cluster: world.cluster, clock: world.clock, namespace };
-  const [deployment, replicaSets, pods, lease, permissions, looked, deployments] = await Promise.all([
-    caughtUp(world, pathOf(service)),
-    firstPage(world.cluster, paths.replicaSets),
-    firstPage(world.cluster, paths.pods),
-    fetchLease(world.cluster, leaseOf(service.workload)).catch(forbidden),
+  const context = {
+    http: world.http,
+    cluster: world.cluster,
+    clock: world.clock,
+    namespace: service.workload.namespace,
+  };
+  const [objects, permissions, looked, deployments] = await Promise.all([
+    caughtUp(service, world),
     reviewed(service, world),
     look(service, context),
     hostDeployments(world, service),
   ]);
-  const selector = selectorOf(deployment.body);
   return {
-    deployment: present(deployment, permissions.missing),
-    replicaSets: await rest(world.cluster, replicaSets, paths.replicaSets, selector),
-    pods: await rest(world.cluster, pods, paths.pods, selector),
-    lease: lease ?? EMPTY,
+    ...objects,
+    deployment: present(objects.deployment, permissions.missing),
     permissions,
     look: looked,
     deployments,
+  };
+}
+
+type Objects = Pick<FirstLook, 'deployment' | 'replicaSets' | 'pods' | 'lease'>;
+
+/** All objects once the controller has seen the Deployment; as they are after 10 s. Always of one look: never a new template with old numbers. */
+async function caughtUp(service: Service, world: ObserveRequest['world']): Promise<Objects> {
+  const end = world.clock.monotonic() + CATCH_UP;
+  for (;;) {
+    const objects = await objectsOf(service, world.cluster);
+    if (objects.deployment.status !== 200) return objects;
+    const { generation, observedGeneration } = readWorkload(objects.deployment.body);
+    if (observedGeneration >= generation || world.clock.monotonic() > end) return objects;
+    await world.clock.sleep(250);
+  }
+}
+
+async function objectsOf(service: Service, cluster: Cluster): Promise<Objects> {
+  const { namespace } = service.workload;
+  const paths = { replicaSets: `${APPS}/${namespace}/replicasets`, pods: `/api/v1/namespaces/${namespace}/pods` };
+  const [deployment, replicaSets, pods, lease] = await Promise.all([
+    cluster.request({ method: 'GET', path: pathOf(service) }),
+    firstPage(cluster, paths.replicaSets),
+    firstPage(cluster, paths.pods),
+    fetchLease(cluster, leaseOf(service.workload)).catch(forbidden),
+  ]);
+  const selector = selectorOf(deployment.body);
+  return {
+    deployment,
+    replicaSets: await rest(cluster, replicaSets, paths.replicaSets, selector),
+    pods: await rest(cluster, pods, paths.pods, selector),
+    lease: lease ?? EMPTY,
   };
 }
 
@@ -63,18 +92,6 @@ function forbidden(thrown: unknown): null {
   if (thrown instanceof ResponderError && thrown.code === 'cluster-refused' && thrown.message.includes(': 403 '))
     return null;
   throw thrown;
-}
-
-/** The Deployment once its controller has seen it; as it is after 10 s. */
-async function caughtUp(world: ObserveRequest['world'], path: string): Promise<ClusterAnswer> {
-  const end = world.clock.monotonic() + CATCH_UP;
-  for (;;) {
-    const answer = await world.cluster.request({ method: 'GET', path });
-    if (answer.status !== 200) return answer;
-    const { generation, observedGeneration } = readWorkload(answer.body);
-    if (observedGeneration >= generation || world.clock.monotonic() > end) return answer;
-    await world.clock.sleep(250);
-  }
 }
 
 /** 404 and, where the review named what is missing, 403 are facts; everything else is no answer. */

@@ -4,7 +4,7 @@ import type { LeaseState } from '../mitigation/record.ts';
 import type { Facts } from './facts.ts';
 import { type FirstLook, firstLook, type ObserveRequest } from './first-look.ts';
 import { readPods } from './read-pods.ts';
-import { currentRelease, readReleases } from './read-releases.ts';
+import { readReleases, reconciledRelease } from './read-releases.ts';
 import { readWorkload } from './read-workload.ts';
 import { secondLook } from './second-look.ts';
 
@@ -61,7 +61,7 @@ function readObjects(
   return {
     workload,
     releases,
-    suspect: currentRelease(workload, releases),
+    suspect: reconciledRelease(workload, releases),
     pods: all.filter((pod) => pod.releaseUid !== null && uids.has(pod.releaseUid)),
   };
 }

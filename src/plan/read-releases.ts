@@ -30,6 +30,15 @@ export function currentRelease(workload: WorkloadFacts, releases: readonly Relea
   return same.reduce<Release | null>((best, one) => (best === null || one.revision > best.revision ? one : best), null);
 }
 
+/**
+ * The current release, where the workload itself says that its controller has numbered it so: a template that was put back
+ * a moment ago has its old ReplicaSet, with its old number, until the controller comes by.
+ */
+export function reconciledRelease(workload: WorkloadFacts, releases: readonly Release[]): Release | null {
+  const current = currentRelease(workload, releases);
+  return current !== null && workload.annotations[REVISION] === String(current.revision) ? current : null;
+}
+
 function readRevision(replicaSet: unknown, container: string | undefined): readonly Revision[] {
   const metadata = fields(at(replicaSet, 'metadata'));
   const [name, uid, createdAt] = [text(metadata['name']), text(metadata['uid']), time(metadata['creationTimestamp'])];

@@ -16,7 +16,11 @@ function first(facts: Facts): readonly Proposal[] {
   const { service, hold, stage, suspect } = facts;
   const cause = suspect === null ? 'Find the trigger' : `Confirm or rule out ${suspect}`;
   const find = item('immediate', 'process', `${cause} and write the result under Root cause`);
-  if (hold !== null) return [...holdItems(facts, hold), ...(hold.happening === 'yes' ? [find] : [])];
+  if (hold !== null) {
+    const steps = holdItems(facts, hold);
+    const looking = steps.some(({ title }) => title.startsWith('Look for the cause '));
+    return [...steps, ...(hold.happening === 'yes' && !looking ? [find] : [])];
+  }
   const bad = facts.badVersion ?? 'the bad release';
   const stop = item(
     'immediate',

@@ -2,6 +2,7 @@
 import type { Option, Plan, PodState, Symptom, Triage } from '../incident.ts';
 import { codeCell, fence, inlineCode, link, plain, tableCell } from '../text/markdown.ts';
 import { spell } from './durations.ts';
+import { severityReason } from './told.ts';
 
 const ROWS = 10;
 
@@ -32,14 +33,12 @@ export function seenSection(triage: Triage): string {
     .join('\n\n');
 }
 
-function facts({ since, severity, severityWhy, usersAffected, happening }: Triage): string {
+function facts(triage: Triage): string {
+  const { since, severity, usersAffected, happening } = triage;
   const users = usersAffected === null ? 'unknown' : `${usersAffected.count} (${plain(usersAffected.source, 100)})`;
   return [
     `- Since: ${since === null ? 'unknown' : plain(since, 40)}`,
-    `- Severity: **${severity}**. ${severityWhy
-      .slice(0, 6)
-      .map((why) => plain(why, 300))
-      .join(' ')}`,
+    `- Severity: **${severity}**, because ${plain(severityReason(triage), 600)}`,
     `- Users affected: ${users}`,
     `- Still happening by our own look: **${happening.verdict}**. ${happening.evidence
       .slice(0, 8)

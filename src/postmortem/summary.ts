@@ -5,6 +5,7 @@ import type { Account, Severity } from '../incident.ts';
 import { fitBody, type Part } from '../text/budget.ts';
 import { fence, inlineCode, link, plain } from '../text/markdown.ts';
 import { mermaidTimeline, timelineTable } from './mermaid.ts';
+import { when } from './say.ts';
 import { doneSection, provenSection, suspectSection } from './summary-proof.ts';
 import { seenSection, weighedSection } from './summary-seen.ts';
 import { commandOf } from './told.ts';
@@ -54,12 +55,20 @@ function headline({ account, ending, detail }: Told): string {
   return [
     `## ${exit === 0 ? '✅' : '❗'} ${plain(account.service, 100)}: ${sentence}`,
     `**Now:** ${plain(now, 500)}`,
-    `${plain(detail, 1000)}`,
+    happened(account, detail),
     `${MARKS[severity]} ${severity} · ${inlineCode(ending, 40)} · ${inlineCode(`${account.workload.namespace}/${account.workload.name}`, 200)}`,
     places.join(' · '),
   ]
     .filter((line) => line !== '')
     .join('\n\n');
+}
+
+/** After a verdict its reason stands under Proven, so here is what it was about; a hold's reason stands here. */
+function happened({ brief, operation, verification }: Account, detail: string): string {
+  if (operation === null || verification === null) return plain(detail, 1000);
+  const { what, since } = brief.triage;
+  const began = since === null ? '' : ` (since ${when(since)})`;
+  return `${plain(what, 300)}${began}. Rolled back from ${inlineCode(operation.from.version, 100)} to ${inlineCode(operation.to.version, 100)}.`;
 }
 
 function openSection({ open }: Account): string {

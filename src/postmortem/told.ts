@@ -1,6 +1,6 @@
 // What the sections are told: the account and how the run ended.
 import { ENDINGS, type EndingCode } from '../ending.ts';
-import type { Account, HoldCode, ReleaseRef } from '../incident.ts';
+import type { Account, HoldCode, ReleaseRef, Triage } from '../incident.ts';
 
 export interface Told {
   readonly account: Account;
@@ -8,6 +8,11 @@ export interface Told {
   readonly ending: EndingCode;
   /** GitHub logins and `org/team`, checked by the config. */
   readonly owners: readonly string[];
+}
+
+/** An operation that was claimed and never applied did nothing: it is told as a hold. */
+export function asDone(told: Told): Told {
+  return told.ending === 'abandoned' ? { ...told, account: { ...told.account, operation: null } } : told;
 }
 
 /** `verifying`: the write is done and not judged yet. */
@@ -46,6 +51,14 @@ export function seenToFail({ account }: Told): boolean {
 /** What is to be pasted into a terminal: the open point without its lead. */
 export function commandOf(open: string): string {
   return open.replace(/^To approve, run: /, '');
+}
+
+/** Why this severity, without naming it again. */
+export function severityReason({ severityWhy }: Triage): string {
+  return severityWhy
+    .slice(0, 6)
+    .join(' ')
+    .replace(/^SEV[1-4]: /, '');
 }
 
 /** Which release is suspected, and which one is (or would be) gone back to. */

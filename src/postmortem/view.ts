@@ -11,12 +11,13 @@ import { head, statusOf, summary } from './sections/head.ts';
 import { detection, impact } from './sections/impact.ts';
 import { proof } from './sections/proof.ts';
 import { buildTimeline } from './timeline.ts';
-import { releasesOf, type Told } from './told.ts';
+import { asDone, releasesOf, type Told } from './told.ts';
 
 export type Value = string | boolean | readonly Readonly<Record<string, string>>[];
 export type View = Readonly<Record<string, Value>>;
 
-export function viewOf(told: Told): View {
+export function viewOf(given: Told): View {
+  const told = asDone(given);
   const items = itemsOf(told);
   const timeline = buildTimeline(told.account);
   return bare({

@@ -1,14 +1,13 @@
 // Alertmanager: the webhook body (versions 3 and 4, whole or trimmed) and what its native GitHub dispatch sends.
 // Source: prometheus/alertmanager template/template.go, notify/webhook; before 0.34 a dispatch's leaves are parsed as YAML once more.
 import type { Signal, SignalStatus } from '../incident.ts';
-import { clean } from '../text/clean.ts';
 import { type Group, type Read, readAlert, spread } from './alertmanager-alert.ts';
 import { type Fields, fieldsOf, linksOf, listOf, opened, textOf, textsOf } from './json.ts';
 import { BLANK, type Envelope, type Monitor } from './monitor.ts';
-import { earliest, latest, severityOf, statusOf, worst } from './words.ts';
+import { type Said, saidBy } from './said.ts';
+import { earliest, latest, statusOf } from './words.ts';
 
 const MOST_ALERTS = 50;
-const SEVERITY_LABELS = ['severity', 'priority', 'level'] as const;
 
 export const alertmanager: Monitor = { name: 'alertmanager', recognises, read };
 
@@ -100,43 +99,13 @@ function judged(all: readonly Read[], group: Group): { status: SignalStatus; rea
   return { status: 'ignored', reason: 'no alert says that it is firing' };
 }
 
-type Said = Pick<Signal, 'severity' | 'severityRaw' | 'title' | 'summary' | 'labels' | 'ambiguousLabels'>;
-
-/** One alert speaks for itself; several by what they have in common. */
-function said(told: readonly Read[], group: Group): Said {
-  const first = told[0]?.alert;
-  const alone = told.length === 1;
-  const labels = { ...group.labels.texts, ...group.common.texts, ...(alone ? first?.labels : {}) };
-  const annotations = alone
-    ? { ...group.annotations, ...first?.annotations }
-    : { ...first?.annotations, ...group.annotations };
+function said(told: readonly Read[], group: Group): Said & Pick<Signal, 'ambiguousLabels'> {
+  const labels = { ...group.labels.texts, ...group.common.texts };
   const ambiguous = [...group.labels.ambiguous, ...group.common.ambiguous, ...told.flatMap((one) => one.ambiguous)];
   return {
-    ...severityIn([...told.map(({ alert }) => alert.labels), labels]),
-    title: titleOf(told, labels, annotations),
-    summary: annotations['summary'] || annotations['description'] || annotations['message'] || '',
-    labels,
+    ...saidBy(alertsOf(told), { labels, annotations: group.annotations }),
     ambiguousLabels: [...new Set(ambiguous)],
   };
-}
-
-function severityIn(sets: readonly Signal['labels'][]): Pick<Signal, 'severity' | 'severityRaw'> {
-  const raws = sets.flatMap((labels) => rawOf(labels) ?? []);
-  const severity = worst(raws.map(severityOf));
-  return { severity, severityRaw: raws.find((raw) => severityOf(raw) === severity) ?? null };
-}
-
-function rawOf(labels: Signal['labels']): string | null {
-  const present = SEVERITY_LABELS.map((name) => labels[name] ?? '').filter((value) => value !== '');
-  return present.find((value) => severityOf(value) !== 'unknown') ?? present[0] ?? null;
-}
-
-function titleOf(told: readonly Read[], labels: Signal['labels'], annotations: Signal['labels']): string {
-  const names = [...new Set(told.map(({ alert }) => alert.labels['alertname'] || labels['alertname'] || ''))];
-  const more = names.length > 1 ? ` and ${names.length - 1} more` : '';
-  const says = annotations['summary'] || annotations['title'] || annotations['description'] || '';
-  const name = names[0] ? `${names[0]}${more}` : '';
-  return clean([name, says].filter((part) => part !== '').join(': '), 300) || 'Alert without a name';
 }
 
 /** A number above 2^53 has lost its last digits: no identity. */

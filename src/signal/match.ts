@@ -1,6 +1,7 @@
 // Which configured services a signal is about. A label may name a service; everything else of it comes from the config.
 import type { Config, Service } from '../config/schema.ts';
 import type { Signal } from '../incident.ts';
+import { saidBy } from './said.ts';
 import { earliest } from './words.ts';
 
 export interface Matched {
@@ -28,11 +29,27 @@ export function matchServices(signal: Signal, config: Config): Matched {
   return { services, ambiguous: keys.filter((key) => !services.includes(key) && having(key, mayFit)) };
 }
 
-/** The signal as far as it is about one service: other services' alerts in the group say nothing about it. */
+/** The signal as far as it is about one service: other services' alerts in the group say nothing about it, lend it no severity. */
 export function narrowed(signal: Signal, service: Service): Signal {
-  const own = firingIn(signal).filter((alert) => service.match.some((wanted) => fits(wanted, voiceOf(signal, alert))));
+  const all = firingIn(signal);
+  const own = all.filter((alert) => service.match.some((wanted) => fits(wanted, voiceOf(signal, alert))));
   if (own.length === 0) return signal;
-  return { ...signal, alerts: own, startedAt: earliest(own.map((alert) => alert.startedAt)) };
+  const startedAt = earliest(own.map((alert) => alert.startedAt));
+  const complete = own.length === all.length && signal.truncatedAlerts === 0;
+  return { ...signal, ...(complete ? {} : saidOf(signal, own)), alerts: own, startedAt };
+}
+
+function saidOf(signal: Signal, own: Signal['alerts']): Partial<Signal> {
+  const voices = own.map((alert) => voiceOf(signal, alert));
+  const told = own.map((alert, index) => ({ ...alert, labels: voices[index]?.labels ?? alert.labels }));
+  const ambiguousLabels = [...new Set(voices.flatMap(({ unclear }) => unclear))];
+  return { ...saidBy(told, { labels: shared(voices), annotations: {} }), ambiguousLabels };
+}
+
+/** Labels that all of them have, with the same value. */
+function shared(voices: readonly Voice[]): Labels {
+  const entries = Object.entries(voices[0]?.labels ?? {});
+  return Object.fromEntries(entries.filter(([name, value]) => voices.every(({ labels }) => labels[name] === value)));
 }
 
 function firingIn(signal: Signal): Signal['alerts'] {

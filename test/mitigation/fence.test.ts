@@ -16,6 +16,20 @@ describe('the fenced patch', () => {
     ]);
   });
 
+  it('is fenced on what it replaces where the generation moves too fast', () => {
+    const template = { spec: { containers: [] } };
+    const [identity, second] = fencedPatch({
+      fence: { ...fence, template },
+      template: {},
+      attempt: 'a',
+      hasAnnotations: true,
+    });
+    expect([identity?.path, second]).toEqual([
+      '/metadata/uid',
+      { op: 'test', path: '/spec/template', value: template },
+    ]);
+  });
+
   it('makes the annotations where there are none, else it would fail', () => {
     expect(patch(false).at(-1)).toEqual({
       op: 'add',

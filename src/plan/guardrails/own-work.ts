@@ -1,5 +1,5 @@
 // What we did ourselves: join it, never roll it back, and do not fight whoever undoes it.
-import type { Operation, Release } from '../../incident.ts';
+import type { Operation, Release, Signal } from '../../incident.ts';
 import { ATTEMPT_ANNOTATION } from '../../mitigation/fence.ts';
 import { earlierNumbers } from '../began.ts';
 import type { Facts } from '../facts.ts';
@@ -14,8 +14,11 @@ export const ownWork: Guard = (weighing) => {
   const operation = facts.operations.find((one) => facts.suspect !== null && runs(one, facts.suspect, facts));
   if (operation === undefined) return null;
   const [started, wrote] = [ms(signal.startedAt), writtenAt(operation)];
-  const unfinished = operation.phase === 'acting' || operation.phase === 'applied';
-  const later = started === null ? !unfinished : !(started <= Date.parse(wrote));
+  const later = started === null ? !repeated(operation, signal) : !(started <= Date.parse(wrote));
+  if (operation.phase === 'abandoned' && operation.appliedAt === null) {
+    const reason = `A write that was given up has arrived after all: ${called(operation.to)} runs since then.`;
+    return hold(weighing, 'our-rollback', reason, { remedy: 'A human is needed: look whether it helped.' });
+  }
   if (later) {
     const when = signal.startedAt === null ? 'at an unknown time' : `at ${signal.startedAt}`;
     return hold(
@@ -28,6 +31,12 @@ export const ownWork: Guard = (weighing) => {
   return { kind: 'join', operation: operation.id, reason, from: operation.from, to: operation.to };
 };
 
+/** Without a start time: the same signal again, or any while the operation is not reported. */
+function repeated(operation: Operation, signal: Signal): boolean {
+  const open = operation.phase !== 'reported' && operation.phase !== 'abandoned';
+  return open || (signal.dedupKey !== null && (operation.signalKeys ?? []).includes(signal.dedupKey));
+}
+
 function writtenAt(operation: Operation): string {
   return operation.appliedAt ?? operation.attempts.at(-1)?.at ?? operation.startedAt;
 }
@@ -36,11 +45,11 @@ function writtenAt(operation: Operation): string {
 function runs(operation: Operation, suspect: Release, facts: Facts): boolean {
   // A Deployment that was made again under the same name starts its revisions anew: nothing of before runs there.
   if (!operation.id.startsWith(`${facts.workload?.uid}/`)) return false;
-  if (operation.phase === 'abandoned' && operation.appliedAt === null) return false;
   if (operation.from.templateHash === suspect.templateHash) return false;
   const restored = operation.to.uid === suspect.uid || operation.to.templateHash === suspect.templateHash;
   const attempt = facts.workload?.annotations[ATTEMPT_ANNOTATION];
   const marked = operation.attempts.some((one) => one.id === attempt);
+  if (operation.phase === 'abandoned' && operation.appliedAt === null && !marked) return false;
   return (restored || marked) && !replacedSince(operation, suspect, facts.releases);
 }
 

@@ -1,7 +1,7 @@
 // What is left: what a rollback does not restore, action items, lessons, what could not be checked, who made which statement.
 import type { ActionItem } from '../action-items.ts';
 import { UNASSIGNED } from '../owners.ts';
-import { bullets, cell, code, paragraphs, say, table } from '../say.ts';
+import { bullets, code, paragraphs, say } from '../say.ts';
 import { holdOf, releasesOf, type Told } from '../told.ts';
 
 export function notRestored({ account }: Told): string {
@@ -22,22 +22,17 @@ export function notRestored({ account }: Told): string {
   );
 }
 
-const HORIZONS = { immediate: 'immediate', short: 'short term', long: 'long term' } as const;
+const HORIZONS = { immediate: 'Immediate', short: 'Short term', long: 'Long term' } as const;
 
+/** Once each, in the order in which they are due. */
 export function actionItemsSection(items: readonly ActionItem[]): string {
-  const rows = items.map((item) => [
-    cell(item.title),
-    item.aim,
-    HORIZONS[item.horizon],
-    ownerText(item.owner),
-    item.due,
-  ]);
-  const list = items.map((item) => `- [ ] ${say(item.title)} (${ownerText(item.owner)}, due ${item.due})`);
-  return paragraphs(
-    'Proposed by a program from the kind of failure: accept, change or strike each.',
-    table(['Action', 'Aim', 'When', 'Owner', 'Due'], rows),
-    list.join('\n'),
+  const groups = [...Map.groupBy(items, ({ horizon }) => horizon)].map(([horizon, group]) =>
+    paragraphs(
+      `**${HORIZONS[horizon]}**`,
+      group.map((item) => `- [ ] ${say(item.title)} (${ownerText(item.owner)}, due ${item.due})`).join('\n'),
+    ),
   );
+  return paragraphs('Proposed by a program from the kind of failure: accept, change or strike each.', ...groups);
 }
 
 export function ownerText(owner: string): string {

@@ -3,7 +3,7 @@ import type { Verdict } from '../../incident.ts';
 import { durations, spell } from '../durations.ts';
 import { itemsOf } from '../items-of.ts';
 import { cell, code, paragraphs, say, secondsBetween, sentence, table, when } from '../say.ts';
-import { holdCodeOf, holdOf, releasesOf, type Stage, seenToFail, stageOf, type Told } from '../told.ts';
+import { holdCodeOf, holdOf, releasesOf, type Stage, seenToFail, severityReason, stageOf, type Told } from '../told.ts';
 
 const STATUS: Readonly<Record<Stage, string>> = {
   verifying: 'Mitigation applied, being verified',
@@ -34,7 +34,7 @@ export function head(told: Told): string {
   const { account, owners } = told;
   const { triage } = account.brief;
   const rows = [
-    ['Severity', `**${triage.severity}** ${cell(triage.severityWhy.join(' '), 400)}`],
+    ['Severity', `**${triage.severity}** ${cell(severityReason(triage), 400)}`],
     ['Status', `**${statusOf(told)}**`],
     [
       'Service',

@@ -465,11 +465,25 @@ describe('our own work', () => {
   it.each([
     ['acting', 'join'],
     ['applied', 'join'],
-    ['judged', 'hold'],
+    ['judged', 'join'],
     ['reported', 'hold'],
   ] as const)('without a start, in phase %s: %s', (phase, kind) => {
     const operations = [operation(BAD, GOOD, { phase })];
     expect(decisionOf(rolledBack({ facts: { operations }, signal: { startedAt: null } })).kind).toBe(kind);
+  });
+
+  it('joins a repetition without a start by its key, also after the report', () => {
+    const operations = [operation(BAD, GOOD, { phase: 'reported', signalKeys: ['group-1'] })];
+    const kindOf = (dedupKey: string | null) =>
+      decisionOf(rolledBack({ facts: { operations }, signal: { startedAt: null, dedupKey } })).kind;
+    expect([kindOf('group-1'), kindOf('group-2'), kindOf(null)]).toEqual(['join', 'hold', 'hold']);
+  });
+
+  it('is a write that was given up and arrived after all: a human is called, nothing rolled back', () => {
+    const operations = [operation(BAD, GOOD, { phase: 'abandoned', appliedAt: null })];
+    const annotations = { 'incident-responder.github.io/attempt': 'attempt-1' };
+    const arrived = rolledBack({ facts: { operations }, workload: { annotations }, signal: { startedAt: ago(1) } });
+    expect(decisionOf(arrived)).toMatchObject({ kind: 'hold', code: 'our-rollback' });
   });
 
   it('is known by the attempt’s id where admission changed the template', () => {
