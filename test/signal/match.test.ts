@@ -136,4 +136,51 @@ describe('what a signal says of one service', () => {
     expect(narrowed(signal, cart!)).toMatchObject({ startedAt: '2026-11-23T18:03:00.000Z', alerts: { length: 2 } });
     expect(narrowed(signal, other!)).toBe(signal);
   });
+
+  const known = config({ a: [{ service: 'a' }], b: [{ service: 'b' }], c: [{ service: 'c' }] }).services;
+  const say = (service: string, severity: string, summary: string, more: object = {}) =>
+    alert({ labels: { alertname: `${service} alert`, service, severity }, annotations: { summary }, ...more });
+  const several = (changes: object = {}) =>
+    read(
+      group({
+        groupLabels: { cluster: 'one' },
+        commonLabels: {},
+        commonAnnotations: {},
+        alerts: [say('a', 'critical', 'a is down'), say('b', 'info', 'b is told'), say('b', 'none', 'b is told too')],
+        ...changes,
+      }),
+    );
+
+  it('takes no severity and no words from another service’s alert', () => {
+    expect(several()).toMatchObject({ severity: 'critical', title: 'a alert and 1 more: a is down' });
+    expect(narrowed(several(), known['a']!)).toMatchObject({
+      severity: 'critical',
+      severityRaw: 'critical',
+      title: 'a alert: a is down',
+      summary: 'a is down',
+      labels: { service: 'a', severity: 'critical', cluster: 'one' },
+    });
+    const b = narrowed(several(), known['b']!);
+    expect(b).toMatchObject({
+      severity: 'info',
+      severityRaw: 'info',
+      title: 'b alert: b is told',
+      summary: 'b is told',
+    });
+    expect(b.labels).toEqual({ alertname: 'b alert', service: 'b', cluster: 'one' });
+  });
+
+  it('takes none from alerts that were left out either', () => {
+    const alerts = [...Array(60).keys()].map((index) => say('a', 'info', `${index}`, { fingerprint: `${index}` }));
+    const cut = several({ alerts: [...alerts, say('c', 'critical', 'c is down')] });
+    expect(narrowed(cut, known['a']!).severity).toBe('info');
+  });
+
+  it('keeps the group’s words where all of it is about the service', () => {
+    const signal = several({
+      commonAnnotations: { summary: 'for all' },
+      alerts: [say('b', 'info', 'x'), say('b', 'info', 'y')],
+    });
+    expect(narrowed(signal, known['b']!)).toEqual(signal);
+  });
 });
