@@ -66,7 +66,8 @@ describe('actionItems', () => {
     const [first, ...others] = actionItems({ ...held, hold: { code, happening: 'yes' } }).map((each) => each.title);
     for (const title of [first, ...others]) expect(title).toMatch(VERBS);
     expect(first).toContain('api-server');
-    expect(others).toContain('Find the trigger and write the result under Root cause');
+    const causes = [first, ...others].filter((title) => /^Find the trigger|^Look for the cause/.test(title ?? ''));
+    expect(causes).toHaveLength(1);
     expect([first, ...others].join('\n')).not.toMatch(/would deploy 2\.5\.3|Fix or revert/);
   });
 

@@ -6,7 +6,7 @@ import { renderPostmortem } from '../../src/postmortem/template.ts';
 import { viewOf } from '../../src/postmortem/view.ts';
 import { hostile } from '../text/hostile.ts';
 import { LIVE, readInline } from '../text/markdown-oracle.ts';
-import { ACCOUNT, heldAccount, INVESTIGATION, VERIFICATION } from './story.ts';
+import { ACCOUNT, heldAccount, INVESTIGATION, OPERATION, VERIFICATION } from './story.ts';
 
 const DONE = { incident: 'INC-2026-11-23-001', ending: 'recovered', owners: ['kim', 'acme/platform'] } as const;
 
@@ -94,8 +94,10 @@ describe('the post-mortem of a rollback', () => {
     expect(tasks.length).toBeGreaterThan(4);
     for (const task of tasks) expect(task).toMatch(/\(@(kim|acme\/platform), due 20\d\d-\d\d-\d\d\)$/);
     expect(section(body, 'Action items')).toContain(
-      '| Fix or revert the change in 2.5.3 and release api-server again | mitigate | short term | @kim | 2026-12-23 |',
+      '\n**Short term**\n\n- [ ] Fix or revert the change in 2.5.3 and release api-server again (@kim, due 2026-12-23)\n',
     );
+    expect(new Set(tasks).size).toBe(tasks.length);
+    expect(body.match(/Fix or revert the change/g)).toHaveLength(1);
   });
 });
 
@@ -113,6 +115,16 @@ describe('the post-mortem at other endings', () => {
     expect(body).toContain('none in the config: unassigned');
     expect(body).toContain('Nothing was rolled back.');
     expect(body).not.toContain('rolled it back');
+  });
+
+  it('does not claim a rollback that was claimed and never applied', () => {
+    const { brief } = heldAccount('superseded');
+    const operation = { ...OPERATION, phase: 'acting', appliedAt: null } as const;
+    const account = { ...ACCOUNT, brief, operation, verification: null, investigation: null };
+    const { body } = renderPostmortem(account, { ...DONE, ending: 'abandoned' });
+    expect(body).toContain('Nothing was done: the release was replaced before the write');
+    expect(body).toContain('Check whether api-server works now');
+    expect(body).not.toMatch(/rolled it back|Mitigation applied|Stop every pipeline/);
   });
 
   it('does not say after `not-happening` that anything failed', () => {
