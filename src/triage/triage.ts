@@ -2,6 +2,7 @@
 import type { Service } from '../config/schema.ts';
 import type { Happening, Observation, PodState, Signal, Timestamp, Triage } from '../incident.ts';
 import type { Facts } from '../plan/facts.ts';
+import { symptomStart } from '../plan/symptom-start.ts';
 import { clean } from '../text/clean.ts';
 import { redact } from '../text/redact.ts';
 import { recentChanges } from './changes.ts';
@@ -33,7 +34,7 @@ export function triage(request: TriageRequest): Triage {
   const { severity, why } = judgeSeverity({ rules: service.severity, signal, workload, suspect, pods, look, users });
   return {
     what: clean(redact(signal.manual?.what || signal.title), 300),
-    since: signal.manual?.since ?? signal.startedAt,
+    since: signal.manual?.since ?? symptomStart(signal, suspect, now, service),
     usersAffected: users,
     happening,
     symptoms: symptomsOf({ signal, releases, pods, look, normal, logs }),

@@ -2,11 +2,9 @@
 import type { Observation } from '../../incident.ts';
 import type { Facts } from '../facts.ts';
 import { failingPods } from '../happening.ts';
+import { SKEW } from '../symptom-start.ts';
 import { inWords, ms } from '../time.ts';
-import { type Guard, hold } from './guard.ts';
-
-/** Clocks differ; by more than this the start is nonsense. */
-const SKEW = 5 * 60_000;
+import { began, type Guard, hold } from './guard.ts';
 
 export const notFiring: Guard = (weighing) => {
   const { status, severity } = weighing.signal;
@@ -17,7 +15,7 @@ export const notFiring: Guard = (weighing) => {
 };
 
 export const fromTheFuture: Guard = (weighing) => {
-  const ahead = (ms(weighing.signal.startedAt) ?? Number.NEGATIVE_INFINITY) - Date.parse(weighing.facts.now);
+  const ahead = (ms(began(weighing)) ?? Number.NEGATIVE_INFINITY) - Date.parse(weighing.facts.now);
   if (ahead <= SKEW) return null;
   return hold(weighing, 'unknown-evidence', `The signal says that it begins ${inWords(ahead)} from now.`);
 };
@@ -41,7 +39,7 @@ export const noEvidence: Guard = (weighing) => {
 /** A signal without a start cannot be set against the release: then our own evidence must tie them together. */
 export const noStart: Guard = (weighing) => {
   const { facts, signal } = weighing;
-  if (ms(signal.startedAt) !== null || signal.manual !== null) return null;
+  if (ms(began(weighing)) !== null || signal.manual !== null) return null;
   if (failingPods(facts).length > 0 || turnedUnhealthy(facts).length > 0) return null;
   const reason = 'The signal does not say since when, and nothing we see ties it to the release.';
   return hold(weighing, 'unknown-evidence', reason, { mayPass: true });

@@ -1,9 +1,10 @@
 // What a guardrail is: a small pure function that holds for one reason, or has nothing to say.
 import type { Service } from '../../config/schema.ts';
 import { ENDINGS } from '../../ending.ts';
-import type { Happening, Hold, HoldCode, Join, Signal } from '../../incident.ts';
+import type { Happening, Hold, HoldCode, Join, Signal, Timestamp } from '../../incident.ts';
 import type { Facts } from '../facts.ts';
 import { refOf } from '../release-ref.ts';
+import { symptomStart } from '../symptom-start.ts';
 import type { TargetChoice } from '../target.ts';
 
 export interface Weighing {
@@ -33,4 +34,9 @@ export function hold(weighing: Weighing, code: HoldCode, reason: string, details
     from: facts.suspect === null ? null : refOf(facts.suspect),
     to: choice.target === null ? null : refOf(choice.target),
   };
+}
+
+/** When the symptom began, of what this signal says. */
+export function began({ facts, signal, service }: Weighing): Timestamp | null {
+  return symptomStart(signal, facts.suspect, facts.now, service);
 }

@@ -3,7 +3,7 @@
 import type { WorkloadFacts } from '../facts.ts';
 import { called } from '../release-ref.ts';
 import { between, inWords, ms } from '../time.ts';
-import { type Guard, hold, type Weighing } from './guard.ts';
+import { began, type Guard, hold, type Weighing } from './guard.ts';
 
 /** Age: the symptom is older than what is being rolled out now, which may be the fix. */
 export const rolloutElsewhere: Guard = (weighing) => {
@@ -11,7 +11,7 @@ export const rolloutElsewhere: Guard = (weighing) => {
   if (workload === null || suspect === null || !olderThanRelease(weighing) || rolledOut(workload)) return null;
   const { updated, desired, available } = workload;
   const progress = `${updated} of ${desired} updated, ${available} available`;
-  const reason = `It began at ${weighing.signal.startedAt}, before ${called(suspect)} (${suspect.beganAt}), which is being rolled out: ${progress}.`;
+  const reason = `It began at ${began(weighing)}, before ${called(suspect)} (${suspect.beganAt}), which is being rolled out: ${progress}.`;
   return hold(weighing, 'rollout-elsewhere', reason, { mayPass: true });
 };
 
@@ -23,16 +23,16 @@ function rolledOut({ updated, desired, available, total }: WorkloadFacts): boole
 export const symptomOlder: Guard = (weighing) => {
   const { suspect } = weighing.facts;
   if (suspect === null || !olderThanRelease(weighing)) return null;
-  const began = `${suspect.beganAt} (${suspect.beganFrom})`;
   return hold(
     weighing,
     'symptom-older-than-release',
-    `It began at ${weighing.signal.startedAt}; ${called(suspect)} began at ${began}.`,
+    `It began at ${began(weighing)}; ${called(suspect)} began at ${suspect.beganAt} (${suspect.beganFrom}).`,
   );
 };
 
-function olderThanRelease({ facts, signal }: Weighing): boolean {
-  const started = ms(signal.startedAt);
+function olderThanRelease(weighing: Weighing): boolean {
+  const { facts, signal } = weighing;
+  const started = ms(began(weighing));
   if (facts.suspect === null || started === null || signal.manual !== null) return false;
   return !(started >= Date.parse(facts.suspect.beganAt));
 }
@@ -60,7 +60,7 @@ export const releaseNotRecent: Guard = (weighing) => {
 /** Age. */
 export const staleAlert: Guard = (weighing) => {
   const { facts, signal, service } = weighing;
-  const started = ms(signal.startedAt);
+  const started = ms(began(weighing));
   if (started === null || signal.manual !== null) return null;
   const age = Date.parse(facts.now) - started;
   if (age <= service.limits.shelfLife) return null;
