@@ -4,7 +4,10 @@ import { ago, BAD, GOOD, observation, service, world } from './world.ts';
 
 const marked = { templateHash: BAD.templateHash, version: BAD.version, since: ago(60) };
 const facts = (change: object = {}) => ({ ...world().facts, knownBad: [marked], ...change });
-const suspect = (beganAt: string) => ({ suspect: { ...BAD, beganAt } });
+const seen = (...verdicts: readonly ('healthy' | 'unhealthy' | 'unknown')[]) => ({
+  servedHealthy: { [BAD.uid]: verdicts.map((one) => observation(one)) },
+});
+const suspect = (beganAt: string) => ({ suspect: { ...BAD, beganAt }, ...seen('healthy') });
 const bakeTenMinutes = service();
 
 describe('a mark on the current release', () => {
@@ -14,6 +17,15 @@ describe('a mark on the current release', () => {
 
   it('is cleared where the release was deployed again and served well for the bake time', () => {
     expect(markOfSuspect(facts(suspect(ago(30))), bakeTenMinutes, ago(5))).toBeNull();
+  });
+
+  it.each([
+    ['nothing was measured', { servedHealthy: {} }],
+    ['no probe has a past', seen()],
+    ['one probe was unhealthy', seen('healthy', 'unhealthy')],
+    ['one probe had no data', seen('healthy', 'unknown')],
+  ])('binds where it stood, and %s', (_, change) => {
+    expect(markOfSuspect(facts({ ...suspect(ago(30)), ...change }), bakeTenMinutes, ago(5))).toEqual(marked);
   });
 
   it('binds where what stood so long stood before the mark', () => {
