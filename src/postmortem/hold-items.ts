@@ -73,7 +73,7 @@ const STEPS: Readonly<Record<HoldCode, (facts: Facts) => string>> = {
   'write-rejected': (facts) => `${back(facts)}: the API server rejected our write (its reason is under Decision)`,
   superseded: (facts) => `Check whether ${facts.service} works now: somebody replaced ${bad(facts)} before our write`,
   'awaiting-approval': ({ service, wouldBe }) =>
-    `Approve the rollback of ${service} to ${wouldBe ?? 'the earlier release'} by the command under Decision, or act by hand`,
+    `Approve the rollback of ${service} to ${wouldBe ?? 'the earlier release'} by the command in this issue, or act by hand`,
   observed: ({ service, wouldBe }) =>
     `Decide whether to roll ${service} back to ${wouldBe ?? 'the earlier release'}: the config lets this program only observe`,
 };

@@ -38,7 +38,7 @@ function facts(triage: Triage): string {
   const users = usersAffected === null ? 'unknown' : `${usersAffected.count} (${plain(usersAffected.source, 100)})`;
   return [
     `- Since: ${since === null ? 'unknown' : plain(since, 40)}`,
-    `- Severity: **${severity}**, because ${plain(severityReason(triage), 600)}`,
+    `- Severity: **${severity}** (${plain(severityReason(triage).replace(/\.$/, ''), 600)})`,
     `- Users affected: ${users}`,
     `- Still happening by our own look: **${happening.verdict}**. ${happening.evidence
       .slice(0, 8)

@@ -182,6 +182,9 @@ describe('the post-mortem at other endings', () => {
       owners: [],
     });
     expect(section(body, 'Decision')).toContain(`\`\`\`sh\n${command}\n\`\`\``);
+    expect(section(body, 'Summary')).toMatch(
+      /\*\*What to do now\*\*: Approve the rollback .*\n\n```sh\ngh workflow run /,
+    );
   });
 
   it('says before the verdict that it is being verified, and after a failed one that a person is needed', () => {

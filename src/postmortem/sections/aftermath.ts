@@ -10,7 +10,7 @@ export function notRestored({ account }: Told): string {
   const again = `**The next ${code('kubectl apply')}, pipeline run or GitOps sync of ${from === null ? 'the bad manifest' : code(from.version)} deploys it again.**`;
   return paragraphs(
     account.operation === null
-      ? 'Nothing was rolled back. A rollback by hand would restore the pod template and nothing else; not restored would be:'
+      ? 'Nothing was rolled back. A rollback would restore the pod template and nothing else; not restored would be:'
       : `${again} Stop it first. The rollback restored the pod template and nothing else; not restored:`,
     bullets([
       'ConfigMaps and Secrets of the same name (their content is shared by all releases)',

@@ -1,9 +1,20 @@
 // The head: severity, status, durations, who responded; and the summary in a few sentences that can be read aloud.
 import type { Verdict } from '../../incident.ts';
+import { fence } from '../../text/markdown.ts';
 import { durations, spell } from '../durations.ts';
 import { itemsOf } from '../items-of.ts';
 import { cell, code, paragraphs, say, secondsBetween, sentence, table, when } from '../say.ts';
-import { holdCodeOf, holdOf, releasesOf, type Stage, seenToFail, severityReason, stageOf, type Told } from '../told.ts';
+import {
+  commandOf,
+  holdCodeOf,
+  holdOf,
+  releasesOf,
+  type Stage,
+  seenToFail,
+  severityReason,
+  stageOf,
+  type Told,
+} from '../told.ts';
 
 const STATUS: Readonly<Record<Stage, string>> = {
   verifying: 'Mitigation applied, being verified',
@@ -57,7 +68,7 @@ function durationLine({ account }: Told): string {
 /** Three lines for somebody who was woken up: what happened, what was done, what to do now. */
 export function summary(told: Told): string {
   const seen = [symptom(told), releaseLine(told)].filter((sentence) => sentence !== '').join(' ');
-  return paragraphs(`**What happened:** ${seen}`, `**What was done:** ${done(told)}`, now(told));
+  return paragraphs(`**What happened:** ${seen}`, `**What was done:** ${done(told)}`, now(told), approval(told));
 }
 
 function symptom(told: Told): string {
@@ -107,8 +118,14 @@ function done(told: Told): string {
 const OUTCOMES = {
   recovered: 'The recovery is proven (under Resolution and proof).',
   'not-recovered': '**It did not help.**',
-  unknown: '**Whether it helped could not be measured.**',
+  unknown: '**Whether that helped is not known.**',
 } as const;
+
+/** The command itself: whoever is to send it must not have to look for it. */
+function approval({ account, ending }: Told): string | null {
+  if (ending !== 'awaiting-approval' || account.open.length === 0) return null;
+  return account.open.map((each) => fence(commandOf(each), 2000, 'sh')).join('\n\n');
+}
 
 /** All owners are called; which item is whose is in the list. */
 function now(told: Told): string {
