@@ -77,7 +77,11 @@ function score(request: {
     (frame === null ? 0 : SIGNS.frame) + (endpoint === null ? 0 : SIGNS.endpoint) + (covered ?? 0) * SIGNS.covered;
   const factor = (idle === null ? 1 : SIGNS.harmless) * (covered === 0 ? SIGNS.elsewhere : 1);
   const reasons = [
-    ...(frame === null ? [] : [`It changes ${frame.path}, which a stack frame names (${frame.frame}).`]),
+    ...(frame === null
+      ? []
+      : [
+          `It changes ${frame.path}, which a stack frame names${frame.frame === frame.path ? '' : ` (as ${frame.frame})`}.`,
+        ]),
     ...(endpoint === null
       ? []
       : [`It changes ${endpoint.path}, whose name matches the failing endpoint ${endpoint.endpoint}.`]),

@@ -104,7 +104,9 @@ describe('rankSuspects', () => {
     const evidence = { ...EVIDENCE, endpoints: [], frames: ['/app/dist/db/pool.js'] };
     const [first] = scoreAll(evidence, [worded, framed, ...INNOCENT]);
     expect(first?.candidate.sha).toBe('f');
-    expect(first?.reasons.join(' ')).toMatch(/stack frame/);
+    expect(first?.reasons[0]).toBe('It changes src/db/pool.ts, which a stack frame names (as /app/dist/db/pool.js).');
+    const [same] = scoreAll({ ...evidence, frames: ['src/db/pool.ts'] }, [worded, framed]);
+    expect(same?.reasons[0]).toBe('It changes src/db/pool.ts, which a stack frame names.');
   });
 
   it('weighs commits outside the configured paths less, and says so', () => {
