@@ -5,6 +5,7 @@ import type { Brief, Hold, HoldCode, Plan, Triage } from './incident.ts';
 import { decide } from './plan/decide.ts';
 import { happening } from './plan/happening.ts';
 import { type Observed, observe } from './plan/observe.ts';
+import { withPastOfMarked } from './plan/second-look.ts';
 import type { Gathered } from './triage/gather.ts';
 import { triage } from './triage/triage.ts';
 
@@ -18,24 +19,34 @@ export interface Weighed {
 export async function weigh(handling: Handling): Promise<Weighed> {
   const { clock, runner } = handling.world;
   const { patience, sampleEvery } = handling.service.limits;
-  const pauseFor = (code: HoldCode) => (code === 'not-reconciled' ? 500 : Math.min(sampleEvery, 5000));
+  const pauseFor = (code: HoldCode) =>
+    code === 'not-reconciled' ? 500 : code === 'not-happening' ? sampleEvery : Math.min(sampleEvery, 5000);
   const end = clock.monotonic() + patience;
-  for (let told = ''; ; ) {
+  for (let told = '', healthy = 0; ; ) {
     const observed = await seen(handling, Math.min(patience, BLIND_FOR));
     const plan = decide({ facts: observed.facts, signal: handling.signal, service: handling.service });
     const { decision } = plan;
-    const mayPass =
-      decision.kind === 'hold' && decision.mayPass && handling.mode === 'respond' && !handling.cancelled.aborted;
-    if (!mayPass || clock.monotonic() + pauseFor(decision.code) > end)
+    healthy = decision.kind === 'hold' && decision.code === 'not-happening' ? healthy + 1 : 0;
+    const mayPass = decision.kind === 'hold' && decision.mayPass && healthy < HEALTHY_LOOKS;
+    if (
+      !mayPass ||
+      handling.mode !== 'respond' ||
+      handling.cancelled.aborted ||
+      clock.monotonic() + pauseFor(decision.code) > end
+    )
       return { observed, plan, brief: briefOf(handling, observed, plan, NOTHING_GATHERED) };
+    const wait = healthy > 0 ? Math.min(patience, (HEALTHY_LOOKS - 1) * sampleEvery) : patience;
     if (decision.code !== told)
       runner.info(
-        `${handling.key}: ${decision.code}: ${decision.reason} Looking again for up to ${Math.round(patience / 1000)} s.`,
+        `${handling.key}: ${decision.code}: ${decision.reason} Looking again for up to ${Math.round(wait / 1000)} s.`,
       );
     told = decision.code;
     await pause(handling, pauseFor(decision.code));
   }
 }
+
+/** Consecutive looks that must all be healthy: a service that fails in part answers many a single request well. */
+const HEALTHY_LOOKS = 3;
 
 /** A blip of the API server passes; credentials that are wrong do not, and a person should hear of them soon. */
 const BLIND_FOR = 60_000;
@@ -44,7 +55,8 @@ async function seen(handling: Handling, patience: number): Promise<Observed> {
   const { clock } = handling.world;
   for (const end = clock.monotonic() + patience; ; ) {
     try {
-      return await observe(handling);
+      const observed = await observe(handling);
+      return { ...observed, facts: await withPastOfMarked(handling, observed.facts) };
     } catch (thrown) {
       const passing = thrown instanceof ResponderError && /^cluster-/.test(thrown.code);
       if (!passing || clock.monotonic() > end || handling.cancelled.aborted) throw thrown;

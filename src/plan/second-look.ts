@@ -1,10 +1,13 @@
 // The second look, for what needs the releases first: their past health, and whether their ConfigMaps still exist.
 import type { Service } from '../config/schema.ts';
-import type { Release, Timestamp } from '../incident.ts';
+import type { Release, Signal, Timestamp } from '../incident.ts';
 import { lookAt } from '../verification/look.ts';
+import type { ProbeContext } from '../verification/probe.ts';
 import type { Facts } from './facts.ts';
 import type { ObserveRequest } from './first-look.ts';
+import { symptomStart } from './symptom-start.ts';
 import { configNamesOf } from './template-config.ts';
+import { ms } from './time.ts';
 
 /** Earlier releases that are asked about. */
 const CANDIDATES = 3;
@@ -18,12 +21,7 @@ export async function secondLook(
 ): Promise<SecondLook> {
   const { suspect } = read;
   if (suspect === null) return { normal: [], servedHealthy: {}, missingConfig: {}, notChecked: [] };
-  const context = {
-    http: world.http,
-    cluster: world.cluster,
-    clock: world.clock,
-    namespace: service.workload.namespace,
-  };
+  const context = contextOf({ service, world });
   const candidates = read.releases
     .filter((release) => release.templateHash !== suspect.templateHash)
     .slice(0, CANDIDATES);
@@ -41,6 +39,24 @@ export async function secondLook(
   const known = config.filter((entry): entry is readonly [string, readonly string[]] => entry[1] !== null);
   const notChecked = known.length === config.length ? [] : ['ConfigMaps of earlier releases could not be read'];
   return { normal, servedHealthy: Object.fromEntries(served), missingConfig: Object.fromEntries(known), notChecked };
+}
+
+function contextOf({ service, world }: ObserveRequest): Omit<ProbeContext, 'at' | 'after'> {
+  const { http, cluster, clock } = world;
+  return { http, cluster, clock, namespace: service.workload.namespace };
+}
+
+/** A mark of known bad on the suspect itself is cleared by its own health just before the symptom: only then is it asked for. */
+export async function withPastOfMarked(
+  request: ObserveRequest & { readonly signal: Signal },
+  facts: Facts,
+): Promise<Facts> {
+  const { suspect, knownBad, now, servedHealthy } = facts;
+  const start = symptomStart(request.signal, suspect, now, request.service);
+  const marked = knownBad.some((bad) => bad.templateHash === suspect?.templateHash);
+  if (suspect === null || !marked || ms(start) === null) return facts;
+  const past = await lookAt(request.service, justBefore(start ?? ''), contextOf(request));
+  return { ...facts, servedHealthy: { ...servedHealthy, [suspect.uid]: past } };
 }
 
 /** One second earlier: the sample must belong to the release that ended then. */
