@@ -6,6 +6,8 @@ export interface AlertOptions {
   readonly startedAt?: Date;
   readonly status?: 'firing' | 'resolved';
   readonly annotations?: Readonly<Record<string, string>>;
+  /** Besides the usual ones. */
+  readonly labels?: Readonly<Record<string, string>>;
   readonly fingerprint?: string;
 }
 
@@ -21,7 +23,7 @@ const SENDER = { login: 'monitor', type: 'User' };
 /** What Alertmanager dispatches with the published payload. */
 export function alertEvent(options: AlertOptions = {}): unknown {
   const { service = 'api-server', startedAt = new Date(), status = 'firing' } = options;
-  const labels = { alertname: 'HighErrorRate', service, severity: 'critical' };
+  const labels = { alertname: 'HighErrorRate', service, severity: 'critical', ...options.labels };
   const annotations = options.annotations ?? { summary: '/api/users: connection pool exhausted' };
   const alert = {
     status,

@@ -10,6 +10,13 @@ export interface Issue {
   readonly assignees: readonly string[];
 }
 
+export interface HostOptions {
+  readonly token?: string;
+  /** More words in the message of the suspect's commit, and more lines of its patch. */
+  readonly message?: string;
+  readonly patch?: string;
+}
+
 export interface Host {
   readonly url: string;
   readonly token: string;
@@ -42,7 +49,7 @@ const PATCH = `@@ -10,8 +10,7 @@ export async function getUsers(pool: Pool) {
 +  connection.release();
 +  return users;`;
 
-async function plant(github: SandboxGitHub): Promise<string> {
+async function plant(github: SandboxGitHub, { message = '', patch = '' }: HostOptions): Promise<string> {
   const date = (minute: number) => new Date(Date.now() - 3_600_000 + minute * 60_000).toISOString();
   const commit = (message: string, minute: number, path: string) => ({
     message,
@@ -55,10 +62,10 @@ async function plant(github: SandboxGitHub): Promise<string> {
       { ...commit('Say hello', 0, 'README.md'), tags: GOOD },
       commit('Docs: how to run the tests', 10, 'docs/tests.md'),
       {
-        message: 'Simplify the users endpoint: connection pool without try',
+        message: `Simplify the users endpoint: connection pool without try${message}`,
         author: 'bob',
         date: date(20),
-        files: [{ path: 'src/api/users.ts', patch: PATCH, additions: 4, deletions: 6 }],
+        files: [{ path: 'src/api/users.ts', patch: PATCH + patch, additions: 4, deletions: 6 }],
         pull: { number: PULL, title: 'Simplify /api/users', author: 'bob' },
       },
       { ...commit('Newer linter', 30, 'package.json'), tags: BAD },
@@ -67,9 +74,10 @@ async function plant(github: SandboxGitHub): Promise<string> {
   return suspect;
 }
 
-export async function startHost(): Promise<Host> {
-  const github = await startGitHub({ users: ['alice', 'bob', 'dana'] });
-  const sha = await plant(github);
+export async function startHost(options: HostOptions = {}): Promise<Host> {
+  const users = ['alice', 'bob', 'dana'];
+  const github = await startGitHub({ users, ...(options.token === undefined ? {} : { token: options.token }) });
+  const sha = await plant(github, options);
   return {
     url: github.url,
     token: github.token,

@@ -81,7 +81,7 @@ export function sandboxWorld(): World {
       clusters.set(shop, cluster);
       return shop;
     },
-    host: startHost,
+    host: () => startHost(),
     proxy: async (shop) => {
       made ??= certificates();
       const { ca, server } = await made;

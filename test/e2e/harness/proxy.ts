@@ -34,7 +34,9 @@ export type FaultKind =
   | 'stall'
   | 'stall-applied'
   | 'unavailable'
-  | 'unavailable-applied';
+  | 'unavailable-applied'
+  /** 500 whose body tells the request's credential, plain and encoded. */
+  | 'echo';
 
 export interface Fault {
   readonly kind: FaultKind;
@@ -125,12 +127,22 @@ export async function startProxy(target: Target, certificate?: KeyPair): Promise
     );
   };
 
+  const echo = (incoming: IncomingMessage, response: ServerResponse) => {
+    const { authorization = '' } = incoming.headers;
+    const bytes = Buffer.from(authorization.replace(/^\w+ /, ''));
+    const told = [authorization, bytes.toString(), bytes.toString('base64'), bytes.toString('hex')];
+    const message = `cannot proxy the request with ${told.join(', ')}, authorization: ${authorization}`;
+    response.writeHead(500, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ kind: 'Status', status: 'Failure', message, reason: 'InternalError', code: 500 }));
+  };
+
   /** True: the request ends here. */
-  const failBefore = (kind: FaultKind | null, response: ServerResponse): boolean => {
+  const failBefore = (kind: FaultKind | null, incoming: IncomingMessage, response: ServerResponse): boolean => {
+    if (kind === 'echo') echo(incoming, response);
     if (kind === 'kill-before') victim?.kill();
     if (kind === 'kill-before' || kind === 'reset-before') response.socket?.destroy();
     if (kind === 'unavailable') unavailable(response);
-    return kind === 'kill-before' || kind === 'reset-before' || kind === 'unavailable' || kind === 'stall';
+    return ['kill-before', 'reset-before', 'unavailable', 'stall', 'echo'].includes(kind ?? '');
   };
 
   const failApplied = (kind: FaultKind | null, response: ServerResponse, answer: Answer): boolean => {
@@ -150,7 +162,7 @@ export async function startProxy(target: Target, certificate?: KeyPair): Promise
     seen.push(note);
     await delay(note);
     const kind = pick(note);
-    if (failBefore(kind, response)) return;
+    if (failBefore(kind, incoming, response)) return;
     const answer = await forward(method, path, incoming.headers, body);
     seen[index] = { ...note, answeredAt: Date.now(), status: answer.status };
     if (failApplied(kind, response, answer)) return;
