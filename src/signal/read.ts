@@ -1,5 +1,6 @@
 // What the runner's event file holds → Signal. Whatever it holds: nothing here throws but a person's own mistyped dispatch.
 import type { Signal, Timestamp } from '../incident.ts';
+import { hushed } from './hushed.ts';
 import { type Fields, fieldsOf, isFields, opened, textOf } from './json.ts';
 import { readManual } from './manual.ts';
 import { type Envelope, ignored, type Monitor } from './monitor.ts';
@@ -19,6 +20,10 @@ export const KNOWN_MONITORS: readonly string[] = [...MONITORS.map((monitor) => m
 const KNOWN = `known monitors: ${KNOWN_MONITORS.join(', ')}`;
 
 export function readSignal(request: ReadRequest): Signal {
+  return hushed(read(request));
+}
+
+function read(request: ReadRequest): Signal {
   const { now, eventName, monitor } = request;
   const event = opened(request.event);
   if (!isFields(event) && !Array.isArray(event))
