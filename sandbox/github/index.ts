@@ -19,6 +19,8 @@ export interface GitHubOptions {
   readonly users?: readonly string[];
   /** Logins of people that may not be assigned. */
   readonly strangers?: readonly string[];
+  /** Of `github-actions[bot]`; `sandbox-token` where not given. */
+  readonly token?: string;
   /** False: requests are not checked against the OpenAPI description (which takes 0.2 s to load). */
   readonly check?: boolean;
   /** Called with every accepted dispatch: the event as a workflow finds it under GITHUB_EVENT_PATH. */
@@ -66,13 +68,18 @@ export interface SandboxGitHub {
 
 const BOT = 'github-actions[bot]';
 const APP = 'responder-app[bot]';
-const TOKENS: Readonly<Record<string, string>> = { 'sandbox-token': BOT, 'sandbox-app-token': APP };
+const APP_TOKEN = 'sandbox-app-token';
 
 export async function startGitHub(options: GitHubOptions = {}): Promise<SandboxGitHub> {
   const { repositories: names = ['acme/shop'], users = ['alice', 'bob'], strangers = [], check = true } = options;
+  const { token = 'sandbox-token' } = options;
   const repositories = new Map(names.map((name) => [name, createRepository(name)]));
   const people = [...users, ...strangers];
-  const tokens = new Map([...Object.entries(TOKENS), ...people.map((login) => [`token-${login}`, login] as const)]);
+  const tokens = new Map([
+    [token, BOT],
+    [APP_TOKEN, APP],
+    ...people.map((login) => [`token-${login}`, login] as const),
+  ]);
   const faults = createFaults();
   const [comments, deployments] = [createComments(), createDeployments()];
   const requests: SandboxGitHub['requests'][number][] = [];
@@ -103,8 +110,8 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<SandboxG
   const first = names[0] ?? '';
   return {
     url: front.url,
-    token: 'sandbox-token',
-    appToken: 'sandbox-app-token',
+    token,
+    appToken: APP_TOKEN,
     requests,
     violations,
     dispatches,

@@ -53,6 +53,9 @@ const echoed = (name: string, at: 'cluster' | 'github', matches: Fault['matches'
 const failsWith = (name: string, options: (kept: Kept) => Partial<ActionOptions>): Scenario =>
   keeps(name, async (kept) => endedAs(await kept.run(options(kept)), 'failed', 1));
 
+/** As people read it. */
+const text = (markdown = '') => markdown.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
+
 const ALL: readonly Scenario[] = [
   keeps('a rollback, its issue and its comment', async ({ stage, run }) => {
     endedAs(await run({ env: { RUNNER_DEBUG: '1', ACTIONS_STEP_DEBUG: 'true' } }), 'recovered', 0);
@@ -61,8 +64,8 @@ const ALL: readonly Scenario[] = [
     // What stands around the secrets is there: they were in the way of what is looked at.
     for (const words of ['login refused', 'db.internal', 'GET /api/users', 'last call with', 'Liveness probe failed'])
       expect(issue?.body).toContain(words);
-    expect(issue?.body).toContain('livenessProbe.httpGet.httpHeaders[X-Api-Key].value changed');
-    expect(`${issue?.body}${comment}`).toContain('const password');
+    expect(text(issue?.body)).toContain('livenessProbe.httpGet.httpHeaders[X-Api-Key].value changed');
+    expect(text(`${issue?.body}${comment}`)).toContain('const password');
     expect(JSON.stringify(await stage.shop.lease())).toContain('reported');
   }),
   keeps('a report that follow-up writes from the Lease', async ({ stage, run }) => {

@@ -130,7 +130,9 @@ export async function startProxy(target: Target, certificate?: KeyPair): Promise
   const echo = (incoming: IncomingMessage, response: ServerResponse) => {
     const { authorization = '' } = incoming.headers;
     const bytes = Buffer.from(authorization.replace(/^\w+ /, ''));
-    const told = [authorization, bytes.toString(), bytes.toString('base64'), bytes.toString('hex')];
+    const encoded = [authorization, bytes.toString(), bytes.toString('base64'), bytes.toString('hex')];
+    // Every other time so that, wherever a text is cut, it is cut in the middle of one.
+    const told = failed % 2 === 0 ? encoded : Array.from({ length: 30 }, () => bytes.toString());
     const message = `cannot proxy the request with ${told.join(', ')}, authorization: ${authorization}`;
     response.writeHead(500, { 'content-type': 'application/json' });
     response.end(JSON.stringify({ kind: 'Status', status: 'Failure', message, reason: 'InternalError', code: 500 }));
