@@ -1,7 +1,7 @@
 // What has to come of an incident, told once and played in the sandbox and on a real control plane.
 import { expect } from '@jest/globals';
 import type { ActionResult } from '../e2e/harness/action.ts';
-import { apply, failing, imageOf, release, rolledOut } from '../e2e/harness/deployments.ts';
+import { apply, failing, imageOf, release, rolledOut, secondOver } from '../e2e/harness/deployments.ts';
 import { paths } from '../e2e/harness/kube.ts';
 import { sleep, until } from '../e2e/harness/processes.ts';
 import { startService } from '../e2e/harness/service.ts';
@@ -61,6 +61,7 @@ async function sickRelease(
   await sleep(3500);
   await release(shop, { image: 'shop/api-server:v2.5.3', ...more });
   await until('errors', () => service.errors() > 0.3);
+  await secondOver(shop);
   return service.close;
 }
 
@@ -130,6 +131,7 @@ export const HOLDS: readonly Scenario[] = [
     await sleep(3500);
     await release(shop, { image: GOOD, memory: '64Mi' });
     await until('errors', () => service.errors() > 0.3);
+    await secondOver(shop);
     endedAs(await respond(), 'recovered', 0);
     expect((await rolledOut(shop)).spec.template.spec.containers[0].resources.limits.memory).toBe('256Mi');
     expect(shop.patches()).toHaveLength(1);
@@ -197,6 +199,7 @@ export const HOLDS: readonly Scenario[] = [
     await release(shop, { image: GOOD });
     await sleep(3500);
     await release(shop, { image: 'shop/api-server:v2.5.3' });
+    await secondOver(shop);
     const startedAt = new Date();
     endedAs(await respond(alertEvent({ status: 'resolved', startedAt })), 'resolved', 0);
     endedAs(await respond(alertEvent({ startedAt })), 'not-happening', 1);

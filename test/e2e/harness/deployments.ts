@@ -1,7 +1,7 @@
 // Deployments as users write them, and waiting for what becomes of them.
 
 import { type Body, paths } from './kube.ts';
-import { until } from './processes.ts';
+import { sleep, until } from './processes.ts';
 import type { Shop } from './shop.ts';
 
 export interface DeploymentOptions {
@@ -82,9 +82,17 @@ export async function release(shop: Shop, options: DeploymentOptions): Promise<B
   return rolledOut(shop);
 }
 
-/** Waits until some pod of the version gives this reason. */
-export function failing(shop: Shop, reason: string): Promise<Body> {
-  return until(`a pod with ${reason}`, async () =>
-    (await shop.pods()).find((pod) => pod.status.containerStatuses?.[0]?.state?.waiting?.reason === reason),
+/** Kubernetes keeps whole seconds: only what begins after the second of the newest release began after it for sure. */
+export async function secondOver(shop: Shop): Promise<void> {
+  const created = (await shop.replicaSets()).map((set) => Date.parse(set.metadata.creationTimestamp));
+  await sleep(Math.max(...created) + 1050 - Date.now());
+}
+
+/** Waits until some pod gives this reason, and an alert about it would be later than the release for sure. */
+export async function failing(shop: Shop, reason: string): Promise<Body> {
+  const pod = await until(`a pod with ${reason}`, async () =>
+    (await shop.pods()).find((one) => one.status.containerStatuses?.[0]?.state?.waiting?.reason === reason),
   );
+  await secondOver(shop);
+  return pod;
 }
