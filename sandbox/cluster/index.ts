@@ -79,7 +79,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Sandbo
   const hooks: Hooks = {};
   const server = await listen({ pems, api, users, audit, hooks });
   const enter = (user: User) => {
-    const token = randomBytes(24).toString('hex');
+    const token = randomBytes(16).toString('hex');
     users.set(token, user);
     return kubeconfigText(server.url, pems.cert, user.name.split(':').at(-1) ?? user.name, token);
   };

@@ -2,6 +2,7 @@
 // again (one lost answer became four issues with plugin-retry). Octokit is loaded with the first request, not at start.
 import { ResponderError } from '../errors.ts';
 import type { HostAnswer, HostRequest } from '../ports.ts';
+import { withoutSecrets } from '../text/secrets.ts';
 
 export interface WireOptions {
   readonly token: string;
@@ -43,7 +44,7 @@ async function connect({ token, apiUrl }: WireOptions): Promise<Send> {
     baseUrl: apiUrl,
     userAgent: 'incident-responder',
     log: SILENT,
-    request: { fetch: whole(await fetchFor(apiUrl)), log: SILENT },
+    request: { fetch: whole(await fetchFor(apiUrl), withoutSecrets([token], '[redacted]')), log: SILENT },
   });
   return async (method, url, body, signal) => {
     const headers = { accept: 'application/vnd.github+json', 'x-github-api-version': '2022-11-28' };
@@ -81,8 +82,11 @@ async function fetchFor(apiUrl: string): Promise<Fetch> {
   return typeof proxied === 'function' ? (url, init) => proxied(url, init) : fetch;
 }
 
-/** Reads the whole body first: Octokit takes a body that broke off for an empty one, which would look like an empty list. */
-function whole(send: Fetch): Fetch {
+/**
+ * Reads the whole body first: Octokit takes a body that broke off for an empty one, which would look like an empty list.
+ * Errors may repeat our token: `hide` takes it out.
+ */
+function whole(send: Fetch, hide: (text: string) => string): Fetch {
   return async (url, init) => {
     const answer = await send(url, init);
     const chunks: Uint8Array[] = [];
@@ -93,7 +97,8 @@ function whole(send: Fetch): Fetch {
       chunks.push(chunk);
     }
     const bodyless = answer.status === 204 || answer.status === 205 || answer.status === 304;
-    return new Response(bodyless ? null : Buffer.concat(chunks), {
+    const body = Buffer.concat(chunks);
+    return new Response(bodyless ? null : answer.ok ? body : hide(body.toString()), {
       status: answer.status,
       headers: [...answer.headers],
     });

@@ -6,6 +6,7 @@ import { ExecAuth } from '@kubernetes/client-node/dist/exec_auth.js';
 import type { ClusterAccess, Credential as Given } from '../config/kubeconfig.ts';
 import { ResponderError, sentence } from '../errors.ts';
 import type { Cluster, ClusterAnswer, ClusterRequest } from '../ports.ts';
+import { withoutSecrets } from '../text/secrets.ts';
 
 const DEADLINE = 10_000;
 const LARGEST_ANSWER = 64 * 1024 * 1024;
@@ -22,8 +23,7 @@ export function createCluster(access: ClusterAccess): Cluster {
   const server = new URL(access.server);
   let connection = connect(server, credentialOf(access));
   async function once(request: ClusterRequest, deadline: number): Promise<ClusterAnswer> {
-    const { headers, agent } = await connection;
-    return send(server, request, { headers, agent, deadline });
+    return send(server, request, { ...(await connection), deadline });
   }
   async function fresh(request: ClusterRequest, deadline: number): Promise<ClusterAnswer> {
     const answer = await once(request, deadline);
@@ -40,13 +40,19 @@ export function createCluster(access: ClusterAccess): Cluster {
   };
 }
 
-async function connect(
-  server: URL,
-  credential: Promise<Credential>,
-): Promise<{ headers: Credential['headers']; agent: https.Agent | http.Agent }> {
+interface Connection {
+  readonly headers: Credential['headers'];
+  readonly agent: https.Agent | http.Agent;
+  /** Takes our credential out of a text. */
+  readonly hide: (text: string) => string;
+}
+
+async function connect(server: URL, credential: Promise<Credential>): Promise<Connection> {
   const { headers, tls } = await credential;
+  const hide = withoutSecrets([(headers['authorization'] ?? '').replace(/^\w+ /, '')], '[redacted]');
   const keep = { keepAlive: true, maxSockets: 16, scheduling: 'lifo' as const };
-  return { headers, agent: server.protocol === 'http:' ? new http.Agent(keep) : new https.Agent({ ...keep, ...tls }) };
+  const agent = server.protocol === 'http:' ? new http.Agent(keep) : new https.Agent({ ...keep, ...tls });
+  return { headers, agent, hide };
 }
 
 async function credentialOf(access: ClusterAccess): Promise<Credential> {
@@ -102,9 +108,7 @@ async function read(
   }
 }
 
-interface Sending {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly agent: https.Agent | http.Agent;
+interface Sending extends Connection {
   readonly deadline: number;
 }
 
@@ -129,7 +133,7 @@ function send(server: URL, request: ClusterRequest, sending: Sending): Promise<C
   return new Promise((resolve, reject) => {
     const failed = (cause: unknown) => reject(unreachable(request, cause, sending.deadline));
     const sent = (server.protocol === 'http:' ? http : https).request(options, (response) =>
-      collect(response, resolve, failed),
+      collect(response, sending.hide, resolve, failed),
     );
     sent.on('error', failed);
     sent.end(body ?? undefined);
@@ -138,6 +142,7 @@ function send(server: URL, request: ClusterRequest, sending: Sending): Promise<C
 
 function collect(
   response: http.IncomingMessage,
+  hide: Connection['hide'],
   resolve: (answer: ClusterAnswer) => void,
   failed: (cause: unknown) => void,
 ): void {
@@ -152,17 +157,22 @@ function collect(
   response.on('aborted', () => failed(new Error('the connection was cut in the middle of the answer')));
   response.on('end', () => {
     const date = Date.parse(response.headers.date ?? '');
-    const text = Buffer.concat(chunks).toString('utf8');
+    const status = response.statusCode ?? 0;
+    const [text, type] = [Buffer.concat(chunks).toString('utf8'), response.headers['content-type']];
+    // Errors and logs may repeat our credential. What is read of an object stays as it is: a template is written back.
+    const safe = status < 400 && isJson(type) ? text : hide(text);
     resolve({
-      status: response.statusCode ?? 0,
-      body: parsed(text, response.headers['content-type']),
+      status,
+      body: parsed(safe, type),
       date: Number.isNaN(date) ? null : new Date(date).toISOString(),
     });
   });
 }
 
+const isJson = (type = '') => type.includes('json');
+
 function parsed(text: string, type: string | undefined): unknown {
-  if (!(type ?? '').includes('json')) return text;
+  if (!isJson(type)) return text;
   try {
     return JSON.parse(text);
   } catch {

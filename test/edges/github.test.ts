@@ -117,6 +117,16 @@ describe('one request', () => {
   });
 });
 
+describe('a refusal', () => {
+  it('does not repeat the token', async () => {
+    const { url } = await serve((request, response) =>
+      json(response, 422, { message: `bad: ${request.headers.authorization}` }),
+    );
+    const answer = await hostAt(url).request(write);
+    expect(answer).toMatchObject({ status: 422, body: { message: 'bad: token [redacted]' } });
+  });
+});
+
 describe('no answer', () => {
   it('ends at the deadline, and never shows the token', async () => {
     const { url } = await serve(() => undefined);

@@ -105,6 +105,22 @@ describe('the connection', () => {
     expect(`${thrown.message} ${thrown.stack} ${JSON.stringify(thrown)}`).not.toMatch(/Bearer/);
   });
 
+  it('hears its own credential neither in an error nor in a log, and leaves objects as they are', async () => {
+    const token = 'a-short-one-secret';
+    const access = readKubeconfig(sandbox.kubeconfigFor('other', []), '', RULES);
+    const other = createCluster({ ...access, credential: { kind: 'token', token } });
+    const told = `Bearer ${token}, ${Buffer.from(token).toString('base64')}`;
+    const heard = async (status: number, contentType?: string) => {
+      const body = contentType === undefined ? { message: told } : told;
+      sandbox.hooks.before = () => ({ status, body, ...(contentType === undefined ? {} : { contentType }) });
+      return (await other.request({ method: 'GET', path: CONFIG_MAP, once: true })).body;
+    };
+    expect(await heard(500)).toEqual({ message: 'Bearer [redacted], [redacted]' });
+    expect(await heard(200, 'text/plain')).toBe('Bearer [redacted], [redacted]');
+    expect(await heard(200)).toEqual({ message: told });
+    other.close();
+  });
+
   it('gives refusals as answers, with the server’s clock', async () => {
     const answer = await cluster.request({ method: 'GET', path: '/api/v1/namespaces/shop/secrets/x' });
     expect(answer.status).toBe(403);

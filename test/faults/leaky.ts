@@ -31,7 +31,7 @@ function jwt(canaries: Canaries, name: string): string {
   return [part({ alg: 'HS256' }), part({ sub: 'shop' }), canaries.secret(name, 43, KEY_LIKE)].join('.');
 }
 
-function logsOf(canaries: Canaries): string {
+function logsOf(canaries: Canaries, token: string): string {
   const { secret } = canaries;
   return [
     `ERROR login refused: password=${secret('log password')} for user shop`,
@@ -41,6 +41,7 @@ function logsOf(canaries: Canaries): string {
     `ERROR session ${jwt(canaries, 'log JWT')} is over`,
     `ERROR S3 denied ${key(canaries, 'log AWS key')} aws_secret_access_key=${secret('log AWS secret', 40, KEY_LIKE)}`,
     `ERROR GET /api/users?api_key=${secret('log query')}&page=2 failed`,
+    `ERROR the API server refused ${token}`,
     `FATAL connection pool exhausted`,
     '',
   ].join('\n');
@@ -69,7 +70,7 @@ async function release(shop: Shop, cluster: SandboxCluster, canaries: Canaries):
   cluster.apply({ apiVersion: 'v1', kind: 'ConfigMap', metadata, data } as never);
   const hidden = { key: Buffer.from(canaries.secret('Secret')).toString('base64') };
   cluster.apply({ apiVersion: 'v1', kind: 'Secret', metadata, data: hidden } as never);
-  cluster.podLogs = logsOf(canaries);
+  cluster.podLogs = logsOf(canaries, shop.access.token);
   const good = deployment(shop, canaries, 'shop/api-server:v2.5.2', 'good release');
   await admin.create(`${paths.deployment(namespace)}?fieldManager=pipeline`, good);
   await rolledOut(shop);
@@ -112,7 +113,7 @@ export async function leaky(): Promise<Leaky> {
     },
     host: () =>
       startHost({
-        token: canaries.secret('github token', 40, KEY_LIKE),
+        token: canaries.secret('github token', 30, KEY_LIKE),
         message: `\n\nRotated: token=${canaries.secret('commit message')}`,
         patch: `\n+const password = '${canaries.secret('patch password')}';\n+const id = '${key(canaries, 'patch AWS key')}';`,
       }),
@@ -133,7 +134,7 @@ export async function leaky(): Promise<Leaky> {
       const base64 = (pem: string) => Buffer.from(pem).toString('base64');
       const user = { 'client-certificate-data': base64(client.cert), 'client-key-data': base64(client.key) };
       Object.assign(text.users[0].user, user);
-      text.users.push({ name: 'other', user: { token: canaries.secret('other kubeconfig token', 40, KEY_LIKE) } });
+      text.users.push({ name: 'other', user: { token: canaries.secret('other kubeconfig token', 30, KEY_LIKE) } });
       return JSON.stringify(text, null, 1);
     },
   };
