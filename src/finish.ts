@@ -61,8 +61,11 @@ export async function writeUp(handling: Handling, parts: WriteUp): Promise<Finis
   const { claim, brief, operation, verification } = parts;
   const ending: EndingCode = verification.verdict;
   const before = accountOf(handling, brief, { operation, verification, investigation: parts.investigation });
-  const investigation = await tellSuspect(handling, before, parts.opened);
-  const reported = await report(handling, { ...before, investigation }, ending, parts.opened);
+  // The comment leads to the issue, so the issue comes first; where GitHub takes neither now, it is not asked a third time.
+  const opened = parts.opened.issue === null ? await report(handling, before, ending) : parts.opened;
+  const investigation = await tellSuspect(handling, before, opened);
+  const silent = parts.opened.issue === null && opened.issue === null;
+  const reported = silent ? opened : await report(handling, { ...before, investigation }, ending, opened);
   const at = new Date(handling.world.clock.now()).toISOString();
   const done: Operation =
     reported.owed === null

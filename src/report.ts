@@ -114,6 +114,7 @@ export async function tellSuspect(
       deadline: DEADLINE,
       clock: handling.world.clock,
     });
+    for (const note of published.notes) handling.world.runner.info(`${handling.key}: ${note}`);
     return { ...investigation, commentUrl: published.url };
   } catch (thrown) {
     handling.world.runner.warning(

@@ -6,21 +6,22 @@ import type { Facts } from '../facts.ts';
 import { markOfSuspect } from '../known-bad.ts';
 import { called } from '../release-ref.ts';
 import { between, inWords, ms } from '../time.ts';
-import { type Guard, hold } from './guard.ts';
+import { began, type Guard, hold } from './guard.ts';
 
 /** The workload runs what one of our operations restored: the same incident joins, a later one is for a human. */
 export const ownWork: Guard = (weighing) => {
   const { facts, signal } = weighing;
   const operation = facts.operations.find((one) => facts.suspect !== null && runs(one, facts.suspect, facts));
   if (operation === undefined) return null;
-  const [started, wrote] = [ms(signal.startedAt), writtenAt(operation)];
+  const [since, wrote] = [began(weighing), writtenAt(operation)];
+  const started = ms(since);
   const later = started === null ? !repeated(operation, signal) : !(started <= Date.parse(wrote));
   if (operation.phase === 'abandoned' && operation.appliedAt === null) {
     const reason = `A write that was given up has arrived after all: ${called(operation.to)} runs since then.`;
     return hold(weighing, 'our-rollback', reason, { remedy: 'A human is needed: look whether it helped.' });
   }
   if (later) {
-    const when = signal.startedAt === null ? 'at an unknown time' : `at ${signal.startedAt}`;
+    const when = since === null ? 'at an unknown time' : `at ${since}`;
     return hold(
       weighing,
       'our-rollback',
@@ -79,7 +80,7 @@ export const readTooEarly: Guard = (weighing) => {
 export const redeployed: Guard = (weighing) => {
   const { facts, service } = weighing;
   const { suspect, workload, now } = facts;
-  const mark = markOfSuspect(facts, service, weighing.signal.startedAt);
+  const mark = markOfSuspect(facts, service, began(weighing));
   if (suspect === null || mark === null) return null;
   if (between(mark.since, now) > service.limits.knownBadFor) return null;
   if (facts.operations.some((operation) => pending(operation, suspect))) return null;

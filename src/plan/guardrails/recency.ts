@@ -1,6 +1,7 @@
 // Release and symptom in time: only a recent release that began before the symptom is suspected. Guards marked
 // "age" do not bind a manual run: a person has judged the time.
 import type { WorkloadFacts } from '../facts.ts';
+import { failingPods } from '../happening.ts';
 import { called } from '../release-ref.ts';
 import { between, inWords, ms } from '../time.ts';
 import { began, type Guard, hold, type Weighing } from './guard.ts';
@@ -30,11 +31,15 @@ export const symptomOlder: Guard = (weighing) => {
   );
 };
 
+/** Kubernetes keeps whole seconds: of two things in the same one only failing pods of the release itself tell which was first. */
+const KEPT_PRECISION = 1000;
+
 function olderThanRelease(weighing: Weighing): boolean {
   const { facts, signal } = weighing;
   const started = ms(began(weighing));
   if (facts.suspect === null || started === null || signal.manual !== null) return false;
-  return !(started >= Date.parse(facts.suspect.beganAt));
+  const after = started - Date.parse(facts.suspect.beganAt);
+  return !(after >= KEPT_PRECISION || (after >= 0 && failingPods(facts).length > 0));
 }
 
 /** Evidence, so it binds a manual run too: what is unhealthy now was unhealthy before the release. */
