@@ -9,15 +9,16 @@ export const HOLDERS: readonly Scenario[] = [
   scenario('a holder whose write takes 8 s is not robbed: the other one joins', async (stage) => {
     const { shop, cluster } = stage;
     await badRelease(shop);
+    const event = alertEvent();
     let writing = false;
     cluster.setDelay(async (request) => {
       if (!write(request)) return;
       writing = true;
       await sleep(8000);
     });
-    const first = stage.start();
+    const first = stage.start({ event });
     await until('the first write', () => writing, 20, 20);
-    const second = stage.start({ kubeconfig: shop.kubeconfig() });
+    const second = stage.start({ event, kubeconfig: shop.kubeconfig() });
     endedAs(await first.result, 'recovered', 0);
     endedAs(await second.result, 'joined', 0);
     await runsGood(shop);
