@@ -3,7 +3,7 @@
 import type { EndingCode } from './ending.ts';
 import { sentence } from './errors.ts';
 import type { Finished, Handling } from './handling.ts';
-import type { Account, Brief, Hold, Investigation, Operation, Verification } from './incident.ts';
+import type { Account, Brief, Hold, HoldCode, Investigation, Operation, Verification } from './incident.ts';
 import { renderComment } from './investigation/comment.ts';
 import { publishComment } from './investigation/comment-publish.ts';
 import { operationId } from './mitigation/mitigate.ts';
@@ -124,6 +124,9 @@ export async function tellSuspect(
   }
 }
 
+/** A plan that could not be made is no plan: whoever tries the set-up out must see it. */
+const UNPLANNED: readonly HoldCode[] = ['cluster-unreachable', 'no-permission', 'workload-gone'];
+
 /** A hold on a firing signal calls a person: the one issue of this release (or service and day), with its owners. A plan, a dry run and a cancelled run write nothing. */
 export async function reportHold(
   handling: Handling,
@@ -133,7 +136,8 @@ export async function reportHold(
   open: readonly string[] = [],
 ): Promise<Finished> {
   if (handling.mode === 'plan' || handling.dryRun || handling.cancelled.aborted) {
-    return reportNothing(handling, handling.mode === 'plan' ? 'planned' : hold.code, hold.reason, brief);
+    const planned = handling.mode === 'plan' && !UNPLANNED.includes(hold.code);
+    return reportNothing(handling, planned ? 'planned' : hold.code, hold.reason, brief);
   }
   const account = accountOf(handling, brief, { key: keyOf(handling, facts, hold), open });
   const reported = await report(handling, account, hold.code);

@@ -86,8 +86,8 @@ function problemsIn(inputs: Pick<Inputs, 'config' | 'githubToken' | 'context'>):
   const outside = config.startsWith('/') || config.split('/').includes('..') || /[\p{Cc}\\]/u.test(config);
   return [
     outside ? 'config: must be a path inside the repository, with / and without `..`' : null,
-    githubToken === '' ? 'github-token: is empty; leave the input out, or give a token' : null,
-    /^[\x21-\x7e]*$/.test(githubToken) ? null : 'github-token: must be one word; copy the token again',
+    githubToken === '' ? 'the input github-token is empty: leave it out, or give one' : null,
+    /^[\x21-\x7e]*$/.test(githubToken) ? null : 'the input github-token is more than one word: copy it again',
     context.length > 253 || /\p{Cc}/u.test(context) ? 'context: must be the name of a context in the kubeconfig' : null,
   ];
 }

@@ -36,6 +36,8 @@ export async function readKubeconfigText(given: string): Promise<string> {
       'Set the input `kubeconfig` (content or path), or KUBECONFIG.',
     );
   if (given.includes('\n') || given.trimStart().startsWith('{')) return given;
+  if (Buffer.from(given, 'base64').toString('utf8').includes('apiVersion'))
+    throw new ResponderError('input-invalid', 'The kubeconfig is base64.', 'Store it as it is, decoded.');
   try {
     return await readFile(given, 'utf8');
   } catch (cause) {

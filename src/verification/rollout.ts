@@ -102,6 +102,7 @@ export function observeRollout(
     readonly probe: string;
     readonly at: Timestamp;
     readonly restarts: ReadonlyMap<string, number>;
+    readonly convergedAt: Timestamp;
   },
 ): Observation {
   const { workload } = request;
@@ -117,7 +118,11 @@ export function observeRollout(
   if (workload.observedGeneration < workload.generation || own.length < workload.desired) {
     return { ...base, verdict: 'unknown', why: `${why}; the number of pods is changing` };
   }
-  return { ...base, verdict: workload.available >= workload.desired ? 'healthy' : 'unhealthy', why };
+  if (workload.available >= workload.desired) return { ...base, verdict: 'healthy', why };
+  // An autoscaler has asked for more since convergence; of those that stay unready `failing` tells in time.
+  const converged = Date.parse(request.convergedAt);
+  const late = own.filter((pod) => !pod.ready).every((pod) => Date.parse(pod.createdAt) >= converged);
+  return { ...base, verdict: late ? 'unknown' : 'unhealthy', why };
 }
 
 export function restartsOf(pods: readonly PodState[]): ReadonlyMap<string, number> {

@@ -77,7 +77,14 @@ async function sampleOnce(
     const unknown: Observation = { probe, type: 'rollout', at, verdict: 'unknown', value: null, unit: 'pods', why };
     return { ...last, seen, observations: [unknown, ...outside] };
   }
-  const rollout = observeRollout({ ...seen, operation, probe, at, restarts: last.restarts });
+  const rollout = observeRollout({
+    ...seen,
+    operation,
+    probe,
+    at,
+    restarts: last.restarts,
+    convergedAt: arrived.convergedAt,
+  });
   const track = tracked(last.track, { pods: seen.pods, operation }, clock.monotonic());
   return { seen, observations: [rollout, ...outside], track, restarts: restartsOf(seen.pods) };
 }

@@ -65,8 +65,8 @@ describe('inputs', () => {
     [{ config: 'a/../../x' }, 'config: must be a path inside'],
     [{ config: 'a\\..\\x' }, 'config: must be a path inside'],
     [{ config: 'a\nb' }, 'config: must be a path inside'],
-    [{ 'github-token': '' }, 'github-token: is empty; leave the input out'],
-    [{ 'github-token': 'a\r\nX-Header: b' }, 'github-token: must be one word'],
+    [{ 'github-token': '' }, 'the input github-token is empty'],
+    [{ 'github-token': 'a\r\nX-Header: b' }, 'the input github-token is more than one word'],
     [{ context: 'a\u0000b' }, 'context: must be the name'],
     [{ context: 'x'.repeat(254) }, 'context: must be the name'],
   ])('%j is refused', (changes, expected) => {
@@ -77,6 +77,7 @@ describe('inputs', () => {
 
   it('are all reported at once', () => {
     const message = refusal({ mode: 'x', 'dry-run': 'y', config: '..', context: '\u0007' });
-    for (const name of ['mode', 'dry-run', 'config', 'context', 'github-token']) expect(message).toContain(`${name}: `);
+    for (const name of ['mode: ', 'dry-run: ', 'config: ', 'context: ', 'input github-token'])
+      expect(message).toContain(name);
   });
 });

@@ -127,16 +127,22 @@ describe('observeRollout', () => {
       probe: 'rollout',
       at: iso(0),
       restarts,
+      convergedAt: iso(-10_000),
     });
   it.each([
     ['healthy', {}, good],
-    ['unhealthy', { ready: 1 }, [podState('a', 'good'), podState('b', 'good', { ready: false })]],
+    [
+      'unhealthy',
+      { ready: 1 },
+      [podState('a', 'good'), podState('b', 'good', { ready: false, createdAt: iso(-60_000) })],
+    ],
     [
       'unhealthy',
       {},
       [podState('a', 'good'), podState('b', 'good', { ready: false, failing: true, reason: 'OOMKilled' })],
     ],
     ['unhealthy', {}, [podState('a', 'good'), podState('b', 'good', { restarts: 1 })]],
+    ['unknown', { ready: 1 }, [podState('a', 'good'), podState('b', 'good', { ready: false, createdAt: iso(-5000) })]],
     ['unknown', { desired: 0 }, []],
     ['unknown', { desired: 3, ready: 2 }, good],
     ['unknown', { observed: 4 }, good],
