@@ -8925,8 +8925,8 @@ function problemsIn(inputs) {
     const outside = config.startsWith('/') || config.split('/').includes('..') || /[\p{Cc}\\]/u.test(config);
     return [
         outside ? 'config: must be a path inside the repository, with / and without `..`' : null,
-        githubToken === '' ? 'github-token: is empty; leave the input out, or give a token' : null,
-        /^[\x21-\x7e]*$/.test(githubToken) ? null : 'github-token: must be one word; copy the token again',
+        githubToken === '' ? 'the input github-token is empty: leave it out, or give one' : null,
+        /^[\x21-\x7e]*$/.test(githubToken) ? null : 'the input github-token is more than one word: copy it again',
         context.length > 253 || /\p{Cc}/u.test(context) ? 'context: must be the name of a context in the kubeconfig' : null,
     ];
 }
@@ -8971,7 +8971,7 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./lib/edges/git-process.js
-/** Seconds without a byte after which git's own HTTP ends: killing git leaves its helper waiting. Servers send a sign every 5 s. */
+/** Seconds without a byte after which git's own HTTP ends: killing git leaves its HTTP child waiting. Servers send a sign every 5 s. */
 const LONGEST_SILENCE = 15;
 /** Of the runner's environment only what the way to the server needs. */
 const KEPT = [
@@ -9247,9 +9247,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/text/secrets.js
+var secrets = __nccwpck_require__(6246);
 ;// CONCATENATED MODULE: ./lib/edges/github-wire.js
 // One request to GitHub through Octokit, without any of its retries: what it could not know to be stored it would store
 // again (one lost answer became four issues with plugin-retry). Octokit is loaded with the first request, not at start.
+
 
 const LARGEST_ANSWER = 32 * 1024 * 1024;
 const REMEDY = 'Check that GitHub can be reached from the runner; githubstatus.com tells of outages.';
@@ -9278,7 +9281,7 @@ async function connect({ token, apiUrl }) {
         baseUrl: apiUrl,
         userAgent: 'incident-responder',
         log: SILENT,
-        request: { fetch: whole(await fetchFor(apiUrl)), log: SILENT },
+        request: { fetch: whole(await fetchFor(apiUrl), (0,secrets/* withoutSecrets */.c)([token], '[redacted]')), log: SILENT },
     });
     return async (method, url, body, signal) => {
         const headers = { accept: 'application/vnd.github+json', 'x-github-api-version': '2022-11-28' };
@@ -9314,8 +9317,11 @@ async function fetchFor(apiUrl) {
     const proxied = defaults.request?.fetch;
     return typeof proxied === 'function' ? (url, init) => proxied(url, init) : fetch;
 }
-/** Reads the whole body first: Octokit takes a body that broke off for an empty one, which would look like an empty list. */
-function whole(send) {
+/**
+ * Reads the whole body first: Octokit takes a body that broke off for an empty one, which would look like an empty list.
+ * Errors may repeat our token: `hide` takes it out.
+ */
+function whole(send, hide) {
     return async (url, init) => {
         const answer = await send(url, init);
         const chunks = [];
@@ -9327,7 +9333,8 @@ function whole(send) {
             chunks.push(chunk);
         }
         const bodyless = answer.status === 204 || answer.status === 205 || answer.status === 304;
-        return new Response(bodyless ? null : Buffer.concat(chunks), {
+        const body = Buffer.concat(chunks);
+        return new Response(bodyless ? null : answer.ok ? body : hide(body.toString()), {
             status: answer.status,
             headers: [...answer.headers],
         });
@@ -9888,9 +9895,12 @@ class ExecAuth {
 //# sourceMappingURL=exec_auth.js.map
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/text/secrets.js
+var secrets = __nccwpck_require__(6246);
 ;// CONCATENATED MODULE: ./lib/edges/kubernetes.js
 // The API server over kept-alive connections. Why not the generated client: it loads in 180 ms and opens a TLS connection
 // a request (docs/decisions/0001-the-house.md). Its credential plugins stand in a file of their own, which costs nothing.
+
 
 
 
@@ -9902,8 +9912,7 @@ function createCluster(access) {
     const server = new URL(access.server);
     let connection = connect(server, credentialOf(access));
     async function once(request, deadline) {
-        const { headers, agent } = await connection;
-        return send(server, request, { headers, agent, deadline });
+        return send(server, request, { ...(await connection), deadline });
     }
     async function fresh(request, deadline) {
         const answer = await once(request, deadline);
@@ -9921,8 +9930,10 @@ function createCluster(access) {
 }
 async function connect(server, credential) {
     const { headers, tls } = await credential;
+    const hide = (0,secrets/* withoutSecrets */.c)([(headers['authorization'] ?? '').replace(/^\w+ /, '')], '[redacted]');
     const keep = { keepAlive: true, maxSockets: 16, scheduling: 'lifo' };
-    return { headers, agent: server.protocol === 'http:' ? new external_node_http_.Agent(keep) : new external_node_https_.Agent({ ...keep, ...tls }) };
+    const agent = server.protocol === 'http:' ? new external_node_http_.Agent(keep) : new external_node_https_.Agent({ ...keep, ...tls });
+    return { headers, agent, hide };
 }
 async function credentialOf(access) {
     const tls = {
@@ -9990,12 +10001,12 @@ function send(server, request, sending) {
     };
     return new Promise((resolve, reject) => {
         const failed = (cause) => reject(unreachable(request, cause, sending.deadline));
-        const sent = (server.protocol === 'http:' ? external_node_http_ : external_node_https_).request(options, (response) => collect(response, resolve, failed));
+        const sent = (server.protocol === 'http:' ? external_node_http_ : external_node_https_).request(options, (response) => collect(response, sending.hide, resolve, failed));
         sent.on('error', failed);
         sent.end(body ?? undefined);
     });
 }
-function collect(response, resolve, failed) {
+function collect(response, hide, resolve, failed) {
     const chunks = [];
     let size = 0;
     response.on('data', (chunk) => {
@@ -10009,16 +10020,20 @@ function collect(response, resolve, failed) {
     response.on('aborted', () => failed(new Error('the connection was cut in the middle of the answer')));
     response.on('end', () => {
         const date = Date.parse(response.headers.date ?? '');
-        const text = Buffer.concat(chunks).toString('utf8');
+        const status = response.statusCode ?? 0;
+        const [text, type] = [Buffer.concat(chunks).toString('utf8'), response.headers['content-type']];
+        // Errors and logs may repeat our credential. What is read of an object stays as it is: a template is written back.
+        const safe = status < 400 && isJson(type) ? text : hide(text);
         resolve({
-            status: response.statusCode ?? 0,
-            body: parsed(text, response.headers['content-type']),
+            status,
+            body: parsed(safe, type),
             date: Number.isNaN(date) ? null : new Date(date).toISOString(),
         });
     });
 }
+const isJson = (type = '') => type.includes('json');
 function parsed(text, type) {
-    if (!(type ?? '').includes('json'))
+    if (!isJson(type))
         return text;
     try {
         return JSON.parse(text);
@@ -10067,8 +10082,8 @@ function safeLog(text) {
         .replace(/^([^\S\n]*):(?=:)/gm, '$1: ');
 }
 
-// EXTERNAL MODULE: ./lib/text/redact.js + 1 modules
-var redact = __nccwpck_require__(7683);
+// EXTERNAL MODULE: ./lib/text/redact.js
+var redact = __nccwpck_require__(1814);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./lib/edges/runner-secrets.js
@@ -10289,6 +10304,8 @@ async function readKubeconfigText(given) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ResponderError */ .J('input-invalid', 'There is no kubeconfig.', 'Set the input `kubeconfig` (content or path), or KUBECONFIG.');
     if (given.includes('\n') || given.trimStart().startsWith('{'))
         return given;
+    if (Buffer.from(given, 'base64').toString('utf8').includes('apiVersion'))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ResponderError */ .J('input-invalid', 'The kubeconfig is base64.', 'Store it as it is, decoded.');
     try {
         return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(given, 'utf8');
     }
@@ -10326,6 +10343,12 @@ const ENDINGS = {
     'dry-run': quiet('The write was accepted by the API server as a dry run; nothing was changed.', 'Set `dry-run: false` to act.'),
     'nothing-open': quiet('Follow-up found no unfinished operation.'),
     finished: quiet('Follow-up finished what an earlier run had left open.'),
+    'report-owed': {
+        kind: 'failed',
+        sentence: 'Production is settled, but the report could still not be written.',
+        exit: 1,
+        remedy: 'See why in the log (issues disabled? token permissions?); follow-up tries again.',
+    },
     abandoned: held('An earlier run had claimed an operation and never applied it; it is not due any more.', 'Look at the service; dispatch again if it still fails.'),
     failed: {
         kind: 'failed',
@@ -10398,13 +10421,51 @@ function sentence(thrown) {
 
 /***/ }),
 
+/***/ 9174:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ unfinished),
+/* harmony export */   d: () => (/* binding */ due)
+/* harmony export */ });
+/* harmony import */ var _mitigation_fence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6254);
+
+function due(operation, facts) {
+    if (operation.phase === 'judged')
+        return 'report';
+    if (operation.phase === 'applied' || wasApplied(operation, facts))
+        return 'verify';
+    const { suspect } = facts;
+    return suspect !== null && suspect.uid === operation.from.uid && suspect.revision === operation.from.revision
+        ? 'redo'
+        : 'abandon';
+}
+/** Our attempt's id stands on the Deployment, above its fence; or on a ReplicaSet, to which the controller copied it. */
+function wasApplied(operation, { workload, releases }) {
+    if (workload === null)
+        return false;
+    return operation.attempts.some((attempt) => {
+        const onWorkload = workload.annotations[_mitigation_fence_js__WEBPACK_IMPORTED_MODULE_0__/* .ATTEMPT_ANNOTATION */ .qj] === attempt.id;
+        const onRelease = releases.some((release) => release.uid !== operation.from.uid && release.annotations[_mitigation_fence_js__WEBPACK_IMPORTED_MODULE_0__/* .ATTEMPT_ANNOTATION */ .qj] === attempt.id);
+        return workload.generation > attempt.fence && (onWorkload || onRelease);
+    });
+}
+/** Newest first: the one that is not finished. */
+const unfinished = (operations) => operations.find(({ phase }) => phase === 'acting' || phase === 'applied' || phase === 'judged') ?? null;
+
+
+/***/ }),
+
 /***/ 7786:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ NO_SIGNAL),
-/* harmony export */   o: () => (/* binding */ signalOf)
+/* harmony export */   PA: () => (/* binding */ NO_SIGNAL),
+/* harmony export */   eq: () => (/* binding */ signalOfOpen),
+/* harmony export */   oX: () => (/* binding */ signalOf)
 /* harmony export */ });
+/* harmony import */ var _due_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9174);
+
 function signalOf(brief) {
     return {
         ...brief.signal,
@@ -10418,6 +10479,11 @@ function signalOf(brief) {
         links: [],
         manual: brief.manual ?? null,
     };
+}
+/** Of the operation that is not finished; null: there is none whose signal was kept. */
+function signalOfOpen(operations) {
+    const brief = (0,_due_js__WEBPACK_IMPORTED_MODULE_0__/* .unfinished */ .M)(operations)?.brief ?? null;
+    return brief === null ? null : signalOf(brief);
 }
 /** Follow-up looks at every service without having been told anything. */
 const NO_SIGNAL = {
@@ -10443,6 +10509,25 @@ const NO_SIGNAL = {
 
 /***/ }),
 
+/***/ 9034:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ pause)
+/* harmony export */ });
+/** Sleeps, but not into a cancelled run. */
+async function pause({ world, cancelled }, ms) {
+    if (cancelled.aborted)
+        return;
+    const end = new AbortController();
+    const ended = new Promise((resolve) => cancelled.addEventListener('abort', () => resolve(), { once: true, signal: end.signal }));
+    await Promise.race([world.clock.sleep(ms), ended]);
+    end.abort();
+}
+
+
+/***/ }),
+
 /***/ 5691:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -10458,7 +10543,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(452);
 /* harmony import */ var _later_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(741);
 /* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6214);
-/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8999);
+/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9171);
 // Entry: build the real edges, run, write outputs, one catch.
 
 
@@ -10472,10 +10557,16 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
+/** ms that a cancelled run takes at most: the runner ends it after 10 s. The journal in the Lease tells the next run where to go on. */
+const GRACE = 5000;
+const CANCELLED = 130;
 const cancelled = new AbortController();
 // The runner sends SIGINT, 7.5 s later SIGTERM, 2.5 s later the end: no new write after the first one.
 for (const name of ['SIGINT', 'SIGTERM'])
-    process.on(name, () => cancelled.abort());
+    process.on(name, () => {
+        cancelled.abort();
+        setTimeout(() => process.exit(CANCELLED), GRACE).unref();
+    });
 async function start(runner) {
     const files = { readInside: _edges_workspace_js__WEBPACK_IMPORTED_MODULE_7__/* .readInside */ .x };
     const inputs = (0,_config_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .readInputs */ .Ko)(runner);
@@ -10504,7 +10595,7 @@ async function start(runner) {
     const reporting = await (0,_setup_js__WEBPACK_IMPORTED_MODULE_10__/* .reportingOf */ .wx)(runner, files, config, repository);
     const all = await (0,_main_js__WEBPACK_IMPORTED_MODULE_9__/* .main */ .i)({ world, inputs, config, signal, reporting, cancelled: cancelled.signal });
     const status = await (await (0,_later_js__WEBPACK_IMPORTED_MODULE_11__/* .later */ .N)()).conclude(runner, all);
-    return cancelled.signal.aborted ? 130 : status;
+    return cancelled.signal.aborted ? CANCELLED : status;
 }
 const runner = (0,_edges_runner_js__WEBPACK_IMPORTED_MODULE_6__/* .createRunner */ .j)(process.env);
 const status = await start(runner).catch(async (thrown) => (await (0,_later_js__WEBPACK_IMPORTED_MODULE_11__/* .later */ .N)()).failed(runner, thrown, _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .sentence */ .e));
@@ -10523,7 +10614,7 @@ __webpack_async_result__();
 /* harmony export */   N: () => (/* binding */ later)
 /* harmony export */ });
 // Loads the aftermath when it is first needed.
-const later = () => Promise.all(/* import() */[__nccwpck_require__.e(562), __nccwpck_require__.e(943)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7943));
+const later = () => Promise.all(/* import() */[__nccwpck_require__.e(562), __nccwpck_require__.e(345)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5345));
 
 
 /***/ }),
@@ -10539,6 +10630,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/followup/signal.js
 var followup_signal = __nccwpck_require__(7786);
 // EXTERNAL MODULE: ./lib/later.js
@@ -10547,9 +10640,12 @@ var later = __nccwpck_require__(741);
 var quiet = __nccwpck_require__(8543);
 // EXTERNAL MODULE: ./lib/respond.js + 4 modules
 var respond = __nccwpck_require__(5892);
+// EXTERNAL MODULE: ./lib/signal/said.js
+var said = __nccwpck_require__(3287);
 // EXTERNAL MODULE: ./lib/signal/words.js
 var words = __nccwpck_require__(5905);
 ;// CONCATENATED MODULE: ./lib/signal/match.js
+
 
 function matchServices(signal, config) {
     const keys = Object.keys(config.services);
@@ -10561,12 +10657,26 @@ function matchServices(signal, config) {
     const services = keys.filter((key) => having(key, fits));
     return { services, ambiguous: keys.filter((key) => !services.includes(key) && having(key, mayFit)) };
 }
-/** The signal as far as it is about one service: other services' alerts in the group say nothing about it. */
+/** The signal as far as it is about one service: other services' alerts in the group say nothing about it, lend it no severity. */
 function narrowed(signal, service) {
-    const own = firingIn(signal).filter((alert) => service.match.some((wanted) => fits(wanted, voiceOf(signal, alert))));
+    const all = firingIn(signal);
+    const own = all.filter((alert) => service.match.some((wanted) => fits(wanted, voiceOf(signal, alert))));
     if (own.length === 0)
         return signal;
-    return { ...signal, alerts: own, startedAt: (0,words/* earliest */.Qd)(own.map((alert) => alert.startedAt)) };
+    const startedAt = (0,words/* earliest */.Qd)(own.map((alert) => alert.startedAt));
+    const complete = own.length === all.length && signal.truncatedAlerts === 0;
+    return { ...signal, ...(complete ? {} : saidOf(signal, own)), alerts: own, startedAt };
+}
+function saidOf(signal, own) {
+    const voices = own.map((alert) => voiceOf(signal, alert));
+    const told = own.map((alert, index) => ({ ...alert, labels: voices[index]?.labels ?? alert.labels }));
+    const ambiguousLabels = [...new Set(voices.flatMap(({ unclear }) => unclear))];
+    return { ...(0,said/* saidBy */.T)(told, { labels: shared(voices), annotations: {} }), ambiguousLabels };
+}
+/** Labels that all of them have, with the same value. */
+function shared(voices) {
+    const entries = Object.entries(voices[0]?.labels ?? {});
+    return Object.fromEntries(entries.filter(([name, value]) => voices.every(({ labels }) => labels[name] === value)));
 }
 function firingIn(signal) {
     return signal.alerts.filter((alert) => alert.status === 'firing');
@@ -10618,6 +10728,7 @@ function couldBecome(text, arrived) {
 
 
 
+
 /** All services go together: one service's outage does not wait for another's verification. */
 async function main(request) {
     const { config, signal } = request;
@@ -10638,16 +10749,36 @@ async function main(request) {
                 },
             ];
     };
-    if (signal === null)
-        return Promise.all(Object.keys(config.services)
-            .flatMap((key) => handlingOf(key, followup_signal/* NO_SIGNAL */.P))
-            .map(async (one) => (await (0,later/* later */.N)()).followUp(one)));
+    if (signal === null) {
+        const all = Object.keys(config.services).flatMap((key) => handlingOf(key, followup_signal/* NO_SIGNAL */.PA));
+        return Promise.all(all.map((one) => settled(one, async () => (await (0,later/* later */.N)()).followUp(one))));
+    }
     const matched = matchServices(signal, config);
     const firing = matched.services.flatMap((key) => handlingOf(key, signal));
     const unclear = matched.ambiguous.flatMap((key) => handlingOf(key, signal));
     if (firing.length + unclear.length === 0)
         return [(0,quiet/* nobody */.eP)(signal, config)];
-    return Promise.all([...firing.map(respond/* respond */.u), ...unclear.map(async (one) => (await (0,later/* later */.N)()).ambiguous(one))]);
+    return Promise.all([
+        ...firing.map((one) => settled(one, () => (0,respond/* respond */.u)(one))),
+        ...unclear.map((one) => settled(one, async () => (await (0,later/* later */.N)()).ambiguous(one))),
+    ]);
+}
+/** What one service's run cannot handle must not end the others in the middle of theirs. */
+async function settled({ key }, work) {
+    try {
+        return await work();
+    }
+    catch (thrown) {
+        return {
+            key,
+            ending: 'failed',
+            detail: (0,errors/* sentence */.e)(thrown),
+            account: null,
+            incident: null,
+            issueUrl: null,
+            owed: null,
+        };
+    }
 }
 
 
@@ -10765,7 +10896,9 @@ function fencedPatch(request) {
         : { op: 'add', path: '/metadata/annotations', value: { [ATTEMPT_ANNOTATION]: request.attempt } };
     return [
         { op: 'test', path: '/metadata/uid', value: request.fence.uid },
-        { op: 'test', path: '/metadata/generation', value: request.fence.generation },
+        request.fence.template === undefined
+            ? { op: 'test', path: '/metadata/generation', value: request.fence.generation }
+            : { op: 'test', path: '/spec/template', value: request.fence.template },
         { op: 'replace', path: '/spec/template', value: request.template },
         annotation,
     ];
@@ -10904,6 +11037,8 @@ var claim = __nccwpck_require__(7039);
 var lease = __nccwpck_require__(7877);
 // EXTERNAL MODULE: ./lib/mitigation/record.js
 var mitigation_record = __nccwpck_require__(6834);
+// EXTERNAL MODULE: ./lib/plan/fields.js
+var fields = __nccwpck_require__(8162);
 // EXTERNAL MODULE: ./lib/plan/lists.js
 var lists = __nccwpck_require__(1726);
 // EXTERNAL MODULE: ./lib/plan/read-releases.js + 1 modules
@@ -10921,8 +11056,11 @@ var mitigation_fence = __nccwpck_require__(6254);
 
 
 
-/** How often a write whose fence was moved by something harmless (an autoscaler, an annotation) is tried again. */
+
+/** How often a write whose fence was moved by something harmless (an autoscaler, an annotation) is tried. */
 const TRIES = 5;
+/** From this try on the template is the fence: see `Fence`. */
+const BY_TEMPLATE = 2;
 const READ_BACKS = 6;
 const APPS = '/apis/apps/v1/namespaces';
 const rollback = { name: 'rollback', rehearse, apply };
@@ -10954,9 +11092,10 @@ async function apply(context) {
         const next = await lookAgain(context);
         if (next.kind !== 'still-current')
             return next;
-        fence = next.fence;
+        const { template, ...plain } = next.fence;
+        fence = turn + 1 < BY_TEMPLATE ? plain : { ...plain, template };
     }
-    return { kind: 'superseded', why: `the Deployment changed again before each of ${TRIES} writes` };
+    return { kind: 'contended', why: `the Deployment changed before each of ${TRIES} writes` };
 }
 /** One write; after a lost answer the outcome is read back, and where it did not take effect the same patch goes once more. */
 async function writeOnce(context, fence) {
@@ -10964,7 +11103,7 @@ async function writeOnce(context, fence) {
         const answer = await patch(context, fence, '').catch((thrown) => lostAnswer(thrown));
         const verdict = answer === null ? 'outcome-unknown' : (0,mitigation_fence/* judgeAnswer */._n)(answer);
         if (answer !== null && verdict === 'applied')
-            return { kind: 'applied', generation: (0,read_workload/* readWorkload */.E)(answer.body).generation };
+            return { kind: 'applied', at: answer.date };
         if (answer !== null && verdict === 'rejected')
             return { kind: 'rejected', why: (0,lease/* messageOf */.bD)(answer) };
         if (verdict === 'moved')
@@ -10973,9 +11112,9 @@ async function writeOnce(context, fence) {
         if (settled.kind !== 'not-applied')
             return settled;
         if (!(await context.mayWrite()))
-            return { kind: 'stopped', why: 'the Lease was lost before the write could be sent once more' };
+            return { kind: 'outcome-unknown', why: 'the answer was lost, then the Lease; the write may still arrive' };
     }
-    return { kind: 'rejected', why: 'the API server lost the write twice; it did not take effect' };
+    return { kind: 'outcome-unknown', why: 'no answer to the write, twice; it may still arrive' };
 }
 function lostAnswer(thrown) {
     if (thrown instanceof errors/* ResponderError */.J && thrown.code === 'cluster-unreachable')
@@ -10996,7 +11135,7 @@ async function readBack(context, fence) {
                 generation,
                 annotation: annotations[mitigation_fence/* ATTEMPT_ANNOTATION */.qj],
             });
-            return verdict === 'applied' ? { kind: 'applied', generation } : { kind: verdict };
+            return verdict === 'applied' ? { kind: 'applied', at: null } : { kind: verdict };
         }
         await context.clock.sleep(1000 * 2 ** turn);
     }
@@ -11008,25 +11147,29 @@ async function lookAgain(context) {
         context.cluster.request({ method: 'GET', path: pathOf(context) }),
         context.cluster.request({ method: 'GET', path: `${APPS}/${context.ref.namespace}/replicasets` }),
     ]);
+    if (deployment.status === 404)
+        return { kind: 'superseded', why: 'the Deployment is gone' };
     if (deployment.status !== 200)
-        return { kind: 'superseded', why: `the Deployment cannot be read any more: ${(0,lease/* messageOf */.bD)(deployment)}` };
+        return { kind: 'contended', why: `the Deployment cannot be read any more: ${(0,lease/* messageOf */.bD)(deployment)}` };
     const workload = (0,read_workload/* readWorkload */.E)(deployment.body);
     if (workload.annotations[mitigation_fence/* ATTEMPT_ANNOTATION */.qj] === context.attempt.id)
-        return { kind: 'applied', generation: workload.generation };
-    const releases = (0,read_releases/* readReleases */.t)({
+        return { kind: 'applied', at: null };
+    const releases = (0,read_releases/* readReleases */.tl)({
         deployment: deployment.body,
         replicaSets: (0,lists/* itemsOf */.S3)(replicaSets),
         pods: [],
         container: context.container,
     });
-    const current = (0,read_releases/* currentRelease */.B)(workload, releases);
-    if (workload.uid !== context.facts.workload?.uid || !sameRelease(current, context)) {
+    const current = (0,read_releases/* reconciledRelease */.E4)(workload, releases);
+    if (workload.uid !== context.facts.workload?.uid || workload.templateHash !== context.act.from.templateHash)
         return {
             kind: 'superseded',
-            why: `the Deployment now runs ${current?.version ?? 'a template that has no ReplicaSet yet'}`,
+            why: `the Deployment now runs ${current?.version ?? 'a template without a ReplicaSet'}`,
         };
-    }
-    return { kind: 'still-current', fence: { uid: workload.uid, generation: workload.generation } };
+    if (!sameRelease(current, context))
+        return { kind: 'contended', why: 'the release was deployed again, or is not numbered yet' };
+    const template = (0,fields.at)(deployment.body, 'spec', 'template');
+    return { kind: 'still-current', fence: { uid: workload.uid, generation: workload.generation, template } };
 }
 const sameRelease = (current, context) => current !== null && current.uid === context.act.from.uid && current.revision === context.act.from.revision;
 const pathOf = (context) => `${APPS}/${context.ref.namespace}/deployments/${context.ref.name}`;
@@ -11065,6 +11208,7 @@ const STRATEGIES = [rollback];
 
 
 
+const KEYS_KEPT = 10;
 /** The key of a bad release: duplicates, flaps and a second monitor collapse to it. */
 const operationId = (workloadUid, release) => `${workloadUid}/${release.uid}/${release.revision}`;
 async function mitigate(request) {
@@ -11120,8 +11264,15 @@ function opened(request, uid, generation) {
         verdict: null,
         issue: earlier?.issue ?? null,
         signals: (earlier?.signals ?? 0) + 1,
+        signalKeys: keysOf(earlier, request.brief),
         brief: request.brief,
     };
+}
+/** By which a repetition without a start time is known again. */
+function keysOf(earlier, brief) {
+    const { dedupKey } = brief.signal;
+    const known = earlier?.signalKeys ?? [];
+    return dedupKey === null || known.includes(dedupKey) ? known : [...known, dedupKey].slice(-KEYS_KEPT);
 }
 function contextOf(request, operation) {
     const { cluster, clock, ref, container, facts, act } = request;
@@ -11149,7 +11300,7 @@ async function execute(request, claimed) {
         applied = { kind: 'outcome-unknown', why: (0,errors/* sentence */.e)(thrown) };
     }
     if (applied.kind === 'applied')
-        return record(request, claimed, applied.generation);
+        return record(request, claimed, applied.at);
     if (applied.kind === 'outcome-unknown') {
         await claim.release();
         return { kind: 'outcome-unknown', operation, why: applied.why };
@@ -11159,6 +11310,8 @@ async function execute(request, claimed) {
 function notApplied(applied, cancelled) {
     if (applied.kind === 'superseded')
         return { kind: 'held', code: 'superseded', why: applied.why };
+    if (applied.kind === 'contended')
+        return { kind: 'again', why: applied.why };
     if (applied.kind === 'rejected')
         return { kind: 'held', code: 'write-rejected', why: applied.why };
     return cancelled ? { kind: 'held', code: 'claim-refused', why: applied.why } : { kind: 'again', why: applied.why };
@@ -11172,16 +11325,20 @@ async function giveUp(claimed, ended) {
     return ended;
 }
 /** A journal entry that cannot be written now is written with the next change: each carries the whole operation. */
-async function record(request, claimed, generation) {
-    const at = new Date(request.clock.now()).toISOString();
+async function record(request, claimed, answered) {
+    const at = answered === null ? new Date(request.clock.now()).toISOString() : endOfSecond(answered);
     const operation = { ...claimed.operation, phase: 'applied', appliedAt: at };
     await claimed.claim.update((kept) => applied(kept, operation, at)).catch(() => false);
-    return { kind: 'applied', operation, claim: claimed.claim, generation };
+    return { kind: 'applied', operation, claim: claimed.claim };
 }
 /** The record once an operation took effect: its release's template is known to be bad. */
 function applied(kept, operation, at) {
     const bad = { templateHash: operation.from.templateHash, version: operation.from.version, since: at };
     return (0,mitigation_record/* withKnownBad */.Z9)((0,mitigation_record/* withOperation */.oi)(kept, operation), bad);
+}
+/** The server's clock, since symptoms are set against it; its header leaves the fraction out. */
+function endOfSecond(at) {
+    return new Date(Date.parse(at) + 999).toISOString();
 }
 
 
@@ -11293,7 +11450,7 @@ function serialise(kept) {
         knownBad: kept.knownBad.slice(0, KNOWN_BAD_KEPT),
     };
     const whole = JSON.stringify(bounded);
-    if (whole.length <= LARGEST_RECORD)
+    if (Buffer.byteLength(whole) <= LARGEST_RECORD)
         return whole;
     const slim = bounded.operations.map((one) => ({
         ...one,
@@ -11497,7 +11654,13 @@ function leaseName(ref) {
 /* harmony export */   SV: () => (/* binding */ firstPage),
 /* harmony export */   zs: () => (/* binding */ rest)
 /* harmony export */ });
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8162);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _mitigation_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7877);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8162);
+// Lists of a namespace: one page is enough for most; a crowded one is asked again by the workload's selector, or page by page.
+// A list is whole or an error: half of one would look like a workload without releases or without failing pods.
+
+
 
 /** A namespace with more objects than this is crowded. */
 const PAGE = 500;
@@ -11506,9 +11669,9 @@ function firstPage(cluster, path) {
 }
 /** Everything that may belong to the workload; what may not be listed is an empty list (the permission review names it). */
 async function rest(cluster, page, path, selector) {
-    if (page.status !== 200)
+    if (page.status === 403)
         return [];
-    const next = continuation(page);
+    const next = continuation(given(page, path));
     if (next === '')
         return itemsOf(page);
     if (selector === null)
@@ -11517,31 +11680,49 @@ async function rest(cluster, page, path, selector) {
         method: 'GET',
         path: `${path}?labelSelector=${encodeURIComponent(selector)}`,
     });
-    return itemsOf(answer);
+    return itemsOf(given(answer, path));
 }
+/** A continuation expires (410) where the API server compacts its history meanwhile: then once more from the start. */
 async function pages(cluster, first, path) {
+    const followed = await follow(cluster, first, path);
+    if (followed.status === 200)
+        return followed.items;
+    const again = await follow(cluster, given(await firstPage(cluster, path), path), path);
+    return again.status === 200 ? again.items : refuse(again.answer, path);
+}
+async function follow(cluster, first, path) {
     const items = [...itemsOf(first)];
     for (let page = first; continuation(page) !== '';) {
-        page = await cluster.request({
+        const answer = await cluster.request({
             method: 'GET',
             path: `${path}?limit=${PAGE}&continue=${encodeURIComponent(continuation(page))}`,
         });
+        if (answer.status === 410)
+            return { status: 410, answer };
+        page = given(answer, path);
         items.push(...itemsOf(page));
     }
-    return items;
+    return { status: 200, items };
+}
+function given(answer, path) {
+    return answer.status === 200 ? answer : refuse(answer, path);
+}
+function refuse(answer, path) {
+    const remedy = answer.status === 401 ? 'Renew the cluster credentials.' : 'Look at the API server; dispatch again.';
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J('cluster-refused', `The list ${path} cannot be read: ${(0,_mitigation_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(answer)}`, remedy);
 }
 function continuation(page) {
-    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(page.body, 'metadata', 'continue'));
+    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(page.body, 'metadata', 'continue'));
 }
 function itemsOf(answer) {
-    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(answer.body, 'items'));
+    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(answer.body, 'items'));
 }
 /** `matchLabels` as a selector; null where the workload selects by expressions. */
 function selectorOf(deployment) {
-    const labels = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(deployment, 'spec', 'selector', 'matchLabels');
+    const labels = (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(deployment, 'spec', 'selector', 'matchLabels');
     if (typeof labels !== 'object' ||
         labels === null ||
-        (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(deployment, 'spec', 'selector', 'matchExpressions') !== undefined)
+        (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(deployment, 'spec', 'selector', 'matchExpressions') !== undefined)
         return null;
     return Object.entries(labels)
         .map(([name, value]) => `${name}=${String(value)}`)
@@ -11551,7 +11732,7 @@ function selectorOf(deployment) {
 
 /***/ }),
 
-/***/ 3762:
+/***/ 3723:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11667,27 +11848,54 @@ const APPS = '/apis/apps/v1/namespaces';
 const REVIEW = '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews';
 const CATCH_UP = 10_000;
 async function firstLook({ service, world }) {
-    const { namespace } = service.workload;
-    const paths = { replicaSets: `${APPS}/${namespace}/replicasets`, pods: `/api/v1/namespaces/${namespace}/pods` };
-    const context = { http: world.http, cluster: world.cluster, clock: world.clock, namespace };
-    const [deployment, replicaSets, pods, lease, permissions, looked, deployments] = await Promise.all([
-        caughtUp(world, pathOf(service)),
-        (0,lists/* firstPage */.SV)(world.cluster, paths.replicaSets),
-        (0,lists/* firstPage */.SV)(world.cluster, paths.pods),
-        (0,mitigation_lease/* fetchLease */.FP)(world.cluster, (0,mitigation_lease/* leaseOf */.m8)(service.workload)).catch(forbidden),
+    const context = {
+        http: world.http,
+        cluster: world.cluster,
+        clock: world.clock,
+        namespace: service.workload.namespace,
+    };
+    const [objects, permissions, looked, deployments] = await Promise.all([
+        caughtUp(service, world),
         reviewed(service, world),
         (0,look/* look */.O)(service, context),
         (0,host_deployments/* hostDeployments */.V)(world, service),
     ]);
-    const selector = (0,lists/* selectorOf */.Bk)(deployment.body);
     return {
-        deployment: present(deployment, permissions.missing),
-        replicaSets: await (0,lists/* rest */.zs)(world.cluster, replicaSets, paths.replicaSets, selector),
-        pods: await (0,lists/* rest */.zs)(world.cluster, pods, paths.pods, selector),
-        lease: lease ?? record/* EMPTY */.wg,
+        ...objects,
+        deployment: present(objects.deployment, permissions.missing),
         permissions,
         look: looked,
         deployments,
+    };
+}
+/** All objects once the controller has seen the Deployment; as they are after 10 s. Always of one look: never a new template with old numbers. */
+async function caughtUp(service, world) {
+    const end = world.clock.monotonic() + CATCH_UP;
+    for (;;) {
+        const objects = await objectsOf(service, world.cluster);
+        if (objects.deployment.status !== 200)
+            return objects;
+        const { generation, observedGeneration } = (0,read_workload/* readWorkload */.E)(objects.deployment.body);
+        if (observedGeneration >= generation || world.clock.monotonic() > end)
+            return objects;
+        await world.clock.sleep(250);
+    }
+}
+async function objectsOf(service, cluster) {
+    const { namespace } = service.workload;
+    const paths = { replicaSets: `${APPS}/${namespace}/replicasets`, pods: `/api/v1/namespaces/${namespace}/pods` };
+    const [deployment, replicaSets, pods, lease] = await Promise.all([
+        cluster.request({ method: 'GET', path: pathOf(service) }),
+        (0,lists/* firstPage */.SV)(cluster, paths.replicaSets),
+        (0,lists/* firstPage */.SV)(cluster, paths.pods),
+        (0,mitigation_lease/* fetchLease */.FP)(cluster, (0,mitigation_lease/* leaseOf */.m8)(service.workload)).catch(forbidden),
+    ]);
+    const selector = (0,lists/* selectorOf */.Bk)(deployment.body);
+    return {
+        deployment,
+        replicaSets: await (0,lists/* rest */.zs)(cluster, replicaSets, paths.replicaSets, selector),
+        pods: await (0,lists/* rest */.zs)(cluster, pods, paths.pods, selector),
+        lease: lease ?? record/* EMPTY */.wg,
     };
 }
 const pathOf = (service) => `${APPS}/${service.workload.namespace}/deployments/${service.workload.name}`;
@@ -11696,19 +11904,6 @@ function forbidden(thrown) {
     if (thrown instanceof errors/* ResponderError */.J && thrown.code === 'cluster-refused' && thrown.message.includes(': 403 '))
         return null;
     throw thrown;
-}
-/** The Deployment once its controller has seen it; as it is after 10 s. */
-async function caughtUp(world, path) {
-    const end = world.clock.monotonic() + CATCH_UP;
-    for (;;) {
-        const answer = await world.cluster.request({ method: 'GET', path });
-        if (answer.status !== 200)
-            return answer;
-        const { generation, observedGeneration } = (0,read_workload/* readWorkload */.E)(answer.body);
-        if (observedGeneration >= generation || world.clock.monotonic() > end)
-            return answer;
-        await world.clock.sleep(250);
-    }
 }
 /** 404 and, where the review named what is missing, 403 are facts; everything else is no answer. */
 function present(answer, missing) {
@@ -11730,83 +11925,8 @@ async function reviewed(service, world) {
 var read_pods = __nccwpck_require__(244);
 // EXTERNAL MODULE: ./lib/plan/read-releases.js + 1 modules
 var read_releases = __nccwpck_require__(2470);
-;// CONCATENATED MODULE: ./lib/plan/template-config.js
-/** Names referred to by volumes (projected too), `envFrom` and `env`, except those marked `optional`. */
-function configNamesOf(template) {
-    const found = { configMaps: new Set(), secrets: new Set() };
-    visit(template, found);
-    return { configMaps: [...found.configMaps], secrets: [...found.secrets] };
-}
-// The keys under which a pod spec refers to them, wherever they stand (source: core/v1 PodSpec).
-const CONFIG_MAP_KEYS = ['configMap', 'configMapRef', 'configMapKeyRef'];
-const SECRET_KEYS = ['secret', 'secretRef', 'secretKeyRef'];
-function visit(value, found) {
-    if (Array.isArray(value)) {
-        for (const one of value)
-            visit(one, found);
-        return;
-    }
-    if (typeof value !== 'object' || value === null)
-        return;
-    for (const [key, inner] of Object.entries(value)) {
-        if (CONFIG_MAP_KEYS.includes(key))
-            note(inner, found.configMaps);
-        if (SECRET_KEYS.includes(key))
-            note(inner, found.secrets);
-        if (key !== 'annotations' && key !== 'labels')
-            visit(inner, found);
-    }
-}
-function note(reference, names) {
-    if (typeof reference !== 'object' || reference === null || Reflect.get(reference, 'optional') === true)
-        return;
-    const name = Reflect.get(reference, 'name') ?? Reflect.get(reference, 'secretName');
-    if (typeof name === 'string' && /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/.test(name))
-        names.add(name);
-}
-
-;// CONCATENATED MODULE: ./lib/plan/second-look.js
-
-
-/** Earlier releases that are asked about. */
-const CANDIDATES = 3;
-async function secondLook({ service, world }, read, now) {
-    const { suspect } = read;
-    if (suspect === null)
-        return { normal: [], servedHealthy: {}, missingConfig: {}, notChecked: [] };
-    const context = {
-        http: world.http,
-        cluster: world.cluster,
-        clock: world.clock,
-        namespace: service.workload.namespace,
-    };
-    const candidates = read.releases
-        .filter((release) => release.templateHash !== suspect.templateHash)
-        .slice(0, CANDIDATES);
-    const [normal, served, config] = await Promise.all([
-        (0,look/* lookAt */.t)(service, justBefore(suspect.beganAt), context),
-        Promise.all(candidates.map(async (release) => [release.uid, await (0,look/* lookAt */.t)(service, justBefore(release.endedAt ?? now), context)])),
-        Promise.all(candidates.map(async (release) => [release.uid, await missingConfigOf(world, service, release)])),
-    ]);
-    const known = config.filter((entry) => entry[1] !== null);
-    const notChecked = known.length === config.length ? [] : ['ConfigMaps of earlier releases could not be read'];
-    return { normal, servedHealthy: Object.fromEntries(served), missingConfig: Object.fromEntries(known), notChecked };
-}
-/** One second earlier: the sample must belong to the release that ended then. */
-const justBefore = (at) => new Date(Date.parse(at) - 1000).toISOString();
-/** Null: could not be looked at. */
-async function missingConfigOf(world, service, release) {
-    const { configMaps, secrets } = configNamesOf(release.template);
-    const names = [
-        ...configMaps.map((name) => `configmaps/${name}`),
-        ...(service.checkSecrets ? secrets.map((name) => `secrets/${name}`) : []),
-    ];
-    const statuses = await Promise.all(names.map((name) => world.cluster.request({ method: 'GET', path: `/api/v1/namespaces/${service.workload.namespace}/${name}` }).then((answer) => answer.status, () => 0)));
-    if (statuses.some((status) => status !== 200 && status !== 404))
-        return null;
-    return names.filter((_, index) => statuses[index] === 404);
-}
-
+// EXTERNAL MODULE: ./lib/plan/second-look.js + 1 modules
+var second_look = __nccwpck_require__(1215);
 ;// CONCATENATED MODULE: ./lib/plan/observe.js
 
 
@@ -11828,7 +11948,7 @@ async function observe(request) {
     if (first.deployment.status !== 200)
         return { lease: first.lease, facts: { ...base, ...NOTHING, notChecked } };
     const read = readObjects(request, first, now);
-    const second = await secondLook(request, read, now);
+    const second = await (0,second_look/* secondLook */.Q)(request, read, now);
     return {
         lease: first.lease,
         facts: { ...base, ...read, ...second, notChecked: [...notChecked, ...second.notChecked] },
@@ -11846,7 +11966,7 @@ const NOTHING = {
 function readObjects({ service }, first, now) {
     const workload = (0,read_workload/* readWorkload */.E)(first.deployment.body);
     const all = (0,read_pods/* readPods */.z)(first.pods, now);
-    const releases = (0,read_releases/* readReleases */.t)({
+    const releases = (0,read_releases/* readReleases */.tl)({
         deployment: first.deployment.body,
         replicaSets: first.replicaSets,
         pods: all,
@@ -11856,7 +11976,7 @@ function readObjects({ service }, first, now) {
     return {
         workload,
         releases,
-        suspect: (0,read_releases/* currentRelease */.B)(workload, releases),
+        suspect: (0,read_releases/* reconciledRelease */.E4)(workload, releases),
         pods: all.filter((pod) => pod.releaseUid !== null && uids.has(pod.releaseUid)),
     };
 }
@@ -11992,9 +12112,11 @@ function condition(pod, type) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  B: () => (/* binding */ currentRelease),
-  t: () => (/* binding */ readReleases)
+  tl: () => (/* binding */ readReleases),
+  E4: () => (/* binding */ reconciledRelease)
 });
+
+// UNUSED EXPORTS: currentRelease
 
 // EXTERNAL MODULE: ./lib/plan/began.js
 var began = __nccwpck_require__(6514);
@@ -12044,6 +12166,14 @@ function readReleases(request) {
 function currentRelease(workload, releases) {
     const same = releases.filter((release) => release.templateHash === workload.templateHash);
     return same.reduce((best, one) => (best === null || one.revision > best.revision ? one : best), null);
+}
+/**
+ * The current release, where the workload itself says that its controller has numbered it so: a template that was put back
+ * a moment ago has its old ReplicaSet, with its old number, until the controller comes by.
+ */
+function reconciledRelease(workload, releases) {
+    const current = currentRelease(workload, releases);
+    return current !== null && workload.annotations[REVISION] === String(current.revision) ? current : null;
 }
 function readRevision(replicaSet, container) {
     const metadata = (0,fields/* fields */.OA)((0,fields.at)(replicaSet, 'metadata'));
@@ -12170,6 +12300,147 @@ function nonsense() {
 
 /***/ }),
 
+/***/ 1215:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Q: () => (/* binding */ secondLook),
+  U: () => (/* binding */ withPastOfMarked)
+});
+
+// EXTERNAL MODULE: ./lib/verification/look.js
+var look = __nccwpck_require__(7716);
+// EXTERNAL MODULE: ./lib/plan/symptom-start.js
+var symptom_start = __nccwpck_require__(4209);
+;// CONCATENATED MODULE: ./lib/plan/template-config.js
+/** Names referred to by volumes (projected too), `envFrom` and `env`, except those marked `optional`. */
+function configNamesOf(template) {
+    const found = { configMaps: new Set(), secrets: new Set() };
+    visit(template, found);
+    return { configMaps: [...found.configMaps], secrets: [...found.secrets] };
+}
+// The keys under which a pod spec refers to them, wherever they stand (source: core/v1 PodSpec).
+const CONFIG_MAP_KEYS = ['configMap', 'configMapRef', 'configMapKeyRef'];
+const SECRET_KEYS = ['secret', 'secretRef', 'secretKeyRef'];
+function visit(value, found) {
+    if (Array.isArray(value)) {
+        for (const one of value)
+            visit(one, found);
+        return;
+    }
+    if (typeof value !== 'object' || value === null)
+        return;
+    for (const [key, inner] of Object.entries(value)) {
+        if (CONFIG_MAP_KEYS.includes(key))
+            note(inner, found.configMaps);
+        if (SECRET_KEYS.includes(key))
+            note(inner, found.secrets);
+        if (key !== 'annotations' && key !== 'labels')
+            visit(inner, found);
+    }
+}
+function note(reference, names) {
+    if (typeof reference !== 'object' || reference === null || Reflect.get(reference, 'optional') === true)
+        return;
+    const name = Reflect.get(reference, 'name') ?? Reflect.get(reference, 'secretName');
+    if (typeof name === 'string' && /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/.test(name))
+        names.add(name);
+}
+
+// EXTERNAL MODULE: ./lib/plan/time.js
+var time = __nccwpck_require__(4374);
+;// CONCATENATED MODULE: ./lib/plan/second-look.js
+
+
+
+
+/** Earlier releases that are asked about. */
+const CANDIDATES = 3;
+async function secondLook({ service, world }, read, now) {
+    const { suspect } = read;
+    if (suspect === null)
+        return { normal: [], servedHealthy: {}, missingConfig: {}, notChecked: [] };
+    const context = contextOf({ service, world });
+    const candidates = read.releases
+        .filter((release) => release.templateHash !== suspect.templateHash)
+        .slice(0, CANDIDATES);
+    const [normal, served, config] = await Promise.all([
+        (0,look/* lookAt */.t)(service, justBefore(suspect.beganAt), context),
+        Promise.all(candidates.map(async (release) => [release.uid, await (0,look/* lookAt */.t)(service, justBefore(release.endedAt ?? now), context)])),
+        Promise.all(candidates.map(async (release) => [release.uid, await missingConfigOf(world, service, release)])),
+    ]);
+    const known = config.filter((entry) => entry[1] !== null);
+    const notChecked = known.length === config.length ? [] : ['ConfigMaps of earlier releases could not be read'];
+    return { normal, servedHealthy: Object.fromEntries(served), missingConfig: Object.fromEntries(known), notChecked };
+}
+function contextOf({ service, world }) {
+    const { http, cluster, clock } = world;
+    return { http, cluster, clock, namespace: service.workload.namespace };
+}
+/** A mark of known bad on the suspect itself is cleared by its own health just before the symptom: only then is it asked for. */
+async function withPastOfMarked(request, facts) {
+    const { suspect, knownBad, now, servedHealthy } = facts;
+    const start = (0,symptom_start/* symptomStart */.W)(request.signal, suspect, now, request.service);
+    const marked = knownBad.some((bad) => bad.templateHash === suspect?.templateHash);
+    if (suspect === null || !marked || (0,time.ms)(start) === null)
+        return facts;
+    const past = await (0,look/* lookAt */.t)(request.service, justBefore(start ?? ''), contextOf(request));
+    return { ...facts, servedHealthy: { ...servedHealthy, [suspect.uid]: past } };
+}
+/** One second earlier: the sample must belong to the release that ended then. */
+const justBefore = (at) => new Date(Date.parse(at) - 1000).toISOString();
+/** Null: could not be looked at. */
+async function missingConfigOf(world, service, release) {
+    const { configMaps, secrets } = configNamesOf(release.template);
+    const names = [
+        ...configMaps.map((name) => `configmaps/${name}`),
+        ...(service.checkSecrets ? secrets.map((name) => `secrets/${name}`) : []),
+    ];
+    const statuses = await Promise.all(names.map((name) => world.cluster.request({ method: 'GET', path: `/api/v1/namespaces/${service.workload.namespace}/${name}` }).then((answer) => answer.status, () => 0)));
+    if (statuses.some((status) => status !== 200 && status !== 404))
+        return null;
+    return names.filter((_, index) => statuses[index] === 404);
+}
+
+
+/***/ }),
+
+/***/ 4209:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ SKEW),
+/* harmony export */   W: () => (/* binding */ symptomStart)
+/* harmony export */ });
+/* harmony import */ var _signal_said_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3287);
+/* harmony import */ var _signal_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5905);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4374);
+
+
+
+/** Clocks differ; by more than this a start that lies ahead is nonsense. */
+const SKEW = 5 * 60_000;
+/** Null: nobody says since when. Alerts that are informational or do not say since when do not count. */
+function symptomStart(signal, suspect, now, service) {
+    const told = signal.alerts.filter((alert) => alert.status === 'firing' && !informational(signal, alert));
+    if (signal.manual !== null || told.length === 0)
+        return signal.startedAt;
+    const starts = told.map((alert) => alert.startedAt);
+    const fresh = starts.filter((start) => {
+        const age = start === null ? Number.NaN : (0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .between */ .T)(start, now);
+        return age >= -SKEW && age <= service.limits.shelfLife && (0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .between */ .T)(suspect?.beganAt ?? '', start ?? '') >= 0;
+    });
+    return (0,_signal_words_js__WEBPACK_IMPORTED_MODULE_1__/* .earliest */ .Qd)(fresh) ?? (0,_signal_words_js__WEBPACK_IMPORTED_MODULE_1__/* .earliest */ .Qd)(starts);
+}
+function informational(signal, alert) {
+    return (0,_signal_said_js__WEBPACK_IMPORTED_MODULE_0__/* .severityIn */ .f)([{ ...signal.labels, ...alert.labels }]).severity === 'info';
+}
+
+
+/***/ }),
+
 /***/ 369:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -12229,6 +12500,37 @@ function sorted(value) {
 
 /***/ }),
 
+/***/ 4374:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ between),
+/* harmony export */   ms: () => (/* binding */ ms),
+/* harmony export */   r: () => (/* binding */ inWords)
+/* harmony export */ });
+function ms(time) {
+    const value = time === null ? Number.NaN : Date.parse(time);
+    return Number.isNaN(value) ? null : value;
+}
+/** NaN where one of them is no time. */
+function between(from, to) {
+    return Date.parse(to) - Date.parse(from);
+}
+/** `45 s`, `12 min`, `3 h`, `2 d`. */
+function inWords(duration) {
+    if (Number.isNaN(duration))
+        return 'an unknown time';
+    const seconds = Math.round(duration / 1000);
+    if (seconds < 120)
+        return `${seconds} s`;
+    if (seconds < 7200)
+        return `${Math.round(seconds / 60)} min`;
+    return seconds < 172_800 ? `${Math.round(seconds / 3600)} h` : `${Math.round(seconds / 86_400)} d`;
+}
+
+
+/***/ }),
+
 /***/ 8543:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -12283,6 +12585,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var ending = __nccwpck_require__(8768);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/handling.js
+var lib_handling = __nccwpck_require__(9034);
 // EXTERNAL MODULE: ./lib/later.js
 var later = __nccwpck_require__(741);
 // EXTERNAL MODULE: ./lib/mitigation/claim.js
@@ -12338,8 +12642,8 @@ var fields = __nccwpck_require__(8162);
 var prometheus = __nccwpck_require__(3140);
 // EXTERNAL MODULE: ./lib/text/clean.js
 var clean = __nccwpck_require__(4874);
-// EXTERNAL MODULE: ./lib/text/redact.js + 1 modules
-var redact = __nccwpck_require__(7683);
+// EXTERNAL MODULE: ./lib/text/redact.js
+var redact = __nccwpck_require__(1814);
 // EXTERNAL MODULE: ./lib/triage/logs.js
 var triage_logs = __nccwpck_require__(8294);
 ;// CONCATENATED MODULE: ./lib/triage/events.js
@@ -12452,7 +12756,7 @@ async function usersByProbe({ world, service }) {
 }
 
 // EXTERNAL MODULE: ./lib/weigh.js + 24 modules
-var weigh = __nccwpck_require__(2114);
+var weigh = __nccwpck_require__(9788);
 ;// CONCATENATED MODULE: ./lib/respond.js
 // One service's way from a firing signal to its ending: weigh, act, prove, explain. Stages do the work; this file is their order.
 
@@ -12465,9 +12769,12 @@ var weigh = __nccwpck_require__(2114);
 
 
 
+
 async function respond(handling) {
     try {
-        return await answered(handling);
+        const finished = await answered(handling);
+        await tidied(handling, finished);
+        return finished;
     }
     catch (thrown) {
         if (!(thrown instanceof errors/* ResponderError */.J) || thrown.code === 'internal')
@@ -12478,6 +12785,23 @@ async function respond(handling) {
         };
         return (await (0,later/* later */.N)()).reportHold(handling, hold, (0,weigh/* blindBrief */.QZ)(handling, hold), null);
     }
+}
+/** Every run looks at its own workload's Lease: what an earlier one left open there is finished, once this incident is. */
+async function tidied(handling, { ending, owed }) {
+    if (owed !== null || handling.mode === 'plan' || handling.dryRun || handling.cancelled.aborted || ending === 'joined')
+        return;
+    const state = await (0,mitigation_lease/* fetchLease */.FP)(handling.world.cluster, (0,mitigation_lease/* leaseOf */.m8)(handling.service.workload)).catch(() => null);
+    if (state?.holder !== null)
+        return;
+    const { resume, signalOfOpen } = await (0,later/* later */.N)();
+    const signal = signalOfOpen(state.record.operations);
+    if (signal === null)
+        return;
+    const resumed = await resume({ ...handling, signal }, state).catch((thrown) => ({
+        kind: 'failed',
+        why: (0,errors/* sentence */.e)(thrown),
+    }));
+    handling.world.runner.info(`${handling.key}: an operation that was left open: ${resumed.kind}.`);
 }
 async function answered(handling) {
     const { clock } = handling.world;
@@ -12495,18 +12819,18 @@ async function answered(handling) {
         if (handling.dryRun)
             return rehearsed(handling, weighed, decision, watching);
         const ended = await act(handling, weighed, decision, watching);
-        if (ended !== null)
+        if ('ending' in ended)
             return ended;
-        if (clock.monotonic() > end)
+        if (clock.monotonic() > end || handling.cancelled.aborted)
             return held(handling, weighed, {
-                ...(0,weigh/* holdOf */.nv)('claim-refused', 'Another run holds the Lease and does not end.'),
+                ...(0,weigh/* holdOf */.nv)('claim-refused', `${ended.why}.`),
                 from: decision.from,
                 to: decision.to,
             });
-        await clock.sleep(500 + Math.random() * 500);
+        await (0,lib_handling/* pause */.v)(handling, 500 + Math.random() * 500);
     }
 }
-/** Null: the world moved or another run was faster: look again. */
+/** `why`: the world moved or another run was faster: look again. */
 async function act(handling, weighed, decision, watching) {
     const { runner } = handling.world;
     runner.info(`${handling.key}: ${decision.reason} Rolling back ${decision.from.version} to ${decision.to.version}.`);
@@ -12514,7 +12838,7 @@ async function act(handling, weighed, decision, watching) {
     const done = await (0,mitigate/* mitigate */.rC)(mitigationOf(handling, weighed, decision, watching));
     if (done.kind === 'again') {
         runner.info(`${handling.key}: nothing written: ${done.why}. Looking again.`);
-        return null;
+        return done;
     }
     if (done.kind === 'held')
         return held(handling, weighed, { ...(0,weigh/* holdOf */.nv)(done.code, done.why), from: decision.from, to: decision.to });
@@ -12570,9 +12894,7 @@ async function leftOpen(handling, { observed }) {
     return resumed.kind === 'finished' ? resumed.finished : null;
 }
 async function held(handling, weighed, hold) {
-    if (handling.mode === 'plan')
-        return nothing(handling, 'planned', hold.reason, weighed.brief);
-    if (handling.dryRun || ending/* ENDINGS */.J[hold.code].kind === 'quiet')
+    if (handling.mode === 'respond' && ending/* ENDINGS */.J[hold.code].kind === 'quiet')
         return nothing(handling, hold.code, hold.reason, weighed.brief);
     const gathered = await gather(handling, weighed.observed.facts);
     const plan = { ...weighed.plan, decision: hold };
@@ -12602,7 +12924,7 @@ async function nothing(handling, ending, detail, brief) {
 
 /***/ }),
 
-/***/ 8999:
+/***/ 9171:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13135,6 +13457,52 @@ function invalid(path, problems) {
 
 // EXTERNAL MODULE: ./lib/quiet.js
 var quiet = __nccwpck_require__(8543);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./lib/text/redact.js
+var redact = __nccwpck_require__(1814);
+;// CONCATENATED MODULE: ./lib/signal/hushed.js
+// A signal is kept in a Lease, an output and an issue: secrets in its texts go at once, before anything is made of them.
+
+
+function hushed(signal) {
+    const { manual } = signal;
+    return {
+        ...signal,
+        reason: (0,redact/* redact */.E)(signal.reason),
+        severityRaw: signal.severityRaw === null ? null : (0,redact/* redact */.E)(signal.severityRaw),
+        title: (0,redact/* redact */.E)(signal.title),
+        summary: (0,redact/* redact */.E)(signal.summary),
+        dedupKey: keyOf(signal.dedupKey),
+        labels: textsOf(signal.labels),
+        alerts: signal.alerts.map(alertOf),
+        links: signal.links.map(redact/* redact */.E),
+        manual: manual === null ? null : { ...manual, what: (0,redact/* redact */.E)(manual.what) },
+    };
+}
+function alertOf(alert) {
+    const { labels, annotations, fingerprint } = alert;
+    return {
+        ...alert,
+        labels: textsOf(labels),
+        annotations: textsOf(annotations),
+        fingerprint: keyOf(fingerprint),
+    };
+}
+/** Alone, a value does not say that it is a password: its name does. */
+function textsOf(texts) {
+    return Object.fromEntries(Object.entries(texts).map(([name, value]) => {
+        const both = (0,redact/* redact */.E)(`${name}=${value}`);
+        return [name, both.startsWith(`${name}=`) ? both.slice(name.length + 1) : (0,redact/* redact */.E)(value)];
+    }));
+}
+/** Two keys must stay two: a hash stands for what may not be shown. */
+function keyOf(key) {
+    if (key === null || (0,redact/* redact */.E)(key) === key)
+        return key;
+    return (0,external_node_crypto_.createHash)('sha256').update(key).digest('hex').slice(0, 32);
+}
+
 // EXTERNAL MODULE: ./lib/signal/json.js
 var json = __nccwpck_require__(9996);
 // EXTERNAL MODULE: ./lib/text/clean.js
@@ -13285,6 +13653,19 @@ function readAlert(fields, group) {
         links: [...LINKS.map((name) => annotations[name]), fields['generatorURL']],
     };
 }
+/** Labels that tell the copies of one service apart. */
+const PLACES = new Set(['pod', 'instance', 'node', 'container', 'endpoint']);
+/** The first of each kind before the second of any: where only some are kept, no service is lost behind another's many pods. */
+function spread(alerts) {
+    const seen = new Map();
+    const ranked = alerts.map((alert) => {
+        const kind = JSON.stringify(Object.entries(alert.labels).filter(([name]) => !PLACES.has(name)));
+        const rank = seen.get(kind) ?? 0;
+        seen.set(kind, rank + 1);
+        return { alert, rank };
+    });
+    return ranked.sort((a, b) => a.rank - b.rank).map(({ alert }) => alert);
+}
 /** Its own word counts. Without one, an `endsAt` in the past says that it is over (one ahead says nothing), else the group's word counts. */
 function statusIn(fields, endedAt, group) {
     const word = (0,json/* textOf */.b6)(fields['status'], 50);
@@ -13301,6 +13682,8 @@ function isTest(labels, annotations) {
     return ALWAYS_FIRING.test(name) || labels['is_test'] === 'true' || annotations['is_test'] === 'true';
 }
 
+// EXTERNAL MODULE: ./lib/signal/said.js
+var signal_said = __nccwpck_require__(3287);
 ;// CONCATENATED MODULE: ./lib/signal/alertmanager.js
 
 
@@ -13308,7 +13691,6 @@ function isTest(labels, annotations) {
 
 
 const MOST_ALERTS = 50;
-const SEVERITY_LABELS = ['severity', 'priority', 'level'];
 const alertmanager = { name: 'alertmanager', recognises, read };
 function recognises(body) {
     const named = ['receiver', 'groupLabels', 'commonLabels', 'externalURL', 'groupKey'].some((name) => name in body);
@@ -13347,13 +13729,14 @@ function read(body, envelope) {
         reason,
         startedAt: (0,signal_words/* earliest */.Qd)(told.map(({ alert }) => alert.startedAt)),
         endedAt: status === 'resolved' ? (0,signal_words/* latest */.IW)(all.map(({ alert }) => alert.endedAt)) : null,
-        dedupKey: keyOf(body['groupKey']) || told[0]?.alert.fingerprint || null,
-        alerts: [...firing, ...all.filter(({ alert }) => alert.status !== 'firing')]
-            .slice(0, MOST_ALERTS)
-            .map(({ alert }) => alert),
+        dedupKey: alertmanager_keyOf(body['groupKey']) || told[0]?.alert.fingerprint || null,
+        alerts: [...spread(alertsOf(firing)), ...alertsOf(all).filter((alert) => alert.status !== 'firing')].slice(0, MOST_ALERTS),
         truncatedAlerts: countOf(body['truncatedAlerts']) + Math.max(0, all.length - MOST_ALERTS),
         links: (0,json/* linksOf */.hP)([...told.slice(0, 3).flatMap(({ links }) => links), body['externalURL']]),
     };
+}
+function alertsOf(reads) {
+    return reads.map(({ alert }) => alert);
 }
 function groupOf(body, envelope) {
     const words = [(0,json/* textOf */.b6)(body['status'], 50), envelope.status ?? ''].filter((word) => word !== '');
@@ -13392,41 +13775,16 @@ function judged(all, group) {
         return { status: 'acknowledged', reason: 'no alert is firing, some are acknowledged' };
     return { status: 'ignored', reason: 'no alert says that it is firing' };
 }
-/** One alert speaks for itself; several by what they have in common. */
 function alertmanager_said(told, group) {
-    const first = told[0]?.alert;
-    const alone = told.length === 1;
-    const labels = { ...group.labels.texts, ...group.common.texts, ...(alone ? first?.labels : {}) };
-    const annotations = alone
-        ? { ...group.annotations, ...first?.annotations }
-        : { ...first?.annotations, ...group.annotations };
+    const labels = { ...group.labels.texts, ...group.common.texts };
     const ambiguous = [...group.labels.ambiguous, ...group.common.ambiguous, ...told.flatMap((one) => one.ambiguous)];
     return {
-        ...severityIn([...told.map(({ alert }) => alert.labels), labels]),
-        title: titleOf(told, labels, annotations),
-        summary: annotations['summary'] || annotations['description'] || annotations['message'] || '',
-        labels,
+        ...(0,signal_said/* saidBy */.T)(alertsOf(told), { labels, annotations: group.annotations }),
         ambiguousLabels: [...new Set(ambiguous)],
     };
 }
-function severityIn(sets) {
-    const raws = sets.flatMap((labels) => rawOf(labels) ?? []);
-    const severity = (0,signal_words/* worst */.QZ)(raws.map(signal_words/* severityOf */.xJ));
-    return { severity, severityRaw: raws.find((raw) => (0,signal_words/* severityOf */.xJ)(raw) === severity) ?? null };
-}
-function rawOf(labels) {
-    const present = SEVERITY_LABELS.map((name) => labels[name] ?? '').filter((value) => value !== '');
-    return present.find((value) => (0,signal_words/* severityOf */.xJ)(value) !== 'unknown') ?? present[0] ?? null;
-}
-function titleOf(told, labels, annotations) {
-    const names = [...new Set(told.map(({ alert }) => alert.labels['alertname'] || labels['alertname'] || ''))];
-    const more = names.length > 1 ? ` and ${names.length - 1} more` : '';
-    const says = annotations['summary'] || annotations['title'] || annotations['description'] || '';
-    const name = names[0] ? `${names[0]}${more}` : '';
-    return (0,clean/* clean */.uH)([name, says].filter((part) => part !== '').join(': '), 300) || 'Alert without a name';
-}
 /** A number above 2^53 has lost its last digits: no identity. */
-function keyOf(groupKey) {
+function alertmanager_keyOf(groupKey) {
     return typeof groupKey === 'number' && !Number.isSafeInteger(groupKey) ? '' : (0,json/* textOf */.b6)(groupKey, 500);
 }
 function countOf(value) {
@@ -13496,9 +13854,13 @@ const MONITORS = [alertmanager, generic];
 
 
 
+
 const KNOWN_MONITORS = [...MONITORS.map((monitor) => monitor.name), 'manual'];
 const KNOWN = `known monitors: ${KNOWN_MONITORS.join(', ')}`;
 function readSignal(request) {
+    return hushed(read_read(request));
+}
+function read_read(request) {
     const { now, eventName, monitor } = request;
     const event = (0,json/* opened */.Sg)(request.event);
     if (!(0,json/* isFields */.Ce)(event) && !Array.isArray(event))
@@ -13760,6 +14122,54 @@ function isLink(text) {
 
 /***/ }),
 
+/***/ 3287:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ saidBy),
+/* harmony export */   f: () => (/* binding */ severityIn)
+/* harmony export */ });
+/* harmony import */ var _text_clean_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4874);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5905);
+
+
+/** `common`: what holds for all of them. */
+function saidBy(told, common) {
+    const [first] = told;
+    const alone = told.length === 1;
+    const labels = { ...common.labels, ...(alone ? first?.labels : {}) };
+    const annotations = alone
+        ? { ...common.annotations, ...first?.annotations }
+        : { ...first?.annotations, ...common.annotations };
+    return {
+        ...severityIn([...told.map((alert) => alert.labels), labels]),
+        title: titleOf(told, labels, annotations),
+        summary: annotations['summary'] || annotations['description'] || annotations['message'] || '',
+        labels,
+    };
+}
+const SEVERITY_LABELS = ['severity', 'priority', 'level'];
+/** The worst of what several sets of labels say. */
+function severityIn(sets) {
+    const raws = sets.flatMap((labels) => rawOf(labels) ?? []);
+    const severity = (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .worst */ .QZ)(raws.map(_words_js__WEBPACK_IMPORTED_MODULE_1__/* .severityOf */ .xJ));
+    return { severity, severityRaw: raws.find((raw) => (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .severityOf */ .xJ)(raw) === severity) ?? null };
+}
+function rawOf(labels) {
+    const present = SEVERITY_LABELS.map((name) => labels[name] ?? '').filter((value) => value !== '');
+    return present.find((value) => (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .severityOf */ .xJ)(value) !== 'unknown') ?? present[0] ?? null;
+}
+function titleOf(told, labels, annotations) {
+    const names = [...new Set(told.map((alert) => alert.labels['alertname'] || labels['alertname'] || ''))];
+    const more = names.length > 1 ? ` and ${names.length - 1} more` : '';
+    const says = annotations['summary'] || annotations['title'] || annotations['description'] || '';
+    const name = names[0] ? `${names[0]}${more}` : '';
+    return (0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)([name, says].filter((part) => part !== '').join(': '), 300) || 'Alert without a name';
+}
+
+
+/***/ }),
+
 /***/ 5905:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -13901,17 +14311,94 @@ function splitsPair(text, at) {
 
 /***/ }),
 
-/***/ 7683:
+/***/ 1814:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ redactor),
+/* harmony export */   E: () => (/* binding */ redact)
+/* harmony export */ });
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6246);
+// Secrets leave by no sink. Issue bodies are not masked by the runner, so every text goes through here first.
+// Each expression starts where the character before cannot belong to it, so that a run is tried once: linear in time.
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  E: () => (/* binding */ redact),
-  $: () => (/* binding */ redactor)
-});
+const GONE = '[redacted]';
+/** A token that says by its beginning what it is. */
+const TOKENS = new RegExp(`(?<![A-Za-z0-9])(?:${[
+    'gh[pousr]_[A-Za-z0-9_]{16,}(?:\\.[A-Za-z0-9_-]{10,})*',
+    'github_pat_[A-Za-z0-9_]{16,}',
+    'gl[a-z]{2,4}-[A-Za-z0-9_-]{16,}',
+    'eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}(?:\\.[A-Za-z0-9_-]*)*',
+    '(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{16}',
+    'xox[a-z]-[A-Za-z0-9-]{8,}',
+    'xapp-[A-Za-z0-9-]{8,}',
+    '(?:sk|rk|pk)_(?:live|test)_[A-Za-z0-9]{8,}',
+    'whsec_[A-Za-z0-9+/=]{8,}',
+    'sk-[A-Za-z0-9_-]{20,}',
+    'AIza[A-Za-z0-9_-]{30,}',
+    'ya29\\.[A-Za-z0-9_-]{16,}',
+    'GOCSPX-[A-Za-z0-9_-]{16,}',
+    'npm_[A-Za-z0-9]{20,}',
+    'hvs\\.[A-Za-z0-9_-]{16,}',
+    'SG\\.[A-Za-z0-9_-]{16,}\\.[A-Za-z0-9_-]{16,}',
+].join('|')})`, 'g');
+const PEM = /-----BEGIN [A-Z0-9 ]{1,40}-----[\s\S]*?(?:-----END [A-Z0-9 ]{1,40}-----|$)/g;
+/** The rest of a header's line, or of its JSON string. */
+const HEADERS = /\b(authorization|cookie)(["']?\s{0,3}[:=]\s{0,3}["']?)[^\r\n"']{1,8192}/gi;
+const NAMED = /(pass(?:word|wd|phrase)|pwd|secret|token|api[_-]?key|access[_-]?key|account[_-]?key|private[_-]?key|credentials?|session[_-]?id|signature|\bsig)(\\{0,3}["']?\s{0,3}(?:=>|[:=])\s{0,3}\\{0,3})("[^"\r\n]{1,4096}|'[^'\r\n]{1,4096}|[^\s"'\\,;&{}[\]]{1,4096})/gi;
+const SCHEMES = /\b(bearer|basic)( {1,3})([A-Za-z0-9._~+/=-]{8,})/gi;
+const USERINFO = /(:\/\/)[^\s/@"'<>]{1,512}@/g;
+const HOOKS = /(hooks\.slack\.com\/(?:services|workflows)|discord(?:app)?\.com\/api\/webhooks)\/[A-Za-z0-9/_-]+/g;
+const BLOBS = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{40,}={0,2}/g;
+/** Replaces what is a secret by its form. Commit ids and `sha256:` digests stay. */
+function redact(text) {
+    return text
+        .replace(PEM, GONE)
+        .replace(TOKENS, GONE)
+        .replace(HEADERS, `$1$2${GONE}`)
+        .replace(NAMED, named)
+        .replace(SCHEMES, (all, scheme, gap, value) => /^[a-z]+$/.test(value) ? all : `${scheme}${gap}${GONE}`)
+        .replace(USERINFO, `$1${GONE}@`)
+        .replace(HOOKS, `$1/${GONE}`)
+        .replace(BLOBS, (blob, at, whole) => looksLikeKey(blob, whole.slice(at - 7, at)) ? GONE : blob);
+}
+/** Also removes these very secrets, however they are encoded. */
+function redactor(secrets) {
+    const remove = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecrets */ .c)(secrets, GONE);
+    return (text) => redact(remove(text));
+}
+function named(_all, name, sign, value) {
+    const quote = /^["']/.exec(value)?.[0] ?? '';
+    return `${name}${sign}${quote}${GONE}`;
+}
+/** Random text changes between upper case, lower case and digits far more often than words and paths do. */
+function looksLikeKey(blob, before) {
+    if (/^[0-9a-f]+$/i.test(blob))
+        return !/^[0-9a-f]{40}$/.test(blob) && before !== 'sha256:';
+    let changes = 0;
+    for (let index = 1; index < blob.length; index++) {
+        if (kind(blob.charCodeAt(index)) !== kind(blob.charCodeAt(index - 1)))
+            changes++;
+    }
+    return /[A-Z]/.test(blob) && /[a-z]/.test(blob) && changes / blob.length > 0.38;
+}
+function kind(unit) {
+    if (unit >= 48 && unit <= 57)
+        return 0;
+    if (unit >= 65 && unit <= 90)
+        return 1;
+    return unit >= 97 && unit <= 122 ? 2 : 3;
+}
 
-;// CONCATENATED MODULE: ./lib/text/secrets.js
+
+/***/ }),
+
+/***/ 6246:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ withoutSecrets)
+/* harmony export */ });
 // Known secrets, found in every encoding in which they could leave: plain, JSON, URL, hex, base64 at its three shifts,
 // each of them also broken over lines.
 /** A shorter secret would shred ordinary text. */
@@ -13995,78 +14482,6 @@ function places(text, needle) {
     return found;
 }
 
-;// CONCATENATED MODULE: ./lib/text/redact.js
-// Secrets leave by no sink. Issue bodies are not masked by the runner, so every text goes through here first.
-// Each expression starts where the character before cannot belong to it, so that a run is tried once: linear in time.
-
-const GONE = '[redacted]';
-/** A token that says by its beginning what it is. */
-const TOKENS = new RegExp(`(?<![A-Za-z0-9])(?:${[
-    'gh[pousr]_[A-Za-z0-9_]{16,}(?:\\.[A-Za-z0-9_-]{10,})*',
-    'github_pat_[A-Za-z0-9_]{16,}',
-    'gl[a-z]{2,4}-[A-Za-z0-9_-]{16,}',
-    'eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}(?:\\.[A-Za-z0-9_-]*)*',
-    '(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{16}',
-    'xox[a-z]-[A-Za-z0-9-]{8,}',
-    'xapp-[A-Za-z0-9-]{8,}',
-    '(?:sk|rk|pk)_(?:live|test)_[A-Za-z0-9]{8,}',
-    'whsec_[A-Za-z0-9+/=]{8,}',
-    'sk-[A-Za-z0-9_-]{20,}',
-    'AIza[A-Za-z0-9_-]{30,}',
-    'ya29\\.[A-Za-z0-9_-]{16,}',
-    'GOCSPX-[A-Za-z0-9_-]{16,}',
-    'npm_[A-Za-z0-9]{20,}',
-    'hvs\\.[A-Za-z0-9_-]{16,}',
-    'SG\\.[A-Za-z0-9_-]{16,}\\.[A-Za-z0-9_-]{16,}',
-].join('|')})`, 'g');
-const PEM = /-----BEGIN [A-Z0-9 ]{1,40}-----[\s\S]*?(?:-----END [A-Z0-9 ]{1,40}-----|$)/g;
-/** The rest of a header's line, or of its JSON string. */
-const HEADERS = /\b(authorization|cookie)(["']?\s{0,3}[:=]\s{0,3}["']?)[^\r\n"']{1,8192}/gi;
-const NAMED = /(pass(?:word|wd|phrase)|pwd|secret|token|api[_-]?key|access[_-]?key|account[_-]?key|private[_-]?key|credentials?|session[_-]?id|signature|\bsig)(\\{0,3}["']?\s{0,3}(?:=>|[:=])\s{0,3}\\{0,3})("[^"\r\n]{1,4096}|'[^'\r\n]{1,4096}|[^\s"'\\,;&{}[\]]{1,4096})/gi;
-const SCHEMES = /\b(bearer|basic)( {1,3})([A-Za-z0-9._~+/=-]{8,})/gi;
-const USERINFO = /(:\/\/)[^\s/@"'<>]{1,512}@/g;
-const HOOKS = /(hooks\.slack\.com\/(?:services|workflows)|discord(?:app)?\.com\/api\/webhooks)\/[A-Za-z0-9/_-]+/g;
-const BLOBS = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{40,}={0,2}/g;
-/** Replaces what is a secret by its form. Commit ids and `sha256:` digests stay. */
-function redact(text) {
-    return text
-        .replace(PEM, GONE)
-        .replace(TOKENS, GONE)
-        .replace(HEADERS, `$1$2${GONE}`)
-        .replace(NAMED, named)
-        .replace(SCHEMES, (all, scheme, gap, value) => /^[a-z]+$/.test(value) ? all : `${scheme}${gap}${GONE}`)
-        .replace(USERINFO, `$1${GONE}@`)
-        .replace(HOOKS, `$1/${GONE}`)
-        .replace(BLOBS, (blob, at, whole) => looksLikeKey(blob, whole.slice(at - 7, at)) ? GONE : blob);
-}
-/** Also removes these very secrets, however they are encoded. */
-function redactor(secrets) {
-    const remove = withoutSecrets(secrets, GONE);
-    return (text) => redact(remove(text));
-}
-function named(_all, name, sign, value) {
-    const quote = /^["']/.exec(value)?.[0] ?? '';
-    return `${name}${sign}${quote}${GONE}`;
-}
-/** Random text changes between upper case, lower case and digits far more often than words and paths do. */
-function looksLikeKey(blob, before) {
-    if (/^[0-9a-f]+$/i.test(blob))
-        return !/^[0-9a-f]{40}$/.test(blob) && before !== 'sha256:';
-    let changes = 0;
-    for (let index = 1; index < blob.length; index++) {
-        if (kind(blob.charCodeAt(index)) !== kind(blob.charCodeAt(index - 1)))
-            changes++;
-    }
-    return /[A-Z]/.test(blob) && /[a-z]/.test(blob) && changes / blob.length > 0.38;
-}
-function kind(unit) {
-    if (unit >= 48 && unit <= 57)
-        return 0;
-    if (unit >= 65 && unit <= 90)
-        return 1;
-    return unit >= 97 && unit <= 122 ? 2 : 3;
-}
-
 
 /***/ }),
 
@@ -14082,7 +14497,7 @@ function kind(unit) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _plan_fields_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8162);
 /* harmony import */ var _text_clean_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4874);
-/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7683);
+/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1814);
 // The last log lines of the pods that fail. A crashed container's words are in its previous log. Never throws: what cannot be
 // read is said.
 
@@ -14731,7 +15146,7 @@ function unclear(why) {
 
 /***/ }),
 
-/***/ 2114:
+/***/ 9788:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14745,6 +15160,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/handling.js
+var lib_handling = __nccwpck_require__(9034);
 // EXTERNAL MODULE: ./lib/ending.js
 var ending = __nccwpck_require__(8768);
 ;// CONCATENATED MODULE: ./lib/plan/release-ref.js
@@ -14758,7 +15175,10 @@ function called(release) {
     return `${release.version} (${[...details, `revision ${release.revision}`].join(', ')})`;
 }
 
+// EXTERNAL MODULE: ./lib/plan/symptom-start.js
+var symptom_start = __nccwpck_require__(4209);
 ;// CONCATENATED MODULE: ./lib/plan/guardrails/guard.js
+
 
 
 function hold(weighing, code, reason, details = {}) {
@@ -14772,6 +15192,10 @@ function hold(weighing, code, reason, details = {}) {
         from: facts.suspect === null ? null : refOf(facts.suspect),
         to: choice.target === null ? null : refOf(choice.target),
     };
+}
+/** When the symptom began, of what this signal says. */
+function began({ facts, signal, service }) {
+    return (0,symptom_start/* symptomStart */.W)(signal, facts.suspect, facts.now, service);
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/guardrails/access.js
@@ -14796,7 +15220,7 @@ function happening(facts, signal) {
     const failing = failingPods(facts);
     const evidence = [
         ...facts.look.map(({ probe, verdict, why }) => `${probe} is ${verdict}: ${why}`),
-        ...failing.map((pod) => `pod ${pod.name} fails: ${pod.reason ?? 'reason unknown'}`),
+        ...podsFail(failing),
     ];
     if (failing.length > 0 || facts.look.some((one) => one.verdict === 'unhealthy'))
         return { verdict: 'yes', evidence };
@@ -14804,6 +15228,14 @@ function happening(facts, signal) {
     if (healthy)
         return { verdict: 'no', evidence: [...evidence, 'no pod of the current release fails'] };
     return { verdict: 'unknown', evidence: [...evidence, `only ${signal.source} says so`] };
+}
+/** The account is kept in a Lease: of thousands of failing pods it names some, and says how many there are. */
+const PODS_NAMED = 10;
+function podsFail(failing) {
+    const named = failing
+        .slice(0, PODS_NAMED)
+        .map((pod) => `pod ${pod.name} fails: ${(pod.reason ?? 'reason unknown').slice(0, 100)}`);
+    return failing.length <= PODS_NAMED ? named : [...named, `and ${failing.length - PODS_NAMED} more pods fail`];
 }
 /** Pods of the suspect, its restarts included; those told to end do not count. */
 function suspectPods(facts) {
@@ -14819,33 +15251,13 @@ function podsOf(release, facts) {
     return facts.pods.filter((pod) => pod.releaseUid !== null && uids.has(pod.releaseUid) && !pod.terminating);
 }
 
-;// CONCATENATED MODULE: ./lib/plan/time.js
-function ms(time) {
-    const value = time === null ? Number.NaN : Date.parse(time);
-    return Number.isNaN(value) ? null : value;
-}
-/** NaN where one of them is no time. */
-function between(from, to) {
-    return Date.parse(to) - Date.parse(from);
-}
-/** `45 s`, `12 min`, `3 h`, `2 d`. */
-function inWords(duration) {
-    if (Number.isNaN(duration))
-        return 'an unknown time';
-    const seconds = Math.round(duration / 1000);
-    if (seconds < 120)
-        return `${seconds} s`;
-    if (seconds < 7200)
-        return `${Math.round(seconds / 60)} min`;
-    return seconds < 172_800 ? `${Math.round(seconds / 3600)} h` : `${Math.round(seconds / 86_400)} d`;
-}
-
+// EXTERNAL MODULE: ./lib/plan/time.js
+var time = __nccwpck_require__(4374);
 ;// CONCATENATED MODULE: ./lib/plan/guardrails/evidence.js
 
 
 
-/** Clocks differ; by more than this the start is nonsense. */
-const SKEW = 5 * 60_000;
+
 const notFiring = (weighing) => {
     const { status, severity } = weighing.signal;
     if (status !== 'firing')
@@ -14855,14 +15267,15 @@ const notFiring = (weighing) => {
     return null;
 };
 const fromTheFuture = (weighing) => {
-    const ahead = (ms(weighing.signal.startedAt) ?? Number.NEGATIVE_INFINITY) - Date.parse(weighing.facts.now);
-    if (ahead <= SKEW)
+    const ahead = ((0,time.ms)(began(weighing)) ?? Number.NEGATIVE_INFINITY) - Date.parse(weighing.facts.now);
+    if (ahead <= symptom_start/* SKEW */.N)
         return null;
-    return hold(weighing, 'unknown-evidence', `The signal says that it begins ${inWords(ahead)} from now.`);
+    return hold(weighing, 'unknown-evidence', `The signal says that it begins ${(0,time/* inWords */.r)(ahead)} from now.`);
 };
+/** It may pass: a single look at a service that fails in part is often healthy. */
 const notHappening = (weighing) => {
     const { verdict, evidence } = weighing.happening;
-    return verdict === 'no' ? hold(weighing, 'not-happening', `${evidence.join('; ')}.`) : null;
+    return verdict === 'no' ? hold(weighing, 'not-happening', `${evidence.join('; ')}.`, { mayPass: true }) : null;
 };
 /** A probe that gave no data may give some soon. Without any probe a person's judgement may stand in, ours may not. */
 const noEvidence = (weighing) => {
@@ -14878,7 +15291,7 @@ const noEvidence = (weighing) => {
 /** A signal without a start cannot be set against the release: then our own evidence must tie them together. */
 const noStart = (weighing) => {
     const { facts, signal } = weighing;
-    if (ms(signal.startedAt) !== null || signal.manual !== null)
+    if ((0,time.ms)(began(weighing)) !== null || signal.manual !== null)
         return null;
     if (failingPods(facts).length > 0 || turnedUnhealthy(facts).length > 0)
         return null;
@@ -14894,8 +15307,37 @@ function turnedUnhealthy({ look, normal }) {
 // EXTERNAL MODULE: ./lib/mitigation/fence.js
 var fence = __nccwpck_require__(6254);
 // EXTERNAL MODULE: ./lib/plan/began.js
-var began = __nccwpck_require__(6514);
+var plan_began = __nccwpck_require__(6514);
+;// CONCATENATED MODULE: ./lib/plan/known-bad.js
+
+/** As the current release: it has served well where it stood for the bake time, and every probe was healthy just before the symptom. */
+function markOfSuspect(facts, service, symptom) {
+    const { suspect } = facts;
+    const mark = markOf(suspect, facts);
+    if (suspect === null || mark === null || (0,time.ms)(symptom) === null || !wasHealthy(suspect, facts))
+        return mark;
+    return stoodSince(mark, suspect.beganAt, symptom ?? '', service) ? null : mark;
+}
+/** As a target: it has served well where it stood for the bake time, and every probe was healthy late in that time. */
+function markOfTarget(release, facts, service) {
+    const mark = markOf(release, facts);
+    if (mark === null || release.endedAt === null || !wasHealthy(release, facts))
+        return mark;
+    return stoodSince(mark, release.beganAt, release.endedAt, service) ? null : mark;
+}
+function markOf(release, facts) {
+    return facts.knownBad.find((bad) => bad.templateHash === release?.templateHash) ?? null;
+}
+function wasHealthy(release, facts) {
+    const seen = facts.servedHealthy[release.uid] ?? [];
+    return seen.length > 0 && seen.every(({ verdict }) => verdict === 'healthy');
+}
+function stoodSince(mark, began, until, service) {
+    return (0,time/* between */.T)(mark.since, began) > 0 && (0,time/* between */.T)(began, until) >= service.limits.bakeTime;
+}
+
 ;// CONCATENATED MODULE: ./lib/plan/guardrails/own-work.js
+
 
 
 
@@ -14907,16 +15349,25 @@ const ownWork = (weighing) => {
     const operation = facts.operations.find((one) => facts.suspect !== null && runs(one, facts.suspect, facts));
     if (operation === undefined)
         return null;
-    const [started, wrote] = [ms(signal.startedAt), writtenAt(operation)];
-    const unfinished = operation.phase === 'acting' || operation.phase === 'applied';
-    const later = started === null ? !unfinished : !(started <= Date.parse(wrote));
+    const [since, wrote] = [began(weighing), writtenAt(operation)];
+    const started = (0,time.ms)(since);
+    const later = started === null ? !repeated(operation, signal) : !(started <= Date.parse(wrote));
+    if (operation.phase === 'abandoned' && operation.appliedAt === null) {
+        const reason = `A write that was given up has arrived after all: ${called(operation.to)} runs since then.`;
+        return hold(weighing, 'our-rollback', reason, { remedy: 'A human is needed: look whether it helped.' });
+    }
     if (later) {
-        const when = signal.startedAt === null ? 'at an unknown time' : `at ${signal.startedAt}`;
+        const when = since === null ? 'at an unknown time' : `at ${since}`;
         return hold(weighing, 'our-rollback', `It began ${when}, and since ${wrote} our own rollback to ${called(operation.to)} runs.`);
     }
     const reason = `Operation ${operation.id} (${operation.phase}) already went back from ${called(operation.from)} to ${called(operation.to)}.`;
     return { kind: 'join', operation: operation.id, reason, from: operation.from, to: operation.to };
 };
+/** Without a start time: the same signal again, or any while the operation is not reported. */
+function repeated(operation, signal) {
+    const open = operation.phase !== 'reported' && operation.phase !== 'abandoned';
+    return open || (signal.dedupKey !== null && (operation.signalKeys ?? []).includes(signal.dedupKey));
+}
 function writtenAt(operation) {
     return operation.appliedAt ?? operation.attempts.at(-1)?.at ?? operation.startedAt;
 }
@@ -14925,20 +15376,20 @@ function runs(operation, suspect, facts) {
     // A Deployment that was made again under the same name starts its revisions anew: nothing of before runs there.
     if (!operation.id.startsWith(`${facts.workload?.uid}/`))
         return false;
-    if (operation.phase === 'abandoned' && operation.appliedAt === null)
-        return false;
     if (operation.from.templateHash === suspect.templateHash)
         return false;
     const restored = operation.to.uid === suspect.uid || operation.to.templateHash === suspect.templateHash;
     const attempt = facts.workload?.annotations[fence/* ATTEMPT_ANNOTATION */.qj];
     const marked = operation.attempts.some((one) => one.id === attempt);
+    if (operation.phase === 'abandoned' && operation.appliedAt === null && !marked)
+        return false;
     return (restored || marked) && !replacedSince(operation, suspect, facts.releases);
 }
 /** Another template was current between the bad release and the suspect: then somebody deployed the suspect, not we. */
 function replacedSince(operation, suspect, releases) {
     return releases
         .filter((release) => release.templateHash !== suspect.templateHash)
-        .flatMap((release) => [release.revision, ...(0,began/* earlierNumbers */.B)(release)])
+        .flatMap((release) => [release.revision, ...(0,plan_began/* earlierNumbers */.B)(release)])
         .some((number) => number > operation.from.revision && number < suspect.revision);
 }
 /**
@@ -14957,16 +15408,16 @@ const readTooEarly = (weighing) => {
 const redeployed = (weighing) => {
     const { facts, service } = weighing;
     const { suspect, workload, now } = facts;
-    const mark = facts.knownBad.find((bad) => bad.templateHash === suspect?.templateHash);
-    if (suspect === null || mark === undefined)
+    const mark = markOfSuspect(facts, service, began(weighing));
+    if (suspect === null || mark === null)
         return null;
-    if (between(mark.since, now) > service.limits.knownBadFor)
+    if ((0,time/* between */.T)(mark.since, now) > service.limits.knownBadFor)
         return null;
     if (facts.operations.some((operation) => pending(operation, suspect)))
         return null;
     const by = workload?.templateChangedBy;
     const who = by == null ? 'somebody unknown' : `${by.manager} at ${by.at}`;
-    const known = `known to be bad for ${inWords(between(mark.since, now))}`;
+    const known = `known to be bad for ${(0,time/* inWords */.r)((0,time/* between */.T)(mark.since, now))}`;
     return hold(weighing, 'redeployed', `${called(suspect)}, ${known}, was deployed again by ${who}.`);
 };
 /** The operation of this very release, marked when it was claimed and never applied: it is still to be done. */
@@ -14991,7 +15442,7 @@ const budgetSpent = (weighing) => {
     const { facts, service } = weighing;
     const done = facts.operations
         .filter((one) => one.phase !== 'abandoned' && !(facts.suspect !== null && pending(one, facts.suspect)))
-        .filter((one) => !(between(one.startedAt, facts.now) > DAY)).length;
+        .filter((one) => !((0,time/* between */.T)(one.startedAt, facts.now) > DAY)).length;
     const budget = service.limits.budgetPerDay;
     return done < budget
         ? null
@@ -15047,6 +15498,7 @@ function keysOf(workload) {
 
 
 
+
 /** Age: the symptom is older than what is being rolled out now, which may be the fix. */
 const rolloutElsewhere = (weighing) => {
     const { workload, suspect } = weighing.facts;
@@ -15054,7 +15506,7 @@ const rolloutElsewhere = (weighing) => {
         return null;
     const { updated, desired, available } = workload;
     const progress = `${updated} of ${desired} updated, ${available} available`;
-    const reason = `It began at ${weighing.signal.startedAt}, before ${called(suspect)} (${suspect.beganAt}), which is being rolled out: ${progress}.`;
+    const reason = `It began at ${began(weighing)}, before ${called(suspect)} (${suspect.beganAt}), which is being rolled out: ${progress}.`;
     return hold(weighing, 'rollout-elsewhere', reason, { mayPass: true });
 };
 function rolledOut({ updated, desired, available, total }) {
@@ -15065,14 +15517,17 @@ const symptomOlder = (weighing) => {
     const { suspect } = weighing.facts;
     if (suspect === null || !olderThanRelease(weighing))
         return null;
-    const began = `${suspect.beganAt} (${suspect.beganFrom})`;
-    return hold(weighing, 'symptom-older-than-release', `It began at ${weighing.signal.startedAt}; ${called(suspect)} began at ${began}.`);
+    return hold(weighing, 'symptom-older-than-release', `It began at ${began(weighing)}; ${called(suspect)} began at ${suspect.beganAt} (${suspect.beganFrom}).`);
 };
-function olderThanRelease({ facts, signal }) {
-    const started = ms(signal.startedAt);
+/** Kubernetes keeps whole seconds: of two things in the same one only failing pods of the release itself tell which was first. */
+const KEPT_PRECISION = 1000;
+function olderThanRelease(weighing) {
+    const { facts, signal } = weighing;
+    const started = (0,time.ms)(began(weighing));
     if (facts.suspect === null || started === null || signal.manual !== null)
         return false;
-    return !(started >= Date.parse(facts.suspect.beganAt));
+    const after = started - Date.parse(facts.suspect.beganAt);
+    return !(after >= KEPT_PRECISION || (after >= 0 && failingPods(facts).length > 0));
 }
 /** Evidence, so it binds a manual run too: what is unhealthy now was unhealthy before the release. */
 const unhealthyBefore = (weighing) => {
@@ -15089,22 +15544,22 @@ const releaseNotRecent = (weighing) => {
     const { facts, signal, service } = weighing;
     if (facts.suspect === null || signal.manual !== null)
         return null;
-    const age = between(facts.suspect.beganAt, facts.now);
+    const age = (0,time/* between */.T)(facts.suspect.beganAt, facts.now);
     if (age <= service.limits.releaseWindow)
         return null;
-    const reason = `${called(facts.suspect)} began ${inWords(age)} ago (${facts.suspect.beganFrom}); the window is ${inWords(service.limits.releaseWindow)}.`;
+    const reason = `${called(facts.suspect)} began ${(0,time/* inWords */.r)(age)} ago (${facts.suspect.beganFrom}); the window is ${(0,time/* inWords */.r)(service.limits.releaseWindow)}.`;
     return hold(weighing, 'release-not-recent', reason);
 };
 /** Age. */
 const staleAlert = (weighing) => {
     const { facts, signal, service } = weighing;
-    const started = ms(signal.startedAt);
+    const started = (0,time.ms)(began(weighing));
     if (started === null || signal.manual !== null)
         return null;
     const age = Date.parse(facts.now) - started;
     if (age <= service.limits.shelfLife)
         return null;
-    return hold(weighing, 'stale-alert', `It began ${inWords(age)} ago; alerts are acted on for ${inWords(service.limits.shelfLife)}.`);
+    return hold(weighing, 'stale-alert', `It began ${(0,time/* inWords */.r)(age)} ago; alerts are acted on for ${(0,time/* inWords */.r)(service.limits.shelfLife)}.`);
 };
 
 ;// CONCATENATED MODULE: ./lib/plan/guardrails/state.js
@@ -15276,7 +15731,6 @@ function median(values) {
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/weigh.js
-// What speaks for and against the rollback, and how sure we are. Pure.
 
 
 
@@ -15284,9 +15738,16 @@ function median(values) {
 function rollbackFor({ facts, happening, choice }) {
     const { suspect } = facts;
     const began = suspect === null ? [] : [`${called(suspect)} began at ${suspect.beganAt} (${suspect.beganFrom})`];
-    const turned = turnedUnhealthy(facts).map((one) => `${one.probe} was healthy before the release`);
     const target = choice.for.map((sign) => `${choice.target?.version}: ${sign}`);
-    return [...began, ...(happening.verdict === 'yes' ? happening.evidence : []), ...turned, ...target];
+    return [...began, ...(happening.verdict === 'yes' ? failures(facts) : []), ...target];
+}
+/** What fails now; what is healthy beside it speaks for nothing. */
+function failures(facts) {
+    const turned = new Set(turnedUnhealthy(facts).map((one) => one.probe));
+    const probes = facts.look
+        .filter((one) => one.verdict === 'unhealthy')
+        .map(({ probe, why }) => `${probe} is unhealthy: ${why}${turned.has(probe) ? '; it was healthy before the release' : ''}`);
+    return [...probes, ...podsFail(failingPods(facts))];
 }
 function rollbackAgainst(weighing) {
     const { facts, choice } = weighing;
@@ -15442,14 +15903,14 @@ function names(deployment, release, tagPattern) {
 function byTime(deployment, releases) {
     const oldestFirst = releases.toReversed();
     const next = oldestFirst.find((release) => {
-        const lead = between(deployment.at, release.beganAt);
+        const lead = (0,time/* between */.T)(deployment.at, release.beganAt);
         return lead >= 0 && lead <= LEAD;
     });
     return next ?? releases.find((release) => lived(release, deployment));
 }
 function lived(release, deployment) {
-    const ended = release.endedAt === null ? Number.POSITIVE_INFINITY : between(deployment.at, release.endedAt);
-    return between(release.beganAt, deployment.at) >= 0 && ended > 0;
+    const ended = release.endedAt === null ? Number.POSITIVE_INFINITY : (0,time/* between */.T)(deployment.at, release.endedAt);
+    return (0,time/* between */.T)(release.beganAt, deployment.at) >= 0 && ended > 0;
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/served.js
@@ -15471,13 +15932,13 @@ function served(request) {
         const doubt = signs.reduce((left, sign) => left * (1 - sign.weight), 1);
         return { verdict: 'served', confidence: 1 - doubt, for: signs.map((sign) => sign.words), against: [] };
     }
-    const stood = release.endedAt === null ? 0 : between(release.beganAt, release.endedAt);
+    const stood = release.endedAt === null ? 0 : (0,time/* between */.T)(release.beganAt, release.endedAt);
     if (!(stood >= service.limits.bakeTime))
-        return no(`nothing shows that it served, and it stood for ${inWords(stood)} only`);
+        return no(`nothing shows that it served, and it stood for ${(0,time/* inWords */.r)(stood)} only`);
     const against = [
-        `${release.version} merely stood for ${inWords(stood)}: no metrics, ready pods or deployment show that it served`,
+        `${release.version} merely stood for ${(0,time/* inWords */.r)(stood)}: no metrics, ready pods or deployment show that it served`,
     ];
-    return { verdict: 'stood', confidence: STOOD, for: [`it stood for ${inWords(stood)}`], against };
+    return { verdict: 'stood', confidence: STOOD, for: [`it stood for ${(0,time/* inWords */.r)(stood)}`], against };
 }
 const no = (why) => ({ verdict: 'no', confidence: 0, for: [], against: [why] });
 /** Observations of its time, its restarts' included. */
@@ -15506,6 +15967,7 @@ function deploymentSign({ release, facts, service }) {
 ;// CONCATENATED MODULE: ./lib/plan/target.js
 
 
+
 /** What a person's choice is worth where nothing shows that it served. */
 const CHOSEN = 0.4;
 function chooseTarget(request) {
@@ -15516,7 +15978,7 @@ function chooseTarget(request) {
 function lastGood(request) {
     const rejected = [];
     for (const release of candidates(request.facts)) {
-        const bad = knownBad(release, request.facts);
+        const bad = knownBad(release, request);
         const evidence = served({ ...request, release });
         if (bad === null && evidence.verdict !== 'no')
             return { ...evidence, target: release, rejected };
@@ -15531,9 +15993,9 @@ function candidates({ releases, suspect }) {
     return newestFirst.filter((one, index) => newestFirst.findIndex((other) => other.templateHash === one.templateHash) === index);
 }
 /** A mark stays until the release has served well: after the window it may be deployed again, but it is not gone back to. */
-function knownBad(release, facts) {
-    const mark = facts.knownBad.find((bad) => bad.templateHash === release.templateHash);
-    return mark === undefined ? null : `known to be bad since ${mark.since}`;
+function knownBad(release, { facts, service }) {
+    const mark = markOfTarget(release, facts, service);
+    return mark === null ? null : `known to be bad since ${mark.since}`;
 }
 function chosen(request, to) {
     const { releases } = request.facts;
@@ -15546,7 +16008,7 @@ function chosen(request, to) {
         const why = `${JSON.stringify(to)} names several releases: give the ReplicaSet's name`;
         return none(matching.map((release) => ({ release: refOf(release), why })), []);
     }
-    const bad = knownBad(target, request.facts);
+    const bad = knownBad(target, request);
     if (bad !== null)
         return none([{ release: refOf(target), why: bad }], []);
     const evidence = served({ ...request, release: target });
@@ -15587,12 +16049,14 @@ function act(weighing) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/plan/observe.js + 4 modules
-var observe = __nccwpck_require__(3762);
+// EXTERNAL MODULE: ./lib/plan/observe.js + 2 modules
+var observe = __nccwpck_require__(3723);
+// EXTERNAL MODULE: ./lib/plan/second-look.js + 1 modules
+var second_look = __nccwpck_require__(1215);
 // EXTERNAL MODULE: ./lib/text/clean.js
 var clean = __nccwpck_require__(4874);
-// EXTERNAL MODULE: ./lib/text/redact.js + 1 modules
-var redact = __nccwpck_require__(7683);
+// EXTERNAL MODULE: ./lib/text/redact.js
+var redact = __nccwpck_require__(1814);
 ;// CONCATENATED MODULE: ./lib/triage/changes.js
 
 const MOST = 20;
@@ -15731,6 +16195,8 @@ var triage_logs = __nccwpck_require__(8294);
 
 const MOST_ENDPOINTS = 3;
 const MOST_ERRORS = 3;
+/** Kinds of failure of pods, those of most pods first: an account is kept in a Lease. */
+const MOST_KINDS = 10;
 /** A path as people write it, not the tail of a URL, a fraction or a file of the system. */
 const PATH = /(?<![\w:/.)}\]~-])\/(?!(?:etc|var|tmp|usr|proc|dev|home|opt|root|bin|sys)\b)[A-Za-z][\w{}:.*-]{1,63}(?:\/[\w{}:.*-]{1,64}){0,7}/g;
 const PATH_LABELS = /^(?:path|endpoint|route|handler|uri|url_path|http_route)$/i;
@@ -15750,10 +16216,14 @@ function measurements({ look, normal }) {
         if (now.verdict !== 'unhealthy' && changed === null)
             return [];
         const value = now.value === null ? 'unhealthy' : amount(now);
-        const against = before?.value == null ? '' : ` against ${amount(before)} normally`;
+        const against = before?.value == null ? '' : ` against ${amount(before)} ${asItWas(before)}`;
         const what = `${now.probe}: ${value}${against}${changed === null ? '' : ` (${changed})`}`;
         return [{ what: (0,clean/* clean */.uH)(what, 200), evidence: line(now.why), endpoint: null }];
     });
+}
+/** Only what was healthy is normal. */
+function asItWas({ verdict }) {
+    return verdict === 'healthy' ? 'normally' : 'before the release';
 }
 /** How far from normal, where that says something: a fifth or more. */
 function change(now, before) {
@@ -15773,7 +16243,8 @@ function amount({ value, unit }) {
 function symptoms_failingPods({ pods, releases }) {
     const failing = pods.filter((pod) => pod.failing);
     const groups = Map.groupBy(failing, (pod) => `${pod.releaseUid}\n${pod.reason}`);
-    return [...groups.values()].map((group) => podSymptom(group, pods, releases));
+    const most = [...groups.values()].sort((a, b) => b.length - a.length).slice(0, MOST_KINDS);
+    return most.map((group) => podSymptom(group, pods, releases));
 }
 function podSymptom(group, pods, releases) {
     const [first] = group;
@@ -15859,6 +16330,7 @@ var triage_users = __nccwpck_require__(8112);
 
 
 
+
 /** The record lives in a Lease: what is kept of the pods is bounded. */
 const MOST_PODS = 20;
 function triage(request) {
@@ -15868,7 +16340,7 @@ function triage(request) {
     const { severity, why } = judgeSeverity({ rules: service.severity, signal, workload, suspect, pods, look, users });
     return {
         what: (0,clean/* clean */.uH)((0,redact/* redact */.E)(signal.manual?.what || signal.title), 300),
-        since: signal.manual?.since ?? signal.startedAt,
+        since: signal.manual?.since ?? (0,symptom_start/* symptomStart */.W)(signal, suspect, now, service),
         usersAffected: users,
         happening,
         symptoms: symptomsOf({ signal, releases, pods, look, normal, logs }),
@@ -15895,6 +16367,10 @@ function unseen({ probe, verdict, why }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/weigh.js
+// Triage and plan of one service: look, decide, and look again while a reason not to act may pass.
+
+
+
 
 
 
@@ -15903,19 +16379,43 @@ function unseen({ probe, verdict, why }) {
 async function weigh(handling) {
     const { clock, runner } = handling.world;
     const { patience, sampleEvery } = handling.service.limits;
-    const pauseFor = (code) => (code === 'not-reconciled' ? 500 : Math.min(sampleEvery, 5000));
+    const pauseFor = (code) => code === 'not-reconciled' ? 500 : code === 'not-happening' ? sampleEvery : Math.min(sampleEvery, 5000);
     const end = clock.monotonic() + patience;
-    for (let told = '';;) {
-        const observed = await (0,observe/* observe */.l)(handling);
+    for (let told = '', healthy = 0;;) {
+        const observed = await seen(handling, Math.min(patience, BLIND_FOR));
         const plan = decide({ facts: observed.facts, signal: handling.signal, service: handling.service });
         const { decision } = plan;
-        const mayPass = decision.kind === 'hold' && decision.mayPass && handling.mode === 'respond' && !handling.cancelled.aborted;
-        if (!mayPass || clock.monotonic() + pauseFor(decision.code) > end)
+        healthy = decision.kind === 'hold' && decision.code === 'not-happening' ? healthy + 1 : 0;
+        const mayPass = decision.kind === 'hold' && decision.mayPass && healthy < HEALTHY_LOOKS;
+        if (!mayPass ||
+            handling.mode !== 'respond' ||
+            handling.cancelled.aborted ||
+            clock.monotonic() + pauseFor(decision.code) > end)
             return { observed, plan, brief: briefOf(handling, observed, plan, NOTHING_GATHERED) };
+        const wait = healthy > 0 ? Math.min(patience, (HEALTHY_LOOKS - 1) * sampleEvery) : patience;
         if (decision.code !== told)
-            runner.info(`${handling.key}: ${decision.code}: ${decision.reason} Looking again for up to ${Math.round(patience / 1000)} s.`);
+            runner.info(`${handling.key}: ${decision.code}: ${decision.reason} Looking again for up to ${Math.round(wait / 1000)} s.`);
         told = decision.code;
-        await clock.sleep(pauseFor(decision.code));
+        await (0,lib_handling/* pause */.v)(handling, pauseFor(decision.code));
+    }
+}
+/** Consecutive looks that must all be healthy: a service that fails in part answers many a single request well. */
+const HEALTHY_LOOKS = 3;
+/** A blip of the API server passes; credentials that are wrong do not, and a person should hear of them soon. */
+const BLIND_FOR = 60_000;
+async function seen(handling, patience) {
+    const { clock } = handling.world;
+    for (const end = clock.monotonic() + patience;;) {
+        try {
+            const observed = await (0,observe/* observe */.l)(handling);
+            return { ...observed, facts: await (0,second_look/* withPastOfMarked */.U)(handling, observed.facts) };
+        }
+        catch (thrown) {
+            const passing = thrown instanceof errors/* ResponderError */.J && /^cluster-/.test(thrown.code);
+            if (!passing || clock.monotonic() > end || handling.cancelled.aborted)
+                throw thrown;
+            await (0,lib_handling/* pause */.v)(handling, 1000);
+        }
     }
 }
 const NOTHING_GATHERED = { users: null, events: [], logs: [], notChecked: [] };

@@ -1,8 +1,8 @@
-export const id = 943;
-export const ids = [943];
+export const id = 345;
+export const ids = [345];
 export const modules = {
 
-/***/ 7943:
+/***/ 5345:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -17,7 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
   followUp: () => (/* reexport */ followUp),
   reportHold: () => (/* reexport */ reportHold),
   reportNothing: () => (/* reexport */ reportNothing),
-  resume: () => (/* reexport */ resume)
+  resume: () => (/* reexport */ resume),
+  signalOfOpen: () => (/* reexport */ signal/* signalOfOpen */.eq)
 });
 
 // EXTERNAL MODULE: ./lib/errors.js
@@ -96,12 +97,16 @@ function synonyms(word) {
 
 /** Labels that say where, not what: every commit of the service would match them. */
 const PLACE_LABELS = /^(namespace|cluster|region|zone|instance|job|pod|node|container|service|app|env|environment|severity|team|prometheus|receiver)$/;
+const FOUND_IN = /^(?:label \S+|title|summary|annotation \S+|the person who started the run): /;
 const ENDPOINT = /(?:^|[\s"'`(=\]])(\/[a-z][\w-]*(?:\/[\w:{}.*-]+)*)/gi;
 const FRAME = /(?<![\w@./-])\/?(?:[\w@.-]+\/)*[\w@.-]+\.(?:[cm]?[jt]sx?|py|rb|go|java|kt|cs|php|rs|cc|cpp|c|h|ex|scala|swift)(?=:\d|", line|\)|\b)/g;
 function gatherEvidence(brief, paths) {
     const { signal, triage } = brief;
     const log = triage.logs.flatMap((each) => each.lines).join('\n');
-    const symptoms = triage.symptoms.map((each) => `${each.what}\n${each.evidence}`).join('\n');
+    // Not `what`: its words are our own. Nor where the evidence was found.
+    const symptoms = triage.symptoms
+        .map((each) => `${each.evidence.replace(FOUND_IN, '')}\n${each.endpoint ?? ''}`)
+        .join('\n');
     const labels = Object.entries(signal.labels).filter(([name]) => !PLACE_LABELS.test(name));
     const texts = [
         { from: 'the alert', text: `${signal.title}\n${signal.summary}\n${triage.what}`, weight: 1 },
@@ -210,12 +215,25 @@ function tagNames(version, tagPattern) {
 }
 
 ;// CONCATENATED MODULE: ./lib/investigation/template-change.js
-// What else a release changed in its pod template, image apart: a range of commits cannot show it. Values of env stay hidden.
+// What else a release changed in its pod template, image apart: a range of commits cannot show it. Anything in a template
+// may hold a secret (env, args, annotations, headers of probes), so values are shown only of fields that cannot.
 
 const MOST = 8;
 const LONGEST = 60;
 const BOOKKEEPING = /\.(pod-template-hash|kubectl\.kubernetes\.io\/restartedAt)$|incident-responder/;
-const PRIVATE = /\.env\[|\.(command|args)\b/;
+/** Anchored at both ends: keys of annotations are foreign and may look like any of these. */
+const SHOWN = [
+    /^(serviceAccountName|priorityClassName|runtimeClassName|schedulerName|restartPolicy|dnsPolicy|terminationGracePeriodSeconds)$/,
+    /^volumes\[[^\]]*\]\.(configMap\.name|secret\.secretName|persistentVolumeClaim\.claimName)$/,
+    inContainer('resources\\.(limits|requests)\\.[\\w./-]+'),
+    inContainer('ports\\[[^\\]]*\\]\\.(name|containerPort|hostPort|protocol)'),
+    inContainer('envFrom\\[\\d+\\]\\.(configMapRef|secretRef)\\.name'),
+    inContainer('imagePullPolicy'),
+    inContainer('(liveness|readiness|startup)Probe\\.(\\w+Seconds|\\w+Threshold|(httpGet|tcpSocket|grpc)\\.(path|port|scheme|service))'),
+];
+function inContainer(field) {
+    return new RegExp(`^(containers|initContainers)\\[[^\\]]*\\]\\.${field}$`);
+}
 /** One line for each changed field, e.g. `containers[api].resources.limits.memory: 128Mi → 64Mi`. */
 function templateChanges(from, to) {
     const before = flatten(to);
@@ -226,13 +244,14 @@ function templateChanges(from, to) {
     return unique.length > MOST ? [...unique.slice(0, MOST), `${unique.length - MOST} more fields`] : unique;
 }
 function describe(path, before, after) {
-    if (PRIVATE.test(`.${path}`))
-        return `${path} changed`;
-    return `${path}: ${template_change_short(before)} → ${template_change_short(after)}`;
+    const [was, is] = [template_change_short(before), template_change_short(after)];
+    return was !== is && SHOWN.some((shown) => shown.test(path)) ? `${path}: ${was} → ${is}` : `${path} changed`;
 }
-function template_change_short(value) {
-    if (value === undefined)
+/** The query of a probe's path may hold a key. */
+function template_change_short(whole) {
+    if (whole === undefined)
         return 'none';
+    const value = whole.replace(/[?#].*$/s, '');
     return value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
 }
 /** Leaves by path; lists of named objects by name, so that their order does not matter. */
@@ -352,8 +371,8 @@ function sharedConfig({ from }) {
     ];
 }
 
-// EXTERNAL MODULE: ./lib/text/redact.js + 1 modules
-var redact = __webpack_require__(7683);
+// EXTERNAL MODULE: ./lib/text/redact.js
+var redact = __webpack_require__(1814);
 ;// CONCATENATED MODULE: ./lib/investigation/candidate.js
 function subject(candidate) {
     return candidate.message.split('\n', 1)[0] ?? '';
@@ -940,7 +959,11 @@ function score(request) {
     const signs = (frame === null ? 0 : SIGNS.frame) + (endpoint === null ? 0 : SIGNS.endpoint) + (covered ?? 0) * SIGNS.covered;
     const factor = (idle === null ? 1 : SIGNS.harmless) * (covered === 0 ? SIGNS.elsewhere : 1);
     const reasons = [
-        ...(frame === null ? [] : [`It changes ${frame.path}, which a stack frame names (${frame.frame}).`]),
+        ...(frame === null
+            ? []
+            : [
+                `It changes ${frame.path}, which a stack frame names${frame.frame === frame.path ? '' : ` (as ${frame.frame})`}.`,
+            ]),
         ...(endpoint === null
             ? []
             : [`It changes ${endpoint.path}, whose name matches the failing endpoint ${endpoint.endpoint}.`]),
@@ -1075,7 +1098,8 @@ async function explained(reader, request, repository, range) {
     const commits = await withFiles(reader, repository, range.commits, promising);
     const { suspects, abstained } = rankSuspects({ evidence, commits });
     const asked = [...new Set([...suspects, ...commits.toReversed()].map((each) => each.sha))];
-    const pulls = await pullRequestsOf(reader, repository, asked.slice(0, Math.min(MOST_PULLS, reader.left())));
+    const looked = asked.slice(0, Math.min(MOST_PULLS, reader.left()));
+    const pulls = await pullRequestsOf(reader, repository, looked);
     return {
         compareUrl: range.url,
         commits: range.total,
@@ -1084,6 +1108,7 @@ async function explained(reader, request, repository, range) {
         suspects: suspects.map((suspect) => detailed({ suspect, commits, evidence, pulls })),
         abstained: abstained !== null && range.commits.length === 0 ? (range.incomplete ?? abstained) : abstained,
         pullRequests: distinct([...pulls.values()]),
+        pullsNotLookedUp: Math.max(0, range.total - looked.length),
         factors: factorsOf(request, range.total),
     };
 }
@@ -1112,6 +1137,9 @@ var clean = __webpack_require__(4874);
 /** Mentions and addresses, `#12`, `GH-12`, URLs, `www.`, mathematics: only code keeps them text. */
 const LIVE = /[@$]|#\w|\bGH-\d|:\/\/|www\.|mailto:|xmpp:/i;
 const SYNTAX = /[\\`*_[\]<>#|~&]/g;
+const AROUND = /^([([{"'“‘]*)(.*?)([)\]}"'”’.,;:!?…]*)$/su;
+/** Code as people write it, with room on both sides. */
+const QUOTED = /(?<=^|[ (])`([^`]+)`(?=[ ).,;:!?]|$)/u;
 const EMPTY = '(empty)';
 function inlineCode(text, max) {
     return span((0,clean/* clean */.uH)(text, max));
@@ -1147,13 +1175,30 @@ function markdown_link(label, url) {
     const address = href(url);
     return address === null ? plain(label, 200) : `[${plain(label, 200)}](${address})`;
 }
+/** Even parts are words, odd ones what stood between a pair of back-ticks. */
 function markdown_words(text, max, code) {
-    const parts = (0,clean/* clean */.uH)(text, max).split(' ');
-    return parts.map((word) => (LIVE.test(word) ? code(word) : escaped(word))).join(' ');
+    const parts = (0,clean/* clean */.uH)(text, max).split(QUOTED);
+    return parts.map((part, index) => (index % 2 === 1 ? code(part) : unquoted(part, index === 0, code))).join('');
 }
-/** Entities cannot make structure, and without brackets parentheses make no link; list marks, rules and underlines count only at the start of a word. */
+function unquoted(text, start, code) {
+    const safe = (word, index) => (start && index === 0 ? first(word) : escaped(word));
+    return text
+        .split(' ')
+        .map((word, index) => (LIVE.test(word) ? dead(word, code) : safe(word, index)))
+        .join(' ');
+}
+/** What is live into code; the brackets and the punctuation around it stay outside. */
+function dead(word, code) {
+    const [, before = '', core = '', after = ''] = AROUND.exec(word) ?? [];
+    return LIVE.test(core) ? `${escaped(before)}${code(core)}${escaped(after)}` : code(word);
+}
+/** Entities cannot make structure, and without brackets parentheses make no link. */
 function escaped(word) {
-    return word.replace(SYNTAX, entity).replace(/^[-+=:]+|^\d{1,9}[.)]$/, (mark) => mark.replace(/[-+=:.)]/g, entity));
+    return word.replace(SYNTAX, entity);
+}
+/** List marks, rules and underlines count only at the start of a line. */
+function first(word) {
+    return escaped(word).replace(/^[-+=:]+|^\d{1,9}[.)]$/, (mark) => mark.replace(/[-+=:.)]/g, entity));
 }
 function entity(char) {
     return `&#${char.charCodeAt(0)};`;
@@ -1224,12 +1269,6 @@ function secondsBetween(from, to) {
 function sentence(text) {
     return /[.!?]$/.test(text) ? text : `${text}.`;
 }
-/** For the middle of a sentence: `The symptom …` loses its capital; names and versions keep theirs. */
-function midSentence(text) {
-    return /^(The|A|An|It|Its|There|This|That|No|Not|Nothing|Only|Another|Our) /.test(text)
-        ? `${text.charAt(0).toLowerCase()}${text.slice(1)}`
-        : text;
-}
 function say_percent(share) {
     return `${Math.round(share * 100)} %`;
 }
@@ -1271,8 +1310,13 @@ function done({ operation, verification }) {
     const moved = `The service was rolled back from ${inlineCode(operation.from.version, 100)} to ${inlineCode(operation.to.version, 100)}`;
     if (verification === null)
         return `${moved}; whether it helped is still being measured.`;
-    return `${moved}; verdict: **${verification.verdict}**. ${say(verification.reason, 300)}`;
+    return `${moved}${EFFECTS[verification.verdict]}`;
 }
+const EFFECTS = {
+    recovered: ', and it recovered.',
+    'not-recovered': '. **That did not help:** this speaks against the release as the only cause, so this change is less likely to be it.',
+    unknown: '. Whether that helped is not known: it could not be measured.',
+};
 function hunksOf({ hunks }) {
     if (hunks.length === 0)
         return [];
@@ -1542,6 +1586,75 @@ async function publishComment(host, request) {
 
 // EXTERNAL MODULE: ./lib/mitigation/mitigate.js + 2 modules
 var mitigate = __webpack_require__(8635);
+;// CONCATENATED MODULE: ./lib/postmortem/furnish.js
+// What an issue gets once it is there: labels, assignees, further details. None of them may cost the issue.
+
+
+
+/** After creation, where GitHub says what it took; gives back what it did not take. */
+async function furnish(work) {
+    const notes = [];
+    await tried(notes, 'labels', () => label(work, notes));
+    await tried(notes, 'assignees', () => furnish_assign(work, notes));
+    await tried(notes, 'details', () => details(work));
+    return notes;
+}
+const LONGEST_LABEL = 50;
+async function label({ github, extras, shelf, issue }, notes) {
+    const wanted = [...new Set(extras.labels.map((name) => name.slice(0, LONGEST_LABEL).trim()))].filter(Boolean);
+    const have = new Set(issue.labels.map((name) => name.toLowerCase()));
+    const labels = wanted.filter((name) => !have.has(name.toLowerCase()));
+    if (labels.length === 0)
+        return;
+    const path = `/repos/${shelf.repository}/issues/${issue.number}/labels`;
+    const taken = (0,fields/* list */.p_)(await github.must({ method: 'POST', path, body: { labels } })).map((each) => (0,fields/* text */.Qq)((0,fields.at)(each, 'name')).toLowerCase());
+    notes.push(...labels.filter((name) => !taken.includes(name.toLowerCase())).map((name) => `label ${name}: not taken`));
+}
+const MOST_ASSIGNEES = 10;
+/** Only where nobody is assigned: a person may have taken somebody off. */
+async function furnish_assign({ github, extras, shelf, issue }, notes) {
+    const assignees = [...new Set(extras.assignees)].slice(0, MOST_ASSIGNEES);
+    if (assignees.length === 0 || issue.assignees.length > 0)
+        return;
+    const path = `/repos/${shelf.repository}/issues/${issue.number}/assignees`;
+    const together = await github.request({ method: 'POST', path, body: { assignees } });
+    const taken = new Set();
+    // One who cannot be assigned may cost the others: then one by one.
+    const answers = together.status === 201 || together.status === 200 ? [together.body] : [];
+    if (together.status === 422)
+        for (const each of assignees)
+            answers.push((await github.request({ method: 'POST', path, body: { assignees: [each] } })).body);
+    for (const answer of answers)
+        for (const each of (0,fields/* list */.p_)((0,fields.at)(answer, 'assignees')))
+            taken.add((0,fields/* text */.Qq)((0,fields.at)(each, 'login')).toLowerCase());
+    for (const each of assignees)
+        if (!taken.has(each.toLowerCase()))
+            notes.push(`${each} cannot be assigned to issues of ${shelf.repository}`);
+}
+async function details({ github, extras, shelf, issue }) {
+    const { repository, key, login } = shelf;
+    for (const [index, body] of (extras.comments ?? []).entries())
+        await putComment(github, {
+            place: { repository, number: issue.number },
+            kind: `part-${index + 1}`,
+            key,
+            body,
+            login,
+        });
+}
+/** Null, and a note, where it failed. */
+async function tried(notes, what, work) {
+    try {
+        return await work();
+    }
+    catch (thrown) {
+        if (!(thrown instanceof errors/* ResponderError */.J))
+            throw thrown;
+        notes.push(`${what}: ${(0,errors/* sentence */.e)(thrown)}`);
+        return null;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/postmortem/incident-id.js
 // INC-YYYY-MM-DD-NNN (pure): NNN is the rank of the issue, by number, among the incident issues of its day. No counter is
 // kept anywhere, so two runs that open one at the same moment agree as soon as they see each other's.
@@ -1574,26 +1687,33 @@ function titled(id, title) {
 
 const KIND = 'issue';
 const issues_PAGES = 3;
-/** Issues that we opened, newest first; further back only those with the label. */
+/**
+ * Our incident issues, newest first. Two lists, for neither can be relied on alone: by author (how the filter takes the
+ * logins of apps is not documented, and other workflows share ours) and by label (which a person may take off).
+ */
 async function ownIssues(github, shelf) {
-    const recent = await pages(github, shelf, '');
-    const all = recent.length >= issues_PAGES * 100 && !recent.some((each) => isFor(each, shelf));
-    if (!all || shelf.label === null)
-        return recent;
-    const older = await pages(github, shelf, `&labels=${encodeURIComponent(shelf.label)}`);
-    return [...recent, ...older.filter((each) => !recent.some(({ number }) => number === each.number))];
+    const filters = [`creator=${encodeURIComponent(shelf.login)}`];
+    if (shelf.label !== null)
+        filters.push(`labels=${encodeURIComponent(shelf.label)}`);
+    const lists = await Promise.all(filters.map((filter) => pages(github, shelf, filter)));
+    const byNumber = new Map(lists.flat().map((issue) => [issue.number, issue]));
+    return [...byNumber.values()].toSorted((a, b) => b.number - a.number);
 }
 async function pages(github, { repository, login }, filter) {
     const found = [];
-    const query = `state=all&creator=${encodeURIComponent(login)}&sort=created&direction=desc&per_page=100${filter}`;
+    const query = `state=all&${filter}&sort=created&direction=desc&per_page=100`;
     for (let page = 1; page <= issues_PAGES; page += 1) {
         const all = (0,fields/* list */.p_)(await github.must({ method: 'GET', path: `/repos/${repository}/issues?${query}&page=${page}` }));
-        const issues = all.filter((each) => (0,fields.at)(each, 'pull_request') === undefined);
-        found.push(...issues.filter((each) => (0,fields/* text */.Qq)((0,fields.at)(each, 'user', 'login')) === login).map(issueOf));
+        const own = all.filter((each) => (0,fields.at)(each, 'pull_request') === undefined && (0,fields/* text */.Qq)((0,fields.at)(each, 'user', 'login')) === login);
+        found.push(...own.map(issueOf).filter(isIncident));
         if (all.length < 100)
             break;
     }
     return found;
+}
+/** Other workflows open issues by the same name. */
+function isIncident({ title, body }) {
+    return markerOf(body)?.kind === KIND || idIn(title) !== null;
 }
 function isFor(issue, { key }) {
     return carries(issue.body, KIND, key);
@@ -1618,13 +1738,11 @@ async function openIssue(github, shelf, content) {
     }
     throw asking_refusal(wanted, { status: 0, body: { message: 'no usable answer, twice' }, headers: {} });
 }
-/** Two runs met: the older issue stays. */
-async function closeDouble(github, shelf, double, stays) {
-    const { repository, key, login } = shelf;
-    const body = `Duplicate of #${stays.number}: two runs opened an issue for the same incident at the same moment.`;
-    await putComment(github, { place: { repository, number: double.number }, kind: 'double', key, body, login });
-    const closed = { state: 'closed', state_reason: 'not_planned' };
-    await github.must({ method: 'PATCH', path: `/repos/${repository}/issues/${double.number}`, body: closed });
+/** Two runs met: the older issue stays. One write that says the same however many runs send it. */
+async function closeDouble(github, { repository }, double, stays) {
+    const pointer = `Duplicate of #${stays.number}: two runs opened an issue for the same incident at the same moment.`;
+    const body = { state: 'closed', state_reason: 'not_planned', body: `${pointer}\n\n---\n\n${double.body}` };
+    await github.must({ method: 'PATCH', path: `/repos/${repository}/issues/${double.number}`, body });
 }
 function issueOf(value) {
     const names = (field, key) => (0,fields/* list */.p_)((0,fields.at)(value, field)).map((each) => (0,fields/* text */.Qq)(each) || (0,fields/* text */.Qq)((0,fields.at)(each, key)));
@@ -1681,7 +1799,7 @@ async function publish_open({ github, request, shelf }, known) {
     const incident = incidentId(issue, all);
     if (incident !== likely)
         await tried(notes, 'title', () => write(work, issue, contentOf(incident, request)));
-    notes.push(...(await furnish(work, issue)));
+    notes.push(...(await furnish({ github, shelf, issue, extras: request })));
     return { owed: false, ...publish_shown(issue), incident, created: true, notes };
 }
 async function update(work, there, known) {
@@ -1700,7 +1818,7 @@ async function update(work, there, known) {
         await tell(work, there, why);
         notes.push(`a person has ${why} issue #${there.number}: the new state is in a comment`);
     }
-    notes.push(...(await furnish(work, there)));
+    notes.push(...(await furnish({ github, shelf, issue: there, extras: request })));
     return { owed: false, ...publish_shown(there), incident, created: false, notes };
 }
 function contentOf(incident, request) {
@@ -1717,63 +1835,6 @@ async function tell({ github, request, shelf }, { number }, why) {
     const body = `${head}\n\n---\n\n${request.body}`;
     await putComment(github, { place: { repository, number }, kind: 'update', key, body, login });
 }
-/** Labels, assignees, details: none of them may cost the issue. Added after creation, where GitHub says what it took. */
-async function furnish(work, issue) {
-    const notes = [];
-    await tried(notes, 'labels', () => label(work, issue, notes));
-    await tried(notes, 'assignees', () => publish_assign(work, issue, notes));
-    await tried(notes, 'details', () => details(work, issue));
-    return notes;
-}
-const LONGEST_LABEL = 50;
-async function label({ github, request, shelf }, issue, notes) {
-    const wanted = [...new Set(request.labels.map((name) => name.slice(0, LONGEST_LABEL).trim()))].filter(Boolean);
-    const have = new Set(issue.labels.map((name) => name.toLowerCase()));
-    const labels = wanted.filter((name) => !have.has(name.toLowerCase()));
-    if (labels.length === 0)
-        return;
-    const path = `/repos/${shelf.repository}/issues/${issue.number}/labels`;
-    const taken = (0,fields/* list */.p_)(await github.must({ method: 'POST', path, body: { labels } })).map((each) => (0,fields/* text */.Qq)((0,fields.at)(each, 'name')).toLowerCase());
-    notes.push(...labels.filter((name) => !taken.includes(name.toLowerCase())).map((name) => `label ${name}: not taken`));
-}
-const MOST_ASSIGNEES = 10;
-/** Only where nobody is assigned: a person may have taken somebody off. */
-async function publish_assign({ github, request, shelf }, issue, notes) {
-    const assignees = [...new Set(request.assignees)].slice(0, MOST_ASSIGNEES);
-    if (assignees.length === 0 || issue.assignees.length > 0)
-        return;
-    const path = `/repos/${shelf.repository}/issues/${issue.number}/assignees`;
-    const together = await github.request({ method: 'POST', path, body: { assignees } });
-    const taken = new Set();
-    // One who cannot be assigned may cost the others: then one by one.
-    const answers = together.status === 201 || together.status === 200 ? [together.body] : [];
-    if (together.status === 422)
-        for (const each of assignees)
-            answers.push((await github.request({ method: 'POST', path, body: { assignees: [each] } })).body);
-    for (const answer of answers)
-        for (const each of (0,fields/* list */.p_)((0,fields.at)(answer, 'assignees')))
-            taken.add((0,fields/* text */.Qq)((0,fields.at)(each, 'login')).toLowerCase());
-    for (const each of assignees)
-        if (!taken.has(each.toLowerCase()))
-            notes.push(`${each} cannot be assigned to issues of ${shelf.repository}`);
-}
-async function details({ github, request, shelf }, { number }) {
-    const { repository, key, login } = shelf;
-    for (const [index, body] of (request.comments ?? []).entries())
-        await putComment(github, { place: { repository, number }, kind: `part-${index + 1}`, key, body, login });
-}
-/** Null, and a note, where it failed. */
-async function tried(notes, what, work) {
-    try {
-        return await work();
-    }
-    catch (thrown) {
-        if (!(thrown instanceof errors/* ResponderError */.J))
-            throw thrown;
-        notes.push(`${what}: ${(0,errors/* sentence */.e)(thrown)}`);
-        return null;
-    }
-}
 function publish_shown({ number, url }) {
     return { number, url };
 }
@@ -1782,11 +1843,11 @@ function publish_shown({ number, url }) {
 var mustache = __webpack_require__(562);
 ;// CONCATENATED MODULE: ./lib/postmortem/default-template.js
 // The post-mortem as it is without a template of the user's own (docs/postmortem-template.md). A constant: the bundle has no files.
-const DEFAULT_TEMPLATE = `{{head}}
-
-## Summary
+const DEFAULT_TEMPLATE = `## Summary
 
 {{summary}}
+
+{{head}}
 
 ## Impact
 
@@ -1877,6 +1938,70 @@ function inToken([type, value, , , nested], names) {
 
 // EXTERNAL MODULE: ./lib/ending.js
 var lib_ending = __webpack_require__(8768);
+;// CONCATENATED MODULE: ./lib/postmortem/durations.js
+/** `resolvedAt`: when the monitor (or a person) said that it is over for good. */
+function durations(account, resolvedAt = null) {
+    const detected = detection(account);
+    const start = impactStart(account, detected);
+    const began = start ?? detected;
+    const resolved = moment(resolvedAt, 'measured', 'the resolved notice');
+    return [
+        between('TTD', 'time to detect', start, detected),
+        between('TTM', 'time to mitigate', began, mitigation(account)),
+        between('TTR', 'time to resolve', began, resolved),
+    ];
+}
+/** `42 s`, `7 min`, `1 h 5 min`; `unknown` where it is not known. */
+function spell(seconds) {
+    if (seconds === null || !Number.isFinite(seconds))
+        return 'unknown';
+    if (seconds < 120)
+        return `${Math.round(seconds)} s`;
+    const minutes = Math.round(seconds / 60);
+    return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+function detection({ brief }) {
+    const said = brief.manual?.since ?? null;
+    if (said !== null)
+        return moment(brief.signal.receivedAt, 'measured', 'the manual run');
+    return moment(brief.signal.startedAt, 'measured', "the alert's start");
+}
+/** A person's word; else the rollout of the bad release, the earliest it can have been. Not later than the detection. */
+function impactStart({ brief, operation }, detected) {
+    const said = moment(brief.manual?.since ?? null, 'human', 'the start that a person gave');
+    if (said !== null)
+        return said;
+    const rollout = brief.triage.changes.find((change) => operation !== null && change.releaseUid === operation.from.uid);
+    const began = moment(rollout?.at ?? null, 'estimated', 'the rollout of the bad release');
+    if (began === null || detected === null || ms(began) <= ms(detected))
+        return began;
+    return { ...detected, how: 'estimated', what: `${detected.what} (it came before the rollout)` };
+}
+function mitigation({ verification }) {
+    if (verification?.verdict !== 'recovered')
+        return null;
+    return moment(verification.judgedAt, 'measured', 'the proof of recovery');
+}
+const MISSING = {
+    TTD: 'the start or the detection is not known',
+    TTM: 'no recovery is proven',
+    TTR: 'not resolved yet, or the start is not known',
+};
+function between(name, meaning, from, to) {
+    if (from === null || to === null)
+        return { name, meaning, seconds: null, how: 'unknown', basis: MISSING[name] };
+    const seconds = Math.round((ms(to) - ms(from)) / 1000);
+    const how = [from.how, to.how].find((one) => one !== 'measured') ?? 'measured';
+    const clamped = seconds < 0 ? '; the clocks disagree, set to 0' : '';
+    return { name, meaning, seconds: Math.max(0, seconds), how, basis: `from ${from.what} to ${to.what}${clamped}` };
+}
+function moment(at, how, what) {
+    return at === null || Number.isNaN(Date.parse(at)) ? null : { at, how, what };
+}
+function ms({ at }) {
+    return Date.parse(at);
+}
+
 ;// CONCATENATED MODULE: ./lib/triage/failure-class.js
 
 const BY_REASON = [
@@ -1905,9 +2030,9 @@ const BY_WORDS = [
 ];
 function failureClass(triage) {
     return (byPods(triage.pods) ??
-        first(BY_EVENT, triage.events) ??
-        first(BY_WORDS, [triage.what, ...triage.symptoms.flatMap(({ what, evidence }) => [what, evidence])]) ??
-        first(BY_WORDS, triage.logs.flatMap(({ lines }) => lines)) ?? { kind: 'unknown', evidence: 'no sign of any known kind' });
+        failure_class_first(BY_EVENT, triage.events) ??
+        failure_class_first(BY_WORDS, [triage.what, ...triage.symptoms.flatMap(({ what, evidence }) => [what, evidence])]) ??
+        failure_class_first(BY_WORDS, triage.logs.flatMap(({ lines }) => lines)) ?? { kind: 'unknown', evidence: 'no sign of any known kind' });
 }
 function byPods(pods) {
     const failing = pods.filter((pod) => pod.failing);
@@ -1921,7 +2046,7 @@ function byPods(pods) {
         return null;
     return { kind: 'crash', evidence: `pod ${crashed.name}: exit code ${crashed.exitCode}` };
 }
-function first(classes, texts) {
+function failure_class_first(classes, texts) {
     for (const [kind, sign] of classes) {
         const found = texts.find((text) => sign.test(text));
         if (found !== undefined)
@@ -1950,27 +2075,105 @@ function ownerOf(owners, index) {
     return owners.length === 0 ? UNASSIGNED : (owners[index % owners.length] ?? UNASSIGNED);
 }
 
-;// CONCATENATED MODULE: ./lib/postmortem/proposals.js
-function proposals(facts) {
-    const gaps = BY_FACTOR.filter(({ sign }) => facts.factors.some((factor) => sign.test(factor)));
-    return [...proposals_first(facts), ...BY_KIND[facts.failure](facts), ...gaps.flatMap(({ rule }) => rule(facts))];
-}
+;// CONCATENATED MODULE: ./lib/postmortem/proposal.js
 function item(horizon, aim, title) {
     return { horizon, aim, title };
 }
-function proposals_first({ service, badVersion, goodVersion, suspect }) {
+
+;// CONCATENATED MODULE: ./lib/postmortem/hold-items.js
+
+function holdItems(facts, { code, happening }) {
+    if (happening === 'no')
+        return unseen(facts);
+    const own = STEPS[code](facts);
+    const doubtful = happening === 'unknown' && !own.startsWith('Check ');
+    return [
+        ...(doubtful ? [check(facts, 'our own look could not tell')] : []),
+        item('immediate', 'mitigate', own),
+        item('immediate', 'process', 'Write into this issue what was done and what helped'),
+    ];
+}
+function unseen(facts) {
+    const alert = `Mend or silence the alert “${facts.alert}” of ${facts.service}, or add a probe that sees what it sees`;
+    return [check(facts, 'our own look sees nothing wrong'), item('short', 'detect', alert)];
+}
+function check({ service }, why) {
+    return item('immediate', 'detect', `Check by hand whether ${service} serves its users: ${why}`);
+}
+const bad = ({ badVersion }) => badVersion ?? 'the current release';
+const back = ({ service, wouldBe }) => wouldBe === null ? `Bring ${service} back to normal by hand` : `Roll ${service} back to ${wouldBe} by hand`;
+const elsewhere = (facts, why) => `Look for the cause of what fails in ${facts.service} outside ${bad(facts)}: ${why}`;
+const STEPS = {
+    'not-reconciled': ({ service }) => `Find out why the Deployment controller does not follow the changes of ${service}, then dispatch again`,
+    'nothing-to-go-back-to': ({ service }) => `Deploy a good version of ${service}: there is no release that could be gone back to`,
+    'target-config-missing': ({ service, wouldBe }) => `Restore what ${wouldBe ?? 'the earlier release'} of ${service} needs and what is gone (named under Decision), or deploy a fixed version`,
+    paused: ({ service }) => `Resume the rollout of ${service}: while its Deployment is paused, no rollback rolls out`,
+    'already-good': ({ service }) => `Check whether ${service} works: it runs what a rollback would restore`,
+    'release-not-recent': (facts) => elsewhere(facts, 'that release is too old to be suspected'),
+    'symptom-older-than-release': (facts) => elsewhere(facts, 'it began before that release'),
+    'stale-alert': ({ service }) => `Check whether ${service} still fails; if it does, start a manual run`,
+    'not-happening': ({ service }) => `Check by hand whether ${service} serves its users`,
+    'our-rollback': ({ service }) => `Bring ${service} back to normal by hand: it fails although our rollback runs`,
+    redeployed: (facts) => `Stop the pipeline that deployed ${bad(facts)} of ${facts.service} again, then go back by hand`,
+    'gitops-owned': (facts) => `Revert ${bad(facts)} of ${facts.service} in Git: its sync would undo a rollback in the cluster`,
+    'helm-owned': (facts) => `Run helm rollback for ${facts.service}, so that Helm's record stays true`,
+    'controller-owned': ({ service }) => `Change the owner of the Deployment of ${service} (named under Decision), not the Deployment`,
+    'rollout-elsewhere': (facts) => `Watch the rollout of ${bad(facts)} of ${facts.service}: it may be the fix; where it does not help, act by hand`,
+    'budget-spent': (facts) => `${back(facts)}: today's budget of mitigations is spent`,
+    'unknown-evidence': ({ service }) => `Check by hand whether ${service} serves its users, and act by hand where it does not`,
+    'no-permission': (facts) => `${back(facts)}, then grant the permissions that are named under Decision`,
+    'workload-gone': ({ service }) => `Check whether ${service} should run, and whether the config names its Deployment rightly`,
+    'nothing-runs': ({ service }) => `Find out who scaled ${service} to 0 replicas, and scale it up where that was not meant`,
+    'required-fact-missing': (facts) => `${back(facts)}, or dispatch again once GitHub answers`,
+    'strategy-unavailable': (facts) => `${back(facts)}, or dispatch again with the strategy rollback`,
+    'cluster-unreachable': ({ service }) => `Check by hand whether ${service} serves its users, and why the API server gave this run no answer`,
+    'claim-refused': (facts) => `${back(facts)} where no other run does it: the Lease could not be taken`,
+    'write-rejected': (facts) => `${back(facts)}: the API server rejected our write (its reason is under Decision)`,
+    superseded: (facts) => `Check whether ${facts.service} works now: somebody replaced ${bad(facts)} before our write`,
+    'awaiting-approval': ({ service, wouldBe }) => `Approve the rollback of ${service} to ${wouldBe ?? 'the earlier release'} by the command in this issue, or act by hand`,
+    observed: ({ service, wouldBe }) => `Decide whether to roll ${service} back to ${wouldBe ?? 'the earlier release'}: the config lets this program only observe`,
+};
+
+;// CONCATENATED MODULE: ./lib/postmortem/proposals.js
+
+
+function proposals(facts) {
+    const gaps = BY_FACTOR.filter(({ sign }) => facts.factors.some((factor) => sign.test(factor)));
+    return [...proposals_first(facts), ...byKind(facts), ...gaps.flatMap(({ rule }) => rule(facts))];
+}
+function proposals_first(facts) {
+    const { service, hold, stage, suspect } = facts;
     const cause = suspect === null ? 'Find the trigger' : `Confirm or rule out ${suspect}`;
     const find = item('immediate', 'process', `${cause} and write the result under Root cause`);
-    if (goodVersion === null) {
-        const title = `Bring ${service} back to normal by hand and write into this issue what helped`;
-        return [item('immediate', 'mitigate', title), find];
+    if (hold !== null) {
+        const steps = holdItems(facts, hold);
+        const looking = steps.some(({ title }) => title.startsWith('Look for the cause '));
+        return [...steps, ...(hold.happening === 'yes' && !looking ? [find] : [])];
     }
-    const bad = badVersion ?? 'the bad release';
-    return [
-        item('immediate', 'mitigate', `Stop every pipeline and manifest that would deploy ${bad} of ${service} again`),
-        find,
-        item('short', 'mitigate', `Fix or revert the change in ${bad} and release ${service} again`),
-    ];
+    const bad = facts.badVersion ?? 'the bad release';
+    const stop = item('immediate', 'mitigate', `Stop every pipeline and manifest that would deploy ${bad} of ${service} again`);
+    const fix = item('short', 'mitigate', `Fix or revert the change in ${bad} and release ${service} again`);
+    const more = AFTER[stage]?.(facts);
+    // The rollback did not help: the release may not be the cause, and is not called the thing to fix.
+    if (stage === 'not-recovered')
+        return [...(more ?? []), find];
+    return [...(more ?? []), stop, find, fix];
+}
+/** What comes before everything else where the rollback's effect is bad or not known. */
+const AFTER = {
+    'not-recovered': ({ service, goodVersion }) => [
+        item('immediate', 'mitigate', `Bring ${service} back to normal by hand: the rollback to ${goodVersion ?? 'the earlier release'} did not help`),
+    ],
+    unproven: ({ service }) => [
+        item('immediate', 'detect', `Check by hand whether ${service} serves its users: whether the rollback helped could not be measured`),
+    ],
+};
+/** Prevention is proposed for what was seen to fail, not for what only an alert says. */
+function byKind(facts) {
+    const { hold } = facts;
+    if (hold === null || hold.happening === 'yes')
+        return BY_KIND[facts.failure](facts);
+    return hold.code === 'unknown-evidence' && hold.happening === 'unknown' ? BY_KIND.unknown(facts) : [];
 }
 const where = ({ endpoint, service }) => endpoint ?? service;
 const BY_KIND = {
@@ -2053,68 +2256,87 @@ function actionItems(request) {
     }));
 }
 
-;// CONCATENATED MODULE: ./lib/postmortem/durations.js
-/** `resolvedAt`: when the monitor (or a person) said that it is over for good. */
-function durations(account, resolvedAt = null) {
-    const detected = detection(account);
-    const start = impactStart(account, detected);
-    const began = start ?? detected;
-    const resolved = moment(resolvedAt, 'measured', 'the resolved notice');
-    return [
-        between('TTD', 'time to detect', start, detected),
-        between('TTM', 'time to mitigate', began, mitigation(account)),
-        between('TTR', 'time to resolve', began, resolved),
-    ];
+;// CONCATENATED MODULE: ./lib/postmortem/told.js
+// What the sections are told: the account and how the run ended.
+
+/** An operation that was claimed and never applied did nothing: it is told as a hold. */
+function asDone(told) {
+    return told.ending === 'abandoned' ? { ...told, account: { ...told.account, operation: null } } : told;
 }
-/** `42 s`, `7 min`, `1 h 5 min`; `unknown` where it is not known. */
-function spell(seconds) {
-    if (seconds === null || !Number.isFinite(seconds))
-        return 'unknown';
-    if (seconds < 120)
-        return `${Math.round(seconds)} s`;
-    const minutes = Math.round(seconds / 60);
-    return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+function stageOf({ account, ending }) {
+    if (account.operation === null || (account.operation.appliedAt === null && account.operation.attempts.length === 0)) {
+        return ending === 'awaiting-approval' ? 'awaiting-approval' : 'held';
+    }
+    if (account.verification === null)
+        return 'verifying';
+    const { verdict } = account.verification;
+    return verdict === 'unknown' ? 'unproven' : verdict;
 }
-function detection({ brief }) {
-    const said = brief.manual?.since ?? null;
-    if (said !== null)
-        return moment(brief.signal.receivedAt, 'measured', 'the manual run');
-    return moment(brief.signal.startedAt, 'measured', "the alert's start");
-}
-/** A person's word; else the rollout of the bad release, the earliest it can have been. Not later than the detection. */
-function impactStart({ brief, operation }, detected) {
-    const said = moment(brief.manual?.since ?? null, 'human', 'the start that a person gave');
-    if (said !== null)
-        return said;
-    const rollout = brief.triage.changes.find((change) => operation !== null && change.releaseUid === operation.from.uid);
-    const began = moment(rollout?.at ?? null, 'estimated', 'the rollout of the bad release');
-    if (began === null || detected === null || ms(began) <= ms(detected))
-        return began;
-    return { ...detected, how: 'estimated', what: `${detected.what} (it came before the rollout)` };
-}
-function mitigation({ verification }) {
-    if (verification?.verdict !== 'recovered')
+/** Why nothing was done, and what a person should look at; null where something was done. */
+function holdOf({ account, ending }) {
+    if (account.operation !== null)
         return null;
-    return moment(verification.judgedAt, 'measured', 'the proof of recovery');
+    const { decision } = account.brief.plan;
+    const known = lib_ending/* ENDINGS */.J[ending];
+    if (decision.kind !== 'hold')
+        return { reason: decision.reason || known.sentence, remedy: known.remedy };
+    return { reason: decision.reason || known.sentence, remedy: decision.remedy || known.remedy };
 }
-const MISSING = {
-    TTD: 'the start or the detection is not known',
-    TTM: 'no recovery is proven',
-    TTR: 'not resolved yet, or the start is not known',
-};
-function between(name, meaning, from, to) {
-    if (from === null || to === null)
-        return { name, meaning, seconds: null, how: 'unknown', basis: MISSING[name] };
-    const seconds = Math.round((ms(to) - ms(from)) / 1000);
-    const how = [from.how, to.how].find((one) => one !== 'measured') ?? 'measured';
-    const clamped = seconds < 0 ? '; the clocks disagree, set to 0' : '';
-    return { name, meaning, seconds: Math.max(0, seconds), how, basis: `from ${from.what} to ${to.what}${clamped}` };
+/** The code of the hold; where something else ended the run without a write, what comes nearest. Null: something was done. */
+function holdCodeOf({ account }) {
+    if (account.operation !== null)
+        return null;
+    const { decision } = account.brief.plan;
+    return decision.kind === 'hold' ? decision.code : 'claim-refused';
 }
-function moment(at, how, what) {
-    return at === null || Number.isNaN(Date.parse(at)) ? null : { at, how, what };
+/** Whether our own look saw a failure, or only the alert (or a person) says so. */
+function seenToFail({ account }) {
+    return account.brief.triage.happening.verdict === 'yes';
 }
-function ms({ at }) {
-    return Date.parse(at);
+/** What is to be pasted into a terminal: the open point without its lead. */
+function commandOf(open) {
+    return open.replace(/^To approve, run: /, '');
+}
+/** Why this severity, without naming it again. */
+function severityReason({ severityWhy }) {
+    return severityWhy
+        .slice(0, 6)
+        .join(' ')
+        .replace(/^SEV[1-4]: /, '');
+}
+/** Which release is suspected, and which one is (or would be) gone back to. */
+function releasesOf({ operation, brief }) {
+    const { decision } = brief.plan;
+    return { from: operation?.from ?? decision.from, to: operation?.to ?? decision.to };
+}
+
+;// CONCATENATED MODULE: ./lib/postmortem/items-of.js
+// The action items of one told incident: what the facts of the account are to the rules.
+
+
+
+function itemsOf(told) {
+    const { account, owners } = told;
+    const { brief, investigation, operation } = account;
+    const { from, to } = releasesOf(account);
+    const suspect = investigation?.suspects[0];
+    const code = holdCodeOf(told);
+    return actionItems({
+        failure: failureClass(brief.triage).kind,
+        severity: brief.triage.severity,
+        owners,
+        from: operation?.startedAt ?? brief.signal.receivedAt,
+        service: account.service,
+        alert: brief.signal.title.slice(0, 100),
+        badVersion: from?.version ?? null,
+        goodVersion: operation?.to.version ?? null,
+        wouldBe: to?.version ?? null,
+        hold: code === null ? null : { code, happening: brief.triage.happening.verdict },
+        stage: stageOf(told),
+        endpoint: brief.triage.symptoms.find((each) => each.endpoint !== null)?.endpoint ?? null,
+        suspect: suspect === undefined ? null : `commit ${suspect.sha.slice(0, 10)} (${suspect.title.slice(0, 100)})`,
+        factors: investigation?.factors ?? [],
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/postmortem/mermaid.js
@@ -2194,43 +2416,17 @@ function scale(span) {
     return span <= 14 * 24 * 60 * MINUTE ? ['1day', '%m-%d %H:%M'] : ['1week', '%m-%d'];
 }
 
-;// CONCATENATED MODULE: ./lib/postmortem/told.js
-// What the sections are told: the account and how the run ended.
-
-function stageOf({ account, ending }) {
-    if (account.operation === null || (account.operation.appliedAt === null && account.operation.attempts.length === 0)) {
-        return ending === 'awaiting-approval' ? 'awaiting-approval' : 'held';
-    }
-    if (account.verification === null)
-        return 'verifying';
-    const { verdict } = account.verification;
-    return verdict === 'unknown' ? 'unproven' : verdict;
-}
-/** Why nothing was done, and what a person should look at; null where something was done. */
-function holdOf({ account, ending }) {
-    if (account.operation !== null)
-        return null;
-    const { decision } = account.brief.plan;
-    const known = lib_ending/* ENDINGS */.J[ending];
-    if (decision.kind !== 'hold')
-        return { reason: decision.reason || known.sentence, remedy: known.remedy };
-    return { reason: decision.reason || known.sentence, remedy: decision.remedy || known.remedy };
-}
-/** Which release is suspected, and which one is (or would be) gone back to. */
-function releasesOf({ operation, brief }) {
-    const { decision } = brief.plan;
-    return { from: operation?.from ?? decision.from, to: operation?.to ?? decision.to };
-}
-
 ;// CONCATENATED MODULE: ./lib/postmortem/sections/aftermath.js
 
 
 
 function notRestored({ account }) {
+    if (account.operation === null && account.brief.triage.happening.verdict === 'no')
+        return 'Nothing was rolled back.';
     const { from } = releasesOf(account);
     const again = `**The next ${say_code('kubectl apply')}, pipeline run or GitOps sync of ${from === null ? 'the bad manifest' : say_code(from.version)} deploys it again.**`;
     return paragraphs(account.operation === null
-        ? 'Nothing was rolled back. A rollback by hand would restore the pod template and nothing else; not restored would be:'
+        ? 'Nothing was rolled back. A rollback would restore the pod template and nothing else; not restored would be:'
         : `${again} Stop it first. The rollback restored the pod template and nothing else; not restored:`, bullets([
         'ConfigMaps and Secrets of the same name (their content is shared by all releases)',
         'the database schema, and data that was written in the meantime',
@@ -2239,17 +2435,11 @@ function notRestored({ account }) {
         'Services, Ingresses and network policies',
     ]));
 }
-const HORIZONS = { immediate: 'immediate', short: 'short term', long: 'long term' };
+const HORIZONS = { immediate: 'Immediate', short: 'Short term', long: 'Long term' };
+/** Once each, in the order in which they are due. */
 function actionItemsSection(items) {
-    const rows = items.map((item) => [
-        cell(item.title),
-        item.aim,
-        HORIZONS[item.horizon],
-        ownerText(item.owner),
-        item.due,
-    ]);
-    const list = items.map((item) => `- [ ] ${say(item.title)} (${ownerText(item.owner)}, due ${item.due})`);
-    return paragraphs('Proposed by a program from the kind of failure: accept, change or strike each.', table(['Action', 'Aim', 'When', 'Owner', 'Due'], rows), list.join('\n'));
+    const groups = [...Map.groupBy(items, ({ horizon }) => horizon)].map(([horizon, group]) => paragraphs(`**${HORIZONS[horizon]}**`, group.map((item) => `- [ ] ${say(item.title)} (${ownerText(item.owner)}, due ${item.due})`).join('\n')));
+    return paragraphs('Proposed by a program from the kind of failure: accept, change or strike each.', ...groups);
 }
 function ownerText(owner) {
     return owner === UNASSIGNED ? '**unassigned**' : `@${owner}`;
@@ -2298,10 +2488,18 @@ function releaseDiff(told) {
     const pulls = pullRequests
         .slice(0, cause_MOST_PULLS)
         .map((each) => `${markdown_link(`pull request ${each.number}`, each.url)}: ${say(each.title, 200)}`);
-    return paragraphs(bullets([`Suspected: ${sourceLine(from)}`, `Gone back to: ${sourceLine(to)}`, range]), pulls.length === 0 ? null : paragraphs('Pull requests:', bullets(pulls)), investigation.incomplete === null ? null : `Incomplete: ${say(investigation.incomplete)}.`);
+    const rest = investigation.pullsNotLookedUp ?? 0;
+    const more = pullRequests.length > cause_MOST_PULLS ? pullRequests.length - cause_MOST_PULLS : 0;
+    const hidden = [
+        ...(more === 0 ? [] : [`… and ${more} more.`]),
+        ...(rest === 0 ? [] : [`Those of ${cause_count(rest, 'further commit')} were not looked up: see the compare link.`]),
+    ].join(' ');
+    return paragraphs(bullets([`Suspected: ${sourceLine(from)}`, `Gone back to: ${sourceLine(to)}`, range]), pulls.length === 0 ? null : paragraphs('Pull requests:', bullets(pulls), hidden), investigation.incomplete === null ? null : `Incomplete: ${say(investigation.incomplete)}.`);
 }
 function notLooked(told) {
-    return stageOf(told) === 'verifying' ? 'Being looked at; this section is updated.' : 'Not looked at.';
+    if (stageOf(told) === 'verifying')
+        return 'Being looked at; this section is updated.';
+    return told.account.operation === null ? 'Not looked at, because nothing was rolled back.' : 'Not looked at.';
 }
 function sourceLine(source) {
     if (source === null)
@@ -2319,12 +2517,24 @@ const EFFECT = {
     recovered: ' The symptom ended when it was taken back, which speaks for the release or something that came with it.',
     'not-recovered': ' The symptom did not end when it was taken back, which speaks against the release as the only trigger.',
 };
+/** Holds that say themselves that the release is not the cause. */
+const RULED_OUT = {
+    'symptom-older-than-release': 'the symptom is older',
+    'rollout-elsewhere': 'the symptom is older',
+    'release-not-recent': 'it is too long ago',
+    'our-rollback': 'this is what our rollback went back to',
+};
 /** What set it off, as far as times and the rollback's effect tell. */
 function trigger(told) {
     const { brief } = told.account;
     const { from } = releasesOf(told.account);
+    if (told.account.operation === null && told.account.brief.triage.happening.verdict === 'no')
+        return 'None: our own look sees no failure.';
     if (from === null)
         return 'Not known: no release is suspected.';
+    const ruledOut = RULED_OUT[holdCodeOf(told) ?? 'superseded'];
+    if (ruledOut !== undefined)
+        return `Not known, but hardly the rollout of ${say_code(from.version)}: ${ruledOut}.`;
     const rollout = brief.triage.changes.find((change) => change.releaseUid === from.uid);
     const lead = secondsBetween(rollout?.at ?? null, brief.triage.since ?? brief.signal.startedAt);
     if (lead !== null && lead < 0)
@@ -2368,27 +2578,31 @@ function cause_contributingFactors({ account }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/postmortem/sections/decision.js
+// The decision: every option that was weighed, what was decided and why, and what spoke against it. And what is still open.
+
 
 
 
 
 function decision(told) {
     const { plan } = told.account.brief;
-    const rows = plan.options.map(optionRow);
+    const chosen = holdOf(told) === null ? plan.decision : null;
+    const rows = plan.options.map((option) => optionRow(option, chosen?.kind === 'act' && chosen.strategy === option.strategy));
     const options = rows.length === 0
         ? 'No options could be weighed.'
         : table(['Option', 'Expected', 'Risk', 'Confidence', 'For', 'Against'], rows);
-    return paragraphs(options, decided(told), against(told), waiting(told));
+    return paragraphs(decided(told), waiting(told), against(told), 'What was weighed:', options);
 }
-function optionRow(option) {
+/** What is said of the chosen option above the table is not said again. */
+function optionRow(option, chosen) {
     const expected = option.expectedSeconds === null ? 'unknown' : spell(option.expectedSeconds);
     return [
         `**${option.strategy}**${option.executable ? '' : ' (by hand)'}<br>${cell(option.summary)}`,
         `${expected}<br>${cell(option.expectedFrom)}`,
         option.risk,
         say_percent(option.confidence),
-        reasons(option.for),
-        reasons(option.against),
+        chosen ? 'see above' : reasons(option.for),
+        chosen ? 'see above' : reasons(option.against),
     ];
 }
 function reasons(list) {
@@ -2396,26 +2610,29 @@ function reasons(list) {
 }
 function decided(told) {
     const { account } = told;
-    const { decision: made } = account.brief.plan;
+    const { decision: made, options } = account.brief.plan;
     const hold = holdOf(told);
     if (hold !== null) {
         const reasonCode = made.kind === 'hold' ? ` (${say_code(made.code, 40)})` : '';
-        return `**Decided: nothing was done${reasonCode}, because** ${midSentence(say(hold.reason))}\n\n**What a person should look at:** ${say(hold.remedy)}`;
+        const remedy = lib_ending/* ENDINGS */.J[told.ending].kind === 'quiet' ? null : `**Remedy.** ${sentence(say(hold.remedy))}`;
+        return paragraphs(`**Decided: nothing was done**${reasonCode}. ${sentence(say(hold.reason, 1000))}`, remedy);
     }
     const { operation } = account;
     if (operation === null)
         return '';
-    const why = made.kind === 'act'
-        ? `, because ${sentence(midSentence(say(made.reason)))} Confidence ${say_percent(made.confidence)}.`
-        : '.';
-    return `**Decided: roll back** from ${say_code(operation.from.version)} to ${say_code(operation.to.version)}${why}`;
+    const moved = `**Decided: roll back** from ${say_code(operation.from.version)} to ${say_code(operation.to.version)}`;
+    if (made.kind !== 'act')
+        return `${moved}.`;
+    const known = options.find((option) => option.strategy === made.strategy)?.for ?? [];
+    const why = known.length === 0 ? [made.reason] : known;
+    return paragraphs(`${moved} (confidence ${say_percent(made.confidence)}), because:`, bullets(why.map((each) => say(each))));
 }
 function against({ account }) {
     const { decision: made, options } = account.brief.plan;
-    const rollback = options.find((option) => option.strategy === 'rollback')?.against ?? [];
-    const spoke = [...new Set([...(made.kind === 'act' ? made.against : []), ...(made.kind === 'hold' ? [] : rollback)])];
     if (made.kind === 'hold')
         return null;
+    const rollback = options.find((option) => option.strategy === 'rollback')?.against ?? [];
+    const spoke = [...new Set([...(made.kind === 'act' ? made.against : []), ...rollback])];
     if (spoke.length === 0)
         return '**What spoke against it:** nothing that was known.';
     return paragraphs('**What spoke against it:**', bullets(spoke.map((each) => say(each))));
@@ -2427,11 +2644,11 @@ function waiting(told) {
         return null;
     if (told.ending !== 'awaiting-approval')
         return paragraphs('**Still open:**', bullets(open.map((each) => say(each))));
-    return paragraphs('**To approve, send exactly this:**', ...open.map((each) => fence(each, 2000, 'sh')));
+    return paragraphs('**To approve, send exactly this:**', ...open.map((each) => fence(commandOf(each), 2000, 'sh')));
 }
 
 ;// CONCATENATED MODULE: ./lib/postmortem/sections/head.js
-// The head: severity, status, durations, who responded; and the summary in a few sentences that can be read aloud.
+
 
 
 
@@ -2444,14 +2661,26 @@ const STATUS = {
     'awaiting-approval': 'Ongoing: waiting for a person to approve the rollback',
     held: 'Ongoing: nothing was done; a person is needed',
 };
+/** `Ongoing` is said only where our own look sees it. */
+const UNSEEN = {
+    no: { held: 'Nothing was done: only the alert says so, our own look does not see it; a person checks' },
+    unknown: {
+        'awaiting-approval': 'Waiting for a person to approve the rollback; whether it is ongoing is not known',
+        held: 'Nothing was done; whether it is ongoing is not known; a person is needed',
+    },
+};
 function statusOf(told) {
-    return STATUS[stageOf(told)];
+    if (holdCodeOf(told) === 'superseded')
+        return 'Nothing was done: the release was replaced before the write; a person checks';
+    const { verdict } = told.account.brief.triage.happening;
+    const stage = stageOf(told);
+    return (verdict === 'yes' ? undefined : UNSEEN[verdict][stage]) ?? STATUS[stage];
 }
 function head(told) {
     const { account, owners } = told;
     const { triage } = account.brief;
     const rows = [
-        ['Severity', `**${triage.severity}** ${cell(triage.severityWhy.join(' '), 400)}`],
+        ['Severity', `**${triage.severity}** ${cell(severityReason(triage), 400)}`],
         ['Status', `**${statusOf(told)}**`],
         [
             'Service',
@@ -2470,15 +2699,33 @@ function durationLine({ account }) {
         return 'not known yet';
     return known.map((each) => `${each.meaning}: ${spell(each.seconds)} (${each.how})`).join('; ');
 }
+/** Three lines for somebody who was woken up: what happened, what was done, what to do now. */
 function summary(told) {
-    return [symptom(told), releaseLine(told), action(told)].filter((sentence) => sentence !== '').join(' ');
+    const seen = [symptom(told), releaseLine(told)].filter((sentence) => sentence !== '').join(' ');
+    return paragraphs(`**What happened:** ${seen}`, `**What was done:** ${head_done(told)}`, now(told), approval(told));
 }
-function symptom({ account }) {
-    const { signal, triage } = account.brief;
+function symptom(told) {
+    const { signal, triage } = told.account.brief;
     const since = triage.since ?? signal.startedAt;
-    const users = triage.usersAffected;
-    const reach = users === null ? '' : ` About ${users.count} users were affected (${say(users.source, 100)}).`;
-    return `${when(since) === when(null) ? 'At a time not known' : `At ${when(since)}`}, ${say_code(account.service)} began to fail: ${sentence(say(triage.what || signal.title, 300))}${reach}`;
+    const at = when(since) === when(null) ? 'At a time not known' : `At ${when(since)}`;
+    const who = signal.source === 'manual' ? 'a person' : 'an alert';
+    const what = sentence(say(triage.what || signal.title, 300));
+    if (seenToFail(told))
+        return `${at}, ${say_code(told.account.service)} began to fail: ${what}${reach(told)}`;
+    return `${at}, ${who} said of ${say_code(told.account.service)}: ${what} ${DOUBTS[triage.happening.verdict]}${reach(told)}`;
+}
+const DOUBTS = {
+    yes: '',
+    no: 'Our own look does not see it (it is under Detection).',
+    unknown: 'Our own look could not tell whether it is so.',
+};
+/** Nobody counted is not the same as nobody affected. */
+function reach({ account }) {
+    const users = account.brief.triage.usersAffected;
+    if (users === null || users.count === 0)
+        return '';
+    const how = account.brief.triage.happening.verdict === 'yes' ? 'were' : 'are said to be';
+    return ` About ${users.count} users ${how} affected (${say(users.source, 100)}).`;
 }
 function releaseLine({ account }) {
     const { from } = releasesOf(account);
@@ -2489,17 +2736,36 @@ function releaseLine({ account }) {
     const before = lead === null || lead < 0 ? '' : `, rolled out ${spell(lead)} before`;
     return `It was running ${say_code(from.version)}${before}.`;
 }
-function action(told) {
+function head_done(told) {
     const hold = holdOf(told);
     if (hold !== null)
-        return `**Nothing was done, because** ${midSentence(sentence(say(hold.reason, 500)))} What a person should look at: ${sentence(say(hold.remedy, 300))}`;
+        return `**nothing.** ${sentence(say(hold.reason, 500))}`;
     const { operation, verification } = told.account;
     if (operation === null)
-        return '';
+        return 'nothing.';
     const back = `incident-responder rolled it back to ${say_code(operation.to.version)} (${when(operation.appliedAt ?? operation.startedAt)}).`;
     if (verification === null)
         return `${back} Whether it helped is being measured.`;
-    return `${back} ${lib_ending/* ENDINGS */.J[verification.verdict].sentence} ${sentence(say(verification.reason, 400))}`;
+    const proven = verification.verdict === 'recovered';
+    return `${back} ${OUTCOMES[verification.verdict]}${proven ? '' : ` ${sentence(say(verification.reason, 400))}`}`;
+}
+const OUTCOMES = {
+    recovered: 'The recovery is proven (under Resolution and proof).',
+    'not-recovered': '**It did not help.**',
+    unknown: '**Whether that helped is not known.**',
+};
+/** The command itself: whoever is to send it must not have to look for it. */
+function approval({ account, ending }) {
+    if (ending !== 'awaiting-approval' || account.open.length === 0)
+        return null;
+    return account.open.map((each) => fence(commandOf(each), 2000, 'sh')).join('\n\n');
+}
+/** All owners are called; which item is whose is in the list. */
+function now(told) {
+    const acted = holdOf(told) === null;
+    const items = itemsOf(told).filter(({ horizon, aim }) => horizon === 'immediate' && (acted || aim !== 'process'));
+    const called = told.owners.length === 0 ? '' : ` (${told.owners.map((owner) => `@${owner}`).join(', ')})`;
+    return `**What to do now**${called}: ${items.map((each) => sentence(say(each.title))).join(' ')}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/postmortem/sections/impact.js
@@ -2515,7 +2781,7 @@ function impact({ account }) {
     const { triage } = account.brief;
     const users = triage.usersAffected;
     const facts = [
-        `Users affected: ${users === null ? 'not measured' : `about ${users.count} (${say(users.source, 200)})`}`,
+        `Users affected: ${users === null ? 'not measured' : `${users.count === 0 ? 'none counted' : `about ${users.count}`} (${say(users.source, 200)})`}`,
         `Since: ${when(triage.since)}`,
         ...triage.symptoms.slice(0, MOST_SYMPTOMS).map((each) => `${say(each.what, 300)}: ${say(each.evidence, 400)}`),
     ];
@@ -2675,8 +2941,8 @@ function timeline_distinct(entries) {
 
 
 
-
-function viewOf(told) {
+function viewOf(given) {
+    const told = asDone(given);
     const items = itemsOf(told);
     const timeline = buildTimeline(told.account);
     return bare({
@@ -2731,23 +2997,6 @@ function singles(told) {
         suspect: suspect === undefined ? '' : say_code(suspect.sha.slice(0, 10)),
         run: say(account.brief.run),
     };
-}
-function itemsOf({ account, owners }) {
-    const { brief, investigation, operation } = account;
-    const { from } = releasesOf(account);
-    const suspect = investigation?.suspects[0];
-    return actionItems({
-        failure: failureClass(brief.triage).kind,
-        severity: brief.triage.severity,
-        owners,
-        from: operation?.startedAt ?? brief.signal.receivedAt,
-        service: account.service,
-        badVersion: from?.version ?? null,
-        goodVersion: operation?.to.version ?? null,
-        endpoint: brief.triage.symptoms.find((each) => each.endpoint !== null)?.endpoint ?? null,
-        suspect: suspect === undefined ? null : `commit ${suspect.sha.slice(0, 10)} (${suspect.title.slice(0, 100)})`,
-        factors: investigation?.factors ?? [],
-    });
 }
 /** Without a prototype nothing but the data can be named. */
 function bare(data) {
@@ -2839,6 +3088,8 @@ function partOf(text) {
 const DEADLINE = 60_000;
 /** A pull request is bothered only where this much speaks for it. */
 const COMMENT_ABOVE = 0.5;
+/** Where the rollback did not help, the release is less likely the cause. */
+const COMMENT_ABOVE_UNHELPED = 0.8;
 const NOT_REPORTED = { issue: null, incident: null, owed: 'not written yet' };
 function accountOf(handling, brief, parts) {
     const account = {
@@ -2881,7 +3132,7 @@ async function report(handling, account, ending, known = NOT_REPORTED) {
         return { issue: { number: published.number, url: published.url }, incident: published.incident, owed: null };
     }
     catch (thrown) {
-        world.runner.warning(`${handling.key}: the issue could not be written: ${(0,errors/* sentence */.e)(thrown)}. Follow-up writes it.`);
+        world.runner.warning(`${handling.key}: the issue could not be written: ${(0,errors/* sentence */.e)(thrown)}`);
         return { ...known, owed: (0,errors/* sentence */.e)(thrown) };
     }
 }
@@ -2889,7 +3140,8 @@ async function report(handling, account, ending, known = NOT_REPORTED) {
 async function tellSuspect(handling, account, reported) {
     const { investigation } = account;
     const suspect = investigation?.suspects[0];
-    if (!investigation || !suspect || investigation.abstained !== null || suspect.confidence < COMMENT_ABOVE)
+    const needed = account.verification?.verdict === 'not-recovered' ? COMMENT_ABOVE_UNHELPED : COMMENT_ABOVE;
+    if (!investigation || !suspect || investigation.abstained !== null || suspect.confidence < needed)
         return investigation;
     if (reported.issue === null)
         return investigation;
@@ -2909,6 +3161,8 @@ async function tellSuspect(handling, account, reported) {
             deadline: DEADLINE,
             clock: handling.world.clock,
         });
+        for (const note of published.notes)
+            handling.world.runner.info(`${handling.key}: ${note}`);
         return { ...investigation, commentUrl: published.url };
     }
     catch (thrown) {
@@ -2916,8 +3170,14 @@ async function tellSuspect(handling, account, reported) {
         return investigation;
     }
 }
-/** A hold on a firing signal calls a person: the one issue of this release (or service and day), with its owners. */
+/** A plan that could not be made is no plan: whoever tries the set-up out must see it. */
+const UNPLANNED = ['cluster-unreachable', 'no-permission', 'workload-gone'];
+/** A hold on a firing signal calls a person: the one issue of this release (or service and day), with its owners. A plan, a dry run and a cancelled run write nothing. */
 async function reportHold(handling, hold, brief, facts, open = []) {
+    if (handling.mode === 'plan' || handling.dryRun || handling.cancelled.aborted) {
+        const planned = handling.mode === 'plan' && !UNPLANNED.includes(hold.code);
+        return reportNothing(handling, planned ? 'planned' : hold.code, hold.reason, brief);
+    }
     const account = accountOf(handling, brief, { key: keyOf(handling, facts, hold), open });
     const reported = await report(handling, account, hold.code);
     return {
@@ -2967,7 +3227,7 @@ async function readRollout(ref, { cluster, clock }) {
         if (deployment.status === 404)
             return { kind: 'gone' };
         if (deployment.status !== 200)
-            return unseen('deployments', deployment);
+            return read_rollout_unseen('deployments', deployment);
         const workload = (0,read_workload/* readWorkload */.E)(deployment.body);
         const selector = encodeURIComponent(selectorText((0,fields.at)(deployment.body, 'spec', 'selector')));
         const pods = await cluster.request({
@@ -2975,7 +3235,7 @@ async function readRollout(ref, { cluster, clock }) {
             path: `/api/v1/namespaces/${ref.namespace}/pods?labelSelector=${selector}`,
         });
         if (pods.status !== 200)
-            return unseen('pods', pods);
+            return read_rollout_unseen('pods', pods);
         const now = pods.date ?? new Date(clock.now()).toISOString();
         return { kind: 'seen', workload, pods: (0,read_pods/* readPods */.z)((0,fields/* list */.p_)((0,fields.at)(pods.body, 'items')), now) };
     }
@@ -2983,7 +3243,7 @@ async function readRollout(ref, { cluster, clock }) {
         return { kind: 'unseen', why: (0,errors/* sentence */.e)(thrown) };
     }
 }
-function unseen(what, answer) {
+function read_rollout_unseen(what, answer) {
     return {
         kind: 'unseen',
         why: `the API server answers ${answer.status} for ${what}: ${(0,fields/* text */.Qq)((0,fields.at)(answer.body, 'message')).slice(0, 300)}`,
@@ -3087,7 +3347,12 @@ function observeRollout(request) {
     if (workload.observedGeneration < workload.generation || own.length < workload.desired) {
         return { ...base, verdict: 'unknown', why: `${why}; the number of pods is changing` };
     }
-    return { ...base, verdict: workload.available >= workload.desired ? 'healthy' : 'unhealthy', why };
+    if (workload.available >= workload.desired)
+        return { ...base, verdict: 'healthy', why };
+    // An autoscaler has asked for more since convergence; of those that stay unready `failing` tells in time.
+    const converged = Date.parse(request.convergedAt);
+    const late = own.filter((pod) => !pod.ready).every((pod) => Date.parse(pod.createdAt) >= converged);
+    return { ...base, verdict: late ? 'unknown' : 'unhealthy', why };
 }
 function restartsOf(pods) {
     return new Map(pods.map((pod) => [pod.uid, pod.restarts]));
@@ -3300,6 +3565,8 @@ var registry = __webpack_require__(9888);
 
 
 const SHORTEST_PAUSE = 50;
+/** They change with every sample, and say nothing new. */
+const NUMBERS = /\d+(?:\.\d+)?/g;
 /** Null: stopped by `signal`. */
 async function verify(request) {
     const { signal } = request;
@@ -3336,9 +3603,10 @@ async function sampled(request, arrived) {
         const judgement = watch_judged(request, courseOf(request, arrived, round, clock.monotonic() - began), rounds);
         if (judgement.kind === 'done')
             return judgement.verification;
-        if (judgement.why !== told)
+        const kind = judgement.why.replace(NUMBERS, '');
+        if (kind !== told)
             request.progress(judgement.why);
-        told = judgement.why;
+        told = kind;
     }
 }
 async function sampleOnce(request, arrived, last) {
@@ -3353,7 +3621,14 @@ async function sampleOnce(request, arrived, last) {
         const unknown = { probe, type: 'rollout', at, verdict: 'unknown', value: null, unit: 'pods', why };
         return { ...last, seen, observations: [unknown, ...outside] };
     }
-    const rollout = observeRollout({ ...seen, operation, probe, at, restarts: last.restarts });
+    const rollout = observeRollout({
+        ...seen,
+        operation,
+        probe,
+        at,
+        restarts: last.restarts,
+        convergedAt: arrived.convergedAt,
+    });
     const track = tracked(last.track, { pods: seen.pods, operation }, clock.monotonic());
     return { seen, observations: [rollout, ...outside], track, restarts: restartsOf(seen.pods) };
 }
@@ -3432,8 +3707,11 @@ async function writeUp(handling, parts) {
     const { claim, brief, operation, verification } = parts;
     const ending = verification.verdict;
     const before = accountOf(handling, brief, { operation, verification, investigation: parts.investigation });
-    const investigation = await tellSuspect(handling, before, parts.opened);
-    const reported = await report(handling, { ...before, investigation }, ending, parts.opened);
+    // The comment leads to the issue, so the issue comes first; where GitHub takes neither now, it is not asked a third time.
+    const opened = parts.opened.issue === null ? await report(handling, before, ending) : parts.opened;
+    const investigation = await tellSuspect(handling, before, opened);
+    const silent = parts.opened.issue === null && opened.issue === null;
+    const reported = silent ? opened : await report(handling, { ...before, investigation }, ending, opened);
     const at = new Date(handling.world.clock.now()).toISOString();
     const done = reported.owed === null
         ? { ...operation, phase: 'reported', reportedAt: at, issue: reported.issue, brief: null }
@@ -3514,33 +3792,8 @@ async function interrupted(handling, { claim, brief }, operation) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/mitigation/fence.js
-var mitigation_fence = __webpack_require__(6254);
-;// CONCATENATED MODULE: ./lib/followup/due.js
-
-function due(operation, facts) {
-    if (operation.phase === 'judged')
-        return 'report';
-    if (operation.phase === 'applied' || wasApplied(operation, facts))
-        return 'verify';
-    const { suspect } = facts;
-    return suspect !== null && suspect.uid === operation.from.uid && suspect.revision === operation.from.revision
-        ? 'redo'
-        : 'abandon';
-}
-/** Our attempt's id stands on the Deployment, above its fence; or on a ReplicaSet, to which the controller copied it. */
-function wasApplied(operation, { workload, releases }) {
-    if (workload === null)
-        return false;
-    return operation.attempts.some((attempt) => {
-        const onWorkload = workload.annotations[mitigation_fence/* ATTEMPT_ANNOTATION */.qj] === attempt.id;
-        const onRelease = releases.some((release) => release.uid !== operation.from.uid && release.annotations[mitigation_fence/* ATTEMPT_ANNOTATION */.qj] === attempt.id);
-        return workload.generation > attempt.fence && (onWorkload || onRelease);
-    });
-}
-/** Newest first: the one that is not finished. */
-const unfinished = (operations) => operations.find(({ phase }) => phase === 'acting' || phase === 'applied' || phase === 'judged') ?? null;
-
+// EXTERNAL MODULE: ./lib/followup/due.js
+var due = __webpack_require__(9174);
 // EXTERNAL MODULE: ./lib/followup/signal.js
 var signal = __webpack_require__(7786);
 // EXTERNAL MODULE: ./lib/mitigation/claim.js
@@ -3549,10 +3802,10 @@ var claim = __webpack_require__(7039);
 var mitigation_lease = __webpack_require__(7877);
 // EXTERNAL MODULE: ./lib/respond.js + 4 modules
 var respond = __webpack_require__(5892);
-// EXTERNAL MODULE: ./lib/plan/observe.js + 4 modules
-var observe = __webpack_require__(3762);
+// EXTERNAL MODULE: ./lib/plan/observe.js + 2 modules
+var observe = __webpack_require__(3723);
 // EXTERNAL MODULE: ./lib/weigh.js + 24 modules
-var weigh = __webpack_require__(2114);
+var weigh = __webpack_require__(9788);
 ;// CONCATENATED MODULE: ./lib/resume.js
 // What an earlier run left open: every run looks at its own workload's Lease, follow-up at all of them.
 
@@ -3566,10 +3819,10 @@ var weigh = __webpack_require__(2114);
 
 const LOOK_EVERY = 1000;
 async function resume(handling, state) {
-    if (unfinished(state.record.operations) === null)
+    if ((0,due/* unfinished */.M)(state.record.operations) === null)
         return { kind: 'nothing', why: 'nothing is open' };
     const free = await standingStill(handling, state);
-    const open = free === null ? null : unfinished(free.record.operations);
+    const open = free === null ? null : (0,due/* unfinished */.M)(free.record.operations);
     if (free === null || open === null)
         return { kind: 'nothing', why: 'another run is at work' };
     const taken = await (0,claim/* take */.s)(handling.world, {
@@ -3578,8 +3831,10 @@ async function resume(handling, state) {
         state: free,
         record: free.record,
     });
-    if (taken.kind !== 'claimed')
-        return { kind: 'nothing', why: taken.kind === 'refused' ? taken.why : 'another run was faster' };
+    if (taken.kind === 'refused')
+        return taken;
+    if (taken.kind === 'contended')
+        return { kind: 'nothing', why: 'another run was faster' };
     return settle(handling, taken.claim, open);
 }
 /** The Lease once it is free or has not changed for 30 s; null where somebody keeps renewing it. */
@@ -3598,7 +3853,7 @@ async function standingStill(handling, first) {
 async function settle(handling, claim, operation) {
     const { facts } = await (0,observe/* observe */.l)(handling);
     const { brief } = operation;
-    const needed = due(operation, facts);
+    const needed = (0,due/* due */.d)(operation, facts);
     handling.world.runner.info(`${handling.key}: an earlier run left an operation ${operation.phase}: ${needed}.`);
     if (brief === null || needed === 'abandon')
         return { kind: 'finished', finished: await abandon(handling, claim, operation) };
@@ -3630,30 +3885,34 @@ async function owedReport(handling, claim, { operation, brief, facts }) {
         investigation,
         opened: { ...NOT_REPORTED, issue: operation.issue },
     });
-    return { ...finished, ending: 'finished' };
+    return { ...finished, ending: finished.owed === null ? 'finished' : 'report-owed' };
 }
-/** Never applied, and the bad release does not run any more: closed, and a person told. */
+/** Never applied, and the bad release does not run any more: a person is told, then it is closed; so a kill in between tells twice. */
 async function abandon(handling, claim, operation) {
     const detail = `A run had claimed the rollback of ${operation.from.version} and never applied it; the workload runs something else now.`;
     const { brief } = operation;
-    await markAbandoned(claim, operation);
-    await claim.release();
-    if (brief === null)
-        return {
-            key: handling.key,
-            ending: 'abandoned',
-            detail,
-            account: null,
-            incident: null,
-            issueUrl: null,
-            owed: null,
-        };
     const hold = { ...(0,weigh/* holdOf */.nv)('superseded', detail), from: operation.from, to: operation.to };
-    const told = await reportHold(handling, hold, { ...brief, plan: { ...brief.plan, decision: hold } }, null);
-    return { ...told, ending: 'abandoned', account: accountOf(handling, brief, { operation }) };
+    const told = brief === null
+        ? null
+        : await reportAbandoned(handling, operation, { ...brief, plan: { ...brief.plan, decision: hold } });
+    if (told === null || told.owed === null)
+        await markAbandoned(claim, operation);
+    await claim.release();
+    const nothing = { key: handling.key, account: null, incident: null, issueUrl: null, owed: null };
+    return { ...(told ?? nothing), ending: 'abandoned', detail };
 }
-async function markAbandoned(claim, operation) {
-    await claim.update((kept) => (0,record/* withOperation */.oi)(kept, { ...operation, phase: 'abandoned', brief: null }));
+async function reportAbandoned(handling, operation, brief) {
+    const account = accountOf(handling, brief, { operation });
+    const { incident, issue, owed } = await report(handling, account, 'abandoned');
+    return { key: handling.key, account, incident, issueUrl: issue?.url ?? null, owed };
+}
+/** Only what still stands as it was seen: another run may have tried again meanwhile. */
+async function markAbandoned(claim, seen) {
+    await claim.update((kept) => {
+        const stored = kept.operations.find((one) => one.id === seen.id);
+        const same = stored?.phase === 'acting' && stored.attempts.at(-1)?.id === seen.attempts.at(-1)?.id;
+        return same ? (0,record/* withOperation */.oi)(kept, { ...stored, phase: 'abandoned', brief: null }) : kept;
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/follow-up.js
@@ -3678,15 +3937,17 @@ async function followUp(handling) {
 }
 async function followed(handling) {
     const state = await (0,mitigation_lease/* fetchLease */.FP)(handling.world.cluster, (0,mitigation_lease/* leaseOf */.m8)(handling.service.workload));
-    const open = unfinished(state.record.operations);
+    const open = (0,due/* unfinished */.M)(state.record.operations);
     if (open === null)
         return nothing(handling, 'nothing-open', 'No operation is open.');
-    const withSignal = open.brief === null ? handling : { ...handling, signal: (0,signal/* signalOf */.o)(open.brief) };
+    const withSignal = open.brief === null ? handling : { ...handling, signal: (0,signal/* signalOf */.oX)(open.brief) };
     const resumed = await resume(withSignal, state);
     if (resumed.kind === 'finished')
         return resumed.finished;
     if (resumed.kind === 'nothing')
         return nothing(handling, 'nothing-open', resumed.why);
+    if (resumed.kind === 'refused')
+        return nothing(handling, 'claim-refused', resumed.why);
     return redone(withSignal, resumed.operation);
 }
 /** Triaged anew with the operation's own signal; acted on only if it still happens inside the alert's shelf life. */
@@ -3694,14 +3955,21 @@ async function redone(handling, operation) {
     const finished = await (0,respond/* respond */.u)(handling);
     if (lib_ending/* ENDINGS */.J[finished.ending].kind !== 'held')
         return finished;
+    if (finished.owed === null)
+        await follow_up_close(handling, operation);
+    return { ...finished, ending: 'abandoned', detail: `${finished.ending}: ${finished.detail}` };
+}
+/** Where nobody holds the Lease: a run that does has its own view of the operation. */
+async function follow_up_close(handling, operation) {
     const lease = (0,mitigation_lease/* leaseOf */.m8)(handling.service.workload);
     const state = await (0,mitigation_lease/* fetchLease */.FP)(handling.world.cluster, lease);
+    if (state.holder !== null)
+        return;
     const taken = await (0,claim/* take */.s)(handling.world, { lease, run: handling.run, state, record: state.record });
-    if (taken.kind === 'claimed') {
-        await markAbandoned(taken.claim, operation);
-        await taken.claim.release();
-    }
-    return { ...finished, ending: 'abandoned', detail: `${finished.ending}: ${finished.detail}` };
+    if (taken.kind !== 'claimed')
+        return;
+    await markAbandoned(taken.claim, operation);
+    await taken.claim.release();
 }
 const nothing = (handling, ending, detail) => ({
     key: handling.key,
@@ -3714,6 +3982,7 @@ const nothing = (handling, ending, detail) => ({
 });
 
 ;// CONCATENATED MODULE: ./lib/postmortem/summary-seen.js
+
 
 
 const summary_seen_ROWS = 10;
@@ -3732,14 +4001,12 @@ function seenSection(triage) {
         .filter((block) => block !== '')
         .join('\n\n');
 }
-function facts({ since, severity, severityWhy, usersAffected, happening }) {
+function facts(triage) {
+    const { since, severity, usersAffected, happening } = triage;
     const users = usersAffected === null ? 'unknown' : `${usersAffected.count} (${plain(usersAffected.source, 100)})`;
     return [
         `- Since: ${since === null ? 'unknown' : plain(since, 40)}`,
-        `- Severity: **${severity}**. ${severityWhy
-            .slice(0, 6)
-            .map((why) => plain(why, 300))
-            .join(' ')}`,
+        `- Severity: **${severity}** (${plain(severityReason(triage).replace(/\.$/, ''), 600)})`,
         `- Users affected: ${users}`,
         `- Still happening by our own look: **${happening.verdict}**. ${happening.evidence
             .slice(0, 8)
@@ -3768,11 +4035,12 @@ function summary_seen_logs({ logs }) {
         .map(({ pod, lines }) => `<details><summary>Log of ${plain(pod, 100)}</summary>\n\n${fence(lines.join('\n'), 8000)}\n\n</details>`)
         .join('\n\n');
 }
-function weighedSection({ options, decision, notChecked }) {
+function weighedSection(plan) {
+    const { options, notChecked } = plan;
     return [
         '### Weighed',
         summary_seen_table(['option', 'time', 'risk', 'confidence', 'for', 'against'], options.slice(0, summary_seen_ROWS).map(summary_seen_optionRow)),
-        summary_seen_decided(decision),
+        summary_seen_decided(plan),
         summary_seen_list('Not checked for the plan', notChecked.map((one) => plain(one, 400))),
     ]
         .filter((block) => block !== '')
@@ -3795,15 +4063,14 @@ function summary_seen_optionRow(option) {
             .join('<br>'),
     ];
 }
-function summary_seen_decided(decision) {
+function summary_seen_decided({ decision, options }) {
     switch (decision.kind) {
-        case 'act':
-            return [
-                `Decided: **${decision.strategy}** (confidence ${Math.round(decision.confidence * 100)} %). ${plain(decision.reason, 500)}`,
-                summary_seen_list('What speaks against it', decision.against.map((one) => plain(one, 300))),
-            ]
-                .filter((block) => block !== '')
-                .join('\n\n');
+        case 'act': {
+            const shown = new Set(options.find((option) => option.strategy === decision.strategy)?.against);
+            const more = decision.against.filter((one) => !shown.has(one)).map((one) => plain(one, 300));
+            const head = `Decided: **${decision.strategy}** (confidence ${Math.round(decision.confidence * 100)} %). What speaks for and against it is in its row.`;
+            return [head, summary_seen_list('What speaks against it, too', more)].filter((block) => block !== '').join('\n\n');
+        }
         case 'join':
             return `Decided: **join** the operation that covers it. ${plain(decision.reason, 500)}`;
         case 'hold':
@@ -3914,6 +4181,8 @@ function suspect({ sha, title, url, confidence, pullRequest }) {
 
 
 
+
+
 /** GitHub takes 1 MiB for each step; nobody reads a fifth of it. */
 const BUDGET = 200_000;
 function renderSummary(accounts) {
@@ -3947,21 +4216,30 @@ function headline({ account, ending, detail }) {
         account.brief.run.startsWith('https://') ? markdown_link('Run', account.brief.run) : [],
     ].flat();
     return [
-        `## ${exit === 0 ? '✅' : '❗'} ${plain(account.service, 100)}: ${sentence} **Now:** ${plain(now, 500)}`,
-        `${plain(detail, 1000)}`,
+        `## ${exit === 0 ? '✅' : '❗'} ${plain(account.service, 100)}: ${sentence}`,
+        `**Now:** ${plain(now, 500)}`,
+        happened(account, detail),
         `${MARKS[severity]} ${severity} · ${inlineCode(ending, 40)} · ${inlineCode(`${account.workload.namespace}/${account.workload.name}`, 200)}`,
         places.join(' · '),
     ]
         .filter((line) => line !== '')
         .join('\n\n');
 }
+/** After a verdict its reason stands under Proven, so here is what it was about; a hold's reason stands here. */
+function happened({ brief, operation, verification }, detail) {
+    if (operation === null || verification === null)
+        return plain(detail, 1000);
+    const { what, since } = brief.triage;
+    const began = since === null ? '' : ` (since ${when(since)})`;
+    return `${plain(what, 300)}${began}. Rolled back from ${inlineCode(operation.from.version, 100)} to ${inlineCode(operation.to.version, 100)}.`;
+}
 function openSection({ open }) {
-    return section('Still open', [
-        open
-            .slice(0, 20)
-            .map((one) => `- ${plain(one, 1000)}`)
-            .join('\n'),
-    ]);
+    return section('Still open', open.slice(0, 20).map(openPoint));
+}
+/** A command stands where it can be copied. */
+function openPoint(open) {
+    const command = commandOf(open);
+    return command === open ? `- ${plain(open, 1000)}` : `To approve, run:\n\n${fence(command, 2000, 'sh')}`;
 }
 function section(title, blocks) {
     const filled = blocks.filter((block) => block !== '');
@@ -4056,6 +4334,7 @@ async function ambiguous(handling) {
 
 ;// CONCATENATED MODULE: ./lib/aftermath.js
 // What a run needs only once production is safe (or held): a chunk of its own, so that it costs the way to the write nothing.
+
 
 
 
