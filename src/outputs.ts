@@ -48,7 +48,7 @@ function resultOf({ key, ending, detail, account, incident, issueUrl, owed }: Fi
 }
 
 function summaryOf(all: readonly Finished[]): string {
-  const told = all.flatMap(({ account, ending, detail }) => (account === null ? [] : [{ account, ending, detail }]));
+  const told = all.flatMap(({ account, ...rest }) => (account === null ? [] : [{ account, ...rest }]));
   const others = all
     .filter(({ account }) => account === null)
     .map(({ key, ending, detail }) => quietLine(key, ending, detail));

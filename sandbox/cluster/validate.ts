@@ -104,7 +104,6 @@ function lease(object: KubeObject): Cause[] {
       causes.push(wrong(`spec.${field}`, value, `must be greater than ${least === 1 ? '0' : 'or equal to 0'}`));
     }
   }
-  if (spec['holderIdentity'] === '') causes.push(wrong('spec.holderIdentity', '', 'must not be empty'));
   return causes;
 }
 

@@ -102,7 +102,6 @@ export function leaseObject(request: {
       annotations: { [ANNOTATION]: serialise(request.record) },
       ...(request.state.resourceVersion === null ? {} : { resourceVersion: request.state.resourceVersion }),
     },
-    // A holder may be absent, not empty: the API server refuses ''.
     spec: {
       ...(request.holder === null ? {} : { holderIdentity: request.holder }),
       leaseDurationSeconds: 30,

@@ -112,6 +112,12 @@ async function lookAgain(
     pods: [],
     container: context.container,
   });
+  const mark = workload.annotations[ATTEMPT_ANNOTATION];
+  if (
+    workload.templateHash === context.act.to.templateHash &&
+    mark !== context.facts.workload?.annotations[ATTEMPT_ANNOTATION]
+  )
+    return { kind: 'contended', why: 'another run of ours has done it' };
   const current = reconciledRelease(workload, releases);
   if (workload.uid !== context.facts.workload?.uid || workload.templateHash !== context.act.from.templateHash)
     return {

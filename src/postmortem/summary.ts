@@ -14,6 +14,8 @@ export interface Told {
   readonly account: Account;
   readonly ending: EndingCode;
   readonly detail: string;
+  /** The incident issue of this run, holds' included. */
+  readonly issueUrl?: string | null;
 }
 
 /** GitHub takes 1 MiB for each step; nobody reads a fifth of it. */
@@ -43,13 +45,13 @@ function parts(told: Told): readonly Part[] {
 const MARKS: Readonly<Record<Severity, string>> = { SEV1: '🔴', SEV2: '🟠', SEV3: '🟡', SEV4: '🔵' };
 
 /** What happened, what to do now, and where to read on. */
-function headline({ account, ending, detail }: Told): string {
+function headline({ account, ending, detail, issueUrl }: Told): string {
   const { sentence, remedy, exit } = ENDINGS[ending];
   const { severity } = account.brief.triage;
   const now = account.brief.plan.decision.kind === 'hold' ? account.brief.plan.decision.remedy || remedy : remedy;
-  const issue = account.operation?.issue ?? null;
+  const issue = issueUrl ?? account.operation?.issue?.url ?? null;
   const places = [
-    issue === null ? [] : link(`Incident issue ${issue.number}`, issue.url),
+    issue === null ? [] : link(`Incident issue ${/\d+$/.exec(issue)?.[0] ?? ''}`.trim(), issue),
     account.brief.run.startsWith('https://') ? link('Run', account.brief.run) : [],
   ].flat();
   return [
