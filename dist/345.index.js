@@ -4206,13 +4206,13 @@ function summary_parts(told) {
 }
 const MARKS = { SEV1: '🔴', SEV2: '🟠', SEV3: '🟡', SEV4: '🔵' };
 /** What happened, what to do now, and where to read on. */
-function headline({ account, ending, detail }) {
+function headline({ account, ending, detail, issueUrl }) {
     const { sentence, remedy, exit } = lib_ending/* ENDINGS */.J[ending];
     const { severity } = account.brief.triage;
     const now = account.brief.plan.decision.kind === 'hold' ? account.brief.plan.decision.remedy || remedy : remedy;
-    const issue = account.operation?.issue ?? null;
+    const issue = issueUrl ?? account.operation?.issue?.url ?? null;
     const places = [
-        issue === null ? [] : markdown_link(`Incident issue ${issue.number}`, issue.url),
+        issue === null ? [] : markdown_link(`Incident issue ${/\d+$/.exec(issue)?.[0] ?? ''}`.trim(), issue),
         account.brief.run.startsWith('https://') ? markdown_link('Run', account.brief.run) : [],
     ].flat();
     return [
@@ -4289,7 +4289,7 @@ function resultOf({ key, ending, detail, account, incident, issueUrl, owed }) {
     return { service: key, ending: { code: ending, kind, sentence, exit }, detail, incident, issueUrl, owed, account };
 }
 function summaryOf(all) {
-    const told = all.flatMap(({ account, ending, detail }) => (account === null ? [] : [{ account, ending, detail }]));
+    const told = all.flatMap(({ account, ...rest }) => (account === null ? [] : [{ account, ...rest }]));
     const others = all
         .filter(({ account }) => account === null)
         .map(({ key, ending, detail }) => quietLine(key, ending, detail));

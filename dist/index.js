@@ -11160,6 +11160,10 @@ async function lookAgain(context) {
         pods: [],
         container: context.container,
     });
+    const mark = workload.annotations[mitigation_fence/* ATTEMPT_ANNOTATION */.qj];
+    if (workload.templateHash === context.act.to.templateHash &&
+        mark !== context.facts.workload?.annotations[mitigation_fence/* ATTEMPT_ANNOTATION */.qj])
+        return { kind: 'contended', why: 'another run of ours has done it' };
     const current = (0,read_releases/* reconciledRelease */.E4)(workload, releases);
     if (workload.uid !== context.facts.workload?.uid || workload.templateHash !== context.act.from.templateHash)
         return {
@@ -11434,7 +11438,6 @@ function leaseObject(request) {
             annotations: { [ANNOTATION]: serialise(request.record) },
             ...(request.state.resourceVersion === null ? {} : { resourceVersion: request.state.resourceVersion }),
         },
-        // A holder may be absent, not empty: the API server refuses ''.
         spec: {
             ...(request.holder === null ? {} : { holderIdentity: request.holder }),
             leaseDurationSeconds: 30,
