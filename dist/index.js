@@ -11871,17 +11871,25 @@ async function firstLook({ service, world }) {
         deployments,
     };
 }
-/** All objects once the controller has seen the Deployment; as they are after 10 s. Always of one look: never a new template with old numbers. */
+/**
+ * All objects once the controller has seen the template; as they are after 10 s. Always of one look: never a new template
+ * with old numbers. An autoscaler may keep it behind for ever, so it is enough that it has seen an earlier generation
+ * with the same template.
+ */
 async function caughtUp(service, world) {
     const end = world.clock.monotonic() + CATCH_UP;
+    let since = { templateHash: '', generation: 0 };
     for (;;) {
         const objects = await objectsOf(service, world.cluster);
         if (objects.deployment.status !== 200)
-            return objects;
-        const { generation, observedGeneration } = (0,read_workload/* readWorkload */.E)(objects.deployment.body);
-        if (observedGeneration >= generation || world.clock.monotonic() > end)
-            return objects;
-        await world.clock.sleep(250);
+            return { ...objects, templateSeen: false };
+        const { generation, observedGeneration, templateHash } = (0,read_workload/* readWorkload */.E)(objects.deployment.body);
+        if (since.templateHash !== templateHash)
+            since = { templateHash, generation };
+        const templateSeen = observedGeneration >= since.generation;
+        if (templateSeen || world.clock.monotonic() > end)
+            return { ...objects, templateSeen };
+        await world.clock.sleep(100);
     }
 }
 async function objectsOf(service, cluster) {
@@ -11967,7 +11975,7 @@ const NOTHING = {
     missingConfig: {},
 };
 function readObjects({ service }, first, now) {
-    const workload = (0,read_workload/* readWorkload */.E)(first.deployment.body);
+    const workload = { ...(0,read_workload/* readWorkload */.E)(first.deployment.body), templateSeen: first.templateSeen };
     const all = (0,read_pods/* readPods */.z)(first.pods, now);
     const releases = (0,read_releases/* readReleases */.tl)({
         deployment: first.deployment.body,
@@ -15578,7 +15586,7 @@ const notReconciled = (weighing) => {
     if (workload === null)
         return null;
     const { observedGeneration: observed, generation } = workload;
-    if (observed < generation) {
+    if (observed < generation && workload.templateSeen !== true) {
         const reason = `The controller has seen generation ${observed} of ${generation}.`;
         return hold(weighing, 'not-reconciled', reason, { mayPass: true });
     }

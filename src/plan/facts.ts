@@ -6,6 +6,8 @@ export interface WorkloadFacts {
   readonly uid: string;
   readonly generation: number;
   readonly observedGeneration: number;
+  /** The controller has seen an earlier generation with this very template: what it lags behind on is something else (replicas, annotations). */
+  readonly templateSeen?: boolean;
   readonly resourceVersion: string;
   readonly paused: boolean;
   readonly desired: number;

@@ -26,6 +26,7 @@ export interface FirstLook {
   readonly replicaSets: readonly unknown[];
   readonly pods: readonly unknown[];
   readonly lease: LeaseState;
+  readonly templateSeen: boolean;
   readonly permissions: { readonly missing: readonly string[]; readonly notChecked: readonly string[] };
   readonly look: readonly Observation[];
   readonly deployments: { readonly list: readonly HostDeployment[] | null; readonly notChecked: readonly string[] };
@@ -55,15 +56,25 @@ export async function firstLook({ service, world }: ObserveRequest): Promise<Fir
 
 type Objects = Pick<FirstLook, 'deployment' | 'replicaSets' | 'pods' | 'lease'>;
 
-/** All objects once the controller has seen the Deployment; as they are after 10 s. Always of one look: never a new template with old numbers. */
-async function caughtUp(service: Service, world: ObserveRequest['world']): Promise<Objects> {
+/**
+ * All objects once the controller has seen the template; as they are after 10 s. Always of one look: never a new template
+ * with old numbers. An autoscaler may keep it behind for ever, so it is enough that it has seen an earlier generation
+ * with the same template.
+ */
+async function caughtUp(
+  service: Service,
+  world: ObserveRequest['world'],
+): Promise<Objects & Pick<FirstLook, 'templateSeen'>> {
   const end = world.clock.monotonic() + CATCH_UP;
+  let since: { readonly templateHash: string; readonly generation: number } = { templateHash: '', generation: 0 };
   for (;;) {
     const objects = await objectsOf(service, world.cluster);
-    if (objects.deployment.status !== 200) return objects;
-    const { generation, observedGeneration } = readWorkload(objects.deployment.body);
-    if (observedGeneration >= generation || world.clock.monotonic() > end) return objects;
-    await world.clock.sleep(250);
+    if (objects.deployment.status !== 200) return { ...objects, templateSeen: false };
+    const { generation, observedGeneration, templateHash } = readWorkload(objects.deployment.body);
+    if (since.templateHash !== templateHash) since = { templateHash, generation };
+    const templateSeen = observedGeneration >= since.generation;
+    if (templateSeen || world.clock.monotonic() > end) return { ...objects, templateSeen };
+    await world.clock.sleep(100);
   }
 }
 

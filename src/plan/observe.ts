@@ -49,7 +49,7 @@ function readObjects(
   first: FirstLook,
   now: Timestamp,
 ): Pick<Facts, 'workload' | 'releases' | 'suspect' | 'pods'> {
-  const workload = readWorkload(first.deployment.body);
+  const workload = { ...readWorkload(first.deployment.body), templateSeen: first.templateSeen };
   const all = readPods(first.pods, now);
   const releases = readReleases({
     deployment: first.deployment.body,

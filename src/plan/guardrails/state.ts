@@ -14,7 +14,7 @@ export const notReconciled: Guard = (weighing) => {
   const { workload, suspect } = weighing.facts;
   if (workload === null) return null;
   const { observedGeneration: observed, generation } = workload;
-  if (observed < generation) {
+  if (observed < generation && workload.templateSeen !== true) {
     const reason = `The controller has seen generation ${observed} of ${generation}.`;
     return hold(weighing, 'not-reconciled', reason, { mayPass: true });
   }

@@ -94,6 +94,14 @@ describe('the control plane', () => {
     expect(shop.writes().filter((write) => write.user === shop.user)).toHaveLength(3);
     expect(shop.patches()).toHaveLength(1);
     expect(shop.patches()[0]).toMatchObject({ verb: 'patch', status: 200, dryRun: false });
+    // Until the controller has numbered the restored revision, kubectl finds no history to undo.
+    const numbered = [
+      'wait',
+      `deployment/${shop.name}`,
+      '--for=jsonpath={.metadata.annotations.deployment\\.kubernetes\\.io/revision}=3',
+      '--timeout=20s',
+    ];
+    expect((await shop.kubectl(numbered)).code).toBe(0);
     expect((await shop.kubectl(['rollout', 'undo', `deployment/${shop.name}`])).code).toBe(0);
     expect(shop.patches()).toHaveLength(1);
     expect(shop.writes().filter((write) => write.changedTemplate)).toHaveLength(3);

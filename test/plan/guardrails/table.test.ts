@@ -116,6 +116,14 @@ const ROWS: readonly Row[] = [
     mayPass: true,
   },
   {
+    when: 'the controller is behind, and nobody knows on what',
+    code: 'not-reconciled',
+    held: { workload: { observedGeneration: 1, templateSeen: false } },
+    twin: 'it has seen this very template: an autoscaler keeps it behind',
+    acts: { workload: { observedGeneration: 1, templateSeen: true } },
+    mayPass: true,
+  },
+  {
     when: 'a hotfix has no ReplicaSet yet',
     code: 'not-reconciled',
     held: { facts: { suspect: null } },
