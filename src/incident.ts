@@ -69,8 +69,11 @@ export interface Signal {
 
 // ---------------------------------------------------------------------------------------------- workload, releases, pods
 
+/** `Rollout`: of Argo Rollouts (argoproj.io). */
+export type WorkloadKind = 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'Rollout';
+
 export interface WorkloadRef {
-  readonly kind: 'Deployment';
+  readonly kind: WorkloadKind;
   readonly namespace: string;
   readonly name: string;
 }
@@ -166,7 +169,58 @@ export interface Triage {
 
 // ---------------------------------------------------------------------------------------------- plan
 
-export type StrategyName = 'rollback' | 'scale' | 'restart' | 'traffic' | 'fix-forward';
+/** What the responder can do by itself, where the config and the facts allow it. */
+export type ExecutableStrategy = 'rollback' | 'restart' | 'scale' | 'resources' | 'traffic';
+export type StrategyName = ExecutableStrategy | 'fix-forward';
+
+/** What an act changes, in full: enough to do it, to know it again and to name it to people. */
+export type Step =
+  /** The pod template of `to` is put back (a running canary of Argo Rollouts is aborted instead, where that is the same). */
+  | { readonly kind: 'template' }
+  | { readonly kind: 'abort' }
+  | { readonly kind: 'restart' }
+  /** On an autoscaler it is `minReplicas`. */
+  | {
+      readonly kind: 'replicas';
+      readonly on: 'workload' | 'autoscaler';
+      readonly name: string;
+      readonly from: number;
+      readonly to: number;
+    }
+  /** A limit, as Kubernetes quantities: `256Mi`, `500m`. */
+  | {
+      readonly kind: 'resources';
+      readonly container: string;
+      readonly resource: 'memory' | 'cpu';
+      readonly from: string;
+      readonly to: string;
+    }
+  /** A traffic control that the config declares, by its name there. */
+  | { readonly kind: 'traffic'; readonly control: string };
+
+/** What kind of trouble it is: which remedy can help depends on it. */
+export type Cause =
+  | 'release-crashes'
+  | 'release-regresses'
+  | 'resource-exhaustion'
+  | 'traffic-saturation'
+  | 'stuck-process'
+  | 'configuration-changed'
+  | 'dependency-trouble'
+  | 'node-trouble'
+  | 'unknown';
+
+/** Evidence for and against is kept and shown: a person must be able to disagree. */
+export interface Diagnosis {
+  readonly cause: Cause;
+  /** 0 to 1. */
+  readonly confidence: number;
+  readonly for: readonly string[];
+  readonly against: readonly string[];
+  /** What else fits, best first. */
+  readonly others: readonly { readonly cause: Cause; readonly for: readonly string[] }[];
+}
+
 export type Risk = 'low' | 'medium' | 'high';
 
 export interface Option {
@@ -230,8 +284,10 @@ export interface Hold {
 
 export interface Act {
   readonly kind: 'act';
-  readonly strategy: 'rollback';
+  readonly strategy: ExecutableStrategy;
+  readonly step: Step;
   readonly from: ReleaseRef;
+  /** What runs afterwards: the same release, where the strategy replaces none. */
   readonly to: ReleaseRef;
   readonly reason: string;
   readonly against: readonly string[];
@@ -264,7 +320,9 @@ export type Phase = 'acting' | 'applied' | 'judged' | 'reported' | 'abandoned';
 
 export interface Attempt {
   readonly id: string;
-  readonly strategy: 'rollback';
+  readonly strategy: ExecutableStrategy;
+  /** Absent in records of versions that knew rollbacks only. */
+  readonly step?: Step;
   /** `metadata.generation` that the write is fenced on. */
   readonly fence: number;
   readonly targetUid: string;

@@ -72,6 +72,7 @@ function opened(request: MitigationRequest, uid: string, generation: number): Op
   const attempt: Attempt = {
     id: randomUUID(),
     strategy: request.act.strategy,
+    step: request.act.step,
     fence: generation,
     targetUid: request.act.to.uid,
     at,

@@ -36,6 +36,7 @@ function act(weighing: Weighing): Act {
   return {
     kind: 'act',
     strategy: 'rollback',
+    step: { kind: 'template' },
     from: refOf(facts.suspect),
     to: refOf(choice.target),
     reason: `Roll back ${called(facts.suspect)} to ${called(choice.target)}: ${rollbackFor(weighing).join('; ')}.`,

@@ -7,7 +7,7 @@ import { BLANK } from './monitor.ts';
 import { timeOf } from './words.ts';
 
 const SEVERITIES: readonly Severity[] = ['SEV1', 'SEV2', 'SEV3', 'SEV4'];
-const STRATEGIES: readonly StrategyName[] = ['rollback', 'scale', 'restart', 'traffic', 'fix-forward'];
+const STRATEGIES: readonly StrategyName[] = ['rollback', 'restart', 'scale', 'resources', 'traffic', 'fix-forward'];
 /** What the example workflow's choices say where the person leaves it open. */
 const LEFT_OPEN = new Set(['', 'by rules', 'as configured', 'now']);
 /** Clocks differ; more than this ahead is a slip. */

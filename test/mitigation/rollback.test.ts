@@ -57,6 +57,7 @@ function context(): StrategyContext {
   const act = {
     kind: 'act',
     strategy: 'rollback',
+    step: { kind: 'template' },
     from: refOf(bad),
     to: refOf(good),
     reason: '',

@@ -131,6 +131,7 @@ export const BRIEF: Brief = {
     decision: {
       kind: 'act',
       strategy: 'rollback',
+      step: { kind: 'template' },
       from: BAD,
       to: GOOD,
       reason: 'The symptom began 4 min after 2.5.3, and 2.5.2 served healthy for 3 days.',

@@ -129,6 +129,7 @@ export function account(t: (text: string) => string = (text) => text): Account {
         decision: {
           kind: 'act',
           strategy: 'rollback',
+          step: { kind: 'template' },
           from: { ...BAD, version: t('v2.5.3'), image: t('shop/api:v2.5.3') },
           to: GOOD,
           reason: t('It began after the release.'),
