@@ -49,10 +49,7 @@ interface StillCurrent {
 }
 
 /** The fence was moved. Where the suspect's ReplicaSet and revision are still the current ones, only the fence is new. */
-async function lookAgain(
-  context: StrategyContext,
-  seen: WorkloadFacts,
-): Promise<Applied | StillCurrent> {
+async function lookAgain(context: StrategyContext, seen: WorkloadFacts): Promise<Applied | StillCurrent> {
   const [deployment, replicaSets] = await Promise.all([
     context.cluster.request({ method: 'GET', path: pathOf(context) }),
     context.cluster.request({ method: 'GET', path: `${APPS}/${context.ref.namespace}/replicasets` }),

@@ -10,6 +10,7 @@ import type { HostDeployment } from './facts.ts';
 import { hostDeployments } from './host-deployments.ts';
 import { firstPage, rest, selectorOf } from './lists.ts';
 import { missingPermissions, needsOf } from './permissions.ts';
+import { type Levers, readLevers } from './read-levers.ts';
 import { readWorkload } from './read-workload.ts';
 
 const APPS = '/apis/apps/v1/namespaces';
@@ -30,6 +31,7 @@ export interface FirstLook {
   readonly permissions: { readonly missing: readonly string[]; readonly notChecked: readonly string[] };
   readonly look: readonly Observation[];
   readonly deployments: { readonly list: readonly HostDeployment[] | null; readonly notChecked: readonly string[] };
+  readonly levers: Levers;
 }
 
 export async function firstLook({ service, world }: ObserveRequest): Promise<FirstLook> {
@@ -39,11 +41,12 @@ export async function firstLook({ service, world }: ObserveRequest): Promise<Fir
     clock: world.clock,
     namespace: service.workload.namespace,
   };
-  const [objects, permissions, looked, deployments] = await Promise.all([
+  const [objects, permissions, looked, deployments, levers] = await Promise.all([
     caughtUp(service, world),
     reviewed(service, world),
     look(service, context),
     hostDeployments(world, service),
+    readLevers(service, world.cluster),
   ]);
   return {
     ...objects,
@@ -51,6 +54,7 @@ export async function firstLook({ service, world }: ObserveRequest): Promise<Fir
     permissions,
     look: looked,
     deployments,
+    levers,
   };
 }
 
