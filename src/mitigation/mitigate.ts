@@ -143,10 +143,12 @@ function notApplied(applied: Exclude<Applied, { kind: 'applied' | 'outcome-unkno
   return cancelled ? { kind: 'held', code: 'claim-refused', why: applied.why } : { kind: 'again', why: applied.why };
 }
 
-/** Nothing was written: the operation is closed and the Lease given back. */
+/** Nothing was written: the operation is closed, without a receipt, and the Lease given back. */
 async function giveUp(claimed: Claimed, ended: Mitigated): Promise<Mitigated> {
+  const { attempts } = claimed.operation;
+  const written = [...attempts.slice(0, -1), claimed.context.attempt];
   await claimed.claim
-    .update((kept) => withOperation(kept, { ...claimed.operation, phase: 'abandoned', brief: null }))
+    .update((kept) => withOperation(kept, { ...claimed.operation, attempts: written, phase: 'abandoned', brief: null }))
     .catch(() => false);
   await claimed.claim.release();
   return ended;

@@ -6,6 +6,8 @@ import { changesHold, testsHold } from './pointer.ts';
 
 export type Undone =
   | { readonly kind: 'undone'; readonly at: Timestamp | null }
+  /** Nothing was to be done: the original stands there. */
+  | { readonly kind: 'back-already' }
   /** Rollback, restart: there is no state before it to go back to. Or it was put back already. */
   | { readonly kind: 'not-undoable'; readonly why: string }
   /** The object is gone, or somebody else has changed the value: it is theirs now. */
@@ -21,6 +23,7 @@ export async function undo(world: PatchWorld, { receipt }: Pick<Attempt, 'receip
   const write: Write = { patch, settled: (object) => stateOf(object, patch) };
   const again = lookAgain(path, write);
   const now = await again(world, 0);
+  if (now.kind === 'applied') return { kind: 'back-already' };
   const ended = now.kind === 'still-current' ? await patchOnce(world, { path, first: write, again }) : now;
   if (ended.kind === 'applied') return { kind: 'undone', at: ended.at };
   return { kind: ended.kind === 'superseded' ? 'changed-since' : 'failed', why: ended.why };

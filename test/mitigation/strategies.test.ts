@@ -166,7 +166,8 @@ describe.each(CASES)('$name', (one) => {
     const { strategy, context, attempt } = await prepared(one);
     for (let turn = 0; turn < 2; turn += 1) expect(await strategy.apply(context)).toMatchObject({ kind: 'applied' });
     expect(writes()).toHaveLength(1);
-    for (let turn = 0; turn < 2; turn += 1) expect(await undo(context, attempt)).toMatchObject({ kind: 'undone' });
+    expect(await undo(context, attempt)).toMatchObject({ kind: 'undone' });
+    expect(await undo(context, attempt)).toEqual({ kind: 'back-already' });
     expect(writes()).toHaveLength(2);
     expect(one.read()).toEqual(one.original);
   });
