@@ -6,11 +6,12 @@ import { fetchLease, leaseOf, messageOf } from '../mitigation/lease.ts';
 import { EMPTY, type LeaseState } from '../mitigation/record.ts';
 import type { Cluster, ClusterAnswer, World } from '../ports.ts';
 import { look } from '../verification/look.ts';
-import type { HostDeployment } from './facts.ts';
+import type { HostDeployment, WorkloadFacts } from './facts.ts';
 import { hostDeployments } from './host-deployments.ts';
 import { firstPage, rest, selectorOf } from './lists.ts';
 import { missingPermissions, needsOf } from './permissions.ts';
 import { type Levers, readLevers } from './read-levers.ts';
+import { readReleases, reconciledRelease } from './read-releases.ts';
 import { readWorkload } from './read-workload.ts';
 
 const APPS = '/apis/apps/v1/namespaces';
@@ -63,7 +64,7 @@ type Objects = Pick<FirstLook, 'deployment' | 'replicaSets' | 'pods' | 'lease'>;
 /**
  * All objects once the controller has seen the template; as they are after 10 s. Always of one look: never a new template
  * with old numbers. An autoscaler may keep it behind for ever, so it is enough that it has seen an earlier generation
- * with the same template.
+ * with the same template, or has numbered it: a busy controller loses its status writes to the autoscaler's for 10 s and longer.
  */
 async function caughtUp(
   service: Service,
@@ -74,12 +75,19 @@ async function caughtUp(
   for (;;) {
     const objects = await objectsOf(service, world.cluster);
     if (objects.deployment.status !== 200) return { ...objects, templateSeen: false };
-    const { generation, observedGeneration, templateHash } = readWorkload(objects.deployment.body);
+    const workload = readWorkload(objects.deployment.body);
+    const { generation, observedGeneration, templateHash } = workload;
     if (since.templateHash !== templateHash) since = { templateHash, generation };
-    const templateSeen = observedGeneration >= since.generation;
+    const templateSeen = observedGeneration >= since.generation || isNumbered(workload, objects);
     if (templateSeen || world.clock.monotonic() > end) return { ...objects, templateSeen };
     await world.clock.sleep(100);
   }
+}
+
+/** A ReplicaSet has the template, and the Deployment carries its number: only the controller, having seen the template, writes that. */
+function isNumbered(workload: WorkloadFacts, { deployment, replicaSets }: Objects): boolean {
+  const releases = readReleases({ deployment: deployment.body, replicaSets, pods: [], container: undefined });
+  return reconciledRelease(workload, releases) !== null;
 }
 
 async function objectsOf(service: Service, cluster: Cluster): Promise<Objects> {
