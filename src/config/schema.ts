@@ -57,8 +57,13 @@ const prometheusProbe = z
     via: z.strictObject({ cluster: viaCluster }).optional(),
     query: z.string(),
     unit: z.string().default(''),
-    /** Healthy while the value is inside; at least one bound. */
-    normal: z.strictObject({ max: z.number().optional(), min: z.number().optional() }),
+    /** What it measures, for the diagnosis. */
+    role: z
+      .enum(['traffic', 'errors', 'latency', 'saturation'])
+      .optional()
+      .describe('What it measures. `traffic` without bounds is compared with normal, and never judged as health.'),
+    /** Healthy while the value is inside; at least one bound, except for `role: traffic`. */
+    normal: z.strictObject({ max: z.number().optional(), min: z.number().optional() }).prefault({}),
     /** The longest range in the query: samples count only where all of it lies after convergence. */
     range: duration('1m'),
     /** A sample older than this is no evidence. */
@@ -129,6 +134,21 @@ const service = z.strictObject({
     .strictObject({
       gitops: z.enum(['hold', 'allow']).default('hold'),
       helm: z.enum(['hold', 'allow']).default('hold'),
+    })
+    .prefault({}),
+  /** What may be done without a person; the others are weighed and shown. */
+  strategies: z
+    .array(z.enum(['rollback', 'restart', 'scale', 'resources', 'traffic']))
+    .default(['rollback'])
+    .describe('What may be done without a person. The others are weighed and shown.'),
+  scale: z
+    .strictObject({
+      maxFactor: z.number().min(1).max(10).default(2).describe('At most this many times the replicas there are.'),
+    })
+    .prefault({}),
+  resources: z
+    .strictObject({
+      maxFactor: z.number().min(1).max(10).default(2).describe('At most this many times the limit there is.'),
     })
     .prefault({}),
   /** Facts without which nothing is done. */

@@ -56,6 +56,7 @@ describe('docs/rbac.yaml', () => {
       'get configmaps',
       'get pods/log',
       'list events',
+      'list horizontalpodautoscalers',
       'list pods',
       'list replicasets',
     ]);
