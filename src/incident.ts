@@ -111,7 +111,7 @@ export interface PodState {
   /** When it became ready, or ceased to be. */
   readonly readySince?: Timestamp | null;
   /** How a container of it last ended, also where the pod is ready again. */
-  readonly lastExit?: { readonly reason: string; readonly at: Timestamp } | null;
+  readonly lastExit?: { readonly reason: string; readonly at: Timestamp; readonly container: string } | null;
 }
 
 /** A release with its history. */
@@ -286,6 +286,8 @@ export interface Hold {
   /** What would have been done otherwise, where that is known. */
   readonly from: ReleaseRef | null;
   readonly to: ReleaseRef | null;
+  /** By which strategy; absent: a rollback. */
+  readonly strategy?: ExecutableStrategy;
 }
 
 export interface Act {

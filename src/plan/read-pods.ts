@@ -93,7 +93,9 @@ function lastExit(pod: unknown): NonNullable<PodState['lastExit']> | null {
   const ends = containers(pod).flatMap((container) => {
     const last = [at(container, 'state', 'terminated'), at(container, 'lastState', 'terminated')].find(failed);
     const moment = time(at(last, 'finishedAt'));
-    return moment === null ? [] : [{ reason: text(at(last, 'reason')) || 'Error', at: moment }];
+    return moment === null
+      ? []
+      : [{ reason: text(at(last, 'reason')) || 'Error', at: moment, container: text(at(container, 'name')) }];
   });
   return ends.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0] ?? null;
 }
