@@ -3,19 +3,10 @@ import type { Service } from '../../src/config/schema.ts';
 import { ResponderError } from '../../src/errors.ts';
 import { needsOf } from '../../src/plan/permissions.ts';
 import type { Clock, Cluster, ClusterAnswer, CodeHost, Http, HttpAnswer } from '../../src/ports.ts';
+import { autoscalers, configObject, warnings } from './around.ts';
 import type { Scenario } from './format.ts';
 import { LEASE, leaseOf } from './memory.ts';
-import {
-  autoscalers,
-  configObject,
-  deployment,
-  NAME,
-  neighbourPods,
-  numbered,
-  releasePods,
-  replicaSets,
-  warnings,
-} from './objects.ts';
+import { deployment, NAME, neighbourPods, numbered, releasePods, replicaSets } from './objects.ts';
 import { clockOf, spanOf } from './time.ts';
 
 type Body = Pick<ClusterAnswer, 'status' | 'body'>;

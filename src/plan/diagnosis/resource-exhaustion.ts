@@ -16,7 +16,7 @@ export function resourceExhaustion(view: View): Finding | null {
     for: [
       ...sign(killed.length > 0, 0.7, `${killed.length} of ${own.length} pods were killed for their memory`),
       ...sign(earlierKilled.length > 0, 0.5, `so were ${earlierKilled.length} pods of earlier releases`),
-      ...saturated.map(({ probe, why }) => ({ weight: 0.6, words: `${probe} is unhealthy: ${why}` })),
+      ...saturated.map(({ probe, why }) => ({ weight: 0.7, words: `${probe} is unhealthy: ${why}` })),
       ...sign(lines.length > 0, 0.5, `the logs say so: ${lines[0]}`),
       ...sign(!view.fits, 0.3, `no release is near: the current one runs for ${view.age}`),
     ],

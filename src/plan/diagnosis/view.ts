@@ -1,6 +1,7 @@
 // What the causes look at, worked out once: the release in time, its pods and those of earlier releases, what came together with the symptom.
 import type { Service } from '../../config/schema.ts';
 import type { Observation, PodState, Release, Signal, Timestamp } from '../../incident.ts';
+import { earliest } from '../../signal/words.ts';
 import type { ConfigChange, Facts } from '../facts.ts';
 import { turnedUnhealthy } from '../guardrails/evidence.ts';
 import { suspectPods } from '../happening.ts';
@@ -17,6 +18,8 @@ export interface View {
   readonly age: string;
   readonly own: readonly PodState[];
   readonly failing: readonly PodState[];
+  /** When the first of them ceased to be ready; without any: when the symptom began. */
+  readonly failingSince: Timestamp;
   /** Failing, and not merely unready: its containers end, or cannot start. */
   readonly crashing: readonly PodState[];
   /** Killed for their memory, of late. */
@@ -69,6 +72,7 @@ export function viewOf({
     age: inWords(age),
     own,
     failing,
+    failingSince: earliest(failing.map((pod) => pod.readySince ?? null)) ?? symptom ?? now,
     crashing: failing.filter((pod) => pod.reason !== 'NotReady' && pod.reason !== 'Evicted'),
     killed: own.filter((pod) => isKilled(pod, facts.now)),
     earlier: earlierPods(facts, own),
