@@ -1,9 +1,10 @@
-// Rollback of a Deployment: one fenced JSON Patch that puts the target's template back. Never relative ("the one before"):
+// Rollback of a workload: one fenced JSON Patch that puts the target's template back. Never relative ("the one before"):
 // `kubectl rollout undo`, run twice, brings the bad release back.
 import { ResponderError, sentence } from '../errors.ts';
 import type { Release } from '../incident.ts';
 import type { WorkloadFacts } from '../plan/facts.ts';
 import { at } from '../plan/fields.ts';
+import { historyPath, kindNamed, workloadPath } from '../plan/kinds/registry.ts';
 import { itemsOf } from '../plan/lists.ts';
 import { readReleases, reconciledRelease } from '../plan/read-releases.ts';
 import { readWorkload } from '../plan/read-workload.ts';
@@ -17,7 +18,6 @@ const TRIES = 5;
 /** From this try on the template is the fence: see `Fence`. */
 const BY_TEMPLATE = 2;
 const READ_BACKS = 6;
-const APPS = '/apis/apps/v1/namespaces';
 
 export const rollback: Strategy = { name: 'rollback', rehearse, apply };
 
@@ -47,7 +47,7 @@ async function apply(context: StrategyContext): Promise<Applied> {
     const { template, ...plain } = next.fence;
     fence = turn + 1 < BY_TEMPLATE ? plain : { ...plain, template };
   }
-  return { kind: 'contended', why: `the Deployment changed before each of ${TRIES} writes` };
+  return { kind: 'contended', why: `the ${context.ref.kind} changed before each of ${TRIES} writes` };
 }
 
 type Outcome = Applied | { readonly kind: 'moved' };
@@ -93,22 +93,23 @@ async function readBack(context: StrategyContext, fence: Fence): Promise<Outcome
   return { kind: 'outcome-unknown', why: 'the answer to the write was lost and the API server cannot be read' };
 }
 
-/** The fence was moved. Where the suspect's ReplicaSet and revision are still the current ones, only the fence is new. */
+/** The fence was moved. Where the suspect's UID and revision are still the current ones, only the fence is new. */
 async function lookAgain(
   context: StrategyContext,
 ): Promise<Applied | { readonly kind: 'still-current'; readonly fence: Fence }> {
-  const [deployment, replicaSets] = await Promise.all([
-    context.cluster.request({ method: 'GET', path: pathOf(context) }),
-    context.cluster.request({ method: 'GET', path: `${APPS}/${context.ref.namespace}/replicasets` }),
+  const { kind } = context.ref;
+  const [object, history] = await Promise.all([
+    context.cluster.request({ method: 'GET', path: workloadPath(context.ref) }),
+    context.cluster.request({ method: 'GET', path: historyPath(context.ref) }),
   ]);
-  if (deployment.status === 404) return { kind: 'superseded', why: 'the Deployment is gone' };
-  if (deployment.status !== 200)
-    return { kind: 'contended', why: `the Deployment cannot be read any more: ${messageOf(deployment)}` };
-  const workload = readWorkload(deployment.body);
+  if (object.status === 404) return { kind: 'superseded', why: `the ${kind} is gone` };
+  if (object.status !== 200)
+    return { kind: 'contended', why: `the ${kind} cannot be read any more: ${messageOf(object)}` };
+  const workload = readWorkload(object.body);
   if (workload.annotations[ATTEMPT_ANNOTATION] === context.attempt.id) return { kind: 'applied', at: null };
   const releases = readReleases({
-    deployment: deployment.body,
-    replicaSets: itemsOf(replicaSets),
+    workload: object.body,
+    history: itemsOf(history),
     pods: [],
     container: context.container,
   });
@@ -122,24 +123,22 @@ async function lookAgain(
   if (workload.uid !== context.facts.workload?.uid || workload.templateHash !== context.act.from.templateHash)
     return {
       kind: 'superseded',
-      why: `the Deployment now runs ${current?.version ?? 'a template without a ReplicaSet'}`,
+      why: `the ${kind} now runs ${current?.version ?? `a template without a ${kindNamed(kind).history.holder}`}`,
     };
   if (!sameRelease(current, context))
     return { kind: 'contended', why: 'the release was deployed again, or is not numbered yet' };
-  const template = at(deployment.body, 'spec', 'template');
+  const template = at(object.body, 'spec', 'template');
   return { kind: 'still-current', fence: { uid: workload.uid, generation: workload.generation, template } };
 }
 
 const sameRelease = (current: Release | null, context: StrategyContext) =>
   current !== null && current.uid === context.act.from.uid && current.revision === context.act.from.revision;
 
-const pathOf = (context: StrategyContext) => `${APPS}/${context.ref.namespace}/deployments/${context.ref.name}`;
-
 const fenceOf = (workload: WorkloadFacts | null): Fence | null =>
   workload === null ? null : { uid: workload.uid, generation: workload.generation };
 
 async function fetchWorkload(context: StrategyContext): Promise<WorkloadFacts | null | undefined> {
-  const answer = await context.cluster.request({ method: 'GET', path: pathOf(context) });
+  const answer = await context.cluster.request({ method: 'GET', path: workloadPath(context.ref) });
   if (answer.status === 404) return null;
   return answer.status === 200 ? readWorkload(answer.body) : undefined;
 }
@@ -153,7 +152,7 @@ function patch(context: StrategyContext, fence: Fence, query: string): Promise<C
   const manager = `${query === '' ? '?' : '&'}fieldManager=incident-responder`;
   return context.cluster.request({
     method: 'PATCH',
-    path: `${pathOf(context)}${query}${manager}`,
+    path: `${workloadPath(context.ref)}${query}${manager}`,
     body,
     contentType: 'application/json-patch+json',
   });

@@ -5,7 +5,13 @@ import type { WorkloadFacts } from './facts.ts';
 /** Comma-separated earlier revision numbers of a ReplicaSet that was used again. */
 const REVISION_HISTORY = 'deployment.kubernetes.io/revision-history';
 
-export type Revision = Omit<Release, 'beganAt' | 'beganFrom' | 'endedAt'>;
+export type Revision = Omit<Release, 'beganAt' | 'beganFrom' | 'endedAt'> & {
+  /** When it was given its number, where that is known: one that is used again gets a new one. */
+  readonly numberedAt?: Timestamp;
+};
+
+/** Creation and number are written one after the other, each with the second of its own. */
+const SAME_WRITE = 1000;
 
 export interface Begin {
   readonly beganAt: Timestamp;
@@ -27,6 +33,7 @@ export function begin(
   workload: WorkloadFacts,
   pods: readonly PodState[],
 ): Begin {
+  if (revision.numberedAt !== undefined) return numbered(revision, revision.numberedAt, notBefore(revision, all));
   if (earlierNumbers(revision).length === 0)
     return { beganAt: revision.createdAt, beganFrom: `creation of ${revision.name}` };
   const floor = notBefore(revision, all);
@@ -41,6 +48,15 @@ export function begin(
   }
   if (pod !== null) return { beganAt: pod, beganFrom: `oldest pod of ${revision.name}, which was used again` };
   return { beganAt: floor, beganFrom: `${revision.name} was used again, not before this time` };
+}
+
+function numbered(revision: Revision, numberedAt: Timestamp, floor: Timestamp): Begin {
+  const again = Date.parse(numberedAt) - Date.parse(revision.createdAt) > SAME_WRITE;
+  if (again && numberedAt >= floor)
+    return { beganAt: numberedAt, beganFrom: `managedFields: ${revision.name} was used again as ${revision.revision}` };
+  return floor > revision.createdAt
+    ? { beganAt: floor, beganFrom: `${revision.name} was used again, not before this time` }
+    : { beganAt: revision.createdAt, beganFrom: `creation of ${revision.name}` };
 }
 
 /** It cannot have begun again before the newest of the other templates that were current earlier was made. */

@@ -9,7 +9,12 @@ export interface WorkloadFacts {
   /** The controller has seen an earlier generation with this very template: what it lags behind on is something else (replicas, annotations). */
   readonly templateSeen?: boolean;
   readonly resourceVersion: string;
+  /** A changed template would not roll out. */
   readonly paused: boolean;
+  /** As what follows the workload's name, where it is not merely paused. */
+  readonly pausedWhy?: string;
+  /** Name of the release that the controller rolls out, where the status names one. */
+  readonly updateRevision?: string;
   readonly desired: number;
   readonly updated: number;
   readonly ready: number;
@@ -57,9 +62,9 @@ export interface Facts {
   readonly look: readonly Observation[];
   /** The same probes just before the suspect's release began. */
   readonly normal: readonly Observation[];
-  /** The same probes late in the life of an earlier release, by ReplicaSet UID. */
+  /** The same probes late in the life of an earlier release, by its UID. */
   readonly servedHealthy: Readonly<Record<string, readonly Observation[]>>;
-  /** ConfigMaps (and Secrets, where checked) that a release names and that do not exist, by ReplicaSet UID; absent: not checked. */
+  /** ConfigMaps (and Secrets, where checked) that a release names and that do not exist, by its UID; absent: not checked. */
   readonly missingConfig: Readonly<Record<string, readonly string[]>>;
   readonly notChecked: readonly string[];
 }

@@ -8,11 +8,11 @@ import type { Cluster, ClusterAnswer, World } from '../ports.ts';
 import { look } from '../verification/look.ts';
 import type { HostDeployment } from './facts.ts';
 import { hostDeployments } from './host-deployments.ts';
+import { historyPath, workloadPath } from './kinds/registry.ts';
 import { firstPage, rest, selectorOf } from './lists.ts';
 import { missingPermissions, needsOf } from './permissions.ts';
 import { readWorkload } from './read-workload.ts';
 
-const APPS = '/apis/apps/v1/namespaces';
 const REVIEW = '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews';
 const CATCH_UP = 10_000;
 
@@ -22,8 +22,8 @@ export interface ObserveRequest {
 }
 
 export interface FirstLook {
-  readonly deployment: ClusterAnswer;
-  readonly replicaSets: readonly unknown[];
+  readonly workload: ClusterAnswer;
+  readonly history: readonly unknown[];
   readonly pods: readonly unknown[];
   readonly lease: LeaseState;
   readonly templateSeen: boolean;
@@ -47,14 +47,14 @@ export async function firstLook({ service, world }: ObserveRequest): Promise<Fir
   ]);
   return {
     ...objects,
-    deployment: present(objects.deployment, permissions.missing),
+    workload: present(service, objects.workload, permissions.missing),
     permissions,
     look: looked,
     deployments,
   };
 }
 
-type Objects = Pick<FirstLook, 'deployment' | 'replicaSets' | 'pods' | 'lease'>;
+type Objects = Pick<FirstLook, 'workload' | 'history' | 'pods' | 'lease'>;
 
 /**
  * All objects once the controller has seen the template; as they are after 10 s. Always of one look: never a new template
@@ -69,8 +69,8 @@ async function caughtUp(
   let since: { readonly templateHash: string; readonly generation: number } = { templateHash: '', generation: 0 };
   for (;;) {
     const objects = await objectsOf(service, world.cluster);
-    if (objects.deployment.status !== 200) return { ...objects, templateSeen: false };
-    const { generation, observedGeneration, templateHash } = readWorkload(objects.deployment.body);
+    if (objects.workload.status !== 200) return { ...objects, templateSeen: false };
+    const { generation, observedGeneration, templateHash } = readWorkload(objects.workload.body);
     if (since.templateHash !== templateHash) since = { templateHash, generation };
     const templateSeen = observedGeneration >= since.generation;
     if (templateSeen || world.clock.monotonic() > end) return { ...objects, templateSeen };
@@ -79,24 +79,22 @@ async function caughtUp(
 }
 
 async function objectsOf(service: Service, cluster: Cluster): Promise<Objects> {
-  const { namespace } = service.workload;
-  const paths = { replicaSets: `${APPS}/${namespace}/replicasets`, pods: `/api/v1/namespaces/${namespace}/pods` };
-  const [deployment, replicaSets, pods, lease] = await Promise.all([
-    cluster.request({ method: 'GET', path: pathOf(service) }),
-    firstPage(cluster, paths.replicaSets),
+  const ref = service.workload;
+  const paths = { history: historyPath(ref), pods: `/api/v1/namespaces/${ref.namespace}/pods` };
+  const [workload, history, pods, lease] = await Promise.all([
+    cluster.request({ method: 'GET', path: workloadPath(ref) }),
+    firstPage(cluster, paths.history),
     firstPage(cluster, paths.pods),
-    fetchLease(cluster, leaseOf(service.workload)).catch(forbidden),
+    fetchLease(cluster, leaseOf(ref)).catch(forbidden),
   ]);
-  const selector = selectorOf(deployment.body);
+  const selector = selectorOf(workload.body);
   return {
-    deployment,
-    replicaSets: await rest(cluster, replicaSets, paths.replicaSets, selector),
+    workload,
+    history: await rest(cluster, history, paths.history, selector),
     pods: await rest(cluster, pods, paths.pods, selector),
     lease: lease ?? EMPTY,
   };
 }
-
-const pathOf = (service: Service) => `${APPS}/${service.workload.namespace}/deployments/${service.workload.name}`;
 
 /** A Lease that may not be read is a missing permission, which the review names; anything else is an error. */
 function forbidden(thrown: unknown): null {
@@ -106,10 +104,14 @@ function forbidden(thrown: unknown): null {
 }
 
 /** 404 and, where the review named what is missing, 403 are facts; everything else is no answer. */
-function present(answer: ClusterAnswer, missing: readonly string[]): ClusterAnswer {
+function present(service: Service, answer: ClusterAnswer, missing: readonly string[]): ClusterAnswer {
   if (answer.status === 200 || answer.status === 404 || (answer.status === 403 && missing.length > 0)) return answer;
   const remedy = answer.status === 401 ? 'Renew the cluster credentials.' : 'Look at the API server; dispatch again.';
-  throw new ResponderError('cluster-refused', `The Deployment cannot be read: ${messageOf(answer)}`, remedy);
+  throw new ResponderError(
+    'cluster-refused',
+    `The ${service.workload.kind} cannot be read: ${messageOf(answer)}`,
+    remedy,
+  );
 }
 
 async function reviewed(service: Service, world: ObserveRequest['world']): Promise<FirstLook['permissions']> {

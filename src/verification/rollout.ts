@@ -3,6 +3,7 @@
 import type { Limits } from '../config/schema.ts';
 import type { Observation, Operation, PodState, Timestamp } from '../incident.ts';
 import type { WorkloadFacts } from '../plan/facts.ts';
+import { pausedWords } from '../plan/kinds/words.ts';
 
 /** The manager under which the rollback writes: admission may change the template that it wrote. */
 const OUR_MANAGER = 'incident-responder';
@@ -51,7 +52,7 @@ export function progressOf({ workload, pods, operation }: RolloutFacts): string 
   const ready = `${own.filter((pod) => pod.ready).length} of ${workload.desired} pods of ${operation.to.name} ready`;
   const running = left.length - ending === 0 ? [] : [`${left.length - ending} of ${operation.from.name} left`];
   const terminating = ending === 0 ? [] : [`${ending} of ${operation.from.name} terminating`];
-  const paused = workload.paused ? ['the Deployment is paused'] : [];
+  const paused = workload.paused ? [`the ${pausedWords(workload)}`] : [];
   return [ready, ...running, ...terminating, ...paused].join(', ');
 }
 
@@ -129,7 +130,7 @@ export function restartsOf(pods: readonly PodState[]): ReadonlyMap<string, numbe
   return new Map(pods.map((pod) => [pod.uid, pod.restarts]));
 }
 
-/** Not by the target's UID: where admission changes templates, what we wrote gets a ReplicaSet of its own. */
+/** Not by the target's UID: where admission changes templates, what we wrote gets a revision of its own. */
 function ownPods({ pods, operation }: Pick<RolloutFacts, 'pods' | 'operation'>): readonly PodState[] {
   return pods.filter((pod) => pod.releaseUid !== operation.from.uid && !pod.terminating);
 }

@@ -1,13 +1,17 @@
 // The workload's own state.
+import { kindNamed } from '../kinds/registry.ts';
+import { pausedWords } from '../kinds/words.ts';
 import { type Guard, hold } from './guard.ts';
 
 /** While paused the write is taken and nothing rolls; resuming would release other people's pending edits too. */
 export const paused: Guard = (weighing) =>
-  weighing.facts.workload?.paused ? hold(weighing, 'paused', 'The Deployment is paused.') : null;
+  weighing.facts.workload?.paused ? hold(weighing, 'paused', `The ${pausedWords(weighing.facts.workload)}.`) : null;
 
 /** An autoscaler that was scaled to 0 stays disabled; Flagger's and Rollouts' source workloads stand at 0 too. */
 export const nothingRuns: Guard = (weighing) =>
-  weighing.facts.workload?.desired === 0 ? hold(weighing, 'nothing-runs', 'The Deployment wants 0 replicas.') : null;
+  weighing.facts.workload?.desired === 0
+    ? hold(weighing, 'nothing-runs', `The ${weighing.facts.workload.ref.kind} wants 0 replicas.`)
+    : null;
 
 /** Else a hotfix applied a moment ago, its ReplicaSet not yet made, would be overwritten. */
 export const notReconciled: Guard = (weighing) => {
@@ -19,7 +23,9 @@ export const notReconciled: Guard = (weighing) => {
     return hold(weighing, 'not-reconciled', reason, { mayPass: true });
   }
   if (suspect !== null) return null;
-  return hold(weighing, 'not-reconciled', 'No ReplicaSet has the template of the Deployment.', { mayPass: true });
+  const { kind } = workload.ref;
+  const reason = `No ${kindNamed(kind).history.holder} has the template of the ${kind}.`;
+  return hold(weighing, 'not-reconciled', reason, { mayPass: true });
 };
 
 /** An approval is for one bad release: what was deployed since then may be the fix. */
