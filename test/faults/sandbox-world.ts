@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { type PolicyRule, type SandboxCluster, startCluster } from '../../sandbox/cluster/index.ts';
+import type { WorkloadKind } from '../../src/incident.ts';
 import { authority, type KeyPair, serverCertificate } from '../e2e/harness/certificates.ts';
 import { publishedRbac } from '../e2e/harness/cluster.ts';
 import { type Access, kube, kubeconfigText } from '../e2e/harness/kube.ts';
@@ -19,26 +20,27 @@ function accessOf(kubeconfig: string, cluster: SandboxCluster): Access {
   return { server: cluster.url, ca: cluster.ca, token: parse(kubeconfig).users[0].user.token };
 }
 
-function publishedRules(): readonly PolicyRule[] {
-  const role = publishedRbac(NAMESPACE, NAME).find((object) => object.kind === 'Role');
+function publishedRules(kind: WorkloadKind): readonly PolicyRule[] {
+  const role = publishedRbac(NAMESPACE, NAME, kind).find((object) => object.kind === 'Role');
   return role.rules.map((rule: object) => ({ ...rule, namespace: NAMESPACE }));
 }
 
 const touchesTemplate = (body: unknown) => JSON.stringify(body).includes('/spec/template');
 
-export function sandboxShop(cluster: SandboxCluster): Shop {
+export function sandboxShop(cluster: SandboxCluster, kind: WorkloadKind = 'Deployment'): Shop {
   const dir = mkdtempSync(join(tmpdir(), 'shop-'));
   const admin = kube(accessOf(cluster.kubeconfig, cluster));
-  const access = accessOf(cluster.kubeconfigFor('incident-responder', publishedRules()), cluster);
+  const access = accessOf(cluster.kubeconfigFor('incident-responder', publishedRules(kind)), cluster);
   const user = `system:serviceaccount:${NAMESPACE}:incident-responder`;
   let files = 0;
   return {
     namespace: NAMESPACE,
+    kind,
     name: NAME,
     admin,
     access,
     user,
-    ...reads(admin, NAMESPACE, NAME),
+    ...reads(admin, NAMESPACE, NAME, kind),
     kubeconfig: (through = access) => {
       files += 1;
       const path = join(dir, `${files}.kubeconfig`);
@@ -48,7 +50,7 @@ export function sandboxShop(cluster: SandboxCluster): Shop {
     patches: () =>
       cluster.audit.filter(
         ({ resource, subresource, verb, user: by, dryRun, effective, body }) =>
-          resource === 'deployments' &&
+          resource === `${kind.toLowerCase()}s` &&
           subresource === '' &&
           verb === 'patch' &&
           by === user &&
@@ -56,6 +58,13 @@ export function sandboxShop(cluster: SandboxCluster): Shop {
           effective &&
           touchesTemplate(body),
       ),
+    deletions: () =>
+      cluster.audit
+        .filter(
+          ({ resource, verb, user: by, effective }) =>
+            resource === 'pods' && verb === 'delete' && by === user && effective,
+        )
+        .map((request) => request.name),
     remove: async () => {
       admin.close();
       await cluster.stop();
@@ -75,9 +84,9 @@ export function sandboxWorld(): World {
   const clusters = new Map<Shop, SandboxCluster>();
   return {
     name: 'the sandbox',
-    open: async () => {
+    open: async (kind) => {
       const cluster = await startCluster({ namespaces: [NAMESPACE], readyAfter: 200, terminatesAfter: 100 });
-      const shop = sandboxShop(cluster);
+      const shop = sandboxShop(cluster, kind);
       clusters.set(shop, cluster);
       return shop;
     },

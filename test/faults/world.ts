@@ -1,5 +1,6 @@
 // Where a scenario happens: the sandbox, or a real control plane. Scenarios know only this.
 import { expect } from '@jest/globals';
+import type { WorkloadKind } from '../../src/incident.ts';
 import type { ActionOptions, ActionResult, ActionRun } from '../e2e/harness/action.ts';
 import { startAction } from '../e2e/harness/action.ts';
 import type { Access } from '../e2e/harness/kube.ts';
@@ -11,7 +12,8 @@ import type { Host } from './host.ts';
 
 export interface World {
   readonly name: string;
-  open(): Promise<Shop>;
+  /** A Deployment's, where no kind is given. */
+  open(kind?: WorkloadKind): Promise<Shop>;
   host(): Promise<Host>;
   /** A recording, failing proxy in front of the API server. */
   proxy(shop: Shop): Promise<FaultProxy & { readonly access: Access }>;
@@ -31,8 +33,12 @@ export interface Stage {
   followUp(): Promise<ActionResult>;
 }
 
-export async function withStage(world: World, play: (stage: Stage) => Promise<void>): Promise<void> {
-  const shop = await world.open();
+export async function withStage(
+  world: World,
+  play: (stage: Stage) => Promise<void>,
+  kind?: WorkloadKind,
+): Promise<void> {
+  const shop = await world.open(kind);
   const host = await world.host();
   const cluster = await world.proxy(shop);
   const github = await startProxy({ url: host.url });
@@ -57,7 +63,7 @@ export async function withStage(world: World, play: (stage: Stage) => Promise<vo
     cluster,
     github,
     configure: (options) => {
-      config = configText({ namespace: shop.namespace, name: shop.name, ...options });
+      config = configText({ namespace: shop.namespace, name: shop.name, kind: shop.kind, ...options });
     },
     start,
     respond: (event = alertEvent()) => start({ event }).result,

@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import type { WorkloadKind } from '../../../src/incident.ts';
 import { ROOT } from './action.ts';
-import { deploymentWrites, type Write } from './audit.ts';
+import { podDeletions, type Write, writesTo } from './audit.ts';
 import type { Facts } from './control-plane.ts';
 import { type Access, type Body, type Kube, kube, kubeconfigText, paths } from './kube.ts';
 import { type Finished, run, until } from './processes.ts';
@@ -13,7 +14,7 @@ import { reads, type Shop } from './shop.ts';
 export interface RealShop extends Shop {
   readonly facts: Facts;
   kubectl(args: readonly string[], input?: string): Promise<Finished>;
-  /** Every write to the Deployment, from the audit log. */
+  /** Every write to the workload, from the audit log. */
   writes(): readonly Write[];
   patches(): readonly Write[];
 }
@@ -24,9 +25,16 @@ export function loadFacts(): Facts {
   return JSON.parse(readFileSync(path, 'utf8')) as Facts;
 }
 
-/** docs/rbac.yaml for another namespace and Deployment. */
-export function publishedRbac(namespace: string, name: string): readonly Body[] {
-  const text = readFileSync(join(ROOT, 'docs/rbac.yaml'), 'utf8');
+const RBAC: Readonly<Record<WorkloadKind, string>> = {
+  Deployment: 'docs/rbac.yaml',
+  StatefulSet: 'docs/rbac-statefulset.yaml',
+  DaemonSet: 'docs/rbac-daemonset.yaml',
+  Rollout: 'docs/rbac-rollout.yaml',
+};
+
+/** The published objects for another namespace and workload. */
+export function publishedRbac(namespace: string, name: string, kind: WorkloadKind = 'Deployment'): readonly Body[] {
+  const text = readFileSync(join(ROOT, RBAC[kind]), 'utf8');
   const filled = text.replaceAll(/\bapi-server\b/g, name).replaceAll(/^(\s*namespace:) shop$/gm, `$1 ${namespace}`);
   return parseAllDocuments(filled).map((document) => document.toJS() as Body);
 }
@@ -37,8 +45,8 @@ const COLLECTIONS: Readonly<Record<string, (namespace: string) => string>> = {
   RoleBinding: (namespace) => `/apis/rbac.authorization.k8s.io/v1/namespaces/${namespace}/rolebindings`,
 };
 
-export async function applyRbac(admin: Kube, namespace: string, name: string): Promise<void> {
-  for (const object of publishedRbac(namespace, name)) {
+export async function applyRbac(admin: Kube, namespace: string, name: string, kind?: WorkloadKind): Promise<void> {
+  for (const object of publishedRbac(namespace, name, kind)) {
     const collection = COLLECTIONS[object.kind];
     if (collection === undefined) throw new Error(`docs/rbac.yaml has a ${object.kind}`);
     await admin.create(collection(namespace), object);
@@ -54,11 +62,15 @@ async function tokenOf(admin: Kube, namespace: string): Promise<string> {
   return made.status.token;
 }
 
-export async function openShop(facts: Facts = loadFacts(), name = 'api-server'): Promise<RealShop> {
+export async function openShop(
+  facts: Facts = loadFacts(),
+  kind: WorkloadKind = 'Deployment',
+  name = 'api-server',
+): Promise<RealShop> {
   const admin = kube(facts.access);
   const namespace = `e2e-${randomBytes(4).toString('hex')}`;
   await admin.create('/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
-  await applyRbac(admin, namespace, name);
+  await applyRbac(admin, namespace, name, kind);
   const access: Access = { ...facts.access, token: await tokenOf(admin, namespace) };
   const user = `system:serviceaccount:${namespace}:incident-responder`;
   let files = 0;
@@ -66,12 +78,14 @@ export async function openShop(facts: Facts = loadFacts(), name = 'api-server'):
   const own = kube(access);
   await until('the Role', async () => (await own.request('GET', paths.pods(namespace))).status === 200, 10, 50);
   own.close();
-  const writes = () => {
+  const auditLog = () => {
     if (facts.auditLog === null) throw new Error('this cluster writes no audit log: set E2E_AUDIT_LOG');
-    return deploymentWrites(facts.auditLog, namespace, name);
+    return facts.auditLog;
   };
+  const writes = () => writesTo(auditLog(), { resource: `${kind.toLowerCase()}s`, namespace, name });
   return {
     namespace,
+    kind,
     name,
     admin,
     access,
@@ -89,9 +103,10 @@ export async function openShop(facts: Facts = loadFacts(), name = 'api-server'):
         ['--kubeconfig', facts.kubeconfig, '--namespace', namespace, ...args],
         input === undefined ? {} : { input },
       ),
-    ...reads(admin, namespace, name),
+    ...reads(admin, namespace, name, kind),
     writes,
     patches: () => writes().filter((write) => write.user === user && write.changedTemplate),
+    deletions: () => podDeletions(auditLog(), namespace, user),
     remove: async () => {
       await admin.remove(`/api/v1/namespaces/${namespace}`);
       admin.close();

@@ -64,7 +64,7 @@ const AUDIT_POLICY = {
       level: 'RequestResponse',
       verbs: ['create', 'update', 'patch', 'delete'],
       resources: [
-        { group: 'apps', resources: ['deployments'] },
+        { group: 'apps', resources: ['deployments', 'statefulsets', 'daemonsets'] },
         { group: 'coordination.k8s.io', resources: ['leases'] },
       ],
       namespaces: [],
