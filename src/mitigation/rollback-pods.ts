@@ -1,21 +1,12 @@
 // After the patch of a StatefulSet: broken pods of the release that was replaced are deleted, since its controller waits for
 // them to become ready first (kubernetes#67250). Found anew at every look, so a run that takes over goes on where another died.
-import type { Operation, PodState, Timestamp, WorkloadRef } from '../incident.ts';
-import type { WorkloadFacts } from '../plan/facts.ts';
+import type { Operation, PodState } from '../incident.ts';
 import { kindNamed } from '../plan/kinds/registry.ts';
-import type { Cluster } from '../ports.ts';
 import { messageOf } from './lease.ts';
+import type { SeenPods, TendRequest } from './tend.ts';
 
 /** A pod that is not ready for so long is not merely starting; with an image to pull it may be, and is replaced all the same. */
 const STARTING = 30_000;
-
-export interface SeenPods {
-  readonly workload: WorkloadFacts;
-  readonly pods: readonly PodState[];
-  readonly now: Timestamp;
-  /** resourceVersions by UID. */
-  readonly versions: ReadonlyMap<string, string>;
-}
 
 /**
  * Pods of `from` that keep the rollout from going on: never a ready one, never one of another release, and none before the
@@ -29,25 +20,8 @@ export function brokenPods({ workload, pods, now }: SeenPods, { from }: Pick<Ope
   return pods.filter((pod) => pod.releaseUid === from.uid && !pod.terminating && !pod.ready && stuck(pod));
 }
 
-export interface TendRequest {
-  readonly cluster: Cluster;
-  readonly ref: WorkloadRef;
-  readonly operation: Pick<Operation, 'from'>;
-  readonly seen: SeenPods;
-  /** Who has lost the Lease deletes nothing. */
-  readonly mayWrite: () => Promise<boolean>;
-}
-
-/** In words what was done; null: nothing was to do. A lost answer is no harm: the next look tells. */
-export async function tend(request: TendRequest): Promise<string | null> {
-  const broken = brokenPods(request.seen, request.operation);
-  if (broken.length === 0 || !(await request.mayWrite())) return null;
-  const said = await Promise.all(broken.map((pod) => deleteAsSeen(request, pod)));
-  return said.filter((one) => one !== null).join(', ') || null;
-}
-
 /** Only this pod, and only as it was seen: one that has become ready meanwhile, or was made anew under its name, stays. */
-async function deleteAsSeen({ cluster, ref, seen }: TendRequest, pod: PodState): Promise<string | null> {
+export async function deleteAsSeen({ cluster, ref, seen }: TendRequest, pod: PodState): Promise<string | null> {
   const resourceVersion = seen.versions.get(pod.uid);
   const body = {
     apiVersion: 'v1',

@@ -4,6 +4,7 @@ import { ResponderError, sentence } from '../errors.ts';
 import type { Release } from '../incident.ts';
 import type { WorkloadFacts } from '../plan/facts.ts';
 import { at } from '../plan/fields.ts';
+import { fetchWorkload } from '../plan/kinds/fetch.ts';
 import { historyPath, kindNamed, workloadPath } from '../plan/kinds/registry.ts';
 import { itemsOf } from '../plan/lists.ts';
 import { readReleases, reconciledRelease } from '../plan/read-releases.ts';
@@ -75,7 +76,7 @@ function lostAnswer(thrown: unknown): null {
 
 async function readBack(context: StrategyContext, fence: Fence): Promise<Outcome | { readonly kind: 'not-applied' }> {
   for (let turn = 0; turn < READ_BACKS; turn += 1) {
-    const workload = await fetchWorkload(context).catch(() => undefined);
+    const workload = await readAgain(context).catch(() => undefined);
     if (workload === null) return { kind: 'moved' };
     if (workload !== undefined) {
       const { uid, generation, annotations } = workload;
@@ -99,7 +100,7 @@ async function lookAgain(
 ): Promise<Applied | { readonly kind: 'still-current'; readonly fence: Fence }> {
   const { kind } = context.ref;
   const [object, history] = await Promise.all([
-    context.cluster.request({ method: 'GET', path: workloadPath(context.ref) }),
+    fetchWorkload(context.cluster, context.ref),
     context.cluster.request({ method: 'GET', path: historyPath(context.ref) }),
   ]);
   if (object.status === 404) return { kind: 'superseded', why: `the ${kind} is gone` };
@@ -137,8 +138,8 @@ const sameRelease = (current: Release | null, context: StrategyContext) =>
 const fenceOf = (workload: WorkloadFacts | null): Fence | null =>
   workload === null ? null : { uid: workload.uid, generation: workload.generation };
 
-async function fetchWorkload(context: StrategyContext): Promise<WorkloadFacts | null | undefined> {
-  const answer = await context.cluster.request({ method: 'GET', path: workloadPath(context.ref) });
+async function readAgain(context: StrategyContext): Promise<WorkloadFacts | null | undefined> {
+  const answer = await fetchWorkload(context.cluster, context.ref);
   if (answer.status === 404) return null;
   return answer.status === 200 ? readWorkload(answer.body) : undefined;
 }
@@ -152,7 +153,7 @@ function patch(context: StrategyContext, fence: Fence, query: string): Promise<C
   const manager = `${query === '' ? '?' : '&'}fieldManager=incident-responder`;
   return context.cluster.request({
     method: 'PATCH',
-    path: `${workloadPath(context.ref)}${query}${manager}`,
+    path: `${context.facts.workload?.templateIn?.path ?? workloadPath(context.ref)}${query}${manager}`,
     body,
     contentType: 'application/json-patch+json',
   });

@@ -3,7 +3,7 @@ import type { PodState, Release, Timestamp } from '../incident.ts';
 import type { WorkloadFacts } from './facts.ts';
 
 /** Comma-separated earlier revision numbers of a ReplicaSet that was used again. */
-const REVISION_HISTORY = 'deployment.kubernetes.io/revision-history';
+const REVISION_HISTORY = ['deployment.kubernetes.io/revision-history', 'rollout.argoproj.io/revision-history'];
 
 export type Revision = Omit<Release, 'beganAt' | 'beganFrom' | 'endedAt'> & {
   /** When it was given its number, where that is known: one that is used again gets a new one. */
@@ -20,8 +20,7 @@ export interface Begin {
 
 /** Earlier numbers of the same ReplicaSet. */
 export function earlierNumbers(revision: Pick<Revision, 'annotations'>): readonly number[] {
-  return (revision.annotations[REVISION_HISTORY] ?? '')
-    .split(',')
+  return REVISION_HISTORY.flatMap((key) => (revision.annotations[key] ?? '').split(','))
     .map((number) => Number.parseInt(number, 10))
     .filter((number) => !Number.isNaN(number));
 }

@@ -15,6 +15,10 @@ export interface WorkloadFacts {
   readonly pausedWhy?: string;
   /** Name of the release that the controller rolls out, where the status names one. */
   readonly updateRevision?: string;
+  /** Pod hashes between which an Argo Rollout walks, and whether it skips its steps; equal: it stands. */
+  readonly walking?: { readonly to: string; readonly from: string; readonly promoted: boolean };
+  /** Where the template is another object's: its API path, and the UID that owns the history. */
+  readonly templateIn?: { readonly path: string; readonly owner: string };
   readonly desired: number;
   readonly updated: number;
   readonly ready: number;

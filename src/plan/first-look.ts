@@ -8,7 +8,8 @@ import type { Cluster, ClusterAnswer, World } from '../ports.ts';
 import { look } from '../verification/look.ts';
 import type { HostDeployment } from './facts.ts';
 import { hostDeployments } from './host-deployments.ts';
-import { historyPath, workloadPath } from './kinds/registry.ts';
+import { fetchWorkload } from './kinds/fetch.ts';
+import { historyPath } from './kinds/registry.ts';
 import { firstPage, rest, selectorOf } from './lists.ts';
 import { missingPermissions, needsOf } from './permissions.ts';
 import { readWorkload } from './read-workload.ts';
@@ -82,7 +83,7 @@ async function objectsOf(service: Service, cluster: Cluster): Promise<Objects> {
   const ref = service.workload;
   const paths = { history: historyPath(ref), pods: `/api/v1/namespaces/${ref.namespace}/pods` };
   const [workload, history, pods, lease] = await Promise.all([
-    cluster.request({ method: 'GET', path: workloadPath(ref) }),
+    fetchWorkload(cluster, ref),
     firstPage(cluster, paths.history),
     firstPage(cluster, paths.pods),
     fetchLease(cluster, leaseOf(ref)).catch(forbidden),

@@ -33,6 +33,7 @@ export function needsOf(service: Service): readonly Need[] {
     need(true, 'patch', kind.group, kind.resource, name),
     need(true, 'list', kind.history.group, kind.history.resource),
     need(true, 'list', '', 'pods'),
+    ...(kind.stepsBack ? [need(true, 'patch', kind.group, `${kind.resource}/status`, name)] : []),
     ...(kind.keepsBrokenPods ? [need(true, 'delete', '', 'pods')] : []),
     need(true, 'create', 'coordination.k8s.io', 'leases'),
     need(true, 'get', 'coordination.k8s.io', 'leases', lease),

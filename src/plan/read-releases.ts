@@ -16,7 +16,7 @@ export function readReleases(request: {
   const workload = readWorkload(request.workload);
   const { read } = kindNamed(workload.ref.kind).history;
   const revisions = request.history
-    .filter((object) => controllerOf(object)?.['uid'] === workload.uid)
+    .filter((object) => controllerOf(object)?.['uid'] === (workload.templateIn?.owner ?? workload.uid))
     .flatMap((object) => read(object, request.container, request.pods) ?? [])
     .sort((a, b) => b.revision - a.revision);
   const begun = revisions.map((revision) => {

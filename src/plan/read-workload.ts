@@ -19,21 +19,31 @@ export function readWorkload(object: unknown): WorkloadFacts {
     uid,
     generation,
     resourceVersion: text(metadata['resourceVersion']),
+    ...templateIn(object),
     ...kind.counts(object),
     ...kind.settings(object),
     revisionHistoryLimit: whole(spec['revisionHistoryLimit'], 10),
     labels: texts(metadata['labels']),
     annotations: texts(metadata['annotations']),
     controller: owner(object),
-    templateHash: templateHash(spec['template']),
+    templateHash: templateHash(kind.template(object)),
     templateChangedBy: templateChangedBy(object),
   };
 }
 
-/** Newest managedFields entry that holds a field of the template. */
+function templateIn(object: unknown): Pick<WorkloadFacts, 'templateIn'> {
+  const [path, owner] = [text(at(object, 'templateIn', 'path')), text(at(object, 'templateIn', 'owner'))];
+  return path === '' ? {} : { templateIn: { path, owner } };
+}
+
+/** Argo's writes all of its Rollout when it numbers a release. */
+const CONTROLLERS: readonly string[] = ['rollouts-controller'];
+
+/** Newest managedFields entry, a person's or a pipeline's, that holds a field of the template. */
 function templateChangedBy(object: unknown): WorkloadFacts['templateChangedBy'] {
   const changes = list(at(object, 'metadata', 'managedFields'))
     .filter((entry) => at(entry, 'fieldsV1', 'f:spec', 'f:template') !== undefined)
+    .filter((entry) => !CONTROLLERS.includes(text(at(entry, 'manager'))))
     .flatMap((entry) => {
       const moment = time(at(entry, 'time'));
       return moment === null ? [] : [{ manager: text(at(entry, 'manager')) || 'unknown', at: moment }];

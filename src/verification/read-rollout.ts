@@ -3,7 +3,8 @@ import { sentence } from '../errors.ts';
 import type { Operation, PodState, Timestamp, WorkloadRef } from '../incident.ts';
 import type { WorkloadFacts } from '../plan/facts.ts';
 import { at, list, text, texts } from '../plan/fields.ts';
-import { kindNamed, workloadPath } from '../plan/kinds/registry.ts';
+import { fetchWorkload } from '../plan/kinds/fetch.ts';
+import { kindNamed } from '../plan/kinds/registry.ts';
 import { readPods } from '../plan/read-pods.ts';
 import { readWorkload } from '../plan/read-workload.ts';
 import type { ClusterAnswer, World } from '../ports.ts';
@@ -28,7 +29,7 @@ export async function readRollout(
 ): Promise<Seen> {
   try {
     const kind = kindNamed(ref.kind);
-    const object = await cluster.request({ method: 'GET', path: workloadPath(ref) });
+    const object = await fetchWorkload(cluster, ref);
     if (object.status === 404) return { kind: 'gone' };
     if (object.status !== 200) return unseen(kind.resource, object);
     const workload = readWorkload(object.body);

@@ -4,7 +4,8 @@ import { type SandboxCluster, startCluster } from '../../sandbox/cluster/index.t
 import { readKubeconfig } from '../../src/config/kubeconfig.ts';
 import { createCluster } from '../../src/edges/kubernetes.ts';
 import type { PodState } from '../../src/incident.ts';
-import { brokenPods, type SeenPods, tend } from '../../src/mitigation/rollback-pods.ts';
+import { brokenPods } from '../../src/mitigation/rollback-pods.ts';
+import { type SeenPods, tend } from '../../src/mitigation/tend.ts';
 import { readWorkload } from '../../src/plan/read-workload.ts';
 import { refOf } from '../../src/plan/release-ref.ts';
 import type { Cluster } from '../../src/ports.ts';

@@ -11,6 +11,8 @@ export const daemonSet: Kind = {
   history: controllerRevisions('DaemonSet', (name, label) => `${name}-${label}`),
   // Pods that are not available are the first to be replaced.
   keepsBrokenPods: false,
+  stepsBack: false,
+  template: (workload) => at(workload, 'spec', 'template'),
   counts,
   settings,
   // Its status names no revision: the number must be the highest.

@@ -11,6 +11,8 @@ export const deployment: Kind = {
   resource: 'deployments',
   history: replicaSets(REVISION),
   keepsBrokenPods: false,
+  stepsBack: false,
+  template: (workload) => at(workload, 'spec', 'template'),
   counts: countsOfReplicas,
   settings,
   numbered: (workload, { revision }) => workload.annotations[REVISION] === String(revision),

@@ -6,7 +6,7 @@ import type { WorkloadFacts } from '../facts.ts';
 /** Counts of the status, under the Deployment's names. */
 export type Counts = Pick<
   WorkloadFacts,
-  'observedGeneration' | 'desired' | 'updated' | 'ready' | 'available' | 'total' | 'updateRevision'
+  'observedGeneration' | 'desired' | 'updated' | 'ready' | 'available' | 'total' | 'updateRevision' | 'walking'
 >;
 
 export type Settings = Pick<WorkloadFacts, 'paused' | 'pausedWhy' | 'strategy' | 'progressDeadlineSeconds'>;
@@ -35,6 +35,10 @@ export interface Kind extends Collection {
   readonly history: History;
   /** Broken pods of the release that was replaced stay until they are deleted. */
   readonly keepsBrokenPods: boolean;
+  /** It walks its canary steps, pauses among them, on the way back to a release that is not the stable one. */
+  readonly stepsBack: boolean;
+  /** The pod template, as its history would hold it. */
+  readonly template: (workload: unknown) => unknown;
   readonly counts: (workload: unknown) => Counts;
   readonly settings: (workload: unknown) => Settings;
   /** Whether the controller itself says that this release, whose template is the workload's, is the current one. */

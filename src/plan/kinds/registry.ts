@@ -4,9 +4,10 @@ import { at } from '../fields.ts';
 import { daemonSet } from './daemon-set.ts';
 import { deployment } from './deployment.ts';
 import type { Collection, Kind } from './kind.ts';
+import { rollout } from './rollout.ts';
 import { statefulSet } from './stateful-set.ts';
 
-export const KINDS: readonly Kind[] = [deployment, statefulSet, daemonSet];
+export const KINDS: readonly Kind[] = [deployment, statefulSet, daemonSet, rollout];
 
 export function kindNamed(kind: WorkloadKind): Kind {
   const found = KINDS.find((one) => one.kind === kind);

@@ -12,6 +12,8 @@ export const statefulSet: Kind = {
   history: controllerRevisions('StatefulSet', (_, label) => label),
   // OrderedReady waits for a pod to become ready before it replaces it (kubernetes#67250).
   keepsBrokenPods: true,
+  stepsBack: false,
+  template: (workload) => at(workload, 'spec', 'template'),
   counts: (workload) => ({
     ...countsOfReplicas(workload),
     updateRevision: text(at(workload, 'status', 'updateRevision')),

@@ -65,6 +65,7 @@ const AUDIT_POLICY = {
       verbs: ['create', 'update', 'patch', 'delete'],
       resources: [
         { group: 'apps', resources: ['deployments', 'statefulsets', 'daemonsets'] },
+        { group: 'argoproj.io', resources: ['rollouts', 'rollouts/status'] },
         { group: 'coordination.k8s.io', resources: ['leases'] },
       ],
       namespaces: [],
