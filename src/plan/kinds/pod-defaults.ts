@@ -1,6 +1,7 @@
 // What the API server fills into a pod template. An Argo Rollout is a custom resource and is kept as it was written, its
 // ReplicaSets are not: only with the defaults filled in is one template the other's. A default that is missing here
-// makes them differ, and then nothing is done.
+// makes them differ, and then nothing is done. Empty values and odd quantities are put right by Argo's controller, which
+// writes the whole Rollout when it numbers a release.
 import { at, type Fields, fields, list, text } from '../fields.ts';
 
 export function defaulted(template: unknown): unknown {
@@ -67,6 +68,7 @@ const handler = (of: Fields): Fields => ({
 const fieldRef = (of: Fields): Fields => ({
   ...of,
   ...within(of, 'fieldRef', (ref) => ({ apiVersion: 'v1', ...ref })),
+  ...within(of, 'resourceFieldRef', (ref) => ({ divisor: '0', ...ref })),
 });
 
 const withMode = (of: Fields): Fields => ({ defaultMode: 420, ...of });
@@ -78,10 +80,17 @@ function volume(of: Fields): Fields {
     ...within(of, 'configMap', withMode),
     ...within(of, 'secret', withMode),
     ...within(of, 'downwardAPI', (inner) => withMode(withFieldRefs(inner))),
+    ...within(of, 'ephemeral', (inner) => ({ ...inner, ...within(inner, 'volumeClaimTemplate', claim) })),
     ...within(of, 'hostPath', (inner) => ({ type: '', ...inner })),
     ...within(of, 'projected', (inner) => ({ ...withMode(inner), ...each(inner, 'sources', source) })),
   };
 }
+
+const claim = (of: Fields): Fields => ({
+  metadata: {},
+  ...of,
+  ...within(of, 'spec', (spec) => ({ volumeMode: 'Filesystem', ...spec })),
+});
 
 const source = (of: Fields): Fields => ({
   ...of,

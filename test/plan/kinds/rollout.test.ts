@@ -168,6 +168,8 @@ describe('what the API server fills into a template', () => {
       { name: 'b', projected: { sources: [{ serviceAccountToken: { path: 't' } }] } },
       { name: 'c', hostPath: { path: '/' } },
       { name: 'd', emptyDir: {} },
+      { name: 'e', downwardAPI: { items: [{ path: 'l', resourceFieldRef: { resource: 'limits.cpu' } }] } },
+      { name: 'f', ephemeral: { volumeClaimTemplate: { spec: { accessModes: ['ReadWriteOnce'] } } } },
     ];
     expect(spec({ volumes, serviceAccountName: 'web' })).toMatchObject({
       serviceAccount: 'web',
@@ -176,6 +178,8 @@ describe('what the API server fills into a template', () => {
         { projected: { defaultMode: 420, sources: [{ serviceAccountToken: { expirationSeconds: 3600 } }] } },
         { hostPath: { type: '' } },
         { emptyDir: {} },
+        { downwardAPI: { defaultMode: 420, items: [{ resourceFieldRef: { divisor: '0' } }] } },
+        { ephemeral: { volumeClaimTemplate: { metadata: {}, spec: { volumeMode: 'Filesystem' } } } },
       ],
     });
   });
