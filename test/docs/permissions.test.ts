@@ -6,7 +6,12 @@ import { needsOf } from '../../src/plan/permissions.ts';
 
 const page = readFileSync('docs/permissions.md', 'utf8');
 const blocks = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map((match) => match[1]);
-const rbac = readFileSync('docs/rbac.yaml', 'utf8');
+const FILES = [
+  ['Deployment', 'docs/rbac.yaml'],
+  ['StatefulSet', 'docs/rbac-statefulset.yaml'],
+  ['DaemonSet', 'docs/rbac-daemonset.yaml'],
+  ['Rollout', 'docs/rbac-rollout.yaml'],
+] as const;
 
 interface Rule {
   readonly apiGroups: readonly string[];
@@ -15,13 +20,14 @@ interface Rule {
   readonly verbs: readonly string[];
 }
 
-const rules: readonly Rule[] = parseAllDocuments(rbac)
-  .map((document) => document.toJS())
-  .find((object) => object.kind === 'Role').rules;
+const rulesOf = (file: string): readonly Rule[] =>
+  parseAllDocuments(readFileSync(file, 'utf8'))
+    .map((document) => document.toJS())
+    .find((object) => object.kind === 'Role').rules;
 
 describe('docs/permissions.md', () => {
   it('shows docs/rbac.yaml as it is', () => {
-    expect(blocks[0]).toBe(rbac);
+    expect(blocks[0]).toBe(readFileSync('docs/rbac.yaml', 'utf8'));
   });
 
   it('shows the token permissions of both published workflows', () => {
@@ -32,8 +38,8 @@ describe('docs/permissions.md', () => {
     }
   });
 
-  it('says what each permission is for', () => {
-    for (const { resources, verbs } of rules) {
+  it.each(FILES)('says what each permission on a %s is for', (_, file) => {
+    for (const { resources, verbs } of rulesOf(file)) {
       for (const resource of resources) {
         const row = new RegExp(`^\\| .*\`${verbs[0]}\`.* (on|the) .*(${resource}|${resource.replace(/s$/, '')})`, 'im');
         expect(page).toMatch(row);
@@ -42,40 +48,59 @@ describe('docs/permissions.md', () => {
   });
 });
 
-describe('docs/rbac.yaml', () => {
-  it('grants no wildcard, no delete, nothing on Secrets', () => {
-    expect(JSON.stringify(rules)).not.toMatch(/\*|delete|secrets|escalate|impersonate|bind/);
+describe.each(FILES)('the Role for a %s', (kind, file) => {
+  const rules = rulesOf(file);
+
+  it('grants no wildcard, nothing on Secrets, and no delete but of named pods', () => {
+    const others = rules.filter(({ verbs }) => !(kind === 'StatefulSet' && verbs.join() === 'delete'));
+    expect(JSON.stringify(others)).not.toMatch(/\*|delete|secrets|escalate|impersonate|bind/);
+    const deletes = rules.filter((rule) => !others.includes(rule));
+    expect(deletes.map(({ resources, resourceNames }) => [resources, resourceNames?.[0]])).toEqual(
+      kind === 'StatefulSet' ? [[['pods'], 'api-server-0']] : [],
+    );
   });
 
   it('limits by name what can change or reach something', () => {
     const unnamed = rules
       .filter((rule) => rule.resourceNames === undefined)
       .map(({ resources, verbs }) => `${verbs} ${resources}`);
-    expect(unnamed.sort()).toEqual([
-      'create leases',
-      'get configmaps',
-      'get pods/log',
-      'list events',
-      'list pods',
-      'list replicasets',
-    ]);
+    const history = kind === 'Deployment' || kind === 'Rollout' ? 'replicasets' : 'controllerrevisions';
+    expect(unnamed.sort()).toEqual(
+      ['create leases', 'get configmaps', 'get pods/log', `list ${history}`, 'list events', 'list pods'].sort(),
+    );
   });
 
   it('is what a run asks for, one for one', () => {
     const config = parse(readFileSync('examples/incident-responder.yml', 'utf8'));
     const service = config.services['api-server'];
+    service.workload.kind = kind;
     service.probes.push({
       type: 'http',
       name: 'through the cluster',
       url: '/healthz',
       via: { cluster: { service: 'prometheus', port: 9090 } },
     });
-    const asked = needsOf(configSchema.parse(config).services['api-server']!).map(
-      ({ verb, group, resource, name }) => `${verb} ${group}/${resource} ${name ?? ''}`,
-    );
+    const needs = needsOf(configSchema.parse(config).services['api-server']!);
+    const asked = needs.map(({ verb, group, resource, name }) => `${verb} ${group}/${resource} ${name ?? ''}`);
+    // Pods to delete are not known by name beforehand; whether a Rollout has a workloadRef is not either.
+    const [named, any] = ['delete /pods api-server-0', 'delete /pods '];
+    const byReference =
+      kind === 'Rollout' ? ['get apps/deployments api-server', 'patch apps/deployments api-server'] : [];
     const granted = rules.flatMap(({ apiGroups, resources, resourceNames, verbs }) =>
       verbs.map((verb) => `${verb} ${apiGroups}/${resources} ${resourceNames?.[0] ?? ''}`),
     );
-    expect(granted.sort()).toEqual(asked.sort());
+    expect(granted.map((one) => (one === named ? any : one)).sort()).toEqual([...asked, ...byReference].sort());
+  });
+
+  it('is the Deployment’s but for the lines that name the kind', () => {
+    const common = (name: string) =>
+      readFileSync(name, 'utf8')
+        .split('\n')
+        .filter(
+          (line) => !/Deployment|StatefulSet|DaemonSet|Rollout|deployment|statefulset|daemonset|rollout/.test(line),
+        );
+    expect(common(file)).toEqual(
+      expect.arrayContaining(common('docs/rbac.yaml').filter((line) => !/replicasets/.test(line))),
+    );
   });
 });

@@ -1,11 +1,27 @@
 // The workload's own state.
+
+import type { WorkloadRef } from '../../incident.ts';
+import { failingPods } from '../happening.ts';
 import { kindNamed } from '../kinds/registry.ts';
 import { pausedWords } from '../kinds/words.ts';
-import { type Guard, hold } from './guard.ts';
+import { type Guard, hold, type Weighing } from './guard.ts';
 
 /** While paused the write is taken and nothing rolls; resuming would release other people's pending edits too. */
-export const paused: Guard = (weighing) =>
-  weighing.facts.workload?.paused ? hold(weighing, 'paused', `The ${pausedWords(weighing.facts.workload)}.`) : null;
+export const paused: Guard = (weighing) => {
+  const { workload } = weighing.facts;
+  if (workload?.paused !== true) return null;
+  const remedy = workload.pausedWhy === undefined ? {} : { remedy: byHand(weighing, workload.ref) };
+  return hold(weighing, 'paused', `The ${pausedWords(workload)}: a rollback would not roll out.`, remedy);
+};
+
+/** Whoever replaces pods by hand goes back by hand. Names are the API server's own: they are fit for a shell. */
+function byHand({ choice, facts }: Weighing, { kind, namespace, name }: WorkloadRef): string {
+  if (choice.target === null) return 'Put a good template back, then delete the pods of the bad one.';
+  const pods = failingPods(facts).map((pod) => pod.name);
+  const undo = `kubectl rollout undo ${kind.toLowerCase()}/${name} -n ${namespace} --to-revision=${choice.target.revision}`;
+  const broken = pods.length === 0 ? '' : ` && kubectl delete pod -n ${namespace} ${pods.join(' ')}`;
+  return `Run: ${undo}${broken}; then delete the other pods of the bad release one at a time.`;
+}
 
 /** An autoscaler that was scaled to 0 stays disabled; Flagger's and Rollouts' source workloads stand at 0 too. */
 export const nothingRuns: Guard = (weighing) =>
