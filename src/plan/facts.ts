@@ -6,7 +6,7 @@ export interface WorkloadFacts {
   readonly uid: string;
   readonly generation: number;
   readonly observedGeneration: number;
-  /** The controller has seen an earlier generation with this very template: what it lags behind on is something else (replicas, annotations). */
+  /** The controller has seen this very template: what it lags behind on is something else (replicas, annotations). */
   readonly templateSeen?: boolean;
   readonly resourceVersion: string;
   /** A changed template would not roll out. */

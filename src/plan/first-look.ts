@@ -6,12 +6,13 @@ import { fetchLease, leaseOf, messageOf } from '../mitigation/lease.ts';
 import { EMPTY, type LeaseState } from '../mitigation/record.ts';
 import type { Cluster, ClusterAnswer, World } from '../ports.ts';
 import { look } from '../verification/look.ts';
-import type { HostDeployment } from './facts.ts';
+import type { HostDeployment, WorkloadFacts } from './facts.ts';
 import { hostDeployments } from './host-deployments.ts';
 import { fetchWorkload } from './kinds/fetch.ts';
 import { historyPath } from './kinds/registry.ts';
 import { firstPage, rest, selectorOf } from './lists.ts';
 import { missingPermissions, needsOf } from './permissions.ts';
+import { readReleases, reconciledRelease } from './read-releases.ts';
 import { readWorkload } from './read-workload.ts';
 
 const REVIEW = '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews';
@@ -60,7 +61,7 @@ type Objects = Pick<FirstLook, 'workload' | 'history' | 'pods' | 'lease'>;
 /**
  * All objects once the controller has seen the template; as they are after 10 s. Always of one look: never a new template
  * with old numbers. An autoscaler may keep it behind for ever, so it is enough that it has seen an earlier generation
- * with the same template.
+ * with the same template, or has numbered it: a busy controller loses its status writes to the autoscaler's for 10 s and longer.
  */
 async function caughtUp(
   service: Service,
@@ -71,12 +72,19 @@ async function caughtUp(
   for (;;) {
     const objects = await objectsOf(service, world.cluster);
     if (objects.workload.status !== 200) return { ...objects, templateSeen: false };
-    const { generation, observedGeneration, templateHash } = readWorkload(objects.workload.body);
+    const workload = readWorkload(objects.workload.body);
+    const { generation, observedGeneration, templateHash } = workload;
     if (since.templateHash !== templateHash) since = { templateHash, generation };
-    const templateSeen = observedGeneration >= since.generation;
+    const templateSeen = observedGeneration >= since.generation || isNumbered(workload, objects);
     if (templateSeen || world.clock.monotonic() > end) return { ...objects, templateSeen };
     await world.clock.sleep(100);
   }
+}
+
+/** A revision has the template and is numbered as the current one: only the controller, having seen the template, writes that. */
+function isNumbered(workload: WorkloadFacts, { workload: answer, history }: Objects): boolean {
+  const releases = readReleases({ workload: answer.body, history, pods: [], container: undefined });
+  return reconciledRelease(workload, releases) !== null;
 }
 
 async function objectsOf(service: Service, cluster: Cluster): Promise<Objects> {
