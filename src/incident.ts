@@ -318,11 +318,37 @@ export interface Plan {
 /** `acting → applied → judged → reported`, or `abandoned`. */
 export type Phase = 'acting' | 'applied' | 'judged' | 'reported' | 'abandoned';
 
+/** RFC 6902, as far as we write it. */
+export interface PatchOperation {
+  readonly op: 'test' | 'add' | 'replace' | 'remove';
+  /** JSON Pointer. */
+  readonly path: string;
+  readonly value?: unknown;
+}
+
+/** What was changed, and how it is taken back. In the Lease before the write, so that a killed run's act can be undone. */
+export interface Receipt {
+  /** API path of the object, with its subresource. */
+  readonly path: string;
+  /** With its own tests: what somebody else has changed since then is never overwritten. Null: it cannot be taken back. */
+  readonly undo: readonly PatchOperation[] | null;
+  /** `when-quiet`: by follow-up, once the service has been healthy for `restoreAfter`. `on-demand`: only where it made things worse, or by a person. */
+  readonly restore: 'when-quiet' | 'on-demand';
+  /** When it was put back, or found to be put back no more (`leftAlone`). Null: still in force. */
+  readonly restoredAt: Timestamp | null;
+  /** Since when every look of follow-up found the service healthy. */
+  readonly quietSince?: Timestamp | null;
+  /** Why the original was not put back. */
+  readonly leftAlone?: string;
+}
+
 export interface Attempt {
   readonly id: string;
   readonly strategy: ExecutableStrategy;
   /** Absent in records of versions that knew rollbacks only. */
   readonly step?: Step;
+  /** Absent in records of versions that knew rollbacks only. */
+  readonly receipt?: Receipt;
   /** `metadata.generation` that the write is fenced on. */
   readonly fence: number;
   readonly targetUid: string;

@@ -10,6 +10,7 @@ import { addSignal } from './mitigation/join.ts';
 import { fetchLease, leaseOf } from './mitigation/lease.ts';
 import { type MitigationRequest, mitigate, rehearse } from './mitigation/mitigate.ts';
 import { approvalCommand } from './plan/approval.ts';
+import { did, doing } from './plan/step-words.ts';
 import { gather } from './triage/gather.ts';
 import { blindBrief, briefOf, holdOf, type Weighed, weigh } from './weigh.ts';
 
@@ -73,7 +74,7 @@ async function act(
   watching: Watcher,
 ): Promise<Finished | { readonly why: string }> {
   const { runner } = handling.world;
-  runner.info(`${handling.key}: ${decision.reason} Rolling back ${decision.from.version} to ${decision.to.version}.`);
+  runner.info(`${handling.key}: ${decision.reason} ${doing(decision)}.`);
   const gathering = gather(handling, weighed.observed.facts); // logs go with the pods: they are read while the write is on its way
   const done = await mitigate(mitigationOf(handling, weighed, decision, watching));
   if (done.kind === 'again') {
@@ -86,9 +87,7 @@ async function act(
     runner.error(`${handling.key}: ${done.why}. Follow-up settles it from the Lease.`);
     return nothing(handling, 'unknown', `The outcome of the write is not known: ${done.why}.`, weighed.brief);
   }
-  runner.warning(
-    `${handling.key}: production was changed: rolled back from ${decision.from.version} (${decision.from.image}) to ${decision.to.version} (${decision.to.image}).`,
-  );
+  runner.warning(`${handling.key}: production was changed: ${did(decision)}.`);
   const brief = briefOf(handling, weighed.observed, weighed.plan, await gathering);
   return (await later()).finish(handling, {
     claim: done.claim,
@@ -155,12 +154,7 @@ async function held(handling: Handling, weighed: Weighed, hold: Hold): Promise<F
 async function rehearsed(handling: Handling, weighed: Weighed, decision: Act, watching: Watcher): Promise<Finished> {
   const rehearsal = await rehearse(mitigationOf(handling, weighed, decision, watching));
   if (rehearsal.kind === 'accepted')
-    return nothing(
-      handling,
-      'dry-run',
-      `Would roll back ${decision.from.version} to ${decision.to.version}.`,
-      weighed.brief,
-    );
+    return nothing(handling, 'dry-run', `The API server would take it: ${doing(decision)}.`, weighed.brief);
   return nothing(handling, 'write-rejected', rehearsal.why, weighed.brief);
 }
 

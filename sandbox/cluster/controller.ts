@@ -1,9 +1,12 @@
 // kube-controller-manager: a pass over everything after each change, and when a progress deadline passes.
+
+import { syncAutoscaler } from './autoscalers.ts';
 import { deadlineOf } from './conditions.ts';
 import { syncDaemonSet } from './daemonsets.ts';
 import { syncDeployment } from './deployments.ts';
 import { syncReplicaSet } from './replicasets.ts';
 import {
+  AUTOSCALERS,
   CONTROLLERREVISIONS,
   DAEMONSETS,
   DEPLOYMENTS,
@@ -18,7 +21,7 @@ import { syncStatefulSet } from './statefulsets.ts';
 import type { Store } from './store.ts';
 import type { DaemonSet, Deployment, Pod, ReplicaSet, StatefulSet } from './types.ts';
 
-const FOLLOWED: readonly Resource[] = [...WORKLOADS, REPLICASETS, PODS];
+const FOLLOWED: readonly Resource[] = [...WORKLOADS, REPLICASETS, PODS, AUTOSCALERS];
 
 /** Stands among the touched for: something was deleted. */
 const OWNER_GONE = '';
@@ -63,6 +66,7 @@ export function startController({ store, lag, note, removePod }: ControllerOptio
     for (const one of store.list(DAEMONSETS, '') as readonly DaemonSet[]) {
       if (turn.has(one.metadata.uid)) syncDaemonSet(store, one, removePod);
     }
+    for (const one of store.list(AUTOSCALERS, '')) syncAutoscaler(store, one);
     clearTimeout(later);
     const next = nextDeadline(store);
     if (next !== null) later = setTimeout(kick, Math.max(next - Date.now(), 50));

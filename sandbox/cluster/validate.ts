@@ -28,6 +28,7 @@ export function validate(of: Resource, object: KubeObject, old: KubeObject | nul
   if (of.kind === 'Deployment') causes.push(...deployment(object as Deployment, old));
   else if (WORKLOADS.includes(of)) causes.push(...podTemplate(object as Deployment));
   if (of.kind === 'Lease') causes.push(...lease(object));
+  if (of.kind === 'HorizontalPodAutoscaler') causes.push(...autoscaler(object));
   if (causes.length > 0) throw invalid(of, object.metadata.name ?? '', causes);
 }
 
@@ -52,6 +53,15 @@ function metadata(object: KubeObject, old: KubeObject | null): Cause[] {
     causes.push(cause, cause);
   }
   return causes;
+}
+
+function autoscaler({ spec }: KubeObject): Cause[] {
+  const { minReplicas = 1, maxReplicas } = isObject(spec) ? spec : {};
+  const [min, max] = [Number(minReplicas), Number(maxReplicas)];
+  return [
+    ...(min < 1 ? [wrong('spec.minReplicas', min, 'must be greater than or equal to 1')] : []),
+    ...(max < min ? [wrong('spec.maxReplicas', max, 'must be greater than or equal to `minReplicas`')] : []),
+  ];
 }
 
 function deployment(object: Deployment, old: KubeObject | null): Cause[] {

@@ -1,22 +1,8 @@
 // The config file `.github/incident-responder.yml`: one zod schema gives types, errors and the published JSON Schema.
 import { z } from 'zod';
+import { strategyFields, type trafficControl } from './strategies.ts';
+import { dnsName, duration } from './words.ts';
 
-const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-
-/** `90s`, `10m`, `24h` → ms. */
-const duration = (fallback: string) =>
-  z
-    .string()
-    .regex(/^\d+(ms|s|m|h|d)$/, 'a duration like 30s, 10m, 2h')
-    .default(fallback)
-    .transform((text) => {
-      const [, amount = '0', unit = 's'] = /^(\d+)(\w+)$/.exec(text) ?? [];
-      return Number(amount) * (UNITS[unit] ?? 1000);
-    });
-
-const dnsName = z
-  .string()
-  .regex(/^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/, 'a Kubernetes name: lower case letters, digits, - and .');
 const repositoryName = z.string().regex(/^[A-Za-z0-9-]+\/[A-Za-z0-9._-]+$/, 'owner/name');
 const login = z
   .string()
@@ -124,6 +110,7 @@ const service = z.strictObject({
   probes: z.array(probe).default([]),
   severity: z.array(severityRule).default([]),
   limits: limits.prefault({}),
+  ...strategyFields,
   /** `allow`: act although something else owns the object; the next sync may undo it. */
   ownership: z
     .strictObject({
@@ -170,4 +157,5 @@ export type RolloutProbeConfig = Extract<ProbeConfig, { type: 'rollout' }>;
 export type HttpProbeConfig = Extract<ProbeConfig, { type: 'http' }>;
 export type PrometheusProbeConfig = Extract<ProbeConfig, { type: 'prometheus' }>;
 export type Limits = Service['limits'];
+export type TrafficControl = z.output<typeof trafficControl>;
 export type SeverityRule = Service['severity'][number];

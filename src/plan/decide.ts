@@ -6,6 +6,7 @@ import type { Facts } from './facts.ts';
 import type { Weighing } from './guardrails/guard.ts';
 import { firstHold } from './guardrails/table.ts';
 import { happening } from './happening.ts';
+import { manualAct } from './manual-act.ts';
 import { optionsOf } from './options.ts';
 import { called, refOf } from './release-ref.ts';
 import { chooseTarget } from './target.ts';
@@ -20,7 +21,7 @@ export interface DecideRequest {
 export function decide({ facts, signal, service }: DecideRequest): Plan {
   const choice = chooseTarget({ facts, service, to: signal.manual?.to ?? null });
   const weighing: Weighing = { facts, signal, service, choice, happening: happening(facts, signal) };
-  const decision = firstHold(weighing) ?? act(weighing);
+  const decision = firstHold(weighing) ?? manualAct(weighing) ?? act(weighing);
   return { options: optionsOf(weighing), decision, notChecked: notCheckedOf(weighing) };
 }
 

@@ -1,4 +1,5 @@
 // What the plan reads of the world: gathered by observe.ts (edge work), decided on by decide.ts (pure).
+import type { TrafficControl } from '../config/schema.ts';
 import type { KnownBad, Observation, Operation, PodState, Release, Timestamp, WorkloadRef } from '../incident.ts';
 
 export interface WorkloadFacts {
@@ -45,6 +46,25 @@ export interface HostDeployment {
   readonly url: string | null;
 }
 
+/** A HorizontalPodAutoscaler whose target is the workload. */
+export interface Autoscaler {
+  readonly name: string;
+  readonly uid: string;
+  readonly min: number;
+  readonly max: number;
+  readonly current: number;
+  readonly desired: number;
+  /** `Kind/name` of what made it and would overwrite a change (KEDA's ScaledObject); null: nobody. */
+  readonly owner?: string | null;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** A traffic control of the config beside the object that it would change; null: there is no such object. */
+export interface ControlFacts {
+  readonly control: TrafficControl;
+  readonly object: unknown;
+}
+
 export interface Facts {
   /** The API server's clock where it told, else the runner's. */
   readonly now: Timestamp;
@@ -70,5 +90,11 @@ export interface Facts {
   readonly servedHealthy: Readonly<Record<string, readonly Observation[]>>;
   /** ConfigMaps (and Secrets, where checked) that a release names and that do not exist, by its UID; absent: not checked. */
   readonly missingConfig: Readonly<Record<string, readonly string[]>>;
+  /** Null: there is none. Absent: not read (`scale` is not enabled, or it could not be). */
+  readonly autoscaler?: Autoscaler | null;
+  /** By their names in the config; absent: not read. */
+  readonly controls?: Readonly<Record<string, ControlFacts>>;
+  /** Ids of attempts, of an operation that is not known to have taken effect, whose values stand in their object. */
+  readonly tookEffect?: readonly string[];
   readonly notChecked: readonly string[];
 }

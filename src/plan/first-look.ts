@@ -12,6 +12,7 @@ import { fetchWorkload } from './kinds/fetch.ts';
 import { historyPath } from './kinds/registry.ts';
 import { firstPage, rest, selectorOf } from './lists.ts';
 import { missingPermissions, needsOf } from './permissions.ts';
+import { type Levers, readLevers } from './read-levers.ts';
 import { readReleases, reconciledRelease } from './read-releases.ts';
 import { readWorkload } from './read-workload.ts';
 
@@ -32,6 +33,7 @@ export interface FirstLook {
   readonly permissions: { readonly missing: readonly string[]; readonly notChecked: readonly string[] };
   readonly look: readonly Observation[];
   readonly deployments: { readonly list: readonly HostDeployment[] | null; readonly notChecked: readonly string[] };
+  readonly levers: Levers;
 }
 
 export async function firstLook({ service, world }: ObserveRequest): Promise<FirstLook> {
@@ -41,11 +43,12 @@ export async function firstLook({ service, world }: ObserveRequest): Promise<Fir
     clock: world.clock,
     namespace: service.workload.namespace,
   };
-  const [objects, permissions, looked, deployments] = await Promise.all([
+  const [objects, permissions, looked, deployments, levers] = await Promise.all([
     caughtUp(service, world),
     reviewed(service, world),
     look(service, context),
     hostDeployments(world, service),
+    readLevers(service, world.cluster),
   ]);
   return {
     ...objects,
@@ -53,6 +56,7 @@ export async function firstLook({ service, world }: ObserveRequest): Promise<Fir
     permissions,
     look: looked,
     deployments,
+    levers,
   };
 }
 

@@ -9,6 +9,7 @@ import { readPods } from './read-pods.ts';
 import { readReleases, reconciledRelease } from './read-releases.ts';
 import { readWorkload } from './read-workload.ts';
 import { secondLook } from './second-look.ts';
+import { tookEffect } from './took-effect.ts';
 
 export interface Observed {
   readonly facts: Facts;
@@ -18,7 +19,7 @@ export interface Observed {
 export async function observe(request: ObserveRequest): Promise<Observed> {
   const first = await firstLook(request);
   const now = first.workload.date ?? new Date(request.world.clock.now()).toISOString();
-  const notChecked = [...first.permissions.notChecked, ...first.deployments.notChecked];
+  const notChecked = [...first.permissions.notChecked, ...first.deployments.notChecked, ...first.levers.notChecked];
   const base = {
     now,
     operations: first.lease.record.operations,
@@ -26,13 +27,17 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
     missingPermissions: first.permissions.missing,
     deployments: first.deployments.list,
     look: first.look,
+    ...first.levers,
   };
   if (first.workload.status !== 200) return { lease: first.lease, facts: { ...base, ...NOTHING, notChecked } };
   const read = readObjects(request, first, now);
-  const second = await secondLook(request, read, now);
+  const [second, standing] = await Promise.all([
+    secondLook(request, read, now),
+    tookEffect(base.operations, request.world.cluster),
+  ]);
   return {
     lease: first.lease,
-    facts: { ...base, ...read, ...second, notChecked: [...notChecked, ...second.notChecked] },
+    facts: { ...base, ...read, ...second, tookEffect: standing, notChecked: [...notChecked, ...second.notChecked] },
   };
 }
 

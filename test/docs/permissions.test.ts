@@ -24,6 +24,21 @@ const rulesOf = (file: string): readonly Rule[] =>
   parseAllDocuments(readFileSync(file, 'utf8'))
     .map((document) => document.toJS())
     .find((object) => object.kind === 'Role').rules;
+const more = ['scale', 'traffic'].flatMap((name) => rulesOf(`docs/rbac-${name}.yaml`));
+
+const grantedBy = (given: readonly Rule[]) =>
+  given.flatMap(({ apiGroups, resources, resourceNames, verbs }) =>
+    verbs.map((verb) => `${verb} ${apiGroups}/${resources} ${resourceNames?.[0] ?? ''}`),
+  );
+
+/** Needs of the example's service, with these keys changed. */
+const asks = (change: object) => {
+  const config = parse(readFileSync('examples/incident-responder.yml', 'utf8'));
+  Object.assign(config.services['api-server'], change);
+  return needsOf(configSchema.parse(config).services['api-server']!).map(
+    ({ verb, group, resource, name }) => `${verb} ${group}/${resource} ${name ?? ''}`,
+  );
+};
 
 describe('docs/permissions.md', () => {
   it('shows docs/rbac.yaml as it is', () => {
@@ -39,7 +54,7 @@ describe('docs/permissions.md', () => {
   });
 
   it.each(FILES)('says what each permission on a %s is for', (_, file) => {
-    for (const { resources, verbs } of rulesOf(file)) {
+    for (const { resources, verbs } of [...rulesOf(file), ...more]) {
       for (const resource of resources) {
         const row = new RegExp(`^\\| .*\`${verbs[0]}\`.* (on|the) .*(${resource}|${resource.replace(/s$/, '')})`, 'im');
         expect(page).toMatch(row);
@@ -86,10 +101,11 @@ describe.each(FILES)('the Role for a %s', (kind, file) => {
     const [named, any] = ['delete /pods api-server-0', 'delete /pods '];
     const byReference =
       kind === 'Rollout' ? ['get apps/deployments api-server', 'patch apps/deployments api-server'] : [];
-    const granted = rules.flatMap(({ apiGroups, resources, resourceNames, verbs }) =>
-      verbs.map((verb) => `${verb} ${apiGroups}/${resources} ${resourceNames?.[0] ?? ''}`),
-    );
-    expect(granted.map((one) => (one === named ? any : one)).sort()).toEqual([...asked, ...byReference].sort());
+    expect(
+      grantedBy(rules)
+        .map((one) => (one === named ? any : one))
+        .sort(),
+    ).toEqual([...asked, ...byReference].sort());
   });
 
   it('is the Deployment’s but for the lines that name the kind', () => {
@@ -102,5 +118,40 @@ describe.each(FILES)('the Role for a %s', (kind, file) => {
     expect(common(file)).toEqual(
       expect.arrayContaining(common('docs/rbac.yaml').filter((line) => !/replicasets/.test(line))),
     );
+  });
+});
+
+describe('the Roles of single strategies', () => {
+  const base = new Set(asks({}));
+  const added = (change: object) => new Set(asks(change).filter((need) => !base.has(need)));
+  const published = (name: string) => grantedBy(rulesOf(`docs/rbac-${name}.yaml`));
+
+  it('grant no wildcard, no delete, nothing on Secrets, and no change of what is not named', () => {
+    expect(JSON.stringify(more)).not.toMatch(/\*|delete|secrets|escalate|impersonate|bind/);
+    const unnamed = more.filter((rule) => rule.resourceNames === undefined).flatMap(({ verbs }) => verbs);
+    expect(unnamed).toEqual(['list']);
+  });
+
+  it('are what scale asks for, with an autoscaler and without', () => {
+    const strategies = ['rollback', 'scale'];
+    const asked = [...added({ strategies }), ...added({ strategies, scale: { autoscaler: 'api-server' } })];
+    expect([...new Set(asked)].sort()).toEqual(published('scale').sort());
+  });
+
+  it('are what traffic asks for, control by control', () => {
+    const name = 'api-server';
+    const weights = { a: 1 };
+    const traffic = {
+      shed: { preset: 'ingress-nginx-rate-limit', name, rps: 20 },
+      route: { preset: 'httproute-weights', name, weights },
+      blue: { preset: 'service-selector', name, selector: { version: 'blue' } },
+      flag: { preset: 'configmap-flag', name: 'flags', key: 'flags.json', flag: 'new', state: 'DISABLED' },
+      mesh: { preset: 'istio-weights', name, weights },
+    };
+    expect([...added({ strategies: ['rollback', 'traffic'], traffic })].sort()).toEqual(published('traffic').sort());
+  });
+
+  it('are needed by nothing else', () => {
+    expect([...added({ strategies: ['rollback', 'restart', 'resources'] })]).toEqual([]);
   });
 });

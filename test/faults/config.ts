@@ -8,6 +8,8 @@ export interface ConfigOptions {
   readonly probes?: readonly unknown[];
   readonly limits?: Readonly<Record<string, unknown>>;
   readonly autonomy?: 'auto' | 'approve' | 'observe';
+  /** Further keys of the service. */
+  readonly more?: Readonly<Record<string, unknown>>;
 }
 
 const LIMITS = {
@@ -33,6 +35,7 @@ export function configText(options: ConfigOptions): string {
     owners: ['dana'],
     probes: options.probes ?? [{ type: 'rollout' }],
     limits: { ...LIMITS, ...options.limits },
+    ...options.more,
   };
   return stringify({ version: 1, services: { 'api-server': service } });
 }

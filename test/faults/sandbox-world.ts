@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { type PolicyRule, type SandboxCluster, startCluster } from '../../sandbox/cluster/index.ts';
-import type { WorkloadKind } from '../../src/incident.ts';
 import { authority, type KeyPair, serverCertificate } from '../e2e/harness/certificates.ts';
-import { publishedRbac } from '../e2e/harness/cluster.ts';
+import { publishedRbac, type ShopOptions } from '../e2e/harness/cluster.ts';
 import { type Access, kube, kubeconfigText } from '../e2e/harness/kube.ts';
 import { clusterProxy } from '../e2e/harness/proxy.ts';
 import { reads, type Shop } from '../e2e/harness/shop.ts';
@@ -20,17 +19,18 @@ function accessOf(kubeconfig: string, cluster: SandboxCluster): Access {
   return { server: cluster.url, ca: cluster.ca, token: parse(kubeconfig).users[0].user.token };
 }
 
-function publishedRules(kind: WorkloadKind): readonly PolicyRule[] {
-  const role = publishedRbac(NAMESPACE, NAME, kind).find((object) => object.kind === 'Role');
-  return role.rules.map((rule: object) => ({ ...rule, namespace: NAMESPACE }));
+function publishedRules(options: ShopOptions): readonly PolicyRule[] {
+  const roles = publishedRbac(NAMESPACE, NAME, options).filter((object) => object.kind === 'Role');
+  return roles.flatMap((role) => role.rules.map((rule: PolicyRule) => ({ ...rule, namespace: NAMESPACE })));
 }
 
 const touchesTemplate = (body: unknown) => JSON.stringify(body).includes('/spec/template');
 
-export function sandboxShop(cluster: SandboxCluster, kind: WorkloadKind = 'Deployment'): Shop {
+export function sandboxShop(cluster: SandboxCluster, options: ShopOptions = {}): Shop {
+  const { kind = 'Deployment' } = options;
   const dir = mkdtempSync(join(tmpdir(), 'shop-'));
   const admin = kube(accessOf(cluster.kubeconfig, cluster));
-  const access = accessOf(cluster.kubeconfigFor('incident-responder', publishedRules(kind)), cluster);
+  const access = accessOf(cluster.kubeconfigFor('incident-responder', publishedRules(options)), cluster);
   const user = `system:serviceaccount:${NAMESPACE}:incident-responder`;
   let files = 0;
   return {
@@ -84,9 +84,9 @@ export function sandboxWorld(): World {
   const clusters = new Map<Shop, SandboxCluster>();
   return {
     name: 'the sandbox',
-    open: async (kind) => {
+    open: async (options) => {
       const cluster = await startCluster({ namespaces: [NAMESPACE], readyAfter: 200, terminatesAfter: 100 });
-      const shop = sandboxShop(cluster, kind);
+      const shop = sandboxShop(cluster, options);
       clusters.set(shop, cluster);
       return shop;
     },

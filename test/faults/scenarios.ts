@@ -25,7 +25,7 @@ export const scenario = (
   kind?: WorkloadKind,
 ): Scenario => ({
   name,
-  play: (world) => withStage(world, (stage) => play(stage, world), kind),
+  play: (world) => withStage(world, (stage) => play(stage, world), { kind }),
 });
 
 export function endedAs(result: ActionResult, ending: string, code: number): void {

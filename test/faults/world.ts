@@ -1,8 +1,8 @@
 // Where a scenario happens: the sandbox, or a real control plane. Scenarios know only this.
 import { expect } from '@jest/globals';
-import type { WorkloadKind } from '../../src/incident.ts';
 import type { ActionOptions, ActionResult, ActionRun } from '../e2e/harness/action.ts';
 import { startAction } from '../e2e/harness/action.ts';
+import type { ShopOptions } from '../e2e/harness/cluster.ts';
 import type { Access } from '../e2e/harness/kube.ts';
 import { type FaultProxy, startProxy } from '../e2e/harness/proxy.ts';
 import type { Shop } from '../e2e/harness/shop.ts';
@@ -12,8 +12,8 @@ import type { Host } from './host.ts';
 
 export interface World {
   readonly name: string;
-  /** A Deployment's, where no kind is given. */
-  open(kind?: WorkloadKind): Promise<Shop>;
+  /** A Deployment's with its Role, where nothing else is said. */
+  open(options?: ShopOptions): Promise<Shop>;
   host(): Promise<Host>;
   /** A recording, failing proxy in front of the API server. */
   proxy(shop: Shop): Promise<FaultProxy & { readonly access: Access }>;
@@ -36,9 +36,9 @@ export interface Stage {
 export async function withStage(
   world: World,
   play: (stage: Stage) => Promise<void>,
-  kind?: WorkloadKind,
+  options: ShopOptions = {},
 ): Promise<void> {
-  const shop = await world.open(kind);
+  const shop = await world.open(options);
   const host = await world.host();
   const cluster = await world.proxy(shop);
   const github = await startProxy({ url: host.url });

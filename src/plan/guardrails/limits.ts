@@ -1,5 +1,7 @@
 // What the config and the people allow.
 
+import type { ExecutableStrategy } from '../../incident.ts';
+import { askedFor, whyNoStep } from '../manual-act.ts';
 import { between } from '../time.ts';
 import { type Guard, hold } from './guard.ts';
 import { pending } from './own-work.ts';
@@ -7,9 +9,17 @@ import { pending } from './own-work.ts';
 const DAY = 86_400_000;
 
 export const strategyUnavailable: Guard = (weighing) => {
-  const strategy = weighing.signal.manual?.strategy ?? null;
+  const { facts, service, signal } = weighing;
+  const strategy = signal.manual?.strategy ?? null;
   if (strategy === null || strategy === 'rollback') return null;
-  return hold(weighing, 'strategy-unavailable', `${JSON.stringify(strategy)} cannot be executed; \`rollback\` can.`);
+  const asked = askedFor(weighing);
+  const why =
+    asked === null || asked === 'fix-forward'
+      ? 'only a person can do that'
+      : whyNoStep(asked satisfies ExecutableStrategy, facts, service, signal.manual?.to ?? null);
+  return why === null
+    ? null
+    : hold(weighing, 'strategy-unavailable', `${JSON.stringify(strategy)} cannot be executed: ${why}.`);
 };
 
 export const budgetSpent: Guard = (weighing) => {

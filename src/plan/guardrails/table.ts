@@ -1,8 +1,10 @@
 // All guardrails, in the order in which they speak: the first one that holds is the reason people read.
 import type { Hold, Join } from '../../incident.ts';
+import { askedFor } from '../manual-act.ts';
 import { noPermission, workloadGone } from './access.ts';
 import { fromTheFuture, noEvidence, noStart, notFiring, notHappening } from './evidence.ts';
 import type { Guard, Weighing } from './guard.ts';
+import { inForce, unfinishedWork } from './in-force.ts';
 import { awaitingApproval, budgetSpent, observed, requiredFactMissing, strategyUnavailable } from './limits.ts';
 import { ownWork, readTooEarly, redeployed } from './own-work.ts';
 import { controllerOwned, gitopsOwned, helmOwned } from './ownership.ts';
@@ -15,6 +17,8 @@ export const GUARDS: readonly Guard[] = [
   // It cannot be touched, or what it runs is our own work.
   noPermission,
   workloadGone,
+  unfinishedWork,
+  inForce,
   ownWork,
   // It is not ours to touch.
   controllerOwned,
@@ -53,8 +57,21 @@ export const GUARDS: readonly Guard[] = [
   awaitingApproval,
 ];
 
+/** They speak of going back to another release: no matter where a person asked for something that keeps this one. */
+const OF_ROLLBACK: ReadonlySet<Guard> = new Set([
+  ownWork,
+  redeployed,
+  symptomOlder,
+  unhealthyBefore,
+  releaseNotRecent,
+  alreadyGood,
+  nothingToGoBackTo,
+  targetConfigMissing,
+]);
+
 export function firstHold(weighing: Weighing): Hold | Join | null {
-  for (const guard of GUARDS) {
+  const kept = askedFor(weighing) === null ? GUARDS : GUARDS.filter((guard) => !OF_ROLLBACK.has(guard));
+  for (const guard of kept) {
     const decision = guard(weighing);
     if (decision !== null) return decision;
   }

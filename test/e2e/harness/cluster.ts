@@ -25,16 +25,27 @@ export function loadFacts(): Facts {
   return JSON.parse(readFileSync(path, 'utf8')) as Facts;
 }
 
-const RBAC: Readonly<Record<WorkloadKind, string>> = {
-  Deployment: 'docs/rbac.yaml',
-  StatefulSet: 'docs/rbac-statefulset.yaml',
-  DaemonSet: 'docs/rbac-daemonset.yaml',
-  Rollout: 'docs/rbac-rollout.yaml',
+const BASE: Readonly<Record<WorkloadKind, string>> = {
+  Deployment: 'rbac.yaml',
+  StatefulSet: 'rbac-statefulset.yaml',
+  DaemonSet: 'rbac-daemonset.yaml',
+  Rollout: 'rbac-rollout.yaml',
 };
 
-/** The published objects for another namespace and workload. */
-export function publishedRbac(namespace: string, name: string, kind: WorkloadKind = 'Deployment'): readonly Body[] {
-  const text = readFileSync(join(ROOT, RBAC[kind]), 'utf8');
+/** Roles that are published for single strategies. */
+export type MoreRoles = 'scale' | 'traffic';
+
+export interface ShopOptions {
+  /** Deployment where none is given. */
+  readonly kind?: WorkloadKind | undefined;
+  readonly more?: readonly MoreRoles[] | undefined;
+}
+
+/** The Role of the kind, and those of these strategies, for another namespace and workload. */
+export function publishedRbac(namespace: string, name: string, options: ShopOptions = {}): readonly Body[] {
+  const { kind = 'Deployment', more = [] } = options;
+  const files = [BASE[kind], ...more.map((one) => `rbac-${one}.yaml`)];
+  const text = files.map((file) => readFileSync(join(ROOT, 'docs', file), 'utf8')).join('---\n');
   const filled = text.replaceAll(/\bapi-server\b/g, name).replaceAll(/^(\s*namespace:) shop$/gm, `$1 ${namespace}`);
   return parseAllDocuments(filled).map((document) => document.toJS() as Body);
 }
@@ -45,8 +56,8 @@ const COLLECTIONS: Readonly<Record<string, (namespace: string) => string>> = {
   RoleBinding: (namespace) => `/apis/rbac.authorization.k8s.io/v1/namespaces/${namespace}/rolebindings`,
 };
 
-export async function applyRbac(admin: Kube, namespace: string, name: string, kind?: WorkloadKind): Promise<void> {
-  for (const object of publishedRbac(namespace, name, kind)) {
+export async function applyRbac(admin: Kube, namespace: string, name: string, options?: ShopOptions): Promise<void> {
+  for (const object of publishedRbac(namespace, name, options)) {
     const collection = COLLECTIONS[object.kind];
     if (collection === undefined) throw new Error(`docs/rbac.yaml has a ${object.kind}`);
     await admin.create(collection(namespace), object);
@@ -64,13 +75,14 @@ async function tokenOf(admin: Kube, namespace: string): Promise<string> {
 
 export async function openShop(
   facts: Facts = loadFacts(),
-  kind: WorkloadKind = 'Deployment',
+  options: ShopOptions = {},
   name = 'api-server',
 ): Promise<RealShop> {
   const admin = kube(facts.access);
   const namespace = `e2e-${randomBytes(4).toString('hex')}`;
   await admin.create('/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
-  await applyRbac(admin, namespace, name, kind);
+  const { kind = 'Deployment' } = options;
+  await applyRbac(admin, namespace, name, options);
   const access: Access = { ...facts.access, token: await tokenOf(admin, namespace) };
   const user = `system:serviceaccount:${namespace}:incident-responder`;
   let files = 0;
