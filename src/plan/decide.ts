@@ -2,6 +2,7 @@
 import type { Service } from '../config/schema.ts';
 import { ResponderError } from '../errors.ts';
 import type { Act, Plan, Signal } from '../incident.ts';
+import { canaryToAbort } from './canary.ts';
 import type { Facts } from './facts.ts';
 import type { Weighing } from './guardrails/guard.ts';
 import { firstHold } from './guardrails/table.ts';
@@ -34,13 +35,14 @@ function act(weighing: Weighing): Act {
       'Report this as a bug.',
     );
   }
+  const abort = canaryToAbort(facts, choice.target) !== null;
   return {
     kind: 'act',
     strategy: 'rollback',
-    step: { kind: 'template' },
+    step: { kind: abort ? 'abort' : 'template' },
     from: refOf(facts.suspect),
     to: refOf(choice.target),
-    reason: `Roll back ${called(facts.suspect)} to ${called(choice.target)}: ${rollbackFor(weighing).join('; ')}.`,
+    reason: `${abort ? 'Abort the canary: roll' : 'Roll'} back ${called(facts.suspect)} to ${called(choice.target)}: ${rollbackFor(weighing).join('; ')}.`,
     against: rollbackAgainst(weighing),
     confidence: rollbackConfidence(weighing),
   };

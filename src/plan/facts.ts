@@ -2,6 +2,17 @@
 import type { TrafficControl } from '../config/schema.ts';
 import type { KnownBad, Observation, Operation, PodState, Release, Timestamp, WorkloadRef } from '../incident.ts';
 
+/** Pod hashes between which an Argo Rollout walks; equal: it stands. */
+export interface Walking {
+  readonly to: string;
+  /** The stable one. */
+  readonly from: string;
+  /** It skips its steps. */
+  readonly promoted: boolean;
+  /** What it walked to was given up, and waits in the template for a retry; the stable one runs. */
+  readonly aborted: boolean;
+}
+
 export interface WorkloadFacts {
   readonly ref: WorkloadRef;
   readonly uid: string;
@@ -16,8 +27,8 @@ export interface WorkloadFacts {
   readonly pausedWhy?: string;
   /** Name of the release that the controller rolls out, where the status names one. */
   readonly updateRevision?: string;
-  /** Pod hashes between which an Argo Rollout walks, and whether it skips its steps; equal: it stands. */
-  readonly walking?: { readonly to: string; readonly from: string; readonly promoted: boolean };
+  /** Of an Argo Rollout. */
+  readonly walking?: Walking;
   /** Where the template is another object's: its API path, and the UID that owns the history. */
   readonly templateIn?: { readonly path: string; readonly owner: string };
   readonly desired: number;

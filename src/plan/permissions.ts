@@ -29,12 +29,15 @@ export function needsOf(service: Service): readonly Need[] {
     resource: string,
     of: string | null = null,
   ): Need => ({ verb, group, resource, name: of, namespace, essential });
+  const status = `${kind.resource}/status`;
   return [
     need(true, 'get', kind.group, kind.resource, name),
     need(true, 'patch', kind.group, kind.resource, name),
     need(true, 'list', kind.history.group, kind.history.resource),
     need(true, 'list', '', 'pods'),
-    ...(kind.stepsBack ? [need(true, 'patch', kind.group, `${kind.resource}/status`, name)] : []),
+    ...(kind.stepsBack
+      ? [need(true, 'get', kind.group, status, name), need(true, 'patch', kind.group, status, name)]
+      : []),
     ...(kind.keepsBrokenPods ? [need(true, 'delete', '', 'pods')] : []),
     need(true, 'create', 'coordination.k8s.io', 'leases'),
     need(true, 'get', 'coordination.k8s.io', 'leases', lease),

@@ -38,7 +38,10 @@ export function currentRelease(workload: WorkloadFacts, releases: readonly Relea
  */
 export function reconciledRelease(workload: WorkloadFacts, releases: readonly Release[]): Release | null {
   const current = currentRelease(workload, releases);
-  return current !== null && kindNamed(workload.ref.kind).numbered(workload, current, releases) ? current : null;
+  const { numbered, runsInstead } = kindNamed(workload.ref.kind);
+  if (current === null || !numbered(workload, current, releases)) return null;
+  const instead = runsInstead(workload);
+  return instead === null ? current : (releases.find((release) => release.name === instead) ?? null);
 }
 
 /** Neighbouring revisions of one template (restarts) share the earliest begin. */

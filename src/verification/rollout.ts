@@ -93,6 +93,7 @@ export function replacedBy({ workload, operation }: Pick<RolloutFacts, 'workload
   const manager = templateChangedBy?.manager ?? 'somebody';
   const when = templateChangedBy === null ? '' : ` at ${templateChangedBy.at}`;
   if (templateHash === operation.from.templateHash) {
+    if (workload.walking?.aborted === true) return null; // it waits there, and nothing runs it
     return `reverted by ${manager}${when}: ${operation.from.version} is back`;
   }
   return manager === OUR_MANAGER ? null : `replaced by ${manager}${when}: the workload runs neither release any more`;

@@ -20,6 +20,8 @@ const BLUE_GREEN = {
 
 const pathOf = (shop: Shop) => paths.workload('Rollout', shop.namespace, shop.name);
 const promoted = (shop: Shop) => shop.admin.patch(`${pathOf(shop)}/status`, { status: { promoteFull: true } });
+const aborted: Matches = ({ method, path }) =>
+  method === 'PATCH' && path.includes('/status') && !path.includes('dryRun');
 const written: Matches = ({ method, path }) =>
   method === 'PATCH' && path.includes('/rollouts/') && !path.includes('dryRun') && !path.includes('/status');
 
@@ -44,6 +46,9 @@ async function badAndPromoted(shop: Shop, more: object): Promise<void> {
   });
   await broken(shop);
 }
+
+const ownedByArgo = (shop: Shop) =>
+  shop.admin.patch(pathOf(shop), { metadata: { annotations: { 'argocd.argoproj.io/tracking-id': 'shop:x' } } });
 
 const seen = async (shop: Shop): Promise<Body> => (await shop.workload()).status;
 
@@ -84,12 +89,53 @@ export const ROLLOUTS: readonly Scenario[] = [
     expect(shop.patches()).toHaveLength(1);
   }),
 
+  rollout(
+    'a canary whose template Argo CD owns is aborted: its template is left alone',
+    async ({ shop, host, respond }) => {
+      await badRelease(shop, STEPS);
+      await ownedByArgo(shop);
+      const event = alertEvent();
+      endedAs(await respond(event), 'recovered', 0);
+      expect(await seen(shop)).toMatchObject({ phase: 'Degraded', abort: true, availableReplicas: 3 });
+      for (const pod of await shop.pods()) expect(pod.spec.containers[0].image).toBe(GOOD);
+      expect(imageOf(await shop.workload())).toBe(CRASHING);
+      expect(shop.patches()).toHaveLength(0);
+      expect((await host.issues())[0]?.body).toMatch(/abort/i);
+      endedAs(await respond(event), 'joined', 0);
+    },
+  ),
+
+  rollout(
+    'killed after the abort: follow-up proves and reports it',
+    async ({ shop, cluster, host, start, followUp }) => {
+      await badRelease(shop, STEPS);
+      await ownedByArgo(shop);
+      cluster.setFaults([{ kind: 'kill-applied', matches: aborted, times: 1 }]);
+      const run = start();
+      cluster.setVictim(run);
+      expect((await run.result).code).toBe('SIGKILL');
+      cluster.setVictim(null);
+      const followed = await followUp();
+      expect(followed.outputs['ending']).toMatch(/^(finished|recovered)$/);
+      expect(await seen(shop)).toMatchObject({ abort: true, availableReplicas: 3 });
+      expect(await host.issues()).toHaveLength(1);
+      expect(JSON.stringify(await shop.lease())).toContain('reported');
+    },
+  ),
+
+  rollout('a promoted release whose template Argo CD owns is held', async ({ shop, respond }) => {
+    await badAndPromoted(shop, PLAIN);
+    await ownedByArgo(shop);
+    endedAs(await respond(), 'gitops-owned', 1);
+    expect(shop.patches()).toHaveLength(0);
+  }),
+
   rollout('a canary that somebody aborted runs nothing bad any more: held', async ({ shop, respond }) => {
     await badRelease(shop, STEPS);
     await shop.admin.patch(`${pathOf(shop)}/status`, { status: { abort: true } });
     await until('the abort', async () => (await seen(shop)).phase === 'Degraded');
     await until('the end of its pods', async () => (await shop.pods()).length === 3);
-    endedAs(await respond(), 'unknown-evidence', 1);
+    endedAs(await respond(), 'nothing-to-go-back-to', 1);
     expect(shop.patches()).toHaveLength(0);
   }),
 

@@ -12,6 +12,7 @@ export const daemonSet: Kind = {
   // Pods that are not available are the first to be replaced.
   keepsBrokenPods: false,
   stepsBack: false,
+  runsInstead: () => null,
   template: (workload) => at(workload, 'spec', 'template'),
   counts,
   settings,

@@ -12,6 +12,7 @@ export const deployment: Kind = {
   history: replicaSets(REVISION),
   keepsBrokenPods: false,
   stepsBack: false,
+  runsInstead: () => null,
   template: (workload) => at(workload, 'spec', 'template'),
   counts: countsOfReplicas,
   settings,

@@ -41,6 +41,8 @@ export interface Kind extends Collection {
   readonly template: (workload: unknown) => unknown;
   readonly counts: (workload: unknown) => Counts;
   readonly settings: (workload: unknown) => Settings;
+  /** Name of the release that runs in place of the template's; null: the template's own. */
+  readonly runsInstead: (workload: WorkloadFacts) => string | null;
   /** Whether the controller itself says that this release, whose template is the workload's, is the current one. */
   readonly numbered: (workload: WorkloadFacts, release: Release, releases: readonly Release[]) => boolean;
 }

@@ -1,4 +1,5 @@
 // Rollout of Argo Rollouts. Its history is ReplicaSets, as a Deployment's; its template may be another object's (workloadRef).
+import type { Walking } from '../facts.ts';
 import { at, text, whole } from '../fields.ts';
 import { countsOfReplicas } from './deployment.ts';
 import type { Counts, Kind, Settings } from './kind.ts';
@@ -18,20 +19,31 @@ export const rollout: Kind = {
   template: (workload) => defaulted(at(workload, 'spec', 'template')),
   counts,
   settings,
+  runsInstead: ({ walking, ref }) => (walking?.aborted === true ? `${ref.name}-${walking.from}` : null),
   numbered: (workload, { revision }) => workload.annotations[REVISION] === String(revision),
 };
 
 /** The generation that was seen is kept as text. */
 function counts(workload: unknown): Counts {
   const seen = Number.parseInt(text(at(workload, 'status', 'observedGeneration')), 10);
+  const counted = countsOfReplicas(workload);
+  const walking = walkingOf(workload);
   return {
-    ...countsOfReplicas(workload),
+    ...counted,
+    // Once aborted, the stable release is what has to run.
+    updated: walking.aborted ? counted.total - counted.updated : counted.updated,
     observedGeneration: whole(seen, 0),
-    walking: {
-      to: text(at(workload, 'status', 'currentPodHash')),
-      from: text(at(workload, 'status', 'stableRS')),
-      promoted: at(workload, 'status', 'promoteFull') === true,
-    },
+    walking,
+  };
+}
+
+function walkingOf(workload: unknown): Walking {
+  const [to, from] = [text(at(workload, 'status', 'currentPodHash')), text(at(workload, 'status', 'stableRS'))];
+  return {
+    to,
+    from,
+    promoted: at(workload, 'status', 'promoteFull') === true,
+    aborted: at(workload, 'status', 'abort') === true && to !== from && from !== '',
   };
 }
 

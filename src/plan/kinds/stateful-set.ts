@@ -13,6 +13,7 @@ export const statefulSet: Kind = {
   // OrderedReady waits for a pod to become ready before it replaces it (kubernetes#67250).
   keepsBrokenPods: true,
   stepsBack: false,
+  runsInstead: () => null,
   template: (workload) => at(workload, 'spec', 'template'),
   counts: (workload) => ({
     ...countsOfReplicas(workload),
