@@ -1,14 +1,13 @@
 // After the write: prove it, find out why, write it up. Also the way of a run that finishes what another one left open.
+import { climb, judgedAs } from './climb.ts';
 import type { EndingCode } from './ending.ts';
-import { sentence } from './errors.ts';
 import type { Finished, Handling } from './handling.ts';
 import type { Brief, Investigation, Operation, Release, Verification } from './incident.ts';
 import { investigate } from './investigation/investigate.ts';
+import { journal } from './journal.ts';
 import type { Claim } from './mitigation/claim.ts';
-import { withOperation } from './mitigation/record.ts';
-import { tend } from './mitigation/tend.ts';
+import { proven } from './prove.ts';
 import { accountOf, type Reported, report, tellSuspect } from './report.ts';
-import { verify } from './verification/watch.ts';
 
 const INVESTIGATION_DEADLINE = 120_000;
 
@@ -30,19 +29,13 @@ export async function finish(handling: Handling, finishing: Finishing): Promise<
   const opening = report(handling, accountOf(handling, brief, { operation }), 'unknown');
   const verification = await proven(handling, finishing);
   if (verification === null) return interrupted(handling, finishing, operation);
-  const judged: Operation = {
-    ...operation,
-    phase: 'judged',
-    verdict: verification.verdict,
-    judgedAt: verification.judgedAt,
-    brief: { ...brief, verification },
-  };
-  await journal(handling, claim, judged);
+  const judged = judgedAs({ operation, brief, verification });
+  await journal(handling, claim, judged.operation);
+  const last = await climb(handling, claim, judged);
+  if (last === null) return interrupted(handling, finishing, judged.operation);
   return writeUp(handling, {
     claim,
-    brief,
-    operation: judged,
-    verification,
+    ...last,
     investigation: await investigating,
     opened: await opening,
   });
@@ -86,23 +79,6 @@ export async function writeUp(handling: Handling, parts: WriteUp): Promise<Finis
   };
 }
 
-/** An entry that cannot be written now goes with the next one: each carries the whole operation. */
-async function journal(handling: Handling, claim: Claim, operation: Operation): Promise<void> {
-  const written = await claim
-    .update((kept) => withOperation(kept, merged(kept.operations, operation)))
-    .catch((thrown: unknown) => {
-      handling.world.runner.warning(`${handling.key}: the journal could not be written: ${sentence(thrown)}`);
-      return true;
-    });
-  if (!written) handling.world.runner.warning(`${handling.key}: another run has taken over the Lease.`);
-}
-
-/** Joining runs count their signals in the Lease while we work. */
-function merged(kept: readonly Operation[], operation: Operation): Operation {
-  const theirs = kept.find((one) => one.id === operation.id);
-  return { ...operation, signals: Math.max(operation.signals, theirs?.signals ?? 0) };
-}
-
 export async function investigated(
   handling: Handling,
   { operation, brief, releases }: Omit<Finishing, 'claim'>,
@@ -119,24 +95,6 @@ export async function investigated(
     to: operation.to,
     releases,
     deadline: INVESTIGATION_DEADLINE,
-  });
-}
-
-async function proven(handling: Handling, { operation, claim, brief }: Finishing): Promise<Verification | null> {
-  const { world, service, key } = handling;
-  const signal = AbortSignal.any([claim.lost, handling.cancelled]);
-  const progress = (text: string) => world.runner.info(`${key}: ${text}`);
-  return verify({
-    service,
-    ref: service.workload,
-    operation,
-    normal: brief.normal,
-    before: brief.before,
-    world,
-    signal,
-    progress,
-    tend: (seen) =>
-      tend({ cluster: world.cluster, ref: service.workload, operation, seen, mayWrite: () => claim.stillOurs() }),
   });
 }
 

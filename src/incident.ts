@@ -363,6 +363,10 @@ export interface Attempt {
   readonly fence: number;
   readonly targetUid: string;
   readonly at: Timestamp;
+  /** What runs after a further attempt; the first one's is the operation's. */
+  readonly to?: ReleaseRef;
+  /** Where it was judged and another one followed. */
+  readonly judged?: { readonly verdict: VerificationVerdict; readonly at: Timestamp; readonly reason: string };
 }
 
 /** One bad release, one operation. Lives in the Lease. */
@@ -507,6 +511,8 @@ export interface Brief {
   readonly before: readonly Observation[];
   readonly timeline: readonly TimelineEntry[];
   readonly run: string;
+  /** What the probe with `role: traffic` said before our write, where there is one. */
+  readonly trafficBefore?: number | null;
   /** A person's request, where there was one: an approval must survive the run that it was given to. */
   readonly manual?: ManualRequest;
   /** Once judged, while the report is still owed. */

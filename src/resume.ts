@@ -1,6 +1,6 @@
 // What an earlier run left open: every run looks at its own workload's Lease, follow-up at all of them.
 import { finish, investigated, writeUp } from './finish.ts';
-import { due, unfinished } from './followup/due.ts';
+import { due, neverFurther, unfinished } from './followup/due.ts';
 import type { Finished, Handling } from './handling.ts';
 import type { Brief, Operation } from './incident.ts';
 import { type Claim, TAKEOVER_AFTER, take, watcher } from './mitigation/claim.ts';
@@ -76,7 +76,8 @@ interface Open {
 
 async function verified(handling: Handling, claim: Claim, { operation, brief, facts }: Open): Promise<Finished> {
   const at = operation.appliedAt ?? operation.attempts.at(-1)?.at ?? operation.startedAt;
-  const known: Operation = { ...operation, phase: 'applied', appliedAt: at };
+  const to = operation.attempts.at(-1)?.to ?? operation.to;
+  const known: Operation = { ...operation, to, phase: 'applied', appliedAt: at };
   await claim.update((kept) => applied(kept, known, at));
   return finish(handling, { claim, operation: known, brief, releases: facts.releases });
 }
@@ -84,11 +85,14 @@ async function verified(handling: Handling, claim: Claim, { operation, brief, fa
 async function owedReport(handling: Handling, claim: Claim, { operation, brief, facts }: Open): Promise<Finished> {
   const { verification } = brief;
   if (verification === undefined) return verified(handling, claim, { operation, brief, facts });
+  const judged = neverFurther(operation)
+    ? { ...operation, phase: 'judged' as const, attempts: operation.attempts.slice(0, -1) }
+    : operation;
   const investigation = await investigated(handling, { operation, brief, releases: facts.releases });
   const finished = await writeUp(handling, {
     claim,
     brief,
-    operation,
+    operation: judged,
     verification,
     investigation,
     opened: { ...NOT_REPORTED, issue: operation.issue },

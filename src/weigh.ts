@@ -82,7 +82,8 @@ export function briefOf(handling: Handling, observed: Observed, plan: Plan, gath
     happening: happening(facts, signal),
     now: facts.now,
   });
-  return { ...briefHead(handling), triage: seen, plan, normal: facts.normal, before: facts.look };
+  const trafficBefore = facts.traffic?.now ?? null;
+  return { ...briefHead(handling), triage: seen, plan, normal: facts.normal, before: facts.look, trafficBefore };
 }
 
 function briefHead(handling: Handling): Pick<Brief, 'service' | 'signal' | 'timeline' | 'run' | 'manual'> {

@@ -9,11 +9,15 @@ export type Due = 'verify' | 'report' | 'redo' | 'abandon';
 export function due(operation: Operation, facts: Facts): Due {
   if (operation.phase === 'judged') return 'report';
   if (operation.phase === 'applied' || wasApplied(operation, facts)) return 'verify';
+  if (neverFurther(operation)) return 'report';
   const { suspect } = facts;
   return suspect !== null && suspect.uid === operation.from.uid && suspect.revision === operation.from.revision
     ? 'redo'
     : 'abandon';
 }
+
+/** A further attempt after one that was judged: what was judged is to be reported, and nothing more is tried without a look. */
+export const neverFurther = ({ phase, verdict }: Operation): boolean => phase === 'acting' && verdict !== null;
 
 /** Newest first: the one that is not finished. */
 export const unfinished = (operations: readonly Operation[]): Operation | null =>

@@ -1,5 +1,6 @@
 // The comment on the suspect's pull request: what was seen, what was done, why this change may be connected, how to answer.
 import type { Account, Suspect, VerificationVerdict } from '../incident.ts';
+import { deeds } from '../postmortem/deeds.ts';
 import { say, when } from '../postmortem/say.ts';
 import { fence, inlineCode, link } from '../text/markdown.ts';
 import { redact } from '../text/redact.ts';
@@ -28,7 +29,7 @@ function since({ brief }: Account): string {
 
 function done({ operation, verification }: Account): string {
   if (operation === null) return 'Nothing was changed in production.';
-  const moved = `The service was rolled back from ${inlineCode(operation.from.version, 100)} to ${inlineCode(operation.to.version, 100)}`;
+  const moved = `What was done to the service: ${deeds(operation, (text) => inlineCode(text, 100))}`;
   if (verification === null) return `${moved}; whether it helped is still being measured.`;
   return `${moved}${EFFECTS[verification.verdict]}`;
 }

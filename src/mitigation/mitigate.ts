@@ -96,7 +96,10 @@ function keysOf(earlier: Operation | undefined, brief: Brief): readonly string[]
   return dedupKey === null || known.includes(dedupKey) ? known : [...known, dedupKey].slice(-KEYS_KEPT);
 }
 
-function contextOf(request: MitigationRequest, generation: number): StrategyContext {
+export function contextOf(
+  request: Pick<MitigationRequest, 'cluster' | 'clock' | 'ref' | 'container' | 'facts' | 'act' | 'cancelled'>,
+  generation: number,
+): StrategyContext {
   const { cluster, clock, ref, container, facts, act } = request;
   const { strategy, step, to } = act;
   const at = new Date(clock.now()).toISOString();
@@ -104,7 +107,7 @@ function contextOf(request: MitigationRequest, generation: number): StrategyCont
   return { cluster, clock, ref, container, facts, act, attempt, mayWrite: async () => !request.cancelled.aborted };
 }
 
-const strategyOf = (act: Act) => {
+export const strategyOf = (act: Act) => {
   const found = STRATEGIES.find((one) => one.name === act.strategy);
   if (found === undefined) throw new Error(`no strategy ${act.strategy}`);
   return found;
@@ -156,7 +159,7 @@ async function giveUp(claimed: Claimed, ended: Mitigated): Promise<Mitigated> {
 
 /** A journal entry that cannot be written now is written with the next change: each carries the whole operation. */
 async function record(request: MitigationRequest, claimed: Claimed, answered: Timestamp | null): Promise<Mitigated> {
-  const at = answered === null ? new Date(request.clock.now()).toISOString() : endOfSecond(answered);
+  const at = momentOf(request.clock, answered);
   const operation: Operation = { ...claimed.operation, phase: 'applied', appliedAt: at };
   await claimed.claim.update((kept) => applied(kept, operation, at)).catch(() => false);
   return { kind: 'applied', operation, claim: claimed.claim };
@@ -169,7 +172,7 @@ export function applied(kept: LeaseRecord, operation: Operation, at: string): Le
   return withKnownBad(withOperation(kept, operation), bad);
 }
 
-/** The server's clock, since symptoms are set against it; its header leaves the fraction out. */
-function endOfSecond(at: Timestamp): Timestamp {
-  return new Date(Date.parse(at) + 999).toISOString();
+/** When a write took effect: by the server's clock, since symptoms are set against it; its header leaves the fraction out. */
+export function momentOf(clock: Clock, answered: Timestamp | null): Timestamp {
+  return new Date(answered === null ? clock.now() : Date.parse(answered) + 999).toISOString();
 }

@@ -24,17 +24,22 @@ export interface DecideRequest {
 }
 
 export function decide(request: DecideRequest): Plan {
-  const { facts, signal, service } = request;
-  const choice = chooseTarget({ facts, service, to: signal.manual?.to ?? null });
-  const diagnosis = diagnose(request);
-  const weighing: Weighing = { ...request, choice, happening: happening(facts, signal), diagnosis };
+  const weighing = weighed(request);
   const options = prepare(weighing);
   return {
-    diagnosis,
+    diagnosis: weighing.diagnosis,
     options: options.map(({ option }) => option),
     decision: decided(weighing, options),
     notChecked: notCheckedOf(weighing),
   };
+}
+
+/** All that guardrails and options look at. */
+export function weighed(request: DecideRequest): Weighing {
+  const { facts, signal, service } = request;
+  const choice = chooseTarget({ facts, service, to: signal.manual?.to ?? null });
+  const diagnosis = diagnose(request);
+  return { facts, signal, service, choice, happening: happening(facts, signal), diagnosis };
 }
 
 function decided(weighing: Weighing, options: readonly Prepared[]): Decision {
@@ -49,7 +54,7 @@ function decided(weighing: Weighing, options: readonly Prepared[]): Decision {
   return forbidden === null ? leverAct(weighing, lever) : ofLever(forbidden, lever);
 }
 
-function rollBack(weighing: Weighing): Act {
+export function rollBack(weighing: Weighing): Act {
   const { facts, choice } = weighing;
   if (facts.suspect === null || choice.target === null) {
     throw new ResponderError(

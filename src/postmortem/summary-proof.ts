@@ -1,6 +1,7 @@
 // The summary's other half: what was done, what is proven, and which change may have done it.
 import type { Account, Check, Investigation, Observation, ReleaseRef } from '../incident.ts';
 import { codeCell, inlineCode, link, plain, tableCell } from '../text/markdown.ts';
+import { deeds } from './deeds.ts';
 import { durations, spell } from './durations.ts';
 import { list, table } from './summary-seen.ts';
 
@@ -16,10 +17,13 @@ export function doneSection({ operation, brief }: Account): string {
     .map((attempt) => [codeCell(attempt.id, 80), attempt.strategy, tableCell(attempt.at, 40), String(attempt.fence)]);
   return [
     '### Done',
-    `**Rolled back** from ${release(operation.from)} to ${release(operation.to)}, applied ${plain(operation.appliedAt, 40)}.`,
+    `**${capital(deeds(operation, quoted))}**, applied ${plain(operation.appliedAt, 40)}. It ran ${release(operation.from)}; what runs now is ${release(operation.to)}.`,
     table(['attempt', 'strategy', 'at', 'fenced on generation'], attempts),
   ].join('\n\n');
 }
+
+const quoted = (text: string) => plain(text, 100);
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function release({ version, image, revision }: ReleaseRef): string {
   return `**${plain(version, 100)}** (revision ${revision}, ${inlineCode(image, 200)})`;

@@ -4,6 +4,7 @@ import { ENDINGS, type EndingCode } from '../ending.ts';
 import type { Account, Severity } from '../incident.ts';
 import { fitBody, type Part } from '../text/budget.ts';
 import { fence, inlineCode, link, plain } from '../text/markdown.ts';
+import { deeds } from './deeds.ts';
 import { mermaidTimeline, timelineTable } from './mermaid.ts';
 import { when } from './say.ts';
 import { doneSection, provenSection, suspectSection } from './summary-proof.ts';
@@ -70,7 +71,8 @@ function happened({ brief, operation, verification }: Account, detail: string): 
   if (operation === null || verification === null) return plain(detail, 1000);
   const { what, since } = brief.triage;
   const began = since === null ? '' : ` (since ${when(since)})`;
-  return `${plain(what, 300)}${began}. Rolled back from ${inlineCode(operation.from.version, 100)} to ${inlineCode(operation.to.version, 100)}.`;
+  const done = deeds(operation, (text) => inlineCode(text, 100));
+  return `${plain(what, 300)}${began}. ${done.charAt(0).toUpperCase()}${done.slice(1)}.`;
 }
 
 function openSection({ open }: Account): string {

@@ -1,5 +1,7 @@
 // The incident as it went (pure): every recorded moment once, in order, each with how its time is known. Roles, not names.
-import type { Account, Operation, TimelineEntry, Timestamp, Verification } from '../incident.ts';
+import type { Account, Attempt, Operation, TimelineEntry, Timestamp, Verification } from '../incident.ts';
+import { inWords } from '../plan/step-words.ts';
+import { attemptsOf, deed } from './deeds.ts';
 
 export function buildTimeline(account: Account): readonly TimelineEntry[] {
   const { brief, operation, verification } = account;
@@ -29,11 +31,23 @@ function said(since: Timestamp | null, alerted: Timestamp | null): readonly (Tim
   return since === null || since === alerted ? [] : [entry(since, 'The symptom began', 'estimated')];
 }
 
-function written({ startedAt, appliedAt, from, to }: Operation): readonly (TimelineEntry | null)[] {
-  return [
-    entry(startedAt, `Decided: roll back from ${from.version} to ${to.version}`, 'measured'),
-    entry(appliedAt, `The API server accepted the rollback to ${to.version}`, 'measured'),
-  ];
+const intent = ({ from, to }: Operation, { step }: Attempt) =>
+  step === undefined || step.kind === 'template' ? `roll back from ${from.version} to ${to.version}` : inWords(step);
+
+function written(operation: Operation): readonly (TimelineEntry | null)[] {
+  const { startedAt, appliedAt } = operation;
+  const told = attemptsOf(operation);
+  return told.flatMap((attempt, index) => {
+    const what = deed(operation, attempt, (text) => text);
+    const last = index === told.length - 1;
+    return [
+      entry(index === 0 ? startedAt : attempt.at, `Decided: ${intent(operation, attempt)}`, 'measured'),
+      last ? entry(appliedAt, `The API server accepted it: ${what}`, 'measured') : null,
+      attempt.judged === undefined
+        ? null
+        : entry(attempt.judged.at, `Verdict on it: ${attempt.judged.verdict}`, 'measured'),
+    ];
+  });
 }
 
 function judged({ convergedAt, judgedAt, verdict }: Verification): readonly (TimelineEntry | null)[] {

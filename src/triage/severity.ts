@@ -1,7 +1,7 @@
 // How bad it is, SEV1 to SEV4, with the reasons. A person's word counts most; then the first rule of the config that matches;
 // then the highest of our own readings: when unsure, the higher one. Severity is impact, not urgency.
 import type { SeverityRule } from '../config/schema.ts';
-import type { Observation, PodState, Release, Severity, Signal } from '../incident.ts';
+import type { Brief, Observation, PodState, Release, Severity, Signal } from '../incident.ts';
 import { clean } from '../text/clean.ts';
 import type { Users } from './users.ts';
 
@@ -36,6 +36,15 @@ export function failingShare(request: Pick<SeverityRequest, 'suspect' | 'pods'>)
   const { suspect } = request;
   const own = request.pods.filter((pod) => suspect !== null && pod.releaseUid === suspect.uid && !pod.terminating);
   return own.length === 0 ? null : own.filter((pod) => pod.failing).length / own.length;
+}
+
+/** One step worse: what was tried did not help, and a person has to come. */
+export function raised(brief: Brief): Brief {
+  const { severity, severityWhy } = brief.triage;
+  const up = ({ SEV1: 'SEV1', SEV2: 'SEV1', SEV3: 'SEV2', SEV4: 'SEV3' } as const)[severity];
+  if (up === severity) return brief;
+  const why = `${up}: raised from ${severity}, since what was tried did not help.`;
+  return { ...brief, triage: { ...brief.triage, severity: up, severityWhy: [why, ...severityWhy] } };
 }
 
 function byRule(request: SeverityRequest): SeverityJudgement | null {

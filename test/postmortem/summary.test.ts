@@ -47,7 +47,9 @@ describe('renderSummary', () => {
     const text = render();
     for (const title of ['Still open', 'Done', 'Proven', 'Seen', 'Weighed', 'Timeline'])
       expect(text).toContain(`\n### ${title}\n`);
-    expect(text).toContain('**Rolled back** from **v2.5.3** (revision 8, `shop/api:v2.5.3`) to **v2.5.2**');
+    expect(text).toMatch(
+      /\*\*Rolled back from v2\.5\.3 to v2\.5\.2\*\*, applied .* It ran \*\*v2\.5\.3\*\* \(revision 8, `shop\/api:v2\.5\.3`\)/,
+    );
     expect(text).toContain('| `a-1` | rollback |');
     expect(text).toContain('| error-rate | 0.2 % (healthy) | 12.2 % (unhealthy) | unknown: no data | 3 | recovered |');
     expect(text).toContain('**rollback**: Back to v2.5.2 | 40 s (3 past rollouts) | low | 90 %');
@@ -82,7 +84,7 @@ describe('renderSummary', () => {
     const operation = { ...account().operation!, phase: 'acting' as const, appliedAt: null };
     const text = render({ operation, verification: null }, 'unknown');
     expect(text).toContain('Nothing was changed by this run.');
-    expect(text).not.toContain('**Rolled back**');
+    expect(text).not.toContain('**Rolled back');
   });
 
   it('names no suspect where none stands out', () => {

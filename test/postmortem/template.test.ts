@@ -46,7 +46,7 @@ describe('the post-mortem of a rollback', () => {
     const text = section(body, 'Summary');
     expect(text).toContain('At 2026-11-23 18:05:00 UTC, `api-server` began to fail');
     expect(text).toContain('It was running `2.5.3`, rolled out 4 min before.');
-    expect(text).toContain('rolled it back to `2.5.2`');
+    expect(text).toContain('rolled back from `2.5.3` to `2.5.2`');
     expect(text).toContain('The recovery is proven');
     expect(text.match(/^\*\*What [\w ]+\*\*|^\*\*What [\w ]+:\*\*/gm)).toEqual([
       '**What happened:**',
@@ -114,7 +114,7 @@ describe('the post-mortem at other endings', () => {
     expect(section(body, 'Decision')).toContain('(`stale-alert`)');
     expect(body).toContain('none in the config: unassigned');
     expect(body).toContain('Nothing was rolled back.');
-    expect(body).not.toContain('rolled it back');
+    expect(body).not.toContain('incident-responder rolled back');
   });
 
   it('does not claim a rollback that was claimed and never applied', () => {
@@ -124,7 +124,7 @@ describe('the post-mortem at other endings', () => {
     const { body } = renderPostmortem(account, { ...DONE, ending: 'abandoned' });
     expect(body).toContain('Nothing was done: the release was replaced before the write');
     expect(body).toContain('Check whether api-server works now');
-    expect(body).not.toMatch(/rolled it back|Mitigation applied|Stop every pipeline/);
+    expect(body).not.toMatch(/incident-responder rolled back|Mitigation applied|Stop every pipeline/);
   });
 
   it('does not say after `not-happening` that anything failed', () => {

@@ -93,6 +93,23 @@ export function firstHoldOfAny(weighing: Weighing): Hold | Join | null {
   );
 }
 
+/** After an act of ours that did not help: what we did and the age of the alert bind no more, and the cause is weighed anew. */
+const OF_THE_FIRST_ACT: ReadonlySet<Guard> = new Set([
+  unfinishedWork,
+  doneAboutIt,
+  ownWork,
+  otherCause,
+  staleAlert,
+  rolloutElsewhere,
+]);
+
+export function firstHoldOfRung(weighing: Weighing, next: 'rollback' | 'lever'): Hold | Join | null {
+  return first(
+    GUARDS.filter((guard) => !OF_THE_FIRST_ACT.has(guard) && !(next === 'lever' && OF_ROLLBACKS.has(guard))),
+    weighing,
+  );
+}
+
 /** Whether another strategy than a rollback may be better off: what held speaks about rollbacks only. */
 export function holdsRollbacksOnly(decision: Hold | Join, weighing: Weighing): boolean {
   return decision.kind === 'hold' && [...OF_ROLLBACKS].some((guard) => guard(weighing)?.reason === decision.reason);

@@ -1,12 +1,15 @@
 // What is left: what a rollback does not restore, action items, lessons, what could not be checked, who made which statement.
+import type { Attempt, Operation } from '../../incident.ts';
 import type { ActionItem } from '../action-items.ts';
+import { attemptsOf, deed } from '../deeds.ts';
 import { UNASSIGNED } from '../owners.ts';
-import { bullets, code, paragraphs, say } from '../say.ts';
+import { bullets, code, paragraphs, say, when } from '../say.ts';
 import { holdOf, releasesOf, type Told } from '../told.ts';
 
 export function notRestored({ account }: Told): string {
   if (account.operation === null && account.brief.triage.happening.verdict === 'no') return 'Nothing was rolled back.';
   const { from } = releasesOf(account);
+  if (account.operation !== null && !rolledBack(account.operation)) return keptRelease(account.operation);
   const again = `**The next ${code('kubectl apply')}, pipeline run or GitOps sync of ${from === null ? 'the bad manifest' : code(from.version)} deploys it again.**`;
   return paragraphs(
     account.operation === null
@@ -20,6 +23,24 @@ export function notRestored({ account }: Told): string {
       'Services, Ingresses and network policies',
     ]),
   );
+}
+
+const rolledBack = (operation: Operation) => attemptsOf(operation).some(({ strategy }) => strategy === 'rollback');
+
+/** Nothing was gone back to: what stays as we made it must be known to people. */
+function keptRelease(operation: Operation): string {
+  const rows = attemptsOf(operation).map(
+    (attempt) => `${say(deed(operation, attempt, (text) => text))}: ${staysUntil(attempt)}`,
+  );
+  return paragraphs('Nothing was rolled back: the same release runs. What was changed stays so:', bullets(rows));
+}
+
+function staysUntil({ receipt }: Attempt): string {
+  if (receipt?.restoredAt != null) return `taken back (${when(receipt.restoredAt)})`;
+  if (receipt?.undo == null) return 'there is nothing to take back';
+  return receipt.restore === 'when-quiet'
+    ? 'follow-up puts the original back once the service has been quiet for `restoreAfter`'
+    : 'until a person puts the original back, or the next apply of its manifest does';
 }
 
 const HORIZONS = { immediate: 'Immediate', short: 'Short term', long: 'Long term' } as const;

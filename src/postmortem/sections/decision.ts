@@ -1,6 +1,7 @@
 // The decision: every option that was weighed, what was decided and why, and what spoke against it. And what is still open.
 import { ENDINGS } from '../../ending.ts';
-import type { Option } from '../../incident.ts';
+import type { Decision, Operation, Option } from '../../incident.ts';
+import { inWords } from '../../plan/step-words.ts';
 import { fence } from '../../text/markdown.ts';
 import { diagnosisOf } from '../diagnosis.ts';
 import { spell } from '../durations.ts';
@@ -55,7 +56,7 @@ function decided(told: Told): string {
   }
   const { operation } = account;
   if (operation === null) return '';
-  const moved = `**Decided: roll back** from ${code(operation.from.version)} to ${code(operation.to.version)}`;
+  const moved = decidedOn(made, operation);
   if (made.kind !== 'act') return `${moved}.`;
   const known = options.find((option) => option.strategy === made.strategy)?.for ?? [];
   const why = known.length === 0 ? [made.reason] : known;
@@ -65,11 +66,18 @@ function decided(told: Told): string {
   );
 }
 
+function decidedOn(made: Decision, { from, to }: Operation): string {
+  if (made.kind === 'act' && made.strategy !== 'rollback')
+    return `**Decided: ${made.strategy}**, ${say(inWords(made.step))}`;
+  return `**Decided: roll back** from ${code(from.version)} to ${code(to.version)}`;
+}
+
 function against({ account }: Told): string | null {
   const { decision: made, options } = account.brief.plan;
   if (made.kind === 'hold') return null;
-  const rollback = options.find((option) => option.strategy === 'rollback')?.against ?? [];
-  const spoke = [...new Set([...(made.kind === 'act' ? made.against : []), ...rollback])];
+  const chosen = made.kind === 'act' ? made.strategy : 'rollback';
+  const known = options.find((option) => option.strategy === chosen)?.against ?? [];
+  const spoke = [...new Set([...(made.kind === 'act' ? made.against : []), ...known])];
   if (spoke.length === 0) return '**What spoke against it:** nothing that was known.';
   return paragraphs('**What spoke against it:**', bullets(spoke.map((each) => say(each))));
 }

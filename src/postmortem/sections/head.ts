@@ -1,6 +1,7 @@
 // The head: severity, status, durations, who responded; and the summary in a few sentences that can be read aloud.
 import type { Verdict } from '../../incident.ts';
 import { fence } from '../../text/markdown.ts';
+import { deeds } from '../deeds.ts';
 import { durations, spell } from '../durations.ts';
 import { itemsOf } from '../items-of.ts';
 import { cell, code, paragraphs, say, secondsBetween, sentence, table, when } from '../say.ts';
@@ -109,7 +110,7 @@ function done(told: Told): string {
   if (hold !== null) return `**nothing.** ${sentence(say(hold.reason, 500))}`;
   const { operation, verification } = told.account;
   if (operation === null) return 'nothing.';
-  const back = `incident-responder rolled it back to ${code(operation.to.version)} (${when(operation.appliedAt ?? operation.startedAt)}).`;
+  const back = `incident-responder ${deeds(operation, code)} (${when(operation.appliedAt ?? operation.startedAt)}).`;
   if (verification === null) return `${back} Whether it helped is being measured.`;
   const proven = verification.verdict === 'recovered';
   return `${back} ${OUTCOMES[verification.verdict]}${proven ? '' : ` ${sentence(say(verification.reason, 400))}`}`;

@@ -1,0 +1,112 @@
+// After "not recovered": what made it worse is taken back; else the next option that is allowed and fits; else a person is called.
+import { sentence } from './errors.ts';
+import { withReceipt } from './followup/restore-due.ts';
+import type { Handling } from './handling.ts';
+import type { Brief, Operation, Verification } from './incident.ts';
+import { journal } from './journal.ts';
+import type { Claim } from './mitigation/claim.ts';
+import { mitigateFurther } from './mitigation/further.ts';
+import { undo } from './mitigation/undo.ts';
+import { nextRung } from './plan/ladder.ts';
+import { type Observed, observe } from './plan/observe.ts';
+import { did, doing, inWords } from './plan/step-words.ts';
+import { proven } from './prove.ts';
+import { raised } from './triage/severity.ts';
+import { worse } from './verification/worse.ts';
+
+export interface Judged {
+  readonly operation: Operation;
+  readonly brief: Brief;
+  readonly verification: Verification;
+}
+
+/** Null: cancelled, or another run took over. */
+export async function climb(handling: Handling, claim: Claim, first: Judged): Promise<Judged | null> {
+  for (let judged = first; ; ) {
+    if (judged.verification.verdict !== 'not-recovered') return judged;
+    const observed = await observe(handling).catch((thrown: unknown) => sentence(thrown));
+    if (handling.cancelled.aborted || claim.lost.aborted) return null;
+    if (typeof observed === 'string') return called(judged, `the cluster could not be looked at again: ${observed}`);
+    const made = worseThan(handling, judged, observed);
+    if (made !== null) return called(await takenBack(handling, claim, judged, made), `it made things worse: ${made}`);
+    const next = await further(handling, claim, judged, observed);
+    if (typeof next === 'string') return called(judged, next);
+    const verification = await proven(handling, { claim, operation: next, brief: judged.brief, releases: [] });
+    if (verification === null) return null;
+    judged = judgedAs({ ...judged, operation: next, verification });
+    await journal(handling, claim, judged.operation);
+  }
+}
+
+/** The operation with its verdict, and what is needed to report it. */
+export function judgedAs({ operation, brief, verification }: Judged): Judged {
+  const { verdict, judgedAt } = verification;
+  const judged: Operation = { ...operation, phase: 'judged', verdict, judgedAt, brief: { ...brief, verification } };
+  return { operation: judged, brief, verification };
+}
+
+function worseThan({ service }: Handling, { brief, verification }: Judged, { facts }: Observed): string | null {
+  const traffic = { before: brief.trafficBefore ?? null, now: facts.traffic?.now ?? null };
+  return worse({ service, verification, traffic });
+}
+
+/** What cannot be taken back stays; either way a person is called. */
+async function takenBack(handling: Handling, claim: Claim, judged: Judged, why: string): Promise<Judged> {
+  const { world, key } = handling;
+  const last = judged.operation.attempts.at(-1);
+  if (last === undefined) return judged;
+  const mayWrite = async () => !handling.cancelled.aborted && claim.stillOurs();
+  const ended = await undo({ cluster: world.cluster, clock: world.clock, mayWrite }, last);
+  const what = last.step === undefined ? last.strategy : inWords(last.step);
+  if (ended.kind !== 'undone' && ended.kind !== 'back-already') {
+    world.runner.warning(`${key}: ${why}, and it was not taken back (${what}): ${ended.why}.`);
+    return judged;
+  }
+  const now = new Date(world.clock.now()).toISOString();
+  const at = ended.kind === 'undone' ? (ended.at ?? now) : now;
+  world.runner.warning(`${key}: production was changed: taken back, since ${why}: ${what}.`);
+  const operation = withReceipt(judged.operation, last.id, { restoredAt: at });
+  await journal(handling, claim, operation);
+  const timeline = [
+    ...judged.brief.timeline,
+    { at, what: `Taken back, since ${why}: ${what}`, how: 'measured' } as const,
+  ];
+  return { ...judged, operation, brief: { ...judged.brief, timeline } };
+}
+
+/** In words: why nothing more is done. */
+async function further(
+  handling: Handling,
+  claim: Claim,
+  { operation, verification }: Judged,
+  { facts }: Observed,
+): Promise<Operation | string> {
+  const { world, service, signal, key, cancelled } = handling;
+  const rung = nextRung({ facts, signal, service, operation });
+  if (rung.kind === 'stop') return rung.why;
+  const { act } = rung;
+  world.runner.info(`${key}: that did not help; the next option: ${act.reason} ${doing(act)}.`);
+  const { cluster, clock } = world;
+  const { workload } = service;
+  const done = await mitigateFurther({
+    ...{ cluster, clock, ref: workload, container: workload.container, facts, act, cancelled, claim },
+    operation: withVerdict(operation, verification),
+  });
+  if (done.kind !== 'applied') return `the next option (${act.strategy}) was not carried out: ${done.why}`;
+  world.runner.warning(`${key}: production was changed: ${did(act)}.`);
+  return done.operation;
+}
+
+/** Each attempt keeps what came of it: the account tells of all. */
+function withVerdict(operation: Operation, { verdict, judgedAt, reason }: Verification): Operation {
+  const attempts = operation.attempts.map((attempt, index) =>
+    index === operation.attempts.length - 1 ? { ...attempt, judged: { verdict, at: judgedAt, reason } } : attempt,
+  );
+  return { ...operation, attempts };
+}
+
+/** A person is needed now: the severity goes up, and the reason stands beside the measurements. */
+function called({ operation, brief, verification }: Judged, why: string): Judged {
+  const reason = `${verification.reason} No further attempt: ${why}.`;
+  return judgedAs({ operation, brief: raised(brief), verification: { ...verification, reason } });
+}

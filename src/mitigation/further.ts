@@ -1,0 +1,47 @@
+// The next act of an operation whose last one did not help: under the same claim, in the Lease before it is written.
+import { sentence } from '../errors.ts';
+import type { Act, Operation } from '../incident.ts';
+import type { Claim } from './claim.ts';
+import { applied, contextOf, type MitigationRequest, momentOf, strategyOf } from './mitigate.ts';
+import { withOperation } from './record.ts';
+
+export interface FurtherRequest extends Omit<MitigationRequest, 'lease' | 'watcher' | 'brief' | 'run'> {
+  readonly claim: Claim;
+  /** Judged, and not recovered. */
+  readonly operation: Operation;
+  readonly act: Act;
+}
+
+export type Further =
+  | { readonly kind: 'applied'; readonly operation: Operation }
+  /** Nothing was written: the operation stays as it was judged. */
+  | { readonly kind: 'not-done'; readonly why: string }
+  /** Follow-up settles it from the Lease. */
+  | { readonly kind: 'outcome-unknown'; readonly operation: Operation; readonly why: string };
+
+export async function mitigateFurther(request: FurtherRequest): Promise<Further> {
+  const { claim, operation, act, facts, cancelled } = request;
+  const mayWrite = async () => !cancelled.aborted && claim.stillOurs();
+  const context = { ...contextOf(request, facts.workload?.generation ?? 0), mayWrite };
+  const strategy = strategyOf(act);
+  const prepared = strategy.prepare(context);
+  if (prepared.kind === 'impossible') return { kind: 'not-done', why: prepared.why };
+  const rehearsal = await strategy.rehearse(context);
+  if (rehearsal.kind === 'rejected') return { kind: 'not-done', why: rehearsal.why };
+  const attempts = [...operation.attempts, { ...context.attempt, receipt: prepared.receipt, to: act.to }];
+  const next: Operation = { ...operation, phase: 'acting', attempts };
+  if (!(await claim.update((kept) => withOperation(kept, next)).catch(() => false)))
+    return { kind: 'not-done', why: 'the Lease could not be written' };
+  const done = await strategy
+    .apply(context)
+    .catch((thrown: unknown) => ({ kind: 'outcome-unknown', why: sentence(thrown) }) as const);
+  if (done.kind === 'outcome-unknown') return { kind: 'outcome-unknown', operation: next, why: done.why };
+  if (done.kind !== 'applied') {
+    await claim.update((kept) => withOperation(kept, operation)).catch(() => false);
+    return { kind: 'not-done', why: done.why };
+  }
+  const at = momentOf(request.clock, done.at);
+  const written: Operation = { ...next, phase: 'applied', to: act.to, appliedAt: at };
+  await claim.update((kept) => applied(kept, written, at)).catch(() => false);
+  return { kind: 'applied', operation: written };
+}

@@ -1,0 +1,36 @@
+// What was done to production, in the past tense (pure): every attempt that took effect, in order.
+import type { Attempt, Operation } from '../incident.ts';
+
+type Quote = (text: string) => string;
+
+/** `rolled back from v2 to v1; then scaled from 3 to 6 replicas`. Names are foreign: `quote` makes them harmless. */
+export function deeds(operation: Pick<Operation, 'from' | 'to' | 'attempts'>, quote: Quote): string {
+  return attemptsOf(operation)
+    .map((attempt) => deed(operation, attempt, quote))
+    .join('; then ');
+}
+
+/** The last one of an operation counts; what a dead run tried before in the same way is not told. */
+export function attemptsOf({ attempts }: Pick<Operation, 'attempts'>): readonly Attempt[] {
+  return attempts.filter((attempt, index) => attempt.judged !== undefined || index === attempts.length - 1);
+}
+
+export function deed({ from, to }: Pick<Operation, 'from' | 'to'>, attempt: Attempt, quote: Quote): string {
+  const { step } = attempt;
+  switch (step?.kind) {
+    case 'abort':
+      return `aborted the canary of ${quote(from.version)}, back to ${quote(to.version)}`;
+    case 'restart':
+      return `restarted the pods of ${quote(to.version)}`;
+    case 'replicas':
+      return step.on === 'workload'
+        ? `scaled from ${step.from} to ${step.to} replicas`
+        : `raised minReplicas of ${quote(step.name)} from ${step.from} to ${step.to}`;
+    case 'resources':
+      return `raised the ${step.resource} limit of ${quote(step.container)} from ${quote(step.from)} to ${quote(step.to)}`;
+    case 'traffic':
+      return `set the traffic control ${quote(step.control)}`;
+    default:
+      return `rolled back from ${quote(from.version)} to ${quote(to.version)}`;
+  }
+}

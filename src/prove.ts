@@ -1,0 +1,27 @@
+// Did the last act help? Measured, under the Lease.
+import type { Finishing } from './finish.ts';
+import type { Handling } from './handling.ts';
+import type { Verification } from './incident.ts';
+import { tend } from './mitigation/tend.ts';
+import { verify } from './verification/watch.ts';
+
+/** Null: cancelled, or another run took over. */
+export async function proven(handling: Handling, { operation, claim, brief }: Finishing): Promise<Verification | null> {
+  const { world, service, key } = handling;
+  const signal = AbortSignal.any([claim.lost, handling.cancelled]);
+  const progress = (text: string) => world.runner.info(`${key}: ${text}`);
+  return verify({
+    service,
+    ref: service.workload,
+    operation,
+    normal: brief.normal,
+    before: brief.before,
+    world,
+    signal,
+    progress,
+    tend: async (seen) =>
+      operation.attempts.at(-1)?.strategy === 'rollback'
+        ? tend({ cluster: world.cluster, ref: service.workload, operation, seen, mayWrite: () => claim.stillOurs() })
+        : null,
+  });
+}

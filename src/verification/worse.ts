@@ -1,0 +1,36 @@
+// Did what was done make it worse? Then nothing else is tried, and it is taken back where it can be. Pure.
+import type { PrometheusProbeConfig, Service } from '../config/schema.ts';
+import type { Check, Verification } from '../incident.ts';
+import { withUnit } from './probe.ts';
+
+/** As much further out of bounds than before, and still unhealthy: an error budget that burns faster. */
+const FASTER = 1.5;
+/** Less than this of what there was is nothing. */
+const NOTHING_LEFT = 0.05;
+
+export interface Aftermath {
+  readonly service: Service;
+  readonly verification: Verification;
+  /** Requests a second, or whatever the probe with `role: traffic` counts; null: not measured. */
+  readonly traffic: { readonly before: number | null; readonly now: number | null };
+}
+
+/** Why, in words; null: it is no worse. */
+export function worse({ service, verification, traffic }: Aftermath): string | null {
+  const { before, now } = traffic;
+  if (before !== null && now !== null && before > 0 && now < before * NOTHING_LEFT)
+    return `traffic fell to nothing: ${now} after ${before}`;
+  const found = verification.checks.find((check) => burnsFaster(check, service));
+  if (found?.after?.value == null || found.before?.value == null) return null;
+  const { unit } = found.after;
+  return `${found.probe} went from ${withUnit(found.before.value, unit)} to ${withUnit(found.after.value, unit)}`;
+}
+
+function burnsFaster({ probe, before, after }: Check, { probes }: Service): boolean {
+  const config = probes.find((one): one is PrometheusProbeConfig => one.type === 'prometheus' && one.name === probe);
+  const [then, now] = [before?.value ?? null, after?.value ?? null];
+  if (config === undefined || then === null || now === null || after?.verdict !== 'unhealthy') return false;
+  const { max, min } = config.normal;
+  if (max !== undefined && now > max) return now >= FASTER * Math.max(then, max);
+  return min !== undefined && now < min && now * FASTER <= Math.min(then, min);
+}
