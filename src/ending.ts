@@ -168,6 +168,10 @@ export const ENDINGS: Readonly<Record<EndingCode, Ending>> = {
     'Read its reason (admission, quota); act by hand.',
   ),
   superseded: quiet('The release was replaced by somebody else before the write.'),
+  'other-cause': held(
+    'The evidence points away from the release, and nothing that is allowed here would help.',
+    'Look at what the diagnosis names; a rollback can still be dispatched by hand.',
+  ),
   'awaiting-approval': held(
     'A person has to approve: the exact dispatch is in the issue.',
     'Send the dispatch, or act by hand.',

@@ -107,6 +107,11 @@ export interface PodState {
   readonly exitCode: number | null;
   /** True where the pod itself is failing, not merely starting. */
   readonly failing: boolean;
+  readonly node?: string | null;
+  /** When it became ready, or ceased to be. */
+  readonly readySince?: Timestamp | null;
+  /** How a container of it last ended, also where the pod is ready again. */
+  readonly lastExit?: { readonly reason: string; readonly at: Timestamp; readonly container: string } | null;
 }
 
 /** A release with its history. */
@@ -266,6 +271,7 @@ export type HoldCode =
   | 'claim-refused'
   | 'write-rejected'
   | 'superseded'
+  | 'other-cause'
   | 'awaiting-approval'
   | 'observed';
 
@@ -280,6 +286,8 @@ export interface Hold {
   /** What would have been done otherwise, where that is known. */
   readonly from: ReleaseRef | null;
   readonly to: ReleaseRef | null;
+  /** By which strategy; absent: a rollback. */
+  readonly strategy?: ExecutableStrategy;
 }
 
 export interface Act {
@@ -307,6 +315,8 @@ export interface Join {
 export type Decision = Act | Hold | Join;
 
 export interface Plan {
+  /** Absent: there was nothing to go by (the cluster could not be seen), or a version that made none. */
+  readonly diagnosis?: Diagnosis;
   readonly options: readonly Option[];
   readonly decision: Decision;
   /** Facts that were asked for and not given, with the reason. */

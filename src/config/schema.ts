@@ -43,8 +43,13 @@ const prometheusProbe = z
     via: z.strictObject({ cluster: viaCluster }).optional(),
     query: z.string(),
     unit: z.string().default(''),
-    /** Healthy while the value is inside; at least one bound. */
-    normal: z.strictObject({ max: z.number().optional(), min: z.number().optional() }),
+    /** What it measures, for the diagnosis. */
+    role: z
+      .enum(['traffic', 'errors', 'latency', 'saturation'])
+      .optional()
+      .describe('What it measures. `traffic` without bounds is compared with normal, and never judged as health.'),
+    /** Healthy while the value is inside; at least one bound, except for `role: traffic`. */
+    normal: z.strictObject({ max: z.number().optional(), min: z.number().optional() }).prefault({}),
     /** The longest range in the query: samples count only where all of it lies after convergence. */
     range: duration('1m'),
     /** A sample older than this is no evidence. */
@@ -118,6 +123,7 @@ const service = z.strictObject({
       helm: z.enum(['hold', 'allow']).default('hold'),
     })
     .prefault({}),
+  /** What may be done without a person; the others are weighed and shown. */
   /** Facts without which nothing is done. */
   require: z.array(z.enum(['github'])).default([]),
   checkSecrets: z

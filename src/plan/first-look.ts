@@ -5,19 +5,23 @@ import type { Observation } from '../incident.ts';
 import { fetchLease, leaseOf, messageOf } from '../mitigation/lease.ts';
 import { EMPTY, type LeaseState } from '../mitigation/record.ts';
 import type { Cluster, ClusterAnswer, World } from '../ports.ts';
+import { warningsPath } from '../triage/events.ts';
 import { look } from '../verification/look.ts';
 import type { HostDeployment, WorkloadFacts } from './facts.ts';
 import { hostDeployments } from './host-deployments.ts';
 import { fetchWorkload } from './kinds/fetch.ts';
 import { historyPath } from './kinds/registry.ts';
-import { firstPage, rest, selectorOf } from './lists.ts';
+import { firstPage, itemsOf, rest, selectorOf } from './lists.ts';
 import { missingPermissions, needsOf } from './permissions.ts';
-import { type Levers, readLevers } from './read-levers.ts';
 import { readReleases, reconciledRelease } from './read-releases.ts';
 import { readWorkload } from './read-workload.ts';
+import { type Controls, readControls } from './surroundings/controls.ts';
+import { trafficOf } from './surroundings/traffic.ts';
 
 const REVIEW = '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews';
 const CATCH_UP = 10_000;
+/** What is nice to know may cost this much before the write, in ms. */
+const OPTIONAL = 1500;
 
 export interface ObserveRequest {
   readonly service: Service;
@@ -28,12 +32,18 @@ export interface FirstLook {
   readonly workload: ClusterAnswer;
   readonly history: readonly unknown[];
   readonly pods: readonly unknown[];
+  /** Pods of the namespace, whosever they are: all, or of a crowded one the first page. */
+  readonly namespacePods: readonly unknown[];
   readonly lease: LeaseState;
   readonly templateSeen: boolean;
   readonly permissions: { readonly missing: readonly string[]; readonly notChecked: readonly string[] };
   readonly look: readonly Observation[];
   readonly deployments: { readonly list: readonly HostDeployment[] | null; readonly notChecked: readonly string[] };
-  readonly levers: Levers;
+  readonly controls: Controls;
+  /** Null: not given. */
+  readonly autoscalers: unknown;
+  readonly warnings: unknown;
+  readonly traffic: number | null;
 }
 
 export async function firstLook({ service, world }: ObserveRequest): Promise<FirstLook> {
@@ -43,12 +53,15 @@ export async function firstLook({ service, world }: ObserveRequest): Promise<Fir
     clock: world.clock,
     namespace: service.workload.namespace,
   };
-  const [objects, permissions, looked, deployments, levers] = await Promise.all([
+  const [objects, permissions, looked, deployments, controls, autoscalers, warnings, traffic] = await Promise.all([
     caughtUp(service, world),
     reviewed(service, world),
     look(service, context),
     hostDeployments(world, service),
-    readLevers(service, world.cluster),
+    readControls(service, world.cluster),
+    optional(world.cluster, `/apis/autoscaling/v2/namespaces/${context.namespace}/horizontalpodautoscalers?limit=500`),
+    optional(world.cluster, warningsPath(service.workload)),
+    trafficOf(service, context),
   ]);
   return {
     ...objects,
@@ -56,11 +69,20 @@ export async function firstLook({ service, world }: ObserveRequest): Promise<Fir
     permissions,
     look: looked,
     deployments,
-    levers,
+    controls,
+    autoscalers,
+    warnings,
+    traffic,
   };
 }
 
-type Objects = Pick<FirstLook, 'workload' | 'history' | 'pods' | 'lease'>;
+/** What helps to understand and decides nothing alone: without it less is known. */
+async function optional(cluster: Cluster, path: string): Promise<unknown> {
+  const answer = await cluster.request({ method: 'GET', path, deadline: OPTIONAL }).catch(() => null);
+  return answer?.status === 200 ? answer.body : null;
+}
+
+type Objects = Pick<FirstLook, 'workload' | 'history' | 'pods' | 'namespacePods' | 'lease'>;
 
 /**
  * All objects once the controller has seen the template; as they are after 10 s. Always of one look: never a new template
@@ -105,6 +127,7 @@ async function objectsOf(service: Service, cluster: Cluster): Promise<Objects> {
     workload,
     history: await rest(cluster, history, paths.history, selector),
     pods: await rest(cluster, pods, paths.pods, selector),
+    namespacePods: itemsOf(pods),
     lease: lease ?? EMPTY,
   };
 }

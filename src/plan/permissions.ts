@@ -45,6 +45,7 @@ export function needsOf(service: Service): readonly Need[] {
     need(false, 'get', '', 'pods/log'),
     need(false, 'list', '', 'events'),
     need(false, 'get', '', 'configmaps'),
+    need(false, 'list', 'autoscaling', 'horizontalpodautoscalers'),
     ...(service.checkSecrets ? [need(false, 'get', '', 'secrets')] : []),
     ...ofStrategies(service).map(({ verb, group, resource, name: of }) => need(true, verb, group, resource, of)),
     ...proxied(service).map(({ at: where, as }) => ({
@@ -63,12 +64,11 @@ function ofStrategies({
 }: Service): readonly Pick<Need, 'verb' | 'group' | 'resource' | 'name'>[] {
   const both = (group: string, resource: string, name: string) =>
     (['get', 'patch'] as const).map((verb) => ({ verb, group, resource, name }));
-  const scaling = [
-    { verb: 'list', group: 'autoscaling', resource: 'horizontalpodautoscalers', name: null } as const,
-    ...(scale.autoscaler === undefined
-      ? both(kindNamed(workload.kind).group, `${kindNamed(workload.kind).resource}/scale`, workload.name)
-      : both('autoscaling', 'horizontalpodautoscalers', scale.autoscaler)),
-  ];
+  const { group: kindGroup, resource } = kindNamed(workload.kind);
+  const scaling =
+    scale.autoscaler === undefined
+      ? both(kindGroup, `${resource}/scale`, workload.name)
+      : both('autoscaling', 'horizontalpodautoscalers', scale.autoscaler);
   const routed = Object.values(traffic).flatMap((control) => {
     const { group, resource } = resourceOf(control);
     return both(group, resource, control.name);

@@ -33,7 +33,7 @@ export const ownWork: Guard = (weighing) => {
 };
 
 /** Without a start time: the same signal again, or any while the operation is not reported. */
-function repeated(operation: Operation, signal: Signal): boolean {
+export function repeated(operation: Operation, signal: Signal): boolean {
   const open = operation.phase !== 'reported' && operation.phase !== 'abandoned';
   return open || (signal.dedupKey !== null && (operation.signalKeys ?? []).includes(signal.dedupKey));
 }
