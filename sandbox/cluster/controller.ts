@@ -1,5 +1,6 @@
 // kube-controller-manager: a pass over everything after each change, and when a progress deadline passes.
 
+import { syncRollout } from './argo.ts';
 import { syncAutoscaler } from './autoscalers.ts';
 import { deadlineOf } from './conditions.ts';
 import { syncDaemonSet } from './daemonsets.ts';
@@ -13,13 +14,14 @@ import {
   PODS,
   REPLICASETS,
   type Resource,
+  ROLLOUTS,
   STATEFULSETS,
   WORKLOADS,
 } from './resources.ts';
 import { controllerOf, type Note } from './revisions.ts';
 import { syncStatefulSet } from './statefulsets.ts';
 import type { Store } from './store.ts';
-import type { DaemonSet, Deployment, Pod, ReplicaSet, StatefulSet } from './types.ts';
+import type { DaemonSet, Deployment, Pod, ReplicaSet, Rollout, StatefulSet } from './types.ts';
 
 const FOLLOWED: readonly Resource[] = [...WORKLOADS, REPLICASETS, PODS, AUTOSCALERS];
 
@@ -66,6 +68,7 @@ export function startController({ store, lag, note, removePod }: ControllerOptio
     for (const one of store.list(DAEMONSETS, '') as readonly DaemonSet[]) {
       if (turn.has(one.metadata.uid)) syncDaemonSet(store, one, removePod);
     }
+    for (const one of store.list(ROLLOUTS, '') as readonly Rollout[]) syncRollout(store, one);
     for (const one of store.list(AUTOSCALERS, '')) syncAutoscaler(store, one);
     clearTimeout(later);
     const next = nextDeadline(store);

@@ -94,6 +94,13 @@ function workload(object: KubeObject, defaults: Json): Json {
   return spec;
 }
 
+/** The template as a ReplicaSet would have it. */
+export function withDefaults<T extends object>(of: T): T {
+  const copy = structuredClone(of);
+  template(copy as Json);
+  return copy;
+}
+
 function template(of: Json): void {
   fill(of, { metadata: {}, spec: {} });
   if (isObject(of['metadata'])) of['metadata'] = knownMetadata(of['metadata']);

@@ -30,6 +30,12 @@ export const STATEFULSETS = resource('apps', 'statefulsets', 'StatefulSet', {
 });
 export const DAEMONSETS = resource('apps', 'daemonsets', 'DaemonSet', { short: ['ds'], subresources: ['status'] });
 export const CONTROLLERREVISIONS = resource('apps', 'controllerrevisions', 'ControllerRevision');
+/** Of Argo Rollouts. */
+export const ROLLOUTS = resource('argoproj.io', 'rollouts', 'Rollout', {
+  version: 'v1alpha1',
+  short: ['ro'],
+  subresources: ['scale', 'status'],
+});
 export const REPLICASETS = resource('apps', 'replicasets', 'ReplicaSet', { short: ['rs'] });
 export const PODS = resource('', 'pods', 'Pod', { short: ['po'], subresources: ['log'] });
 export const EVENTS = resource('', 'events', 'Event', { short: ['ev'] });
@@ -48,7 +54,7 @@ const CONFIGMAPS = resource('', 'configmaps', 'ConfigMap', { short: ['cm'] });
 const SECRETS = resource('', 'secrets', 'Secret');
 
 /** What has a pod template, a status of its own and a controller that follows it. */
-export const WORKLOADS: readonly Resource[] = [DEPLOYMENTS, STATEFULSETS, DAEMONSETS];
+export const WORKLOADS: readonly Resource[] = [DEPLOYMENTS, STATEFULSETS, DAEMONSETS, ROLLOUTS];
 
 /** Kept in the store; `selfsubjectrulesreviews` is answered, not kept. */
 export const RESOURCES: readonly Resource[] = [
@@ -61,6 +67,7 @@ export const RESOURCES: readonly Resource[] = [
   DEPLOYMENTS,
   STATEFULSETS,
   DAEMONSETS,
+  ROLLOUTS,
   CONTROLLERREVISIONS,
   REPLICASETS,
   LEASES,

@@ -140,6 +140,34 @@ export interface DaemonSet extends KubeObject {
   status: object;
 }
 
+export interface RolloutStatus {
+  observedGeneration?: string;
+  workloadObservedGeneration?: string;
+  replicas?: number;
+  updatedReplicas?: number;
+  readyReplicas?: number;
+  availableReplicas?: number;
+  currentPodHash?: string;
+  stableRS?: string;
+  currentStepIndex?: number;
+  controllerPause?: boolean;
+  abort?: boolean;
+  promoteFull?: boolean;
+  phase?: string;
+}
+
+export interface Rollout extends KubeObject {
+  spec: {
+    replicas: number;
+    selector: LabelSelector;
+    template?: PodTemplate;
+    workloadRef?: { apiVersion: string; kind: string; name: string };
+    strategy?: { canary?: { steps?: readonly { setWeight?: number; pause?: object }[] } };
+    paused?: boolean;
+  };
+  status: RolloutStatus;
+}
+
 export interface ControllerRevision extends KubeObject {
   data: { spec: { template: PodTemplate & { $patch: 'replace' } } };
   revision: number;

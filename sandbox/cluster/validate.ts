@@ -1,7 +1,7 @@
 // What the API server refuses: the checks that a wrong write of ours would meet.
 import { equal } from './json.ts';
 import { isObject } from './patch.ts';
-import { type Resource, WORKLOADS } from './resources.ts';
+import { type Resource, ROLLOUTS, WORKLOADS } from './resources.ts';
 import { selects } from './select.ts';
 import { badRequest, type Cause, invalid } from './status.ts';
 import type { Deployment, KubeObject, LabelSelector } from './types.ts';
@@ -26,7 +26,7 @@ const wrong = (field: string, value: unknown, why: string): Cause => ({
 export function validate(of: Resource, object: KubeObject, old: KubeObject | null): void {
   const causes = metadata(object, old);
   if (of.kind === 'Deployment') causes.push(...deployment(object as Deployment, old));
-  else if (WORKLOADS.includes(of)) causes.push(...podTemplate(object as Deployment));
+  else if (WORKLOADS.includes(of) && of !== ROLLOUTS) causes.push(...podTemplate(object as Deployment));
   if (of.kind === 'Lease') causes.push(...lease(object));
   if (of.kind === 'HorizontalPodAutoscaler') causes.push(...autoscaler(object));
   if (causes.length > 0) throw invalid(of, object.metadata.name ?? '', causes);
@@ -144,7 +144,7 @@ export function typeError(of: Resource, object: KubeObject): string | null {
     }
     return null;
   }
-  if (!WORKLOADS.includes(of)) return null;
+  if (!WORKLOADS.includes(of) || of === ROLLOUTS) return null;
   const number = (value: unknown) => value === undefined || Number.isInteger(value);
   if (!number(spec['replicas']))
     return 'json: cannot unmarshal into Go struct field DeploymentSpec.spec.replicas of type int32';

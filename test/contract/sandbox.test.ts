@@ -1,5 +1,6 @@
 // The embedded cluster passes the contract.
 import { afterAll, beforeAll } from '@jest/globals';
+import { argoRollouts } from './argo-rollouts.contract.ts';
 import { contract } from './index.ts';
 import { sandboxSubject } from './sandbox-subject.ts';
 import type { Subject } from './subject.ts';
@@ -11,3 +12,4 @@ beforeAll(async () => {
 afterAll(() => subject.close());
 
 contract(() => subject);
+argoRollouts(() => subject);

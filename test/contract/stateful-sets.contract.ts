@@ -5,7 +5,8 @@ import { aWhile, podsByName, revisionOfPod, revisions, waitingFor } from './cont
 import { type Body, type Given, image, until } from './subject.ts';
 
 const GOOD = 'shop/api:v1';
-const BAD = 'shop/api:v2-crash';
+/** Not one that crashes: the fake kubelet would give the next crash of a pod to the one that is made anew under its name. */
+const BAD = 'shop/api:v2-nopull';
 
 export function statefulSets(given: Given): void {
   const create = (name: string, spec: object = {}) => controlled.create(given(), 'StatefulSet', name, spec);
@@ -19,7 +20,7 @@ export function statefulSets(given: Given): void {
   const broken = (name: string, ordinal: number) =>
     until(`${name}-${ordinal} broken`, async () => {
       const pod = (await podsByName(given(), name)).find((one) => one.metadata.name === `${name}-${ordinal}`);
-      return waitingFor(pod ?? { status: {} }) === 'CrashLoopBackOff' && pod;
+      return waitingFor(pod ?? { status: {} }) === 'ImagePullBackOff' && pod;
     });
   const remove = (pod: Body, preconditions?: object) =>
     given().request(

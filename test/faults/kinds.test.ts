@@ -1,6 +1,7 @@
 import { describe } from '@jest/globals';
 import { DAEMON_SETS, STATEFUL_SETS } from './kinds.ts';
+import { ROLLOUTS } from './rollouts.ts';
 import { sandboxWorld } from './sandbox-world.ts';
 import { together } from './together.ts';
 
-describe('in the sandbox', () => together([...STATEFUL_SETS, ...DAEMON_SETS], sandboxWorld()));
+describe('in the sandbox', () => together([...STATEFUL_SETS, ...DAEMON_SETS, ...ROLLOUTS], sandboxWorld()));

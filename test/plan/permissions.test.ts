@@ -108,3 +108,34 @@ describe('needsOf', () => {
     expect(missingPermissions(review([]), 'shop', needs).notChecked.join()).not.toContain('monitoring');
   });
 });
+
+describe('permissions of other kinds', () => {
+  const { workload } = service();
+  const needsOfKind = (kind: 'StatefulSet' | 'DaemonSet' | 'Rollout') =>
+    needsOf({ ...service(), workload: { ...workload, kind } });
+  const ofKind = (kind: 'StatefulSet' | 'DaemonSet' | 'Rollout') =>
+    needsOfKind(kind).map(({ verb, resource, name }) => `${verb} ${resource} ${name ?? ''}`.trim());
+
+  it('name the kind, its history, its Lease, and what is done after the patch', () => {
+    expect(ofKind('StatefulSet')).toEqual(
+      expect.arrayContaining([
+        'patch statefulsets api',
+        'list controllerrevisions',
+        'delete pods',
+        'get leases incident-responder-statefulset-api',
+      ]),
+    );
+    expect(ofKind('DaemonSet')).not.toContain('delete pods');
+    expect(ofKind('Rollout')).toEqual(
+      expect.arrayContaining(['patch rollouts api', 'patch rollouts/status api', 'list replicasets']),
+    );
+  });
+
+  it('are there where pods may be deleted by name only, and missing where none may be', () => {
+    const deletion = needsOfKind('StatefulSet').filter(({ verb }) => verb === 'delete');
+    const rule = { verbs: ['delete'], apiGroups: [''], resources: ['pods'], resourceNames: ['api-0', 'api-1'] };
+    expect(missingPermissions(review([rule]), 'shop', deletion).missing).toEqual([]);
+    const other = { ...rule, verbs: ['list'] };
+    expect(missingPermissions(review([other]), 'shop', deletion).missing).toEqual(['delete pods in namespace shop']);
+  });
+});
