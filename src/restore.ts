@@ -67,7 +67,7 @@ async function putBack(handling: Handling, claim: Claim, all: readonly InForce[]
   const mayWrite = async () => !handling.cancelled.aborted && claim.stillOurs();
   const done: { readonly undone: Undone['kind']; readonly words: string }[] = [];
   for (const one of all) {
-    const ended = await undo({ cluster: world.cluster, clock: world.clock, mayWrite }, one.attempt);
+    const ended = await undo({ ...world, ref: handling.service.workload, mayWrite }, one.attempt);
     const words = wordsOf(one, ended);
     if (ended.kind === 'undone') world.runner.warning(`${key}: production was changed: ${words}`);
     else world.runner.info(`${key}: ${words}`);

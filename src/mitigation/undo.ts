@@ -1,8 +1,9 @@
 // Taking back what an attempt changed, by its receipt: the undo's own tests see to it that it happens once, and that what
 // somebody else has changed meanwhile stays.
-import type { Attempt, Timestamp } from '../incident.ts';
+import type { Attempt, Timestamp, WorkloadRef } from '../incident.ts';
 import { type OneWrite, type PatchWorld, patchOnce, type Write } from './patch-once.ts';
 import { changesHold, testsHold } from './pointer.ts';
+import { isOurs } from './trust.ts';
 
 export type Undone =
   | { readonly kind: 'undone'; readonly at: Timestamp | null }
@@ -15,10 +16,14 @@ export type Undone =
   /** Not done, and still to be done. */
   | { readonly kind: 'failed'; readonly why: string };
 
-export async function undo(world: PatchWorld, { receipt }: Pick<Attempt, 'receipt'>): Promise<Undone> {
+export async function undo(
+  world: PatchWorld & { readonly ref: WorkloadRef },
+  { receipt }: Pick<Attempt, 'receipt'>,
+): Promise<Undone> {
   if (receipt === undefined || receipt.undo === null)
     return { kind: 'not-undoable', why: 'what was done cannot be taken back' };
   if (receipt.restoredAt !== null) return { kind: 'not-undoable', why: `it was taken back at ${receipt.restoredAt}` };
+  if (!isOurs(receipt, world.ref)) return { kind: 'not-undoable', why: 'the receipt in the Lease is none of ours' };
   const { path, undo: patch } = receipt;
   const write: Write = { patch, settled: (object) => stateOf(object, patch) };
   const again = lookAgain(path, write);
@@ -49,6 +54,3 @@ function stateOf(object: unknown, patch: Write['patch']): 'applied' | 'not-appli
   const sameObject = identity !== undefined && testsHold(object, [identity]);
   return sameObject && changesHold(object, patch) ? 'applied' : 'moved';
 }
-
-/** Does what an attempt changed stand there as it wrote it? Where no mark can be left, this is how a killed run's write is known. */
-export const inForce = (object: unknown, patch: Write['patch']): boolean => testsHold(object, patch);

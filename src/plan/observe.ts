@@ -31,7 +31,7 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
   const read = readObjects(request, first, now);
   const [second, standing] = await Promise.all([
     secondLook(request, read, now),
-    tookEffect(base.operations, request.world.cluster),
+    tookEffect(base.operations, request.service.workload, request.world.cluster),
   ]);
   return {
     lease: first.lease,

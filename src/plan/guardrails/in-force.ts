@@ -1,5 +1,5 @@
 // What a strategy that keeps the release has done to it already: a repetition joins, it is not done twice.
-import type { Operation } from '../../incident.ts';
+import type { Join, Operation, StrategyName } from '../../incident.ts';
 import { askedFor } from '../manual-act.ts';
 import { called } from '../release-ref.ts';
 import { ms } from '../time.ts';
@@ -8,18 +8,21 @@ import { began, type Guard, type Weighing } from './guard.ts';
 
 /** Another act on this release has taken effect: whoever asks for one more waits for what comes of it. */
 export const unfinishedWork: Guard = (weighing) => {
-  const strategy = askedFor(weighing);
   const open = ofThisRelease(weighing).find(
     (one) =>
       one.phase === 'applied' || one.phase === 'judged' || (one.phase === 'acting' && wasApplied(one, weighing.facts)),
   );
-  if (strategy === null || open === undefined) return null;
+  if (askedFor(weighing) === null || open === undefined) return null;
   return joined(open, `Operation ${open.id} on ${called(open.from)} is ${open.phase} and not finished`);
 };
 
-/** The same strategy still stands, or was done after the trouble began. */
 export const inForce: Guard = (weighing) => {
   const strategy = askedFor(weighing);
+  return strategy === null ? null : joinOf(strategy, weighing);
+};
+
+/** The same strategy still stands, or was done after the trouble began. */
+export function joinOf(strategy: StrategyName, weighing: Weighing): Join | null {
   const start = ms(began(weighing));
   const done = ofThisRelease(weighing).find(({ attempts, appliedAt, phase }) => {
     const last = attempts.at(-1);
@@ -27,9 +30,10 @@ export const inForce: Guard = (weighing) => {
     const stands = last.receipt?.undo != null && last.receipt.restoredAt === null;
     return stands || (start !== null && start <= Date.parse(appliedAt));
   });
-  if (strategy === null || done === undefined) return null;
-  return joined(done, `${strategy} was done at ${done.appliedAt} already, on ${called(done.from)}`);
-};
+  return done === undefined
+    ? null
+    : joined(done, `${strategy} was done at ${done.appliedAt} already, on ${called(done.from)}`);
+}
 
 /** By template: a restart's ReplicaSet is the same release. */
 function ofThisRelease({ facts }: Weighing): readonly Operation[] {
@@ -41,5 +45,10 @@ function ofThisRelease({ facts }: Weighing): readonly Operation[] {
   );
 }
 
-const joined = ({ id, from, to }: Operation, reason: string) =>
-  ({ kind: 'join', operation: id, reason: `${reason}.`, from, to }) as const;
+const joined = ({ id, from, to }: Operation, reason: string): Join => ({
+  kind: 'join',
+  operation: id,
+  reason: `${reason}.`,
+  from,
+  to,
+});
