@@ -29,6 +29,7 @@ export async function restoreWhenQuiet(handling: Handling, first: LeaseState): P
   const { restoreAfter } = handling.service;
   const due = restoreDue({ operations: facts.operations, now: facts.now, health, restoreAfter });
   if (due.kind === 'nothing') return null;
+  if (handling.service.autonomy === 'observe') return { ending: 'nothing-open', detail: said(due) };
   if (handling.dryRun || (due.kind === 'wait' && known(due, facts.operations)))
     return { ending: handling.dryRun ? 'dry-run' : 'nothing-open', detail: said(due) };
   if (lease.holder !== free.holder) return { ending: 'nothing-open', detail: 'Another run is at work.' };

@@ -45,7 +45,7 @@ export interface Autoscaler {
   readonly max: number;
   readonly current: number;
   readonly desired: number;
-  /** `Kind/name` of what made it and would overwrite a change (KEDA's ScaledObject); null: nobody. */
+  /** What would overwrite a change: its controller (KEDA's ScaledObject), or the sign of Argo CD, Flux or Helm where the config holds for it. */
   readonly owner?: string | null;
   readonly annotations?: Readonly<Record<string, string>>;
 }
@@ -54,6 +54,8 @@ export interface Autoscaler {
 export interface ControlFacts {
   readonly control: TrafficControl;
   readonly object: unknown;
+  /** As of an autoscaler. */
+  readonly owner?: string | null;
 }
 
 export interface Facts {

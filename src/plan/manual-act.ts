@@ -46,7 +46,7 @@ function sought(strategy: ExecutableStrategy, facts: Facts, service: Service, na
 
 function replicas({ workload, autoscaler }: Facts, { scale, workload: ref }: Service): Step | string {
   if (autoscaler === undefined) return 'whether an autoscaler rules the replicas is not known';
-  if (autoscaler?.owner) return `${autoscaler.owner} rules the autoscaler ${autoscaler.name} and would overwrite it`;
+  if (autoscaler?.owner) return `the autoscaler ${autoscaler.name} belongs to ${autoscaler.owner}, which would undo it`;
   const runs = Math.max(workload?.desired ?? 0, autoscaler?.min ?? 0);
   const bound = Math.min(scale.maxReplicas ?? Number.MAX_SAFE_INTEGER, autoscaler?.max ?? Number.MAX_SAFE_INTEGER);
   const to = Math.min(Math.ceil(runs * scale.maxFactor), bound);
@@ -81,6 +81,7 @@ function control({ controls }: Facts, { traffic }: Service, named: string | null
   if (!Object.hasOwn(traffic, name)) return `no traffic control is called ${JSON.stringify(name)}`;
   const found = controls?.[name];
   if (found === undefined || found.object === null) return `the object of the traffic control ${name} is not there`;
+  if (found.owner) return `what ${name} changes belongs to ${found.owner}, which would undo it`;
   const change = changeOf(found.control, found.object);
   return typeof change === 'string' ? change : { kind: 'traffic', control: name };
 }

@@ -143,6 +143,7 @@ describe('traffic', () => {
       'it is so already',
       { facts: { controls: { blue: { control: CONTROL, object: { spec: { selector: { version: 'blue' } } } } } } },
     ],
+    ['its owner would undo it', { facts: { controls: { blue: { control: CONTROL, object, owner: 'Helm' } } } }],
     ['it could not be read', {}],
   ])('is not done where %s', (_, change) => {
     expect(asked('traffic', change)).toMatchObject({ kind: 'hold', code: 'strategy-unavailable' });
