@@ -3,6 +3,7 @@
 import type { Attempt, Timestamp, WorkloadRef } from '../incident.ts';
 import { type OneWrite, type PatchWorld, patchOnce, type Write } from './patch-once.ts';
 import { changesHold, testsHold } from './pointer.ts';
+import type { Applied } from './strategy.ts';
 import { isOurs } from './trust.ts';
 
 export type Undone =
@@ -16,22 +17,39 @@ export type Undone =
   /** Not done, and still to be done. */
   | { readonly kind: 'failed'; readonly why: string };
 
-export async function undo(
-  world: PatchWorld & { readonly ref: WorkloadRef },
+type UndoWorld = PatchWorld & { readonly ref: WorkloadRef };
+
+export async function undo(world: UndoWorld, attempt: Pick<Attempt, 'receipt'>): Promise<Undone> {
+  const seen = await standing(world, attempt);
+  if (seen.kind !== 'stands') return seen;
+  const { path, write } = seen;
+  return ended(await patchOnce(world, { path, first: write, again: lookAgain(path, write) }), 'undone');
+}
+
+export interface Stands {
+  readonly kind: 'stands';
+  readonly path: string;
+  readonly write: Write;
+}
+
+/** Whether what was done stands as it was written, without changing anything. */
+export async function standing(
+  world: Pick<UndoWorld, 'cluster' | 'ref'>,
   { receipt }: Pick<Attempt, 'receipt'>,
-): Promise<Undone> {
+): Promise<Stands | Undone> {
   if (receipt === undefined || receipt.undo === null)
     return { kind: 'not-undoable', why: 'what was done cannot be taken back' };
   if (receipt.restoredAt !== null) return { kind: 'not-undoable', why: `it was taken back at ${receipt.restoredAt}` };
   if (!isOurs(receipt, world.ref)) return { kind: 'not-undoable', why: 'the receipt in the Lease is none of ours' };
   const { path, undo: patch } = receipt;
   const write: Write = { patch, settled: (object) => stateOf(object, patch) };
-  const again = lookAgain(path, write);
-  const now = await again(world, 0);
-  if (now.kind === 'applied') return { kind: 'back-already' };
-  const ended = now.kind === 'still-current' ? await patchOnce(world, { path, first: write, again }) : now;
-  if (ended.kind === 'applied') return { kind: 'undone', at: ended.at };
-  return { kind: ended.kind === 'superseded' ? 'changed-since' : 'failed', why: ended.why };
+  const seen = await lookAgain(path, write)(world, 0);
+  return seen.kind === 'still-current' ? { kind: 'stands', path, write } : ended(seen, 'back-already');
+}
+
+function ended(how: Applied, done: 'undone' | 'back-already'): Undone {
+  if (how.kind === 'applied') return done === 'undone' ? { kind: done, at: how.at } : { kind: done };
+  return { kind: how.kind === 'superseded' ? 'changed-since' : 'failed', why: how.why };
 }
 
 const lookAgain =
