@@ -49,21 +49,19 @@ async function answered(handling: Handling): Promise<Finished> {
   const { clock } = handling.world;
   const watching = watcher(handling.run, clock);
   const end = clock.monotonic() + handling.service.limits.patience + TAKEOVER_AFTER;
-  for (;;) {
+  for (let why: string | null = null; ; ) {
     const weighed = await weigh(handling);
     const { decision } = weighed.plan;
     if (decision.kind === 'join') return joined(handling, weighed, decision.operation, decision.reason);
     if (decision.kind === 'hold') return held(handling, weighed, decision);
     if (handling.mode === 'plan') return nothing(handling, 'planned', decision.reason, weighed.brief);
     if (handling.dryRun) return rehearsed(handling, weighed, decision, watching);
+    // Not before this look: a run that was frozen past its time may find its work done by the one that took over.
+    if (why !== null && (clock.monotonic() > end || handling.cancelled.aborted))
+      return held(handling, weighed, { ...holdOf('claim-refused', `${why}.`), from: decision.from, to: decision.to });
     const ended = await act(handling, weighed, decision, watching);
     if ('ending' in ended) return ended;
-    if (clock.monotonic() > end || handling.cancelled.aborted)
-      return held(handling, weighed, {
-        ...holdOf('claim-refused', `${ended.why}.`),
-        from: decision.from,
-        to: decision.to,
-      });
+    why = ended.why;
     await pause(handling, 500 + Math.random() * 500);
   }
 }

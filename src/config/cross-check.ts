@@ -76,7 +76,7 @@ function probeProblems(path: readonly string[], probe: ProbeConfig): readonly Pr
   if (url !== null) problems.push({ path: [...path, 'url'], what: url });
   if (probe.type !== 'prometheus') return problems;
   const { min, max } = probe.normal;
-  if (min === undefined && max === undefined)
+  if (min === undefined && max === undefined && probe.role !== 'traffic')
     problems.push({ path: [...path, 'normal'], what: 'has no bound; give `max`, `min` or both' });
   if (min !== undefined && max !== undefined && min > max)
     problems.push({

@@ -43,8 +43,13 @@ const prometheusProbe = z
     via: z.strictObject({ cluster: viaCluster }).optional(),
     query: z.string(),
     unit: z.string().default(''),
-    /** Healthy while the value is inside; at least one bound. */
-    normal: z.strictObject({ max: z.number().optional(), min: z.number().optional() }),
+    /** What it measures, for the diagnosis. */
+    role: z
+      .enum(['traffic', 'errors', 'latency', 'saturation'])
+      .optional()
+      .describe('What it measures. `traffic` without bounds is compared with normal, and never judged as health.'),
+    /** Healthy while the value is inside; at least one bound, except for `role: traffic`. */
+    normal: z.strictObject({ max: z.number().optional(), min: z.number().optional() }).prefault({}),
     /** The longest range in the query: samples count only where all of it lies after convergence. */
     range: duration('1m'),
     /** A sample older than this is no evidence. */
@@ -95,7 +100,7 @@ const service = z.strictObject({
     .array(z.record(z.string(), z.string()).refine((labels) => Object.keys(labels).length > 0, 'at least one label'))
     .min(1),
   workload: z.strictObject({
-    kind: z.literal('Deployment').default('Deployment'),
+    kind: z.enum(['Deployment', 'StatefulSet', 'DaemonSet', 'Rollout']).default('Deployment'),
     namespace: dnsName,
     name: dnsName,
     container: dnsName.optional(),
@@ -118,6 +123,7 @@ const service = z.strictObject({
       helm: z.enum(['hold', 'allow']).default('hold'),
     })
     .prefault({}),
+  /** What may be done without a person; the others are weighed and shown. */
   /** Facts without which nothing is done. */
   require: z.array(z.enum(['github'])).default([]),
   checkSecrets: z

@@ -3,10 +3,16 @@
 import type { PatchOperation, Receipt, WorkloadRef } from '../incident.ts';
 
 const LIMITS = /^\/spec\/template\/spec\/containers\/\d+\/resources\/limits\/(?:memory|cpu)$/;
+const REPLICAS = /^\/spec\/replicas$/;
 /** What an undo may change, by API group and resource. */
 const CHANGED: Readonly<Record<string, RegExp>> = {
   'apps/deployments': LIMITS,
-  'apps/deployments/scale': /^\/spec\/replicas$/,
+  'apps/statefulsets': LIMITS,
+  'apps/daemonsets': LIMITS,
+  'argoproj.io/rollouts': LIMITS,
+  'apps/deployments/scale': REPLICAS,
+  'apps/statefulsets/scale': REPLICAS,
+  'argoproj.io/rollouts/scale': REPLICAS,
   'autoscaling/horizontalpodautoscalers': /^\/spec\/minReplicas$/,
   'networking.k8s.io/ingresses': /^\/metadata\/annotations\/nginx\.ingress\.kubernetes\.io~1limit-rps$/,
   'gateway.networking.k8s.io/httproutes': /^\/spec\/rules\/\d+\/backendRefs\/\d+\/weight$/,

@@ -2,15 +2,35 @@
 import type { TrafficControl } from '../config/schema.ts';
 import type { KnownBad, Observation, Operation, PodState, Release, Timestamp, WorkloadRef } from '../incident.ts';
 
+/** Pod hashes between which an Argo Rollout walks; equal: it stands. */
+export interface Walking {
+  readonly to: string;
+  /** The stable one. */
+  readonly from: string;
+  /** It skips its steps. */
+  readonly promoted: boolean;
+  /** What it walked to was given up, and waits in the template for a retry; the stable one runs. */
+  readonly aborted: boolean;
+}
+
 export interface WorkloadFacts {
   readonly ref: WorkloadRef;
   readonly uid: string;
   readonly generation: number;
   readonly observedGeneration: number;
-  /** The controller has seen an earlier generation with this very template: what it lags behind on is something else (replicas, annotations). */
+  /** The controller has seen this very template: what it lags behind on is something else (replicas, annotations). */
   readonly templateSeen?: boolean;
   readonly resourceVersion: string;
+  /** A changed template would not roll out. */
   readonly paused: boolean;
+  /** As what follows the workload's name, where it is not merely paused. */
+  readonly pausedWhy?: string;
+  /** Name of the release that the controller rolls out, where the status names one. */
+  readonly updateRevision?: string;
+  /** Of an Argo Rollout. */
+  readonly walking?: Walking;
+  /** Where the template is another object's: its API path, and the UID that owns the history. */
+  readonly templateIn?: { readonly path: string; readonly owner: string };
   readonly desired: number;
   readonly updated: number;
   readonly ready: number;
@@ -37,12 +57,13 @@ export interface HostDeployment {
   readonly url: string | null;
 }
 
-/** A HorizontalPodAutoscaler whose target is the workload. */
+/** The HorizontalPodAutoscaler that scales the workload. */
 export interface Autoscaler {
   readonly name: string;
   readonly uid: string;
   readonly min: number;
   readonly max: number;
+  /** Replicas as it sees them, and as it wants them. */
   readonly current: number;
   readonly desired: number;
   /** What would overwrite a change: its controller (KEDA's ScaledObject), or the sign of Argo CD, Flux or Helm where the config holds for it. */
@@ -56,6 +77,27 @@ export interface ControlFacts {
   readonly object: unknown;
   /** As of an autoscaler. */
   readonly owner?: string | null;
+}
+
+/** A ConfigMap or Secret that the suspect's template names, and when its content last changed. */
+export interface ConfigChange {
+  readonly kind: 'ConfigMap' | 'Secret';
+  readonly name: string;
+  readonly at: Timestamp;
+}
+
+/** Pods of other workloads in the namespace. */
+export interface Neighbours {
+  readonly failing: number;
+  readonly all: number;
+  /** The workloads that have failing pods, with when the first of those pods ceased to be ready. */
+  readonly troubled: readonly { readonly name: string; readonly since: Timestamp }[];
+}
+
+/** What the probe with `role: traffic` says; null: no such probe, or no number. `normal`: the same time yesterday, or just before the release where that is more. */
+export interface Traffic {
+  readonly now: number | null;
+  readonly normal: number | null;
 }
 
 export interface Facts {
@@ -79,15 +121,24 @@ export interface Facts {
   readonly look: readonly Observation[];
   /** The same probes just before the suspect's release began. */
   readonly normal: readonly Observation[];
-  /** The same probes late in the life of an earlier release, by ReplicaSet UID. */
+  /** The same probes late in the life of an earlier release, by its UID. */
   readonly servedHealthy: Readonly<Record<string, readonly Observation[]>>;
-  /** ConfigMaps (and Secrets, where checked) that a release names and that do not exist, by ReplicaSet UID; absent: not checked. */
+  /** ConfigMaps (and Secrets, where checked) that a release names and that do not exist, by its UID; absent: not checked. */
   readonly missingConfig: Readonly<Record<string, readonly string[]>>;
-  /** Null: there is none. Absent: not read (`scale` is not enabled, or it could not be). */
-  readonly autoscaler?: Autoscaler | null;
-  /** By their names in the config; absent: not read. */
+  /** By their names in the config; absent: not read (`traffic` is not enabled). */
   readonly controls?: Readonly<Record<string, ControlFacts>>;
   /** Ids of attempts, of an operation that is not known to have taken effect, whose values stand in their object. */
   readonly tookEffect?: readonly string[];
+  /** Null: none scales the workload; absent: not checked. */
+  readonly autoscaler?: Autoscaler | null;
+  /** Absent: not checked. */
+  readonly configChanged?: readonly ConfigChange[];
+  /** Absent: not checked. */
+  readonly neighbours?: Neighbours;
+  /** Warning events of the workload and its pods, newest first: `reason: message (object)`. */
+  readonly events?: readonly string[];
+  /** Error lines in the last log of the pods that are worst off. */
+  readonly logLines?: readonly string[];
+  readonly traffic?: Traffic;
   readonly notChecked: readonly string[];
 }

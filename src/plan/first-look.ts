@@ -5,17 +5,23 @@ import type { Observation } from '../incident.ts';
 import { fetchLease, leaseOf, messageOf } from '../mitigation/lease.ts';
 import { EMPTY, type LeaseState } from '../mitigation/record.ts';
 import type { Cluster, ClusterAnswer, World } from '../ports.ts';
+import { warningsPath } from '../triage/events.ts';
 import { look } from '../verification/look.ts';
-import type { HostDeployment } from './facts.ts';
+import type { HostDeployment, WorkloadFacts } from './facts.ts';
 import { hostDeployments } from './host-deployments.ts';
-import { firstPage, rest, selectorOf } from './lists.ts';
+import { fetchWorkload } from './kinds/fetch.ts';
+import { historyPath } from './kinds/registry.ts';
+import { firstPage, itemsOf, rest, selectorOf } from './lists.ts';
 import { missingPermissions, needsOf } from './permissions.ts';
-import { type Levers, readLevers } from './read-levers.ts';
+import { readReleases, reconciledRelease } from './read-releases.ts';
 import { readWorkload } from './read-workload.ts';
+import { type Controls, readControls } from './surroundings/controls.ts';
+import { trafficOf } from './surroundings/traffic.ts';
 
-const APPS = '/apis/apps/v1/namespaces';
 const REVIEW = '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews';
 const CATCH_UP = 10_000;
+/** What is nice to know may cost this much before the write, in ms. */
+const OPTIONAL = 1500;
 
 export interface ObserveRequest {
   readonly service: Service;
@@ -23,15 +29,21 @@ export interface ObserveRequest {
 }
 
 export interface FirstLook {
-  readonly deployment: ClusterAnswer;
-  readonly replicaSets: readonly unknown[];
+  readonly workload: ClusterAnswer;
+  readonly history: readonly unknown[];
   readonly pods: readonly unknown[];
+  /** Pods of the namespace, whosever they are: all, or of a crowded one the first page. */
+  readonly namespacePods: readonly unknown[];
   readonly lease: LeaseState;
   readonly templateSeen: boolean;
   readonly permissions: { readonly missing: readonly string[]; readonly notChecked: readonly string[] };
   readonly look: readonly Observation[];
   readonly deployments: { readonly list: readonly HostDeployment[] | null; readonly notChecked: readonly string[] };
-  readonly levers: Levers;
+  readonly controls: Controls;
+  /** Null: not given. */
+  readonly autoscalers: unknown;
+  readonly warnings: unknown;
+  readonly traffic: number | null;
 }
 
 export async function firstLook({ service, world }: ObserveRequest): Promise<FirstLook> {
@@ -41,29 +53,41 @@ export async function firstLook({ service, world }: ObserveRequest): Promise<Fir
     clock: world.clock,
     namespace: service.workload.namespace,
   };
-  const [objects, permissions, looked, deployments, levers] = await Promise.all([
+  const [objects, permissions, looked, deployments, controls, autoscalers, warnings, traffic] = await Promise.all([
     caughtUp(service, world),
     reviewed(service, world),
     look(service, context),
     hostDeployments(world, service),
-    readLevers(service, world.cluster),
+    readControls(service, world.cluster),
+    optional(world.cluster, `/apis/autoscaling/v2/namespaces/${context.namespace}/horizontalpodautoscalers?limit=500`),
+    optional(world.cluster, warningsPath(service.workload)),
+    trafficOf(service, context),
   ]);
   return {
     ...objects,
-    deployment: present(objects.deployment, permissions.missing),
+    workload: present(service, objects.workload, permissions.missing),
     permissions,
     look: looked,
     deployments,
-    levers,
+    controls,
+    autoscalers,
+    warnings,
+    traffic,
   };
 }
 
-type Objects = Pick<FirstLook, 'deployment' | 'replicaSets' | 'pods' | 'lease'>;
+/** What helps to understand and decides nothing alone: without it less is known. */
+async function optional(cluster: Cluster, path: string): Promise<unknown> {
+  const answer = await cluster.request({ method: 'GET', path, deadline: OPTIONAL }).catch(() => null);
+  return answer?.status === 200 ? answer.body : null;
+}
+
+type Objects = Pick<FirstLook, 'workload' | 'history' | 'pods' | 'namespacePods' | 'lease'>;
 
 /**
  * All objects once the controller has seen the template; as they are after 10 s. Always of one look: never a new template
  * with old numbers. An autoscaler may keep it behind for ever, so it is enough that it has seen an earlier generation
- * with the same template.
+ * with the same template, or has numbered it: a busy controller loses its status writes to the autoscaler's for 10 s and longer.
  */
 async function caughtUp(
   service: Service,
@@ -73,34 +97,40 @@ async function caughtUp(
   let since: { readonly templateHash: string; readonly generation: number } = { templateHash: '', generation: 0 };
   for (;;) {
     const objects = await objectsOf(service, world.cluster);
-    if (objects.deployment.status !== 200) return { ...objects, templateSeen: false };
-    const { generation, observedGeneration, templateHash } = readWorkload(objects.deployment.body);
+    if (objects.workload.status !== 200) return { ...objects, templateSeen: false };
+    const workload = readWorkload(objects.workload.body);
+    const { generation, observedGeneration, templateHash } = workload;
     if (since.templateHash !== templateHash) since = { templateHash, generation };
-    const templateSeen = observedGeneration >= since.generation;
+    const templateSeen = observedGeneration >= since.generation || isNumbered(workload, objects);
     if (templateSeen || world.clock.monotonic() > end) return { ...objects, templateSeen };
     await world.clock.sleep(100);
   }
 }
 
+/** A revision has the template and is numbered as the current one: only the controller, having seen the template, writes that. */
+function isNumbered(workload: WorkloadFacts, { workload: answer, history }: Objects): boolean {
+  const releases = readReleases({ workload: answer.body, history, pods: [], container: undefined });
+  return reconciledRelease(workload, releases) !== null;
+}
+
 async function objectsOf(service: Service, cluster: Cluster): Promise<Objects> {
-  const { namespace } = service.workload;
-  const paths = { replicaSets: `${APPS}/${namespace}/replicasets`, pods: `/api/v1/namespaces/${namespace}/pods` };
-  const [deployment, replicaSets, pods, lease] = await Promise.all([
-    cluster.request({ method: 'GET', path: pathOf(service) }),
-    firstPage(cluster, paths.replicaSets),
+  const ref = service.workload;
+  const paths = { history: historyPath(ref), pods: `/api/v1/namespaces/${ref.namespace}/pods` };
+  const [workload, history, pods, lease] = await Promise.all([
+    fetchWorkload(cluster, ref),
+    firstPage(cluster, paths.history),
     firstPage(cluster, paths.pods),
-    fetchLease(cluster, leaseOf(service.workload)).catch(forbidden),
+    fetchLease(cluster, leaseOf(ref)).catch(forbidden),
   ]);
-  const selector = selectorOf(deployment.body);
+  const selector = selectorOf(workload.body);
   return {
-    deployment,
-    replicaSets: await rest(cluster, replicaSets, paths.replicaSets, selector),
+    workload,
+    history: await rest(cluster, history, paths.history, selector),
     pods: await rest(cluster, pods, paths.pods, selector),
+    namespacePods: itemsOf(pods),
     lease: lease ?? EMPTY,
   };
 }
-
-const pathOf = (service: Service) => `${APPS}/${service.workload.namespace}/deployments/${service.workload.name}`;
 
 /** A Lease that may not be read is a missing permission, which the review names; anything else is an error. */
 function forbidden(thrown: unknown): null {
@@ -110,10 +140,14 @@ function forbidden(thrown: unknown): null {
 }
 
 /** 404 and, where the review named what is missing, 403 are facts; everything else is no answer. */
-function present(answer: ClusterAnswer, missing: readonly string[]): ClusterAnswer {
+function present(service: Service, answer: ClusterAnswer, missing: readonly string[]): ClusterAnswer {
   if (answer.status === 200 || answer.status === 404 || (answer.status === 403 && missing.length > 0)) return answer;
   const remedy = answer.status === 401 ? 'Renew the cluster credentials.' : 'Look at the API server; dispatch again.';
-  throw new ResponderError('cluster-refused', `The Deployment cannot be read: ${messageOf(answer)}`, remedy);
+  throw new ResponderError(
+    'cluster-refused',
+    `The ${service.workload.kind} cannot be read: ${messageOf(answer)}`,
+    remedy,
+  );
 }
 
 async function reviewed(service: Service, world: ObserveRequest['world']): Promise<FirstLook['permissions']> {

@@ -7,13 +7,13 @@ import { createCluster } from '../../src/edges/kubernetes.ts';
 import type { Attempt, ExecutableStrategy } from '../../src/incident.ts';
 import { STRATEGIES } from '../../src/mitigation/strategies.ts';
 import type { Strategy, StrategyContext } from '../../src/mitigation/strategy.ts';
+import { decide } from '../../src/plan/decide.ts';
 import type { Facts } from '../../src/plan/facts.ts';
-import { manualAct } from '../../src/plan/manual-act.ts';
-import { readLevers } from '../../src/plan/read-levers.ts';
 import { readPods } from '../../src/plan/read-pods.ts';
 import { readReleases, reconciledRelease } from '../../src/plan/read-releases.ts';
 import { readWorkload } from '../../src/plan/read-workload.ts';
-import { chooseTarget } from '../../src/plan/target.ts';
+import { autoscalerOf } from '../../src/plan/surroundings/autoscaler.ts';
+import { readControls } from '../../src/plan/surroundings/controls.ts';
 import type { Cluster } from '../../src/ports.ts';
 import { MANUAL, service, signal, world } from '../plan/world.ts';
 
@@ -126,13 +126,15 @@ export async function factsOf({ sandbox, cluster }: Shop, config: Service): Prom
   const workload = readWorkload(deployment);
   const pods = readPods(sandbox.list('Pod', 'shop'), new Date().toISOString());
   const releases = readReleases({
-    deployment,
-    replicaSets: sandbox.list('ReplicaSet', 'shop'),
+    workload: deployment,
+    history: sandbox.list('ReplicaSet', 'shop'),
     pods,
     container: undefined,
   });
   const suspect = reconciledRelease(workload, releases);
-  return { ...world().facts, workload, releases, suspect, pods, ...(await readLevers(config, cluster)) };
+  const autoscaler = autoscalerOf(sandbox.list('HorizontalPodAutoscaler', 'shop'), workload.ref, config.ownership);
+  const controls = (await readControls(config, cluster)).found ?? {};
+  return { ...world().facts, workload, releases, suspect, pods, autoscaler, controls };
 }
 
 export interface Ready {
@@ -148,14 +150,9 @@ let count = 0;
 export async function ready(shop: Shop, name: ExecutableStrategy, to: string | null = null): Promise<Ready> {
   const config = service(CONFIG);
   const facts = await factsOf(shop, config);
-  const act = manualAct({
-    facts,
-    service: config,
-    signal: signal({ manual: { ...MANUAL, strategy: name, to } }),
-    choice: chooseTarget({ facts, service: config, to: null }),
-    happening: { verdict: 'yes', evidence: [] },
-  });
-  if (act === null) throw new Error(`no act for ${name}`);
+  const asked = signal({ source: 'manual', manual: { ...MANUAL, strategy: name, to }, startedAt: null });
+  const { decision: act } = decide({ facts, service: config, signal: asked });
+  if (act.kind !== 'act') throw new Error(`no act for ${name}: ${act.reason}`);
   count += 1;
   const attempt: Attempt = {
     id: `attempt-${count}`,

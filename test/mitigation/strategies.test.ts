@@ -250,9 +250,7 @@ describe('restart', () => {
   it('keeps what else is annotated in the template', async () => {
     patch('Deployment', 'api', { spec: { template: { metadata: { annotations: { scrape: 'yes' } } } } });
     await shop.sandbox.waitFor(() => shop.sandbox.list('ReplicaSet', 'shop').length === 2);
-    await shop.sandbox.waitFor(
-      () => stored('Deployment').metadata.annotations['deployment.kubernetes.io/revision'] === '2',
-    );
+    await shop.sandbox.waitFor(() => shop.sandbox.deployment('shop', 'api').status.observedGeneration === 2);
     const { strategy, context } = await ready(shop, 'restart');
     expect(await strategy.apply(context)).toMatchObject({ kind: 'applied' });
     expect(stored('Deployment').spec.template.metadata.annotations).toMatchObject({ scrape: 'yes' });

@@ -1,7 +1,7 @@
 // What a guardrail is: a small pure function that holds for one reason, or has nothing to say.
 import type { Service } from '../../config/schema.ts';
 import { ENDINGS } from '../../ending.ts';
-import type { Happening, Hold, HoldCode, Join, Signal, Timestamp } from '../../incident.ts';
+import type { Diagnosis, Happening, Hold, HoldCode, Join, Signal, Timestamp } from '../../incident.ts';
 import type { Facts } from '../facts.ts';
 import { refOf } from '../release-ref.ts';
 import { symptomStart } from '../symptom-start.ts';
@@ -13,6 +13,7 @@ export interface Weighing {
   readonly service: Service;
   readonly happening: Happening;
   readonly choice: TargetChoice;
+  readonly diagnosis: Diagnosis;
 }
 
 export type Guard = (weighing: Weighing) => Hold | Join | null;

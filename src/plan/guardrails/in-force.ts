@@ -1,42 +1,53 @@
-// What a strategy that keeps the release has done to it already: a repetition joins, it is not done twice.
-import type { Join, Operation, StrategyName } from '../../incident.ts';
-import { askedFor } from '../manual-act.ts';
-import { called } from '../release-ref.ts';
+// What was done already to the release that runs, by a strategy that keeps it: the same incident joins, and nothing is done twice.
+import type { Join, Operation } from '../../incident.ts';
+import { askedLever } from '../asked.ts';
+import { called, staysInPlace } from '../release-ref.ts';
 import { ms } from '../time.ts';
 import { wasApplied } from '../took-effect.ts';
 import { began, type Guard, type Weighing } from './guard.ts';
+import { repeated } from './own-work.ts';
 
-/** Another act on this release has taken effect: whoever asks for one more waits for what comes of it. */
+/** An act on this release has taken effect and is not judged yet: whatever comes waits for what comes of it. */
 export const unfinishedWork: Guard = (weighing) => {
   const open = ofThisRelease(weighing).find(
     (one) =>
-      one.phase === 'applied' || one.phase === 'judged' || (one.phase === 'acting' && wasApplied(one, weighing.facts)),
+      keepsTheRelease(one) &&
+      (one.phase === 'applied' ||
+        one.phase === 'judged' ||
+        (one.phase === 'acting' && wasApplied(one, weighing.facts))),
   );
-  if (askedFor(weighing) === null || open === undefined) return null;
+  if (open === undefined) return null;
   return joined(open, `Operation ${open.id} on ${called(open.from)} is ${open.phase} and not finished`);
 };
 
-export const inForce: Guard = (weighing) => {
-  const strategy = askedFor(weighing);
-  return strategy === null ? null : joinOf(strategy, weighing);
+/** It was done after this trouble began, so the trouble is what it was done about. A person may ask for something else than was done. */
+export const doneAboutIt: Guard = (weighing) => {
+  const asked = askedLever(weighing.signal) ?? (weighing.signal.manual?.strategy ? 'rollback' : null);
+  const start = ms(began(weighing));
+  const done = ofThisRelease(weighing).find((one) => {
+    const last = one.attempts.at(-1)?.strategy;
+    if (!keepsTheRelease(one) || one.appliedAt === null || one.phase === 'abandoned') return false;
+    if (asked !== null && asked !== last) return false;
+    if (asked !== null && stands(one)) return true;
+    return start === null ? repeated(one, weighing.signal) : start <= Date.parse(one.appliedAt);
+  });
+  if (done === undefined) return null;
+  const what = done.attempts.map(({ strategy }) => strategy).join(', ');
+  return joined(done, `${what} was done at ${done.appliedAt} already, on ${called(done.from)}`);
 };
 
-/** The same strategy still stands, or was done after the trouble began. */
-export function joinOf(strategy: StrategyName, weighing: Weighing): Join | null {
-  const start = ms(began(weighing));
-  const done = ofThisRelease(weighing).find(({ attempts, appliedAt, phase }) => {
-    const last = attempts.at(-1);
-    if (appliedAt === null || phase === 'abandoned' || last?.strategy !== strategy) return false;
-    const stands = last.receipt?.undo != null && last.receipt.restoredAt === null;
-    return stands || (start !== null && start <= Date.parse(appliedAt));
-  });
-  return done === undefined
-    ? null
-    : joined(done, `${strategy} was done at ${done.appliedAt} already, on ${called(done.from)}`);
+const stands = ({ attempts }: Operation): boolean => {
+  const receipt = attempts.at(-1)?.receipt;
+  return receipt?.undo != null && receipt.restoredAt === null;
+};
+
+/** Restart, scale, traffic, and a raised limit: the images stay. */
+function keepsTheRelease(operation: Operation): boolean {
+  return staysInPlace(operation) || operation.attempts.at(-1)?.strategy !== 'rollback';
 }
 
 /** By template: a restart's ReplicaSet is the same release. */
-function ofThisRelease({ facts }: Weighing): readonly Operation[] {
+export function ofThisRelease({ facts }: Pick<Weighing, 'facts'>): readonly Operation[] {
   const { suspect, workload, operations } = facts;
   return operations.filter(
     ({ id, from, to }) =>

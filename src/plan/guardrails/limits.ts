@@ -1,25 +1,30 @@
 // What the config and the people allow.
 
-import type { ExecutableStrategy } from '../../incident.ts';
-import { askedFor, whyNoStep } from '../manual-act.ts';
+import { preparedOf } from '../options/options.ts';
 import { between } from '../time.ts';
 import { type Guard, hold } from './guard.ts';
 import { pending } from './own-work.ts';
 
 const DAY = 86_400_000;
 
+/** What a person asks for by name must be allowed by the config, and be possible here. */
 export const strategyUnavailable: Guard = (weighing) => {
-  const { facts, service, signal } = weighing;
-  const strategy = signal.manual?.strategy ?? null;
+  const strategy = weighing.signal.manual?.strategy ?? null;
   if (strategy === null || strategy === 'rollback') return null;
-  const asked = askedFor(weighing);
-  const why =
-    asked === null || asked === 'fix-forward'
-      ? 'only a person can do that'
-      : whyNoStep(asked satisfies ExecutableStrategy, facts, service, signal.manual?.to ?? null);
-  return why === null
-    ? null
-    : hold(weighing, 'strategy-unavailable', `${JSON.stringify(strategy)} cannot be executed: ${why}.`);
+  const allowed = weighing.service.strategies.find((one) => one === strategy);
+  const found = allowed === undefined ? undefined : preparedOf(weighing, allowed);
+  if (found !== undefined && found.step !== null) return null;
+  const why = found === undefined ? '`strategies` in the config does not have it' : found.option.against.join('; ');
+  return hold(weighing, 'strategy-unavailable', `${JSON.stringify(strategy)} cannot be executed: ${why}.`);
+};
+
+/** A person who asks for it by name may have it all the same. */
+export const rollbackNotListed: Guard = (weighing) => {
+  const { service, signal } = weighing;
+  if (service.strategies.includes('rollback') || signal.manual?.strategy === 'rollback') return null;
+  return hold(weighing, 'strategy-unavailable', 'The config does not list `rollback` among its `strategies`.', {
+    remedy: 'Dispatch with `strategy: rollback`, or list it.',
+  });
 };
 
 export const budgetSpent: Guard = (weighing) => {

@@ -1,11 +1,19 @@
 // All guardrails, in the order in which they speak: the first one that holds is the reason people read.
 import type { Hold, Join } from '../../incident.ts';
-import { askedFor } from '../manual-act.ts';
+import { askedLever } from '../asked.ts';
 import { noPermission, workloadGone } from './access.ts';
+import { otherCause } from './cause.ts';
 import { fromTheFuture, noEvidence, noStart, notFiring, notHappening } from './evidence.ts';
 import type { Guard, Weighing } from './guard.ts';
-import { inForce, unfinishedWork } from './in-force.ts';
-import { awaitingApproval, budgetSpent, observed, requiredFactMissing, strategyUnavailable } from './limits.ts';
+import { doneAboutIt, unfinishedWork } from './in-force.ts';
+import {
+  awaitingApproval,
+  budgetSpent,
+  observed,
+  requiredFactMissing,
+  rollbackNotListed,
+  strategyUnavailable,
+} from './limits.ts';
 import { ownWork, readTooEarly, redeployed } from './own-work.ts';
 import { controllerOwned, gitopsOwned, helmOwned } from './ownership.ts';
 import { releaseNotRecent, rolloutElsewhere, staleAlert, symptomOlder, unhealthyBefore } from './recency.ts';
@@ -18,7 +26,7 @@ export const GUARDS: readonly Guard[] = [
   noPermission,
   workloadGone,
   unfinishedWork,
-  inForce,
+  doneAboutIt,
   ownWork,
   // It is not ours to touch.
   controllerOwned,
@@ -42,11 +50,13 @@ export const GUARDS: readonly Guard[] = [
   unhealthyBefore,
   releaseNotRecent,
   staleAlert,
+  otherCause,
   // There is nothing good to go back to.
   alreadyGood,
   nothingToGoBackTo,
   targetConfigMissing,
   // The config does not allow it.
+  rollbackNotListed,
   budgetSpent,
   requiredFactMissing,
   // Too little is known, so far.
@@ -57,21 +67,39 @@ export const GUARDS: readonly Guard[] = [
   awaitingApproval,
 ];
 
-/** They speak of going back to another release: no matter where a person asked for something that keeps this one. */
-const OF_ROLLBACK: ReadonlySet<Guard> = new Set([
-  ownWork,
-  redeployed,
+/** These speak about the release and the way back, and bind a rollback only. */
+const OF_ROLLBACKS: ReadonlySet<Guard> = new Set([
   symptomOlder,
   unhealthyBefore,
   releaseNotRecent,
+  otherCause,
   alreadyGood,
   nothingToGoBackTo,
   targetConfigMissing,
+  rollbackNotListed,
+  noStart,
 ]);
 
 export function firstHold(weighing: Weighing): Hold | Join | null {
-  const kept = askedFor(weighing) === null ? GUARDS : GUARDS.filter((guard) => !OF_ROLLBACK.has(guard));
-  for (const guard of kept) {
+  return first(GUARDS, weighing);
+}
+
+/** What forbids any act, whatever it is. A person who asks for one by name may act on what we restored, and on what is known to be bad. */
+export function firstHoldOfAny(weighing: Weighing): Hold | Join | null {
+  const asked = askedLever(weighing.signal) !== null;
+  return first(
+    GUARDS.filter((guard) => !OF_ROLLBACKS.has(guard) && !(asked && (guard === ownWork || guard === redeployed))),
+    weighing,
+  );
+}
+
+/** Whether another strategy than a rollback may be better off: what held speaks about rollbacks only. */
+export function holdsRollbacksOnly(decision: Hold | Join, weighing: Weighing): boolean {
+  return decision.kind === 'hold' && [...OF_ROLLBACKS].some((guard) => guard(weighing)?.reason === decision.reason);
+}
+
+function first(guards: readonly Guard[], weighing: Weighing): Hold | Join | null {
+  for (const guard of guards) {
     const decision = guard(weighing);
     if (decision !== null) return decision;
   }
