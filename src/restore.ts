@@ -7,7 +7,7 @@ import type { Operation, Receipt } from './incident.ts';
 import { type Claim, take } from './mitigation/claim.ts';
 import { leaseOf } from './mitigation/lease.ts';
 import { type LeaseState, withOperation } from './mitigation/record.ts';
-import { type Undone, undo } from './mitigation/undo.ts';
+import { standing, type Undone, undo } from './mitigation/undo.ts';
 import { observe } from './plan/observe.ts';
 import { inWords } from './plan/step-words.ts';
 import { asking, ownLogin } from './postmortem/asking.ts';
@@ -23,24 +23,51 @@ export type Restored = Pick<Finished, 'ending' | 'detail'>;
 export async function restoreWhenQuiet(handling: Handling, first: LeaseState): Promise<Restored | null> {
   if (inForce(first.record.operations).length === 0) return null;
   const free = await standingStill(handling, first);
-  if (free === null) return { ending: 'nothing-open', detail: 'Another run is at work.' };
+  if (free === null) return NOT_OURS;
   const { facts, lease } = await observe(handling);
-  const health = healthOf(facts);
-  const { restoreAfter } = handling.service;
-  const due = restoreDue({ operations: facts.operations, now: facts.now, health, restoreAfter });
+  const { operations, now } = facts;
+  const { restoreAfter, autonomy, workload: ref } = handling.service;
+  const due = restoreDue({ operations, now, health: healthOf(facts), restoreAfter });
   if (due.kind === 'nothing') return null;
-  if (handling.dryRun || (due.kind === 'wait' && known(due, facts.operations)))
-    return { ending: handling.dryRun ? 'dry-run' : 'nothing-open', detail: said(due) };
-  if (lease.holder !== free.holder) return { ending: 'nothing-open', detail: 'Another run is at work.' };
-  const ref = leaseOf(handling.service.workload);
-  const taken = await take(handling.world, { lease: ref, run: handling.run, state: lease, record: lease.record });
-  if (taken.kind === 'contended') return { ending: 'nothing-open', detail: 'Another run was faster.' };
+  if (handling.dryRun || autonomy === 'observe') return { ending: 'nothing-open', detail: said(due) };
+  const over = due.kind === 'wait' ? await noLongerStanding(handling, operations) : [];
+  if (due.kind === 'wait' && over.length === 0 && known(due, operations))
+    return { ending: 'nothing-open', detail: said(due) };
+  if (lease.holder !== free.holder) return NOT_OURS;
+  const taken = await take(handling.world, {
+    lease: leaseOf(ref),
+    run: handling.run,
+    state: lease,
+    record: lease.record,
+  });
+  if (taken.kind === 'contended') return NOT_OURS;
   if (taken.kind === 'refused') return { ending: 'claim-refused', detail: taken.why };
   try {
-    return due.kind === 'wait' ? await remembered(taken.claim, due) : await putBack(handling, taken.claim, due.all);
+    if (due.kind === 'restore') return await putBack(handling, taken.claim, due.all);
+    await remembered(taken.claim, due);
+    const told = await Promise.all(over.map(([one, ended]) => close(handling, taken.claim, one, ended)));
+    const left = inForce(taken.claim.record().operations).length > 0 ? [said(due)] : [];
+    return { ending: over.length > 0 ? 'finished' : 'nothing-open', detail: [...told, ...left].join(' ') };
   } finally {
     await taken.claim.release();
   }
+}
+
+const NOT_OURS: Restored = { ending: 'nothing-open', detail: 'Another run is at work.' };
+
+/** What somebody has put back or changed is not waited for. */
+async function noLongerStanding(
+  { world, service }: Handling,
+  operations: readonly Operation[],
+): Promise<readonly (readonly [InForce, Undone])[]> {
+  const all = inForce(operations);
+  const seen = await Promise.all(
+    all.map(({ attempt }) => standing({ cluster: world.cluster, ref: service.workload }, attempt)),
+  );
+  return all.flatMap((one, index) => {
+    const ended = seen[index];
+    return ended === undefined || ended.kind === 'stands' || ended.kind === 'failed' ? [] : [[one, ended] as const];
+  });
 }
 
 const said = (due: Exclude<RestoreDue, { kind: 'nothing' }>) =>
@@ -50,9 +77,8 @@ const known = (due: Extract<RestoreDue, { kind: 'wait' }>, operations: readonly 
   inForce(operations).every(({ attempt }) => attempt.receipt.quietSince === due.quietSince);
 
 /** How long it has been quiet is known from look to look. */
-async function remembered(claim: Claim, due: Extract<RestoreDue, { kind: 'wait' }>): Promise<Restored> {
+async function remembered(claim: Claim, due: Extract<RestoreDue, { kind: 'wait' }>): Promise<void> {
   for (const one of inForce(claim.record().operations)) await note(claim, one, { quietSince: due.quietSince });
-  return { ending: 'nothing-open', detail: said(due) };
 }
 
 async function note(claim: Claim, { operation, attempt }: InForce, change: Partial<Receipt>): Promise<void> {
@@ -63,21 +89,29 @@ async function note(claim: Claim, { operation, attempt }: InForce, change: Parti
 }
 
 async function putBack(handling: Handling, claim: Claim, all: readonly InForce[]): Promise<Restored> {
-  const { world, key } = handling;
+  const { world, service } = handling;
   const mayWrite = async () => !handling.cancelled.aborted && claim.stillOurs();
-  const done: { readonly undone: Undone['kind']; readonly words: string }[] = [];
+  const kinds: Undone['kind'][] = [];
+  const told: string[] = [];
   for (const one of all) {
-    const ended = await undo({ cluster: world.cluster, clock: world.clock, mayWrite }, one.attempt);
-    const words = wordsOf(one, ended);
-    if (ended.kind === 'undone') world.runner.warning(`${key}: production was changed: ${words}`);
-    else world.runner.info(`${key}: ${words}`);
-    if (ended.kind !== 'failed') await note(claim, one, closed(handling, ended));
-    await tell(handling, one, words);
-    done.push({ undone: ended.kind, words });
+    const ended = await undo({ ...world, ref: service.workload, mayWrite }, one.attempt);
+    kinds.push(ended.kind);
+    told.push(await close(handling, claim, one, ended));
   }
-  const detail = done.map(({ words }) => words).join(' ');
-  if (done.some(({ undone }) => undone === 'failed')) return { ending: 'failed', detail };
-  return { ending: done.some(({ undone }) => undone === 'undone') ? 'restored' : 'finished', detail };
+  const detail = told.join(' ');
+  if (kinds.includes('failed')) return { ending: 'failed', detail };
+  return { ending: kinds.includes('undone') ? 'restored' : 'finished', detail };
+}
+
+/** In the log, in the Lease and on the issue; what failed stays open. */
+async function close(handling: Handling, claim: Claim, one: InForce, ended: Undone): Promise<string> {
+  const { world, key } = handling;
+  const words = wordsOf(one, ended);
+  if (ended.kind === 'undone') world.runner.warning(`${key}: production was changed: ${words}`);
+  else world.runner.info(`${key}: ${words}`);
+  if (ended.kind !== 'failed') await note(claim, one, closed(handling, ended));
+  await tell(handling, one, words);
+  return words;
 }
 
 function closed({ world }: Handling, ended: Exclude<Undone, { kind: 'failed' }>): Partial<Receipt> {

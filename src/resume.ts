@@ -102,7 +102,7 @@ async function owedReport(handling: Handling, claim: Claim, { operation, brief, 
 
 /** Never applied, and the bad release does not run any more: a person is told, then it is closed; so a kill in between tells twice. */
 async function abandon(handling: Handling, claim: Claim, operation: Operation): Promise<Finished> {
-  const detail = `A run had claimed the rollback of ${operation.from.version} and never applied it; the workload runs something else now.`;
+  const detail = `A run had claimed the ${operation.attempts.at(-1)?.strategy ?? 'rollback'} of ${operation.from.version} and never applied it; the workload runs something else now.`;
   const { brief } = operation;
   const hold = { ...holdOf('superseded', detail), from: operation.from, to: operation.to };
   const told =

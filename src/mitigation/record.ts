@@ -124,11 +124,22 @@ function serialise(kept: LeaseRecord): string {
     attempts: one.attempts.map(withoutClosedUndo),
     brief: one.brief && { ...one.brief, triage: { ...one.brief.triage, logs: [], events: [], pods: [] } },
   }));
-  for (let count = slim.length; count > 1; count -= 1) {
-    const text = JSON.stringify({ ...bounded, operations: slim.slice(0, count) });
-    if (Buffer.byteLength(text) <= LARGEST_RECORD) return text;
+  let operations: readonly Operation[] = slim;
+  for (;;) {
+    const text = JSON.stringify({ ...bounded, operations });
+    const least = Buffer.byteLength(text) <= LARGEST_RECORD ? undefined : operations.findLast(isHistory);
+    // What is still to be finished or put back is never forgotten: then the API server refuses the claim, and nothing is done.
+    if (least === undefined) return text;
+    operations = operations.filter((one) => one !== least);
   }
-  return JSON.stringify({ ...bounded, operations: slim.slice(0, 1) });
+}
+
+/** Finished, and nothing is to be put back by follow-up. */
+function isHistory({ phase, attempts }: Operation): boolean {
+  const owed = attempts.some(
+    ({ receipt }) => receipt?.restore === 'when-quiet' && receipt.undo !== null && receipt.restoredAt === null,
+  );
+  return (phase === 'reported' || phase === 'abandoned') && !owed;
 }
 
 /** Once the original is back, what it was is history. */

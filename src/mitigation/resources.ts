@@ -2,6 +2,7 @@
 // back like a value. The request stays: it is below the old limit, so below the new one.
 import type { PatchOperation } from '../incident.ts';
 import { at, list } from '../plan/fields.ts';
+import { multiplied } from '../plan/quantity.ts';
 import { type Impossible, oneWrite, type Prepared, type Strategy, type StrategyContext } from './strategy.ts';
 import { templateWrite } from './template-write.ts';
 
@@ -14,6 +15,8 @@ function prepare(context: StrategyContext): Prepared | Impossible {
   const containers = list(at(facts.suspect?.template, 'spec', 'containers'));
   const index = containers.findIndex((one) => at(one, 'name') === step.container);
   const { workload } = facts;
+  // As the API server will store it: the undo compares texts.
+  const to = multiplied(step.to, 1) ?? step.to;
   if (index < 0 || workload === null) return { kind: 'impossible', why: `there is no container ${step.container}` };
   const container = `/spec/template/spec/containers/${index}`;
   const limit = `${container}/resources/limits/${step.resource}`;
@@ -21,13 +24,13 @@ function prepare(context: StrategyContext): Prepared | Impossible {
   const write = templateWrite(context, [
     named,
     { op: 'test', path: limit, value: step.from },
-    { op: 'replace', path: limit, value: step.to },
+    { op: 'replace', path: limit, value: to },
   ]);
   if (write === null) return { kind: 'impossible', why: 'the workload is gone' };
   const undo: readonly PatchOperation[] = [
     { op: 'test', path: '/metadata/uid', value: workload.uid },
     named,
-    { op: 'test', path: limit, value: step.to },
+    { op: 'test', path: limit, value: to },
     { op: 'replace', path: limit, value: step.from },
   ];
   // Not by itself when it is quiet: it is quiet because of the limit.

@@ -31,6 +31,7 @@ function ofWorkload({ facts, ref, attempt }: StrategyContext, { from, to }: Repl
 function ofAutoscaler({ facts, ref, attempt }: StrategyContext, { name, from, to }: Replicas): ObjectChange | string {
   const { autoscaler } = facts;
   if (!autoscaler || autoscaler.name !== name) return `the autoscaler ${name} is gone`;
+  if (autoscaler.owner) return `the autoscaler ${name} belongs to ${autoscaler.owner}, which would undo it`;
   return {
     path: `/apis/autoscaling/v2/namespaces/${ref.namespace}/horizontalpodautoscalers/${name}`,
     uid: autoscaler.uid,

@@ -11,7 +11,8 @@ function prepare({ act, facts, ref, attempt }: StrategyContext): Prepared | Impo
   const found = step.kind === 'traffic' ? facts.controls?.[step.control] : undefined;
   if (found === undefined || found.object === null)
     return { kind: 'impossible', why: 'the traffic control or its object is not there' };
-  const { control, object } = found;
+  const { control, object, owner } = found;
+  if (owner) return { kind: 'impossible', why: `${control.name} belongs to ${owner}, which would undo it` };
   const wanted = changeOf(control, object);
   if (typeof wanted === 'string') return { kind: 'impossible', why: wanted };
   const change: ObjectChange = {

@@ -1,8 +1,10 @@
 // Taking back what an attempt changed, by its receipt: the undo's own tests see to it that it happens once, and that what
 // somebody else has changed meanwhile stays.
-import type { Attempt, Timestamp } from '../incident.ts';
+import type { Attempt, Timestamp, WorkloadRef } from '../incident.ts';
 import { type OneWrite, type PatchWorld, patchOnce, type Write } from './patch-once.ts';
 import { changesHold, testsHold } from './pointer.ts';
+import type { Applied } from './strategy.ts';
+import { isOurs } from './trust.ts';
 
 export type Undone =
   | { readonly kind: 'undone'; readonly at: Timestamp | null }
@@ -15,18 +17,39 @@ export type Undone =
   /** Not done, and still to be done. */
   | { readonly kind: 'failed'; readonly why: string };
 
-export async function undo(world: PatchWorld, { receipt }: Pick<Attempt, 'receipt'>): Promise<Undone> {
+type UndoWorld = PatchWorld & { readonly ref: WorkloadRef };
+
+export async function undo(world: UndoWorld, attempt: Pick<Attempt, 'receipt'>): Promise<Undone> {
+  const seen = await standing(world, attempt);
+  if (seen.kind !== 'stands') return seen;
+  const { path, write } = seen;
+  return ended(await patchOnce(world, { path, first: write, again: lookAgain(path, write) }), 'undone');
+}
+
+export interface Stands {
+  readonly kind: 'stands';
+  readonly path: string;
+  readonly write: Write;
+}
+
+/** Whether what was done stands as it was written, without changing anything. */
+export async function standing(
+  world: Pick<UndoWorld, 'cluster' | 'ref'>,
+  { receipt }: Pick<Attempt, 'receipt'>,
+): Promise<Stands | Undone> {
   if (receipt === undefined || receipt.undo === null)
     return { kind: 'not-undoable', why: 'what was done cannot be taken back' };
   if (receipt.restoredAt !== null) return { kind: 'not-undoable', why: `it was taken back at ${receipt.restoredAt}` };
+  if (!isOurs(receipt, world.ref)) return { kind: 'not-undoable', why: 'the receipt in the Lease is none of ours' };
   const { path, undo: patch } = receipt;
   const write: Write = { patch, settled: (object) => stateOf(object, patch) };
-  const again = lookAgain(path, write);
-  const now = await again(world, 0);
-  if (now.kind === 'applied') return { kind: 'back-already' };
-  const ended = now.kind === 'still-current' ? await patchOnce(world, { path, first: write, again }) : now;
-  if (ended.kind === 'applied') return { kind: 'undone', at: ended.at };
-  return { kind: ended.kind === 'superseded' ? 'changed-since' : 'failed', why: ended.why };
+  const seen = await lookAgain(path, write)(world, 0);
+  return seen.kind === 'still-current' ? { kind: 'stands', path, write } : ended(seen, 'back-already');
+}
+
+function ended(how: Applied, done: 'undone' | 'back-already'): Undone {
+  if (how.kind === 'applied') return done === 'undone' ? { kind: done, at: how.at } : { kind: done };
+  return { kind: how.kind === 'superseded' ? 'changed-since' : 'failed', why: how.why };
 }
 
 const lookAgain =
@@ -49,6 +72,3 @@ function stateOf(object: unknown, patch: Write['patch']): 'applied' | 'not-appli
   const sameObject = identity !== undefined && testsHold(object, [identity]);
   return sameObject && changesHold(object, patch) ? 'applied' : 'moved';
 }
-
-/** Does what an attempt changed stand there as it wrote it? Where no mark can be left, this is how a killed run's write is known. */
-export const inForce = (object: unknown, patch: Write['patch']): boolean => testsHold(object, patch);

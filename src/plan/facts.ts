@@ -66,7 +66,7 @@ export interface Autoscaler {
   /** Replicas as it sees them, and as it wants them. */
   readonly current: number;
   readonly desired: number;
-  /** `Kind/name` of what made it and would overwrite a change (KEDA's ScaledObject); null: nobody. */
+  /** What would overwrite a change: its controller (KEDA's ScaledObject), or the sign of Argo CD, Flux or Helm where the config holds for it. */
   readonly owner?: string | null;
   readonly annotations?: Readonly<Record<string, string>>;
 }
@@ -75,6 +75,8 @@ export interface Autoscaler {
 export interface ControlFacts {
   readonly control: TrafficControl;
   readonly object: unknown;
+  /** As of an autoscaler. */
+  readonly owner?: string | null;
 }
 
 /** A ConfigMap or Secret that the suspect's template names, and when its content last changed. */

@@ -22,6 +22,8 @@ const REVIEW = '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews';
 const CATCH_UP = 10_000;
 /** What is nice to know may cost this much before the write, in ms. */
 const OPTIONAL = 1500;
+/** Where the config lets us scale, not to know of an autoscaler is a reason not to. */
+const DECIDING = 5000;
 
 export interface ObserveRequest {
   readonly service: Service;
@@ -59,8 +61,12 @@ export async function firstLook({ service, world }: ObserveRequest): Promise<Fir
     look(service, context),
     hostDeployments(world, service),
     readControls(service, world.cluster),
-    optional(world.cluster, `/apis/autoscaling/v2/namespaces/${context.namespace}/horizontalpodautoscalers?limit=500`),
-    optional(world.cluster, warningsPath(service.workload)),
+    optional(
+      world.cluster,
+      `/apis/autoscaling/v2/namespaces/${context.namespace}/horizontalpodautoscalers?limit=500`,
+      service.strategies.includes('scale') ? DECIDING : OPTIONAL,
+    ),
+    optional(world.cluster, warningsPath(service.workload), OPTIONAL),
     trafficOf(service, context),
   ]);
   return {
@@ -77,8 +83,8 @@ export async function firstLook({ service, world }: ObserveRequest): Promise<Fir
 }
 
 /** What helps to understand and decides nothing alone: without it less is known. */
-async function optional(cluster: Cluster, path: string): Promise<unknown> {
-  const answer = await cluster.request({ method: 'GET', path, deadline: OPTIONAL }).catch(() => null);
+async function optional(cluster: Cluster, path: string, deadline: number): Promise<unknown> {
+  const answer = await cluster.request({ method: 'GET', path, deadline }).catch(() => null);
   return answer?.status === 200 ? answer.body : null;
 }
 

@@ -36,7 +36,7 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
   const read = readObjects(request, first, now);
   const [second, standing] = await Promise.all([
     secondLook(request, { ...read, traffic: first.traffic }, now),
-    tookEffect(base.operations, request.world.cluster),
+    tookEffect(base.operations, request.service.workload, request.world.cluster),
   ]);
   return {
     lease: first.lease,
@@ -63,7 +63,7 @@ function around(
   return {
     ...(first.autoscalers === null
       ? {}
-      : { autoscaler: autoscalerOf(list(at(first.autoscalers, 'items')), service.workload) }),
+      : { autoscaler: autoscalerOf(list(at(first.autoscalers, 'items')), service.workload, service.ownership) }),
     ...(first.warnings === null ? {} : { events: warningsOf(first.warnings, names) }),
     neighbours: neighboursOf(first.namespacePods, own, now),
   };

@@ -1,19 +1,24 @@
 // Did the write of an operation that a dead run left `acting` take effect? By our attempt's id on the workload; where none can
 // be left there, by what its receipt says the object then looks like.
-import type { Attempt, Operation } from '../incident.ts';
+import type { Attempt, Operation, WorkloadRef } from '../incident.ts';
 import { ATTEMPT_ANNOTATION } from '../mitigation/fence.ts';
-import { inForce } from '../mitigation/undo.ts';
+import { testsHold } from '../mitigation/pointer.ts';
+import { isOurs } from '../mitigation/trust.ts';
 import type { Cluster } from '../ports.ts';
 import type { Facts } from './facts.ts';
 
 /** Ids of the attempts whose values stand. What cannot be read now is asked for again by the next look. */
-export async function tookEffect(operations: readonly Operation[], cluster: Cluster): Promise<readonly string[]> {
+export async function tookEffect(
+  operations: readonly Operation[],
+  ref: WorkloadRef,
+  cluster: Cluster,
+): Promise<readonly string[]> {
   const open = operations.filter(({ phase }) => phase === 'acting').flatMap(ofLastKind);
   const found = await Promise.all(
     open.map(async ({ id, receipt }) => {
-      if (receipt === undefined || receipt.undo === null || receipt.restoredAt !== null) return [];
+      if (receipt === undefined || receipt.restoredAt !== null || !isOurs(receipt, ref)) return [];
       const { status, body } = await cluster.request({ method: 'GET', path: receipt.path });
-      return status === 200 && inForce(body, receipt.undo) ? [id] : [];
+      return status === 200 && testsHold(body, receipt.undo ?? []) ? [id] : [];
     }),
   );
   return found.flat();

@@ -6,7 +6,7 @@ import { sleep, until } from '../e2e/harness/processes.ts';
 import type { FaultKind } from '../e2e/harness/proxy.ts';
 import { startService } from '../e2e/harness/service.ts';
 import { healthProbe } from './config.ts';
-import { manualEvent } from './events.ts';
+import { manualEvent, scheduleEvent } from './events.ts';
 import type { Matches } from './kills.ts';
 import { LASTING, type Lever, REVERSIBLE } from './levers.ts';
 import { routeKinds } from './route-kinds.ts';
@@ -151,6 +151,22 @@ const meddled = (one: Lever, { path, value: theirs }: NonNullable<Lever['meddle'
     endedAs(await stage.followUp(), 'nothing-open', 0);
   });
 
+const killedPuttingBack = (one: Lever) =>
+  lever(one, 'follow-up killed while putting it back: the next one knows', async (stage, value) => {
+    const { cluster } = stage;
+    endedAs(await stage.start(dispatchOf(one)).result, 'recovered', 0);
+    await quiet();
+    cluster.setFaults([{ kind: 'kill-applied', matches: writes, times: 1 }]);
+    const run = stage.start({ event: scheduleEvent, eventName: 'schedule', inputs: { mode: 'follow-up' } });
+    cluster.setVictim(run);
+    expect((await run.result).code).toBe('SIGKILL');
+    cluster.setVictim(null);
+    expect(await value()).toEqual(one.original);
+    endedAs(await stage.followUp(), 'finished', 0);
+    expect(await value()).toEqual(one.original);
+    endedAs(await stage.followUp(), 'nothing-open', 0);
+  });
+
 const atOnce = (one: Lever, count: number) =>
   lever(one, `${count} dispatches at once: done once`, async (stage, value) => {
     const dispatch = dispatchOf(one);
@@ -189,6 +205,7 @@ export const LEVERS: readonly Scenario[] = [
   ...LASTING.flatMap((one) => [lasts(one), killed(one, 'kill-applied')]),
   killed(SCALE, 'kill-answered'),
   neverArrived(SCALE),
+  killedPuttingBack(SCALE),
   atOnce(SCALE, 5),
   notQuiet(SCALE),
   ...[SCALE, ...OTHERS.slice(0, 2)].map(notAllowed),

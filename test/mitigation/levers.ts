@@ -132,7 +132,7 @@ export async function factsOf({ sandbox, cluster }: Shop, config: Service): Prom
     container: undefined,
   });
   const suspect = reconciledRelease(workload, releases);
-  const autoscaler = autoscalerOf(sandbox.list('HorizontalPodAutoscaler', 'shop'), workload.ref);
+  const autoscaler = autoscalerOf(sandbox.list('HorizontalPodAutoscaler', 'shop'), workload.ref, config.ownership);
   const controls = (await readControls(config, cluster)).found ?? {};
   return { ...world().facts, workload, releases, suspect, pods, autoscaler, controls };
 }

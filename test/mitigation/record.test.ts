@@ -58,6 +58,37 @@ describe('the record in the Lease', () => {
     expect(read?.record.operations.map(({ id }) => id)).toEqual(many.slice(0, 20).map(({ id }) => id));
   });
 
+  it('fits however much is remembered: closed undos go first, then what is history', () => {
+    const text = 'x'.repeat(30_000);
+    const undo = [
+      { op: 'test', path: '/data/flags', value: text },
+      { op: 'replace', path: '/data/flags', value: text },
+    ] as const;
+    const bulky = (
+      id: string,
+      restoredAt: string | null,
+      restore: 'when-quiet' | 'on-demand' = 'when-quiet',
+    ): Operation => {
+      const [attempt] = operation(id).attempts;
+      const receipt = { path: '/flags', undo, restore, restoredAt } as const;
+      return { ...operation(id), attempts: attempt === undefined ? [] : [{ ...attempt, receipt }] };
+    };
+    const undosOf = (operations: readonly Operation[]) =>
+      readLease(written(record(operations)))?.record.operations.map(({ id, attempts }) => [
+        id,
+        attempts[0]?.receipt?.undo != null,
+      ]);
+    const closed = Array.from({ length: 5 }, (_, n) => bulky(`closed-${n}`, '2026-01-01T00:00:00Z'));
+    expect(undosOf([bulky('open', null), ...closed])).toEqual([['open', true], ...closed.map(({ id }) => [id, false])]);
+    // What follow-up is to put back is not forgotten, however old it is.
+    const history = Array.from({ length: 3 }, (_, n) => bulky(`history-${n}`, null, 'on-demand'));
+    expect(undosOf([bulky('a', null), ...history, bulky('b', null), bulky('c', null)])).toEqual([
+      ['a', true],
+      ['b', true],
+      ['c', true],
+    ]);
+  });
+
   it('keeps an operation in its place, and puts a new one first', () => {
     const kept = record([operation('a'), operation('b')]);
     expect(

@@ -272,6 +272,24 @@ describe('restart', () => {
   });
 });
 
+describe('an object that somebody else rules', () => {
+  it.each([
+    ['Argo CD', { annotations: { 'argocd.argoproj.io/tracking-id': 'x' } }],
+    ['Flux', { labels: { 'kustomize.toolkit.fluxcd.io/name': 'x' } }],
+    ['Helm', { labels: { 'app.kubernetes.io/managed-by': 'Helm' } }],
+    [
+      'a controller',
+      { ownerReferences: [{ apiVersion: 'v1', kind: 'Gateway', name: 'g', uid: 'u', controller: true }] },
+    ],
+  ])('is left alone: %s', async (_, metadata) => {
+    patch('Service', 'api', { metadata });
+    await expect(ready(shop, 'traffic', 'blue')).rejects.toThrow('no act');
+    autoscaled();
+    patch('HorizontalPodAutoscaler', 'api', { metadata });
+    await expect(ready(shop, 'scale')).rejects.toThrow('no act');
+  });
+});
+
 describe('putting back', () => {
   it('closes where the object is gone', async () => {
     const { strategy, context, attempt } = await ready(shop, 'traffic', 'shed');

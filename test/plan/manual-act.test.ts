@@ -91,10 +91,14 @@ describe('scale', () => {
 
   it('is not done where something else rules the autoscaler, or nobody knows whether there is one', () => {
     const keda = asked('scale', { facts: { autoscaler: { ...AUTOSCALER, owner: 'ScaledObject/api' } } });
-    expect(keda).toMatchObject({ code: 'strategy-unavailable', reason: expect.stringContaining('ScaledObject/api') });
+    expect(keda).toMatchObject({
+      code: 'strategy-unavailable',
+      mayPass: false,
+      reason: expect.stringContaining('ScaledObject/api'),
+    });
     const { facts, service } = world({ service: { ...ENABLED, traffic: { blue: CONTROL } } });
     const unread = decide({ facts, service, signal: { ...world().signal, manual: { ...MANUAL, strategy: 'scale' } } });
-    expect(unread.decision).toMatchObject({ code: 'strategy-unavailable' });
+    expect(unread.decision).toMatchObject({ code: 'strategy-unavailable', mayPass: true });
   });
 });
 
@@ -143,6 +147,7 @@ describe('traffic', () => {
       'it is so already',
       { facts: { controls: { blue: { control: CONTROL, object: { spec: { selector: { version: 'blue' } } } } } } },
     ],
+    ['its owner would undo it', { facts: { controls: { blue: { control: CONTROL, object, owner: 'Helm' } } } }],
     ['it could not be read', {}],
   ])('is not done where %s', (_, change) => {
     expect(asked('traffic', change)).toMatchObject({ kind: 'hold', code: 'strategy-unavailable' });

@@ -7,6 +7,7 @@ import { neighboursOf } from '../../src/plan/surroundings/neighbours.ts';
 import { fakeCluster } from '../verification/world.ts';
 import { ago, BAD, CRASHING, GOOD, NOW, pod, release, service, template } from './world.ts';
 
+const HOLD = { gitops: 'hold', helm: 'hold' } as const;
 const REF = { kind: 'Deployment', namespace: 'shop', name: 'api' } as const;
 
 describe('an autoscaler', () => {
@@ -17,7 +18,7 @@ describe('an autoscaler', () => {
   });
 
   it('is the one that scales the workload, of at least one replica', () => {
-    expect(autoscalerOf([hpa('web'), hpa('api')], REF)).toEqual({
+    expect(autoscalerOf([hpa('web'), hpa('api')], REF, HOLD)).toEqual({
       name: 'hpa-api',
       uid: 'uid-api',
       min: 1,
@@ -31,7 +32,7 @@ describe('an autoscaler', () => {
 
   it('is none where only others, or other kinds of the name, are scaled', () => {
     const stateful = hpa('api', { scaleTargetRef: { kind: 'StatefulSet', name: 'api' } });
-    expect(autoscalerOf([hpa('web'), stateful, null, {}], REF)).toBeNull();
+    expect(autoscalerOf([hpa('web'), stateful, null, {}], REF, HOLD)).toBeNull();
   });
 });
 

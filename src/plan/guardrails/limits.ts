@@ -15,7 +15,10 @@ export const strategyUnavailable: Guard = (weighing) => {
   const found = allowed === undefined ? undefined : preparedOf(weighing, allowed);
   if (found !== undefined && found.step !== null) return null;
   const why = found === undefined ? '`strategies` in the config does not have it' : found.option.against.join('; ');
-  return hold(weighing, 'strategy-unavailable', `${JSON.stringify(strategy)} cannot be executed: ${why}.`);
+  // An answer that did not come in time may come with the next look.
+  const mayPass = strategy === 'scale' && weighing.facts.autoscaler === undefined;
+  const reason = `${JSON.stringify(strategy)} cannot be executed: ${why}.`;
+  return hold(weighing, 'strategy-unavailable', reason, { mayPass });
 };
 
 /** A person who asks for it by name may have it all the same. */

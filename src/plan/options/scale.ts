@@ -13,7 +13,10 @@ export const scale: Prepare = (weighing) => {
   const cannot = obstacles([
     [facts.workload === null || facts.workload.desired === 0, 'nothing runs'],
     [facts.autoscaler === undefined, 'whether an autoscaler would undo it is not known'],
-    [facts.autoscaler?.owner != null, `${facts.autoscaler?.owner} rules the autoscaler ${name} and would overwrite it`],
+    [
+      facts.autoscaler?.owner != null,
+      `the autoscaler ${name} belongs to ${facts.autoscaler?.owner}, which would undo it`,
+    ],
     standing(weighing, 'scale'),
     [
       on === 'autoscaler' && to <= from,

@@ -36,6 +36,7 @@ function whyNot({ facts, service }: Weighing, name: string): string | null {
   if (facts.controls === undefined) return `the object of the traffic control ${name} was not read`;
   const found = Object.hasOwn(facts.controls, name) ? facts.controls[name] : undefined;
   if (found === undefined || found.object === null) return `the object of the traffic control ${name} is not there`;
+  if (found.owner) return `what ${name} changes belongs to ${found.owner}, which would undo it`;
   const change = changeOf(found.control, found.object);
   return typeof change === 'string' ? change : null;
 }

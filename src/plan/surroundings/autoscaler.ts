@@ -1,17 +1,22 @@
 // The HorizontalPodAutoscaler of a workload, from the list of the namespace.
+import type { Service } from '../../config/schema.ts';
 import type { WorkloadRef } from '../../incident.ts';
 import type { Autoscaler } from '../facts.ts';
-import { at, controllerOf, text, texts, whole } from '../fields.ts';
+import { at, text, texts, whole } from '../fields.ts';
+import { ownerOf } from './owner.ts';
 
 /** Null: none of the listed ones scales the workload. `minReplicas` is 1 where it is not given (source: autoscaling/v2). */
-export function autoscalerOf(items: readonly unknown[], ref: WorkloadRef): Autoscaler | null {
+export function autoscalerOf(
+  items: readonly unknown[],
+  ref: WorkloadRef,
+  ownership: Service['ownership'],
+): Autoscaler | null {
   const found = items.find((item) => {
     const target = at(item, 'spec', 'scaleTargetRef');
     return text(at(target, 'kind')) === ref.kind && text(at(target, 'name')) === ref.name;
   });
   const [name, uid] = [text(at(found, 'metadata', 'name')), text(at(found, 'metadata', 'uid'))];
   if (name === '' || uid === '') return null;
-  const owner = controllerOf(found);
   return {
     name,
     uid,
@@ -19,7 +24,7 @@ export function autoscalerOf(items: readonly unknown[], ref: WorkloadRef): Autos
     max: whole(at(found, 'spec', 'maxReplicas'), 1),
     current: whole(at(found, 'status', 'currentReplicas'), 0),
     desired: whole(at(found, 'status', 'desiredReplicas'), 0),
-    owner: owner === null ? null : `${text(owner['kind'])}/${text(owner['name'])}`,
+    owner: ownerOf(found, ownership),
     annotations: texts(at(found, 'metadata', 'annotations')),
   };
 }

@@ -4,6 +4,7 @@ import { controlPath } from '../../mitigation/controls.ts';
 import { messageOf } from '../../mitigation/lease.ts';
 import type { Cluster } from '../../ports.ts';
 import type { ControlFacts } from '../facts.ts';
+import { ownerOf } from './owner.ts';
 
 export interface Controls {
   /** By their names in the config; null: not read. */
@@ -11,7 +12,8 @@ export interface Controls {
   readonly notChecked: readonly string[];
 }
 
-export async function readControls({ strategies, workload, traffic }: Service, cluster: Cluster): Promise<Controls> {
+export async function readControls(service: Service, cluster: Cluster): Promise<Controls> {
+  const { strategies, workload, traffic, ownership } = service;
   if (!strategies.includes('traffic')) return { found: null, notChecked: [] };
   const read = await Promise.all(
     Object.entries(traffic).map(async ([name, control]) => {
@@ -20,7 +22,8 @@ export async function readControls({ strategies, workload, traffic }: Service, c
       const object = answer?.status === 200 ? answer.body : null;
       const why = answer === null ? 'no answer' : messageOf(answer);
       const notChecked = object !== null || answer?.status === 404 ? [] : [`traffic control ${name}: ${why}`];
-      return { name, facts: { control, object } satisfies ControlFacts, notChecked };
+      const facts: ControlFacts = { control, object, owner: ownerOf(object, ownership) };
+      return { name, facts, notChecked };
     }),
   );
   return {
