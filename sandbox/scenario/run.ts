@@ -59,7 +59,7 @@ async function planOf(scenario: Scenario): Promise<Plan> {
     http: httpOf(scenario),
     codeHost: codeHostOf(scenario),
   };
-  const { facts } = await observe({ service, world });
+  const { facts } = await observe({ service, world, signal });
   return decide({ facts: await withPastOfMarked({ service, world, signal }, facts), signal, service });
 }
 

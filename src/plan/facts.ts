@@ -98,6 +98,8 @@ export interface Neighbours {
 export interface Traffic {
   readonly now: number | null;
   readonly normal: number | null;
+  /** Well before the symptom began: a surge of then is no consequence of it. */
+  readonly before?: number | null;
 }
 
 export interface Facts {

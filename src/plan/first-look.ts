@@ -1,7 +1,7 @@
 // The first look: everything that does not depend on one another goes together, so that it costs one round trip.
 import type { Service } from '../config/schema.ts';
 import { ResponderError } from '../errors.ts';
-import type { Observation } from '../incident.ts';
+import type { Observation, Signal } from '../incident.ts';
 import { fetchLease, leaseOf, messageOf } from '../mitigation/lease.ts';
 import { EMPTY, type LeaseState } from '../mitigation/record.ts';
 import type { Cluster, ClusterAnswer, World } from '../ports.ts';
@@ -27,6 +27,8 @@ const DECIDING = 5000;
 
 export interface ObserveRequest {
   readonly service: Service;
+  /** For what is asked about the time before the symptom. */
+  readonly signal?: Signal;
   readonly world: Pick<World, 'cluster' | 'codeHost' | 'http' | 'clock'>;
 }
 

@@ -9,7 +9,7 @@ import type { ObserveRequest } from './first-look.ts';
 import { suspectPods } from './happening.ts';
 import { type ConfigRead, readConfig } from './surroundings/config-objects.ts';
 import { logLines } from './surroundings/logs.ts';
-import { normalTraffic } from './surroundings/traffic.ts';
+import { normalTraffic, trafficBefore } from './surroundings/traffic.ts';
 import { symptomStart } from './symptom-start.ts';
 import { ms } from './time.ts';
 
@@ -20,7 +20,7 @@ export type SecondLook = Pick<Facts, 'normal' | 'servedHealthy' | 'missingConfig
   Partial<Pick<Facts, 'configChanged' | 'logLines' | 'traffic'>>;
 
 export async function secondLook(
-  { service, world }: ObserveRequest,
+  { service, world, signal }: ObserveRequest,
   read: Pick<Facts, 'suspect' | 'releases' | 'pods'> & { readonly traffic: number | null },
   now: Timestamp,
 ): Promise<SecondLook> {
@@ -30,7 +30,8 @@ export async function secondLook(
   const candidates = read.releases
     .filter((release) => release.templateHash !== suspect.templateHash)
     .slice(0, CANDIDATES);
-  const [normal, served, config, lines, usual] = await Promise.all([
+  const start = signal === undefined ? null : symptomStart(signal, suspect, now, service);
+  const [normal, served, config, lines, usual, before] = await Promise.all([
     lookAt(service, justBefore(suspect.beganAt), context),
     Promise.all(
       candidates.map(
@@ -40,6 +41,7 @@ export async function secondLook(
     readConfig(world.cluster, service, { suspect, candidates }),
     logLines(world.cluster, service.workload, suspectPods(read), containerOf(service, suspect)),
     read.traffic === null ? null : normalTraffic(service, context, suspect.beganAt, now),
+    read.traffic === null || ms(start) === null ? null : trafficBefore(service, context, start ?? now),
   ]);
   return {
     normal,
@@ -47,7 +49,7 @@ export async function secondLook(
     missingConfig: config.missing,
     ...(config.changed === null ? {} : { configChanged: config.changed }),
     ...(lines === null ? {} : { logLines: lines }),
-    traffic: { now: read.traffic, normal: usual },
+    traffic: { now: read.traffic, normal: usual, before },
     notChecked: notCheckedOf(config, candidates, lines),
   };
 }

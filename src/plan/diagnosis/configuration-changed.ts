@@ -3,6 +3,7 @@ import { type Finding, sign } from './finding.ts';
 import type { View } from './view.ts';
 
 const CLOSE = 900_000;
+const SAME_HOUR = 3_600_000;
 const SAME_DAY = 86_400_000;
 const CONFIG =
   /config|setting|environment variable|env var|missing key|invalid value|unknown (field|flag|option)|yaml|credential|certificate|secret/i;
@@ -20,7 +21,8 @@ export function configurationChanged(view: View): Finding | null {
     cause: 'configuration-changed',
     for: [
       ...sign(before <= CLOSE, 0.75, what),
-      ...sign(before > CLOSE && before <= SAME_DAY, 0.4, what),
+      ...sign(before > CLOSE && before <= SAME_HOUR, 0.6, what),
+      ...sign(before > SAME_HOUR && before <= SAME_DAY, 0.35, what),
       ...sign(broken, 0.5, 'containers cannot be made of their configuration'),
       ...sign(lines.length > 0, 0.3, `the logs speak of it: ${lines[0]}`),
       ...sign(!view.fits, 0.3, `no release is near: ${suspect.version} runs for ${view.age}`),

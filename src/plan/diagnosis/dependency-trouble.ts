@@ -1,3 +1,4 @@
+import type { Timestamp } from '../../incident.ts';
 import { between } from '../time.ts';
 import { type Finding, sign } from './finding.ts';
 import type { View } from './view.ts';
@@ -11,7 +12,9 @@ const TOGETHER = 60_000;
 export function dependencyTrouble(view: View): Finding | null {
   const { troubled, earlier, fits, suspect, crashing } = view;
   // Killed for their own memory, they point nowhere else.
-  const beside = earlier.filter((pod) => pod.failing && pod.reason !== 'OOMKilled').length;
+  const others = earlier.filter((pod) => pod.failing && pod.reason !== 'OOMKilled');
+  const beside = others.length;
+  const together = view.failing.length > 0 && others.some((pod) => isTogether(view.failingSince, pod.readySince));
   const ready = earlier.filter((pod) => pod.ready).length;
   const lines = view.lines(ELSEWHERE);
   const before = view.facts.normal.filter(({ verdict }) => verdict === 'unhealthy');
@@ -24,7 +27,11 @@ export function dependencyTrouble(view: View): Finding | null {
     for: [
       ...sign(first >= 2, 0.7, `other workloads are in trouble since then, or longer: ${names}`),
       ...sign(first < 2 && troubled.length > 0, 0.25, `other workloads are in trouble too: ${names}`),
-      ...sign(beside > 0, 0.6, `${beside} pods of earlier releases fail as well`),
+      ...sign(
+        beside > 0,
+        together || beside === earlier.length ? 0.6 : 0.35,
+        `${beside} of ${earlier.length} pods of earlier releases fail as well${together ? ', since the same minute' : ''}`,
+      ),
       ...sign(lines.length > 0, 0.45, `the logs speak of something else: ${lines[0]}`),
       ...before.map(({ probe }) => ({ weight: 0.3, words: `${probe} was unhealthy before the release already` })),
       ...sign(!fits, 0.3, `no release is near: ${suspect.version} runs for ${view.age}`),
@@ -34,4 +41,8 @@ export function dependencyTrouble(view: View): Finding | null {
       ...sign(fits && beside === 0 && first === 0, 0.4, 'nothing was in trouble before the release'),
     ],
   };
+}
+
+function isTogether(one: Timestamp, other: Timestamp | null | undefined): boolean {
+  return other != null && Math.abs(between(one, other)) <= TOGETHER;
 }

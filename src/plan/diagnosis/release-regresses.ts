@@ -7,6 +7,7 @@ import type { View } from './view.ts';
 export function releaseRegresses(view: View): Finding | null {
   const { unhealthy, turned, crashing, failing, own, suspect, facts } = view;
   const unready = failing.length - crashing.length;
+  const ready = own.filter((pod) => pod.ready).length;
   if (unhealthy.length === 0 && unready === 0) return null;
   const before = facts.normal.filter(({ probe, verdict }) => verdict === 'unhealthy' && isIn(unhealthy, probe));
   return {
@@ -34,6 +35,8 @@ export function releaseRegresses(view: View): Finding | null {
         words: `${probe} was unhealthy before the release already: ${why}`,
       })),
       ...sign(crashing.length > 0, 0.3, 'its pods crash: it does not merely do worse'),
+      ...sign(ready > unready && unready > 0, 0.4, `${ready} pods of the same release are ready`),
+      ...sign(view.surgedFirst, 0.5, 'traffic had risen before the symptom began'),
       ...sign((view.surge ?? 0) >= 2, 0.4, `there is ${times(view)} the usual traffic`),
     ],
   };

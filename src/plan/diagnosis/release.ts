@@ -7,7 +7,11 @@ export function againstRelease(view: View): readonly Sign[] {
   const beside = earlier.filter((pod) => pod.failing).length;
   return [
     ...sign(!fits, 0.7, `the release runs for ${age}, and the symptom began at ${symptom ?? 'an unknown time'}`),
-    ...sign(beside > 0 && beside === earlier.length, 0.7, `${beside} pods of earlier releases fail as well`),
+    ...sign(
+      beside > 0,
+      beside === earlier.length ? 0.7 : 0.4,
+      `${beside} of ${earlier.length} pods of earlier releases fail as well`,
+    ),
     ...sign(
       view.changed.length > 0,
       0.6,

@@ -9,6 +9,7 @@ export function resourceExhaustion(view: View): Finding | null {
   const { killed, own, earlier } = view;
   const saturated = view.unhealthyRole('saturation');
   const lines = view.lines(EXHAUSTED);
+  const leaks = view.lines(/\bleak|gc overhead/i);
   if (killed.length === 0 && saturated.length === 0 && lines.length === 0) return null;
   const earlierKilled = earlier.filter((pod) => pod.reason === 'OOMKilled' || pod.lastExit?.reason === 'OOMKilled');
   return {
@@ -22,6 +23,7 @@ export function resourceExhaustion(view: View): Finding | null {
     ],
     against: [
       ...sign(view.fits && earlierKilled.length === 0, 0.6, `it came with a release, which runs for ${view.age}`),
+      ...sign(killed.length === 0 && leaks.length > 0, 0.4, `the logs speak of a leak: ${leaks[0]}`),
       ...sign((view.surge ?? 0) >= 1.5, 0.3, 'there is more traffic than usual'),
     ],
   };

@@ -11,6 +11,7 @@ export function stuckProcess(view: View): Finding | null {
   const unready = failing.filter((pod) => pod.reason === 'NotReady');
   const lines = view.lines(STUCK);
   const few = unready.length > 0 && own.some((pod) => pod.ready);
+  const filling = !fits && view.killed.length === 0 && view.unhealthyRole('saturation').length > 0;
   const quiet = unhealthy.length > 0 && !fits && failing.length === 0;
   if (!few && lines.length === 0 && !quiet && unready.length === 0) return null;
   return {
@@ -20,6 +21,7 @@ export function stuckProcess(view: View): Finding | null {
       ...sign(!few && unready.length > 0, 0.3, `${unready.length} pods run and are not ready`),
       ...sign(lines.length > 0, 0.5, `the logs say so: ${lines[0]}`),
       ...sign(!fits, 0.4, `no release is near: the current one runs for ${view.age}`),
+      ...sign(filling, 0.3, 'it filled up while no release came'),
       ...sign(view.events(/liveness probe failed/i).length > 0, 0.3, 'liveness probes fail'),
     ],
     against: [

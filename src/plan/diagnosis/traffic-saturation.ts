@@ -1,8 +1,5 @@
 import { type Finding, sign } from './finding.ts';
-import type { View } from './view.ts';
-
-/** From this much more than normal on it is a surge. */
-const SURGE = 1.5;
+import { SURGE, type View } from './view.ts';
 
 /** More is asked than the workload, as large as it is, can give. */
 export function trafficSaturation(view: View): Finding | null {
@@ -20,6 +17,7 @@ export function trafficSaturation(view: View): Finding | null {
         0.35,
         `there is ${(surge ?? 0).toFixed(1)} times the usual traffic`,
       ),
+      ...sign(view.surgedFirst, 0.5, 'it had risen before the symptom began'),
       ...sign(full, 0.4, `the autoscaler ${scaler?.name} is at its maximum of ${scaler?.max}`),
       ...loaded.map(({ probe, why }) => ({ weight: 0.5, words: `${probe} is unhealthy: ${why}` })),
       ...sign(!view.fits, 0.3, `no release is near: the current one runs for ${view.age}`),
@@ -28,7 +26,7 @@ export function trafficSaturation(view: View): Finding | null {
       ...sign(crashing.length > killed.length, 0.5, 'pods crash, which load alone seldom does'),
       // Clients that are failed try again: errors alone, right after a release, make traffic too.
       ...sign(
-        view.fits && loaded.length === 0 && !full,
+        view.fits && loaded.length === 0 && !full && !view.surgedFirst,
         0.6,
         'it came with a release, and clients that are failed try again',
       ),

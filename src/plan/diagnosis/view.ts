@@ -30,6 +30,8 @@ export interface View {
   readonly turned: readonly Observation[];
   /** Times normal; null: not known. */
   readonly surge: number | null;
+  /** Traffic was high well before the symptom began: it is no consequence of it. */
+  readonly surgedFirst: boolean;
   /** Content that changed after the release had begun and not after the symptom, newest first. */
   readonly changed: readonly ConfigChange[];
   /** Other workloads whose trouble began about when the symptom did. */
@@ -44,6 +46,8 @@ export interface View {
 const TOGETHER = 120_000;
 /** Trouble elsewhere that began longer before the symptom is another story, in ms. */
 const SAME_STORY = 900_000;
+/** From this many times the usual on it is a surge. */
+export const SURGE = 1.5;
 /** An end of a container longer ago explains nothing of now, in ms. */
 const OF_LATE = 900_000;
 
@@ -78,7 +82,8 @@ export function viewOf({
     earlier: earlierPods(facts, own),
     unhealthy,
     turned: turnedUnhealthy(facts),
-    surge: surgeOf(facts),
+    surge: ratio(facts.traffic?.now, facts.traffic?.normal),
+    surgedFirst: (ratio(facts.traffic?.before, facts.traffic?.normal) ?? 0) >= SURGE,
     changed: changedBetween(facts, suspect, symptom ?? now),
     troubled: (facts.neighbours?.troubled ?? []).filter(({ since }) => between(since, symptom ?? now) <= SAME_STORY),
     unhealthyRole: (role) => unhealthy.filter((one) => roles.get(one.probe) === role),
@@ -98,9 +103,8 @@ function earlierPods(facts: Facts, own: readonly PodState[]): readonly PodState[
   return facts.pods.filter((pod) => !pod.terminating && !mine.has(pod.uid));
 }
 
-function surgeOf({ traffic }: Facts): number | null {
-  const [now, normal] = [traffic?.now ?? null, traffic?.normal ?? null];
-  return now === null || normal === null || normal <= 0 ? null : now / normal;
+function ratio(value: number | null | undefined, normal: number | null | undefined): number | null {
+  return value == null || normal == null || normal <= 0 ? null : value / normal;
 }
 
 function changedBetween(facts: Facts, suspect: Release, symptom: Timestamp): readonly ConfigChange[] {

@@ -4,7 +4,7 @@ import { LOOK_AT } from '../diagnosis/look-at.ts';
 import { type Guard, hold } from './guard.ts';
 
 /** As sure as this that it is something else, nothing is rolled back. Calibrated on test/scenarios. */
-const SURE = 0.5;
+const SURE = 0.4;
 
 /** A person who asks for a rollback by name has judged the cause. */
 export const otherCause: Guard = (weighing) => {

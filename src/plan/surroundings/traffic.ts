@@ -5,6 +5,8 @@ import type { ProbeContext } from '../../verification/probe.ts';
 import { measureTraffic } from '../../verification/probes/prometheus.ts';
 
 const DAY = 86_400_000;
+/** Monitors fire minutes after it began: what was there this long before, was there before it. */
+const WELL_BEFORE = 300_000;
 
 /** As of `context.at`, else now; null where no probe measures it or it gives no number. */
 export async function trafficOf(service: Service, context: ProbeContext): Promise<number | null> {
@@ -23,4 +25,8 @@ export async function normalTraffic(
   const values = await Promise.all(moments.map((at) => trafficOf(service, { ...context, at })));
   const known = values.filter((value) => value !== null);
   return known.length === 0 ? null : Math.max(...known);
+}
+
+export function trafficBefore(service: Service, context: ProbeContext, symptom: Timestamp): Promise<number | null> {
+  return trafficOf(service, { ...context, at: new Date(Date.parse(symptom) - WELL_BEFORE).toISOString() });
 }
