@@ -130,6 +130,19 @@ export const ENDINGS: Readonly<Record<EndingCode, Ending>> = {
     'A rollout towards another release is on its way; it may be the fix.',
     'Wait for it, or act by hand.',
   ),
+  'switched-off': held(
+    'Somebody has switched this program off.',
+    'Act by hand; switch it on again once it may act (docs/config.md).',
+  ),
+  frozen: held('A freeze window of the config is open.', 'Act by hand, or wait until the window closes.'),
+  'many-services': held(
+    'More services are in trouble at once than one release explains.',
+    'Look for what they share: a dependency, the network, the cluster.',
+  ),
+  'limit-reached': held(
+    'This workload was mitigated too often in a row.',
+    'A human is needed; to act all the same, dispatch with a named strategy.',
+  ),
   'budget-spent': held(
     'As many mitigations were done today as the config allows.',
     'A human is needed; raise `limits.budgetPerDay` if this is expected.',

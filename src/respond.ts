@@ -10,6 +10,7 @@ import { addSignal } from './mitigation/join.ts';
 import { fetchLease, leaseOf } from './mitigation/lease.ts';
 import { type MitigationRequest, mitigate, rehearse } from './mitigation/mitigate.ts';
 import { approvalCommand } from './plan/approval.ts';
+import { lastLook } from './plan/last-look.ts';
 import { gather } from './triage/gather.ts';
 import { blindBrief, briefOf, holdOf, type Weighed, weigh } from './weigh.ts';
 
@@ -116,6 +117,7 @@ function mitigationOf(handling: Handling, weighed: Weighed, decision: Act, watch
     act: decision,
     brief: weighed.brief,
     cancelled,
+    lastLook: () => lastLook(handling, facts),
   };
 }
 

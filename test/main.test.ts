@@ -108,9 +108,18 @@ function runner(): Runner & { readonly said: string[] } {
 
 async function run(
   event: unknown,
-  options: { autonomy?: string; mode?: Inputs['mode']; dryRun?: boolean; eventName?: string; kubeconfig?: string } = {},
+  options: {
+    autonomy?: string;
+    mode?: Inputs['mode'];
+    dryRun?: boolean;
+    eventName?: string;
+    kubeconfig?: string;
+    turned?: 'on' | 'off';
+    more?: string;
+  } = {},
 ): Promise<readonly Finished[]> {
   const { autonomy = 'auto', mode = 'respond', dryRun = false, eventName = 'repository_dispatch' } = options;
+  const { turned = 'on', more = '' } = options;
   const cluster = createCluster(
     readKubeconfig(options.kubeconfig ?? sandbox.kubeconfig, '', { allowExec: [], allowInsecure: [] }),
   );
@@ -127,8 +136,8 @@ async function run(
   const signal = mode === 'follow-up' ? null : readSignal({ event, eventName, now: new Date().toISOString() });
   return main({
     world,
-    inputs: { config: '', githubToken: '', kubeconfig: '', context: '', mode, dryRun },
-    config: configFor(autonomy),
+    inputs: { config: '', githubToken: '', kubeconfig: '', context: '', mode, dryRun, switch: turned },
+    config: configFor(autonomy, more),
     signal,
     reporting: {
       repository: 'acme/shop',
@@ -225,6 +234,65 @@ describe('several services', () => {
     await badReleases();
     expect(endings(await run(alertOf('cart')))).toEqual(['cart recovered']);
     expect(writes().filter((write) => write.startsWith('patch'))).toEqual(['patch deployments cart']);
+  });
+});
+
+const annotated = (kind: string, name: string): void =>
+  void sandbox.patch(kind, 'shop', name, {
+    metadata: { annotations: { 'incident-responder.github.io/switch': 'off' } },
+  });
+const patches = () => writes().filter((write) => write.startsWith('patch'));
+
+describe('the switch', () => {
+  it.each([
+    ['as an input', { turned: 'off' as const }, (): void => undefined],
+    ['on the namespace', {}, (): void => annotated('Namespace', 'shop')],
+    ['on the workload', {}, (): void => annotated('Deployment', 'api')],
+  ])('%s: nothing is written but the issue', async (_, options, off) => {
+    await badReleases();
+    off();
+    const reconciled = (): boolean => {
+      const { metadata, status } = sandbox.deployment('shop', 'api');
+      return status.observedGeneration === metadata.generation;
+    };
+    await sandbox.waitFor(reconciled);
+    const [held] = await run(alertOf('api'), options);
+    expect(held).toMatchObject({ ending: 'switched-off', owed: null });
+    expect(held?.issueUrl).not.toBeNull();
+    expect(writes()).toEqual([]);
+  });
+
+  it('on the workload stops a run that has decided already', async () => {
+    await badReleases();
+    sandbox.hooks.before = ({ method, path, query }) => {
+      if (method === 'PATCH' && path.endsWith('/deployments/api') && query['dryRun'] === undefined) {
+        delete sandbox.hooks.before;
+        annotated('Deployment', 'api');
+      }
+      return undefined;
+    };
+    const [held] = await run(alertOf('api'));
+    expect(held?.ending).toBe('switched-off');
+    expect(patches()).toEqual([]);
+  });
+});
+
+describe('runs of two services that claim at the same moment', () => {
+  it('do not pass together what the config allows all of them', async () => {
+    await badReleases();
+    const more = 'limits: { budgetPerDay: 1 }\n';
+    let claims = 0;
+    sandbox.hooks.before = async ({ verb, resource }) => {
+      if (verb !== 'create' || resource !== 'leases') return undefined;
+      claims += 1;
+      await sandbox.waitFor(() => claims === NAMES.length); // both have decided before one of them claims
+      return undefined;
+    };
+    const all = await Promise.all(NAMES.map((name) => run(alertOf(name), { more })));
+    const codes = all.flat().map(({ ending }) => ending);
+    expect(codes.filter((code) => code === 'budget-spent').length).toBeGreaterThan(0);
+    expect(codes.filter((code) => code === 'recovered')).toHaveLength(patches().length);
+    expect(patches().length).toBeLessThanOrEqual(1);
   });
 });
 

@@ -23,6 +23,11 @@ export const INPUTS = {
       '`respond` to an event; `plan` only says what would be done; `follow-up` finishes what earlier runs left open.',
     default: 'respond',
   },
+  switch: {
+    description:
+      '`off`: look and report, change nothing. For a repository variable: `switch: vars.INCIDENT_RESPONDER` as an expression.',
+    default: 'on',
+  },
   'dry-run': { description: 'Ask the API server whether it would take the write; change nothing.', default: 'false' },
 } as const satisfies Readonly<Record<string, Described>>;
 
@@ -48,6 +53,7 @@ export interface Inputs {
   readonly context: string;
   readonly mode: (typeof MODES)[number];
   readonly dryRun: boolean;
+  readonly switch: 'on' | 'off';
 }
 
 /** All problems are reported at once, each with its input and remedy. */
@@ -61,10 +67,12 @@ export function readInputs(runner: Runner): Inputs {
   };
   const mode = MODES.find((one) => one === value('mode'));
   const dryRun = value('dry-run').toLowerCase();
+  const turned = value('switch').toLowerCase();
   const problems = [
     ...problemsIn(inputs),
     mode === undefined ? `mode: must be ${MODES.join(', ')}` : null,
     ['true', 'false'].includes(dryRun) ? null : 'dry-run: must be true or false',
+    ['on', 'off'].includes(turned) ? null : 'switch: must be on or off',
   ].filter((problem) => problem !== null);
   if (problems.length > 0 || mode === undefined)
     throw new ResponderError(
@@ -72,7 +80,7 @@ export function readInputs(runner: Runner): Inputs {
       `Invalid inputs: ${problems.join('; ')}.`,
       'Mend `with:` in the workflow.',
     );
-  return { ...inputs, mode, dryRun: dryRun === 'true' };
+  return { ...inputs, mode, dryRun: dryRun === 'true', switch: turned === 'on' ? 'on' : 'off' };
 }
 
 /** An expression is evaluated by the runner; where it comes to nothing, there is nothing. */

@@ -1,5 +1,7 @@
 // The config file `.github/incident-responder.yml`: one zod schema gives types, errors and the published JSON Schema.
 import { z } from 'zod';
+import { freezeWindow } from './freeze.ts';
+import { siteLimits } from './site-limits.ts';
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
@@ -95,6 +97,7 @@ const limits = z.strictObject({
   shelfLife: duration('30m').describe('Alerts older than this start nothing.'),
   patience: duration('10m').describe('How long a hold that may pass is looked at again.'),
   budgetPerDay: z.int().min(0).max(100).default(3),
+  consecutive: z.int().min(1).max(100).default(2).describe('Mitigations in a row before a human is called.'),
   verifyFor: duration('10m').describe('How long verification may take after convergence.'),
   convergeWithin: duration('10m'),
   samples: z.int().min(1).max(100).default(3).describe('Healthy samples in a row that prove recovery.'),
@@ -131,6 +134,7 @@ const service = z.strictObject({
       helm: z.enum(['hold', 'allow']).default('hold'),
     })
     .prefault({}),
+  freeze: z.array(freezeWindow).default([]).describe('Times in which nothing is done.'),
   /** Facts without which nothing is done. */
   require: z.array(z.enum(['github'])).default([]),
   checkSecrets: z
@@ -139,12 +143,14 @@ const service = z.strictObject({
     .describe('Also check that the Secrets of the target exist (needs get on each by name).'),
 });
 
-export const configSchema = z.strictObject({
+const file = z.strictObject({
   version: z.literal(1),
   services: z.record(
     z.string().regex(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, 'a service key: lower case letters, digits and -'),
     service,
   ),
+  freeze: z.array(freezeWindow).default([]).describe('Times in which nothing is done, for all services.'),
+  limits: siteLimits.prefault({}),
   /** Who may dispatch; empty: everybody GitHub lets. */
   senders: z.array(login).default([]),
   /** Mustache template of the post-mortem, a path inside the repository. */
@@ -162,6 +168,14 @@ export const configSchema = z.strictObject({
     })
     .prefault({}),
 });
+
+/** What is said once for all services, each of them carries. */
+export const configSchema = file.transform(({ freeze, limits: site, services, ...rest }) => ({
+  ...rest,
+  services: Object.fromEntries(
+    Object.entries(services).map(([key, one]) => [key, { ...one, freeze: [...freeze, ...one.freeze], site }]),
+  ),
+}));
 
 export type Config = z.output<typeof configSchema>;
 export type Service = Config['services'][string];

@@ -7,6 +7,7 @@ import { at } from '../plan/fields.ts';
 import { itemsOf } from '../plan/lists.ts';
 import { readReleases, reconciledRelease } from '../plan/read-releases.ts';
 import { readWorkload } from '../plan/read-workload.ts';
+import { switchedOffBy } from '../plan/switch.ts';
 import type { ClusterAnswer } from '../ports.ts';
 import { ATTEMPT_ANNOTATION, type Fence, fencedPatch, judgeAnswer, judgeReadBack } from './fence.ts';
 import { messageOf } from './lease.ts';
@@ -124,6 +125,9 @@ async function lookAgain(
       kind: 'superseded',
       why: `the Deployment now runs ${current?.version ?? 'a template without a ReplicaSet'}`,
     };
+  // To annotate it moves the generation, and so comes here: what was decided on is decided anew.
+  if (switchedOffBy('it', workload.annotations).length > 0)
+    return { kind: 'contended', why: 'it was switched off meanwhile' };
   if (!sameRelease(current, context))
     return { kind: 'contended', why: 'the release was deployed again, or is not numbered yet' };
   const template = at(deployment.body, 'spec', 'template');

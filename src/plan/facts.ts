@@ -36,6 +36,18 @@ export interface HostDeployment {
   readonly url: string | null;
 }
 
+/** What is known beyond this one workload: the brakes read it. */
+export interface SiteFacts {
+  /** The input `switch`. */
+  readonly switch: 'on' | 'off';
+  /** Null: not checked. */
+  readonly namespaceAnnotations: Readonly<Record<string, string>> | null;
+  /** Keys of all services that this event is about, this one's included. */
+  readonly alerting: readonly string[];
+  /** What the Leases of the config's other services hold, newest first each. */
+  readonly elsewhere: readonly { readonly service: string; readonly operations: readonly Operation[] }[];
+}
+
 export interface Facts {
   /** The API server's clock where it told, else the runner's. */
   readonly now: Timestamp;
@@ -62,4 +74,6 @@ export interface Facts {
   /** ConfigMaps (and Secrets, where checked) that a release names and that do not exist, by ReplicaSet UID; absent: not checked. */
   readonly missingConfig: Readonly<Record<string, readonly string[]>>;
   readonly notChecked: readonly string[];
+  /** Absent: only this workload was looked at. */
+  readonly site?: SiteFacts;
 }

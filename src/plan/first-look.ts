@@ -10,6 +10,7 @@ import type { HostDeployment } from './facts.ts';
 import { hostDeployments } from './host-deployments.ts';
 import { firstPage, rest, selectorOf } from './lists.ts';
 import { missingPermissions, needsOf } from './permissions.ts';
+import { readSite, type Site, type SiteLook } from './read-site.ts';
 import { readWorkload } from './read-workload.ts';
 
 const APPS = '/apis/apps/v1/namespaces';
@@ -19,6 +20,8 @@ const CATCH_UP = 10_000;
 export interface ObserveRequest {
   readonly service: Service;
   readonly world: Pick<World, 'cluster' | 'codeHost' | 'http' | 'clock'>;
+  /** Absent: only this workload is looked at. */
+  readonly site?: Site;
 }
 
 export interface FirstLook {
@@ -29,21 +32,23 @@ export interface FirstLook {
   readonly templateSeen: boolean;
   readonly permissions: { readonly missing: readonly string[]; readonly notChecked: readonly string[] };
   readonly look: readonly Observation[];
+  readonly site: SiteLook | null;
   readonly deployments: { readonly list: readonly HostDeployment[] | null; readonly notChecked: readonly string[] };
 }
 
-export async function firstLook({ service, world }: ObserveRequest): Promise<FirstLook> {
+export async function firstLook({ service, world, site }: ObserveRequest): Promise<FirstLook> {
   const context = {
     http: world.http,
     cluster: world.cluster,
     clock: world.clock,
     namespace: service.workload.namespace,
   };
-  const [objects, permissions, looked, deployments] = await Promise.all([
+  const [objects, permissions, looked, deployments, around] = await Promise.all([
     caughtUp(service, world),
     reviewed(service, world),
     look(service, context),
     hostDeployments(world, service),
+    site === undefined ? null : readSite(site, service.workload.namespace, world.cluster),
   ]);
   return {
     ...objects,
@@ -51,6 +56,7 @@ export async function firstLook({ service, world }: ObserveRequest): Promise<Fir
     permissions,
     look: looked,
     deployments,
+    site: around,
   };
 }
 

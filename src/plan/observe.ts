@@ -16,7 +16,11 @@ export interface Observed {
 export async function observe(request: ObserveRequest): Promise<Observed> {
   const first = await firstLook(request);
   const now = first.deployment.date ?? new Date(request.world.clock.now()).toISOString();
-  const notChecked = [...first.permissions.notChecked, ...first.deployments.notChecked];
+  const notChecked = [
+    ...first.permissions.notChecked,
+    ...first.deployments.notChecked,
+    ...(first.site?.notChecked ?? []),
+  ];
   const base = {
     now,
     operations: first.lease.record.operations,
@@ -24,6 +28,7 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
     missingPermissions: first.permissions.missing,
     deployments: first.deployments.list,
     look: first.look,
+    ...(first.site === null ? {} : { site: first.site.facts }),
   };
   if (first.deployment.status !== 200) return { lease: first.lease, facts: { ...base, ...NOTHING, notChecked } };
   const read = readObjects(request, first, now);

@@ -37,6 +37,7 @@ export function needsOf(service: Service): readonly Need[] {
     need(false, 'get', '', 'pods/log'),
     need(false, 'list', '', 'events'),
     need(false, 'get', '', 'configmaps'),
+    need(false, 'get', '', 'namespaces', namespace),
     ...(service.checkSecrets ? [need(false, 'get', '', 'secrets')] : []),
     ...proxied(service).map(({ at: where, as }) => ({
       ...need(false, 'get', '', 'services/proxy', as),

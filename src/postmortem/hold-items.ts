@@ -57,6 +57,11 @@ const STEPS: Readonly<Record<HoldCode, (facts: Facts) => string>> = {
     `Change the owner of the Deployment of ${service} (named under Decision), not the Deployment`,
   'rollout-elsewhere': (facts) =>
     `Watch the rollout of ${bad(facts)} of ${facts.service}: it may be the fix; where it does not help, act by hand`,
+  'switched-off': (facts) => `${back(facts)}: this program is switched off (where, stands under Decision)`,
+  frozen: (facts) => `${back(facts)}: in a freeze window this program does nothing`,
+  'many-services': ({ service }) =>
+    `Look for what ${service} shares with the other services that fail now (named under Decision)`,
+  'limit-reached': (facts) => `${back(facts)}, and find out why its releases keep failing`,
   'budget-spent': (facts) => `${back(facts)}: today's budget of mitigations is spent`,
   'unknown-evidence': ({ service }) =>
     `Check by hand whether ${service} serves its users, and act by hand where it does not`,

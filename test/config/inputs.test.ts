@@ -36,6 +36,7 @@ describe('inputs', () => {
       context: '',
       mode: 'respond',
       dryRun: false,
+      switch: 'on',
     });
   });
 
@@ -47,6 +48,7 @@ describe('inputs', () => {
       context: 'c',
       mode: 'plan',
       'dry-run': 'TRUE',
+      switch: 'Off',
     };
     expect(readInputs(runner(given, { KUBECONFIG: 'other' }))).toEqual({
       config: 'ops/r.yml',
@@ -55,12 +57,14 @@ describe('inputs', () => {
       context: 'c',
       mode: 'plan',
       dryRun: true,
+      switch: 'off',
     });
   });
 
   it.each([
     [{ mode: 'follow up' }, 'mode: must be respond, plan, follow-up'],
     [{ 'dry-run': 'yes' }, 'dry-run: must be true or false'],
+    [{ switch: 'of' }, 'switch: must be on or off'],
     [{ config: '/etc/x' }, 'config: must be a path inside'],
     [{ config: 'a/../../x' }, 'config: must be a path inside'],
     [{ config: 'a\\..\\x' }, 'config: must be a path inside'],

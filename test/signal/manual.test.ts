@@ -109,7 +109,11 @@ describe('a person’s dispatch', () => {
     ['minus 1', { service: 'api', 'users-affected': -1 }, 'users-affected: must be'],
     ['half a user', { service: 'api', 'users-affected': '0.5' }, 'users-affected: must be'],
     ['a severity of another kind', { service: 'api', severity: 'critical' }, 'severity: must be one of SEV1, SEV2'],
-    ['an unknown strategy', { service: 'api', strategy: 'rollbak' }, 'strategy: must be one of rollback, restart, scale'],
+    [
+      'an unknown strategy',
+      { service: 'api', strategy: 'rollbak' },
+      'strategy: must be one of rollback, restart, scale',
+    ],
     ['a flag as target', { service: 'api', to: '--all' }, 'to: must be'],
     ['a target of two words', { service: 'api', to: 'v1 v2' }, 'to: must be'],
     ['a hidden target', { service: 'api', to: 'v1\u202e' }, 'to: must be'],

@@ -40,3 +40,8 @@ export function hold(weighing: Weighing, code: HoldCode, reason: string, details
 export function began({ facts, signal, service }: Weighing): Timestamp | null {
   return symptomStart(signal, facts.suspect, facts.now, service);
 }
+
+/** A person who names a strategy has looked, and decided. */
+export function named({ signal }: Pick<Weighing, 'signal'>): boolean {
+  return (signal.manual?.strategy ?? null) !== null;
+}

@@ -1,9 +1,18 @@
 // All guardrails, in the order in which they speak: the first one that holds is the reason people read.
 import type { Hold, Join } from '../../incident.ts';
 import { noPermission, workloadGone } from './access.ts';
+import { frozen, switchedOff } from './brakes.ts';
 import { fromTheFuture, noEvidence, noStart, notFiring, notHappening } from './evidence.ts';
 import type { Guard, Weighing } from './guard.ts';
-import { awaitingApproval, budgetSpent, observed, requiredFactMissing, strategyUnavailable } from './limits.ts';
+import {
+  awaitingApproval,
+  budgetSpent,
+  limitReached,
+  observed,
+  requiredFactMissing,
+  siteLimit,
+  strategyUnavailable,
+} from './limits.ts';
 import { ownWork, readTooEarly, redeployed } from './own-work.ts';
 import { controllerOwned, gitopsOwned, helmOwned } from './ownership.ts';
 import { releaseNotRecent, rolloutElsewhere, staleAlert, symptomOlder, unhealthyBefore } from './recency.ts';
@@ -42,8 +51,12 @@ export const GUARDS: readonly Guard[] = [
   alreadyGood,
   nothingToGoBackTo,
   targetConfigMissing,
-  // The config does not allow it.
+  // People or the config do not allow it.
+  switchedOff,
+  frozen,
+  siteLimit,
   budgetSpent,
+  limitReached,
   requiredFactMissing,
   // Too little is known, so far.
   noEvidence,
