@@ -41,6 +41,7 @@ export async function planOnly(signal: Signal, config: Config, matched: Matched)
       mode: 'plan',
       dryRun: true,
       switch: 'on',
+      planIds: [],
     } as const;
     const reporting = {
       repository: world.codeHost.repository,

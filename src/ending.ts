@@ -179,5 +179,9 @@ export const ENDINGS: Readonly<Record<EndingCode, Ending>> = {
     'A person has to approve: the exact dispatch is in the issue.',
     'Send the dispatch, or act by hand.',
   ),
+  'plan-moved': held(
+    'What would be done now is not what was approved.',
+    'Look at the new plan; start the workflow again to have it approved.',
+  ),
   observed: held('`autonomy: observe`: this is what would have been done.', 'A person decides.'),
 };

@@ -18,6 +18,8 @@ export interface Handling {
   readonly cancelled: AbortSignal;
   readonly reporting: Reporting;
   readonly site: Site;
+  /** Ids of plans that a person has approved: nothing else is done then. Empty: the config and the signal decide. */
+  readonly approvedPlans: readonly string[];
 }
 
 /** What the report needs of the config and the runner. */

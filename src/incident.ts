@@ -271,6 +271,7 @@ export type HoldCode =
   | 'write-rejected'
   | 'superseded'
   | 'awaiting-approval'
+  | 'plan-moved'
   | 'observed';
 
 export interface Hold {
@@ -315,6 +316,16 @@ export interface Plan {
   readonly decision: Decision;
   /** Facts that were asked for and not given, with the reason. */
   readonly notChecked: readonly string[];
+  /** What would be done, where nothing but a person's approval may be missing. */
+  readonly approvable?: Approvable;
+}
+
+/** What a person approves: the id stands for all of it, so that something else cannot be done in its name. */
+export interface Approvable {
+  /** 32 hexadecimal digits. */
+  readonly id: string;
+  readonly strategy: ExecutableStrategy;
+  readonly step: Step;
 }
 
 // ---------------------------------------------------------------------------------------------- mitigation
@@ -477,6 +488,8 @@ export interface Brief {
   readonly run: string;
   /** A person's request, where there was one: an approval must survive the run that it was given to. */
   readonly manual?: ManualRequest;
+  /** Id of the plan that was approved, where one was. */
+  readonly approved?: string;
   /** Once judged, while the report is still owed. */
   readonly verification?: Verification;
 }

@@ -40,6 +40,7 @@ export async function main(request: MainRequest): Promise<readonly Finished[]> {
             mode: request.inputs.mode === 'plan' ? 'plan' : 'respond',
             dryRun: request.inputs.dryRun,
             site: siteOf(request, key, alerting),
+            approvedPlans: request.inputs.planIds,
           },
         ];
   };

@@ -116,10 +116,12 @@ async function run(
     kubeconfig?: string;
     turned?: 'on' | 'off';
     more?: string;
+    planIds?: readonly string[];
+    cancelled?: AbortSignal;
   } = {},
 ): Promise<readonly Finished[]> {
   const { autonomy = 'auto', mode = 'respond', dryRun = false, eventName = 'repository_dispatch' } = options;
-  const { turned = 'on', more = '' } = options;
+  const { turned = 'on', more = '', planIds = [] } = options;
   const cluster = createCluster(
     readKubeconfig(options.kubeconfig ?? sandbox.kubeconfig, '', { allowExec: [], allowInsecure: [] }),
   );
@@ -136,7 +138,7 @@ async function run(
   const signal = mode === 'follow-up' ? null : readSignal({ event, eventName, now: new Date().toISOString() });
   return main({
     world,
-    inputs: { config: '', githubToken: '', kubeconfig: '', context: '', mode, dryRun, switch: turned },
+    inputs: { config: '', githubToken: '', kubeconfig: '', context: '', mode, dryRun, switch: turned, planIds },
     config: configFor(autonomy, more),
     signal,
     reporting: {
@@ -146,7 +148,7 @@ async function run(
       runUrl: null,
       workflow: 'incident.yml',
     },
-    cancelled: new AbortController().signal,
+    cancelled: options.cancelled ?? new AbortController().signal,
   });
 }
 
@@ -155,6 +157,11 @@ const writes = () =>
   sandbox.audit
     .filter(({ effective, verb }) => effective && ['create', 'update', 'patch'].includes(verb))
     .map(({ verb, resource, name }) => `${verb} ${resource} ${name}`.trim());
+const annotated = (kind: string, name: string): void =>
+  void sandbox.patch(kind, 'shop', name, {
+    metadata: { annotations: { 'incident-responder.github.io/switch': 'off' } },
+  });
+const patches = () => writes().filter((write) => write.startsWith('patch'));
 const issues = async () => (await github.inspect()).issues;
 
 describe('a run that may only look', () => {
@@ -217,6 +224,64 @@ describe('approval', () => {
   });
 });
 
+describe('approval by plan id', () => {
+  const planIdOf = ([finished]: readonly Finished[]) => finished?.account?.brief.plan.approvable?.id ?? '';
+
+  it('is for what one run planned: another does it, and nothing is locked meanwhile', async () => {
+    await badReleases();
+    const event = alertOf('api');
+    const first = await run(event, { autonomy: 'approve', mode: 'plan' });
+    expect(endings(first)).toEqual(['api planned']);
+    expect(writes()).toEqual([]);
+    const done = await run(event, { autonomy: 'approve', planIds: [planIdOf(first)] });
+    expect(endings(done)).toEqual(['api recovered']);
+    expect(patches()).toEqual(['patch deployments api']);
+    const again = await run(event, { autonomy: 'approve', planIds: [planIdOf(first)] });
+    expect(endings(again)).toEqual(['api joined']);
+    expect(patches()).toHaveLength(1);
+  });
+
+  it('is not for what was deployed after it', async () => {
+    await badReleases();
+    const first = await run(alertOf('api'), { autonomy: 'approve', mode: 'plan' });
+    sandbox.setImage('shop', 'api', 'shop/api:v3-crash');
+    await sandbox.waitFor(() =>
+      sandbox.list('Pod', 'shop').some((pod) => JSON.stringify(pod).match(/api:v3.*CrashLoopBackOff/) !== null),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    const [moved] = await run(alertOf('api'), { autonomy: 'approve', planIds: [planIdOf(first)] });
+    expect(moved).toMatchObject({ ending: 'plan-moved', owed: null });
+    expect(moved?.issueUrl).not.toBeNull();
+    expect(patches()).toEqual([]);
+  });
+
+  it('is for one service of an event: the other one is not done in its name', async () => {
+    await badReleases();
+    const first = await run(alertOf('api', 'cart'), { autonomy: 'approve', mode: 'plan' });
+    const done = await run(alertOf('api', 'cart'), { autonomy: 'approve', planIds: [planIdOf(first)] });
+    expect(endings(done)).toEqual(['api recovered', 'cart plan-moved']);
+    expect(patches()).toEqual(['patch deployments api']);
+  });
+
+  it('survives the run that it was given to: follow-up does it, late as it is', async () => {
+    await badReleases();
+    const planIds = [planIdOf(await run(alertOf('api'), { autonomy: 'approve', mode: 'plan' }))];
+    const stopped = new AbortController();
+    sandbox.hooks.before = ({ method, path, query }) => {
+      if (method !== 'PATCH' || !path.endsWith('/deployments/api') || query['dryRun'] !== undefined) return undefined;
+      stopped.abort();
+      return { status: 503, body: { message: 'the API server is restarting' } };
+    };
+    const killed = await run(alertOf('api'), { autonomy: 'approve', planIds, cancelled: stopped.signal });
+    expect(killed[0]?.ending).not.toBe('recovered');
+    expect(patches()).toEqual([]);
+    delete sandbox.hooks.before;
+    const [followed] = await run(null, { autonomy: 'approve', mode: 'follow-up' });
+    expect(followed).toMatchObject({ key: 'api', ending: 'recovered' });
+    expect(patches()).toEqual(['patch deployments api']);
+  });
+});
+
 describe('several services', () => {
   it('in one signal get one operation each, and do not wait for one another', async () => {
     await badReleases();
@@ -236,12 +301,6 @@ describe('several services', () => {
     expect(writes().filter((write) => write.startsWith('patch'))).toEqual(['patch deployments cart']);
   });
 });
-
-const annotated = (kind: string, name: string): void =>
-  void sandbox.patch(kind, 'shop', name, {
-    metadata: { annotations: { 'incident-responder.github.io/switch': 'off' } },
-  });
-const patches = () => writes().filter((write) => write.startsWith('patch'));
 
 describe('the switch', () => {
   it.each([

@@ -15,11 +15,14 @@ export interface DecideRequest {
   readonly facts: Facts;
   readonly signal: Signal;
   readonly service: Service;
+  /** See `Weighing`. */
+  readonly approved?: boolean;
 }
 
-export function decide({ facts, signal, service }: DecideRequest): Plan {
+export function decide(request: DecideRequest): Plan {
+  const { facts, signal, service } = request;
   const choice = chooseTarget({ facts, service, to: signal.manual?.to ?? null });
-  const weighing: Weighing = { facts, signal, service, choice, happening: happening(facts, signal) };
+  const weighing: Weighing = { ...request, choice, happening: happening(facts, signal) };
   const decision = firstHold(weighing) ?? act(weighing);
   return { options: optionsOf(weighing), decision, notChecked: notCheckedOf(weighing) };
 }

@@ -79,6 +79,8 @@ const STEPS: Readonly<Record<HoldCode, (facts: Facts) => string>> = {
   superseded: (facts) => `Check whether ${facts.service} works now: somebody replaced ${bad(facts)} before our write`,
   'awaiting-approval': ({ service, wouldBe }) =>
     `Approve the rollback of ${service} to ${wouldBe ?? 'the earlier release'} by the command in this issue, or act by hand`,
+  'plan-moved': ({ service, wouldBe }) =>
+    `Decide anew about ${service}: something changed after the approval, and now ${wouldBe ?? 'another release'} would be restored`,
   observed: ({ service, wouldBe }) =>
     `Decide whether to roll ${service} back to ${wouldBe ?? 'the earlier release'}: the config lets this program only observe`,
 };

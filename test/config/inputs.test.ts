@@ -37,6 +37,7 @@ describe('inputs', () => {
       mode: 'respond',
       dryRun: false,
       switch: 'on',
+      planIds: [],
     });
   });
 
@@ -49,6 +50,7 @@ describe('inputs', () => {
       mode: 'plan',
       'dry-run': 'TRUE',
       switch: 'Off',
+      'plan-id': ` ${'a1'.repeat(16)},${'b2'.repeat(16)} `,
     };
     expect(readInputs(runner(given, { KUBECONFIG: 'other' }))).toEqual({
       config: 'ops/r.yml',
@@ -58,6 +60,7 @@ describe('inputs', () => {
       mode: 'plan',
       dryRun: true,
       switch: 'off',
+      planIds: ['a1'.repeat(16), 'b2'.repeat(16)],
     });
   });
 
@@ -65,6 +68,8 @@ describe('inputs', () => {
     [{ mode: 'follow up' }, 'mode: must be respond, plan, follow-up'],
     [{ 'dry-run': 'yes' }, 'dry-run: must be true or false'],
     [{ switch: 'of' }, 'switch: must be on or off'],
+    [{ 'plan-id': 'rollback' }, 'plan-id: must be the output plan-id'],
+    [{ 'plan-id': 'A1'.repeat(16) }, 'plan-id: must be the output plan-id'],
     [{ config: '/etc/x' }, 'config: must be a path inside'],
     [{ config: 'a/../../x' }, 'config: must be a path inside'],
     [{ config: 'a\\..\\x' }, 'config: must be a path inside'],

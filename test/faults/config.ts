@@ -7,6 +7,7 @@ export interface ConfigOptions {
   readonly probes?: readonly unknown[];
   readonly limits?: Readonly<Record<string, unknown>>;
   readonly autonomy?: 'auto' | 'approve' | 'observe';
+  readonly freeze?: readonly unknown[];
 }
 
 const LIMITS = {
@@ -32,6 +33,7 @@ export function configText(options: ConfigOptions): string {
     owners: ['dana'],
     probes: options.probes ?? [{ type: 'rollout' }],
     limits: { ...LIMITS, ...options.limits },
+    freeze: options.freeze ?? [],
   };
   return stringify({ version: 1, services: { 'api-server': service } });
 }

@@ -13,6 +13,8 @@ export interface Weighing {
   readonly service: Service;
   readonly happening: Happening;
   readonly choice: TargetChoice;
+  /** A person has approved a plan; whether it is this one, is looked at when it is made (plan/approved.ts). */
+  readonly approved?: boolean;
 }
 
 export type Guard = (weighing: Weighing) => Hold | Join | null;

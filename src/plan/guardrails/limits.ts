@@ -58,6 +58,6 @@ export const observed: Guard = (weighing) =>
 
 /** A person who names the strategy has approved it. */
 export const awaitingApproval: Guard = (weighing) => {
-  if (weighing.service.autonomy !== 'approve' || named(weighing)) return null;
+  if (weighing.service.autonomy !== 'approve' || named(weighing) || weighing.approved === true) return null;
   return hold(weighing, 'awaiting-approval', 'The config says `autonomy: approve`, and nobody has approved yet.');
 };
