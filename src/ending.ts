@@ -119,11 +119,11 @@ export const ENDINGS: Readonly<Record<EndingCode, Ending>> = {
   ),
   'gitops-owned': held(
     'A GitOps controller owns the workload and would undo a rollback.',
-    'Revert in Git, or opt in with `ownership.gitops: allow`.',
+    'Do by hand what is still open: pause the sync, go back, revert in Git. Or opt in with `ownership.gitops: allow`.',
   ),
   'helm-owned': held(
     'Helm owns the workload; its release record would drift.',
-    'Use `helm rollback`, or opt in with `ownership.helm: allow`.',
+    'Use `helm rollback` as written under what is still open, or opt in with `ownership.helm: allow`.',
   ),
   'controller-owned': held('Another controller owns the workload.', 'Act on the owner.'),
   'rollout-elsewhere': held(

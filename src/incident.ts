@@ -282,6 +282,8 @@ export interface Hold {
   readonly remedy: string;
   /** True where the reason may pass by itself: looked at again inside the run for `patience`. */
   readonly mayPass: boolean;
+  /** What a person can do instead, in this order; commands stand between back-ticks. */
+  readonly steps?: readonly string[];
   /** What would have been done otherwise, where that is known. */
   readonly from: ReleaseRef | null;
   readonly to: ReleaseRef | null;

@@ -146,7 +146,7 @@ async function held(handling: Handling, weighed: Weighed, hold: Hold): Promise<F
     return nothing(handling, hold.code, hold.reason, weighed.brief);
   const gathered = await gather(handling, weighed.observed.facts);
   const plan = { ...weighed.plan, decision: hold };
-  const open = hold.code === 'awaiting-approval' ? [approvalOf(handling, hold)] : [];
+  const open = hold.code === 'awaiting-approval' ? [approvalOf(handling, hold)] : (hold.steps ?? []);
   return (await later()).reportHold(
     handling,
     hold,

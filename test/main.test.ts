@@ -355,6 +355,22 @@ describe('runs of two services that claim at the same moment', () => {
   });
 });
 
+describe('a workload that Argo CD owns', () => {
+  it('is held, and the issue says to the letter what a person does', async () => {
+    await badReleases();
+    sandbox.patch('Deployment', 'shop', 'api', {
+      metadata: { annotations: { 'argocd.argoproj.io/tracking-id': 'shop-prod:apps/Deployment:shop/api' } },
+    });
+    const before = (await issues()).length;
+    const [held] = await run(alertOf('api'));
+    expect(held?.ending).toBe('gitops-owned');
+    const body = (await issues())[before]?.body ?? '';
+    expect(body).toContain('`argocd app set shop-prod --sync-policy none`');
+    expect(body).toContain('`kubectl rollout undo deployment/api -n shop --to-revision=1`');
+    expect(patches()).toEqual([]);
+  });
+});
+
 describe('follow-up', () => {
   it('finds nothing open where nothing happened, and writes nothing', async () => {
     await badReleases();

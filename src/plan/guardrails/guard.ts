@@ -23,6 +23,7 @@ export interface HoldDetails {
   /** In place of the ending's own. */
   readonly remedy?: string;
   readonly mayPass?: boolean;
+  readonly steps?: readonly string[];
 }
 
 export function hold(weighing: Weighing, code: HoldCode, reason: string, details: HoldDetails = {}): Hold {
@@ -33,6 +34,7 @@ export function hold(weighing: Weighing, code: HoldCode, reason: string, details
     reason,
     remedy: details.remedy ?? ENDINGS[code].remedy,
     mayPass: details.mayPass ?? false,
+    ...(details.steps === undefined ? {} : { steps: details.steps }),
     from: facts.suspect === null ? null : refOf(facts.suspect),
     to: choice.target === null ? null : refOf(choice.target),
   };

@@ -1,6 +1,7 @@
-// Somebody else's object: a rollback would be undone by the next sync, or make their record wrong.
-import type { WorkloadFacts } from '../facts.ts';
-import { type Guard, hold } from './guard.ts';
+// Somebody else's object: a rollback would be undone by the next sync, or make their record wrong. People get the commands.
+import { gitopsSteps, helmSteps } from '../by-hand.ts';
+import { gitopsOwner, helmOwner, ownerInWords } from '../owner.ts';
+import { type Guard, hold, type Weighing } from './guard.ts';
 
 export const controllerOwned: Guard = (weighing) => {
   const owner = weighing.facts.workload?.controller ?? null;
@@ -8,28 +9,22 @@ export const controllerOwned: Guard = (weighing) => {
 };
 
 export const gitopsOwned: Guard = (weighing) => {
-  const sign = gitopsSign(weighing.facts.workload);
-  if (sign === null || weighing.service.ownership.gitops === 'allow') return null;
-  return hold(weighing, 'gitops-owned', `The workload carries ${sign}: its sync would undo a rollback.`);
+  const owner = gitopsOwner(weighing.facts.workload);
+  if (owner === null || weighing.service.ownership.gitops === 'allow') return null;
+  const reason = `The workload carries ${owner.sign}, of ${ownerInWords(owner)}: its sync would undo a rollback.`;
+  return hold(weighing, 'gitops-owned', reason, { steps: gitopsSteps(owner, about(weighing)) });
 };
 
 export const helmOwned: Guard = (weighing) => {
-  const sign = helmSign(weighing.facts.workload);
-  if (sign === null || weighing.service.ownership.helm === 'allow') return null;
-  return hold(weighing, 'helm-owned', `The workload carries ${sign}: Helm's release record would no longer be true.`);
+  const owner = helmOwner(weighing.facts.workload);
+  if (owner === null || weighing.service.ownership.helm === 'allow') return null;
+  const reason = `The workload carries ${owner.sign}, of ${ownerInWords(owner)}: its record would no longer be true.`;
+  return hold(weighing, 'helm-owned', reason, { steps: helmSteps(owner, about(weighing)) });
 };
 
-export function gitopsSign(workload: WorkloadFacts | null): string | null {
-  const domain = (key: string) => key.split('/')[0] ?? '';
-  const theirs = (key: string) => /(^|\.)(argocd\.argoproj\.io|toolkit\.fluxcd\.io)$/.test(domain(key));
-  return keysOf(workload).find(theirs) ?? null;
-}
-
-export function helmSign(workload: WorkloadFacts | null): string | null {
-  if (workload?.labels['app.kubernetes.io/managed-by'] === 'Helm') return 'app.kubernetes.io/managed-by: Helm';
-  return keysOf(workload).find((key) => key.startsWith('meta.helm.sh/')) ?? null;
-}
-
-function keysOf(workload: WorkloadFacts | null): readonly string[] {
-  return Object.keys({ ...workload?.annotations, ...workload?.labels });
-}
+const about = ({ service, facts, choice }: Weighing) => ({
+  ref: service.workload,
+  from: facts.suspect,
+  to: choice.target,
+  helm: helmOwner(facts.workload),
+});
