@@ -146,14 +146,13 @@ async function held(handling: Handling, weighed: Weighed, hold: Hold): Promise<F
     return nothing(handling, hold.code, hold.reason, weighed.brief);
   const gathered = await gather(handling, weighed.observed.facts);
   const plan = { ...weighed.plan, decision: hold };
-  const open = hold.code === 'awaiting-approval' ? [approvalOf(handling, hold)] : (hold.steps ?? []);
-  return (await later()).reportHold(
-    handling,
-    hold,
-    briefOf(handling, weighed.observed, plan, gathered),
-    weighed.observed.facts,
-    open,
-  );
+  const { proposed, reportHold } = await later();
+  const { facts } = weighed.observed;
+  const open =
+    hold.code === 'awaiting-approval'
+      ? [approvalOf(handling, hold)]
+      : [...(await proposed(handling, hold, facts)), ...(hold.steps ?? [])];
+  return reportHold(handling, hold, briefOf(handling, weighed.observed, plan, gathered), weighed.observed.facts, open);
 }
 
 async function rehearsed(handling: Handling, weighed: Weighed, decision: Act, watching: Watcher): Promise<Finished> {

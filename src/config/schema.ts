@@ -106,6 +106,16 @@ const limits = z.strictObject({
   hostBudget: duration('2s').describe('What GitHub may cost before the write.'),
 });
 
+/** A file of the repository that Argo CD or Flux syncs, in which the image stands. */
+const synced = z.strictObject({
+  repository: repositoryName,
+  path: z.string().regex(/^(?!\/)(?!.*(^|\/)\.\.(\/|$))[^\\\p{Cc}]+$/u, 'a path inside the repository'),
+  branch: z
+    .string()
+    .regex(/^[\w][\w./-]{0,200}$/, 'the name of a branch')
+    .optional(),
+});
+
 const service = z.strictObject({
   /** Any entry matches where all its labels are equal to the signal's. */
   match: z
@@ -134,6 +144,7 @@ const service = z.strictObject({
       helm: z.enum(['hold', 'allow']).default('hold'),
     })
     .prefault({}),
+  gitops: synced.optional().describe('What is synced to the workload: there a rollback is proposed.'),
   freeze: z.array(freezeWindow).default([]).describe('Times in which nothing is done.'),
   /** Facts without which nothing is done. */
   require: z.array(z.enum(['github'])).default([]),
