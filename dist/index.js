@@ -11836,9 +11836,12 @@ function inWords(need) {
     return `${need.verb} ${resource}${need.name === null ? '' : ` "${need.name}"`} in namespace ${need.namespace}`;
 }
 
+// EXTERNAL MODULE: ./lib/plan/read-releases.js + 1 modules
+var read_releases = __nccwpck_require__(2470);
 // EXTERNAL MODULE: ./lib/plan/read-workload.js
 var read_workload = __nccwpck_require__(2661);
 ;// CONCATENATED MODULE: ./lib/plan/first-look.js
+
 
 
 
@@ -11874,7 +11877,7 @@ async function firstLook({ service, world }) {
 /**
  * All objects once the controller has seen the template; as they are after 10 s. Always of one look: never a new template
  * with old numbers. An autoscaler may keep it behind for ever, so it is enough that it has seen an earlier generation
- * with the same template.
+ * with the same template, or has numbered it: a busy controller loses its status writes to the autoscaler's for 10 s and longer.
  */
 async function caughtUp(service, world) {
     const end = world.clock.monotonic() + CATCH_UP;
@@ -11883,14 +11886,20 @@ async function caughtUp(service, world) {
         const objects = await objectsOf(service, world.cluster);
         if (objects.deployment.status !== 200)
             return { ...objects, templateSeen: false };
-        const { generation, observedGeneration, templateHash } = (0,read_workload/* readWorkload */.E)(objects.deployment.body);
+        const workload = (0,read_workload/* readWorkload */.E)(objects.deployment.body);
+        const { generation, observedGeneration, templateHash } = workload;
         if (since.templateHash !== templateHash)
             since = { templateHash, generation };
-        const templateSeen = observedGeneration >= since.generation;
+        const templateSeen = observedGeneration >= since.generation || isNumbered(workload, objects);
         if (templateSeen || world.clock.monotonic() > end)
             return { ...objects, templateSeen };
         await world.clock.sleep(100);
     }
+}
+/** A ReplicaSet has the template, and the Deployment carries its number: only the controller, having seen the template, writes that. */
+function isNumbered(workload, { deployment, replicaSets }) {
+    const releases = (0,read_releases/* readReleases */.tl)({ deployment: deployment.body, replicaSets, pods: [], container: undefined });
+    return (0,read_releases/* reconciledRelease */.E4)(workload, releases) !== null;
 }
 async function objectsOf(service, cluster) {
     const { namespace } = service.workload;
@@ -11934,8 +11943,6 @@ async function reviewed(service, world) {
 
 // EXTERNAL MODULE: ./lib/plan/read-pods.js
 var read_pods = __nccwpck_require__(244);
-// EXTERNAL MODULE: ./lib/plan/read-releases.js + 1 modules
-var read_releases = __nccwpck_require__(2470);
 // EXTERNAL MODULE: ./lib/plan/second-look.js + 1 modules
 var second_look = __nccwpck_require__(1215);
 ;// CONCATENATED MODULE: ./lib/plan/observe.js
@@ -12818,7 +12825,7 @@ async function answered(handling) {
     const { clock } = handling.world;
     const watching = (0,claim/* watcher */.VL)(handling.run, clock);
     const end = clock.monotonic() + handling.service.limits.patience + claim/* TAKEOVER_AFTER */.JE;
-    for (;;) {
+    for (let why = null;;) {
         const weighed = await (0,weigh/* weigh */.vi)(handling);
         const { decision } = weighed.plan;
         if (decision.kind === 'join')
@@ -12829,15 +12836,13 @@ async function answered(handling) {
             return nothing(handling, 'planned', decision.reason, weighed.brief);
         if (handling.dryRun)
             return rehearsed(handling, weighed, decision, watching);
+        // Not before this look: a run that was frozen past its time may find its work done by the one that took over.
+        if (why !== null && (clock.monotonic() > end || handling.cancelled.aborted))
+            return held(handling, weighed, { ...(0,weigh/* holdOf */.nv)('claim-refused', `${why}.`), from: decision.from, to: decision.to });
         const ended = await act(handling, weighed, decision, watching);
         if ('ending' in ended)
             return ended;
-        if (clock.monotonic() > end || handling.cancelled.aborted)
-            return held(handling, weighed, {
-                ...(0,weigh/* holdOf */.nv)('claim-refused', `${ended.why}.`),
-                from: decision.from,
-                to: decision.to,
-            });
+        why = ended.why;
         await (0,lib_handling/* pause */.v)(handling, 500 + Math.random() * 500);
     }
 }

@@ -1,6 +1,7 @@
 // The texts that are derived from the sources, by file.
 import { stringify } from 'yaml';
 import { z } from 'zod';
+import { fileSchema } from '../sandbox/scenario/format.ts';
 import { type Described, INPUTS, OUTPUTS } from '../src/config/inputs.ts';
 import { configSchema } from '../src/config/schema.ts';
 import { ENDINGS } from '../src/ending.ts';
@@ -9,6 +10,7 @@ export function generated(current: (file: string) => string): Readonly<Record<st
   return {
     'action.yml': actionYml(),
     'docs/config.schema.json': `${JSON.stringify(z.toJSONSchema(configSchema, { io: 'input' }), null, 2)}\n`,
+    'docs/scenario.schema.json': `${JSON.stringify(z.toJSONSchema(fileSchema, { io: 'input' }), null, 2)}\n`,
     'docs/endings.md': endingsMd(),
     ...(current('README.md') === '' ? {} : { 'README.md': readme(current('README.md')) }),
   };

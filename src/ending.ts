@@ -26,6 +26,7 @@ type OtherCode =
   | 'dry-run'
   | 'nothing-open'
   | 'finished'
+  | 'restored'
   | 'report-owed'
   | 'abandoned'
   | 'failed';
@@ -69,6 +70,11 @@ export const ENDINGS: Readonly<Record<EndingCode, Ending>> = {
   ),
   'nothing-open': quiet('Follow-up found no unfinished operation.'),
   finished: quiet('Follow-up finished what an earlier run had left open.'),
+  restored: acted(
+    'What an earlier run had changed for the time being was put back.',
+    0,
+    'Look whether the cause is mended; the issue says what had been changed.',
+  ),
   'report-owed': {
     kind: 'failed',
     sentence: 'Production is settled, but the report could still not be written.',
@@ -175,6 +181,10 @@ export const ENDINGS: Readonly<Record<EndingCode, Ending>> = {
     'Read its reason (admission, quota); act by hand.',
   ),
   superseded: quiet('The release was replaced by somebody else before the write.'),
+  'other-cause': held(
+    'The evidence points away from the release, and nothing that is allowed here would help.',
+    'Look at what the diagnosis names; a rollback can still be dispatched by hand.',
+  ),
   'awaiting-approval': held(
     'A person has to approve: the exact dispatch is in the issue.',
     'Send the dispatch, or act by hand.',

@@ -9,6 +9,7 @@ import type { Operation } from './incident.ts';
 import { take } from './mitigation/claim.ts';
 import { fetchLease, leaseOf } from './mitigation/lease.ts';
 import { respond } from './respond.ts';
+import { restoreWhenQuiet } from './restore.ts';
 import { markAbandoned, resume } from './resume.ts';
 
 export async function followUp(handling: Handling): Promise<Finished> {
@@ -23,7 +24,10 @@ export async function followUp(handling: Handling): Promise<Finished> {
 async function followed(handling: Handling): Promise<Finished> {
   const state = await fetchLease(handling.world.cluster, leaseOf(handling.service.workload));
   const open = unfinished(state.record.operations);
-  if (open === null) return nothing(handling, 'nothing-open', 'No operation is open.');
+  if (open === null) {
+    const restored = await restoreWhenQuiet(handling, state);
+    return nothing(handling, restored?.ending ?? 'nothing-open', restored?.detail ?? 'No operation is open.');
+  }
   const withSignal = open.brief === null ? handling : { ...handling, ...givenTo(open.brief) };
   const resumed = await resume(withSignal, state);
   if (resumed.kind === 'finished') return resumed.finished;

@@ -107,6 +107,11 @@ export interface PodState {
   readonly exitCode: number | null;
   /** True where the pod itself is failing, not merely starting. */
   readonly failing: boolean;
+  readonly node?: string | null;
+  /** When it became ready, or ceased to be. */
+  readonly readySince?: Timestamp | null;
+  /** How a container of it last ended, also where the pod is ready again. */
+  readonly lastExit?: { readonly reason: string; readonly at: Timestamp; readonly container: string } | null;
 }
 
 /** A release with its history. */
@@ -270,6 +275,7 @@ export type HoldCode =
   | 'claim-refused'
   | 'write-rejected'
   | 'superseded'
+  | 'other-cause'
   | 'awaiting-approval'
   | 'plan-moved'
   | 'observed';
@@ -287,6 +293,8 @@ export interface Hold {
   /** What would have been done otherwise, where that is known. */
   readonly from: ReleaseRef | null;
   readonly to: ReleaseRef | null;
+  /** By which strategy; absent: a rollback. */
+  readonly strategy?: ExecutableStrategy;
 }
 
 export interface Act {
@@ -314,6 +322,8 @@ export interface Join {
 export type Decision = Act | Hold | Join;
 
 export interface Plan {
+  /** Absent: there was nothing to go by (the cluster could not be seen), or a version that made none. */
+  readonly diagnosis?: Diagnosis;
   readonly options: readonly Option[];
   readonly decision: Decision;
   /** Facts that were asked for and not given, with the reason. */
@@ -335,11 +345,37 @@ export interface Approvable {
 /** `acting → applied → judged → reported`, or `abandoned`. */
 export type Phase = 'acting' | 'applied' | 'judged' | 'reported' | 'abandoned';
 
+/** RFC 6902, as far as we write it. */
+export interface PatchOperation {
+  readonly op: 'test' | 'add' | 'replace' | 'remove';
+  /** JSON Pointer. */
+  readonly path: string;
+  readonly value?: unknown;
+}
+
+/** What was changed, and how it is taken back. In the Lease before the write, so that a killed run's act can be undone. */
+export interface Receipt {
+  /** API path of the object, with its subresource. */
+  readonly path: string;
+  /** With its own tests: what somebody else has changed since then is never overwritten. Null: it cannot be taken back. */
+  readonly undo: readonly PatchOperation[] | null;
+  /** `when-quiet`: by follow-up, once the service has been healthy for `restoreAfter`. `on-demand`: only where it made things worse, or by a person. */
+  readonly restore: 'when-quiet' | 'on-demand';
+  /** When it was put back, or found to be put back no more (`leftAlone`). Null: still in force. */
+  readonly restoredAt: Timestamp | null;
+  /** Since when every look of follow-up found the service healthy. */
+  readonly quietSince?: Timestamp | null;
+  /** Why the original was not put back. */
+  readonly leftAlone?: string;
+}
+
 export interface Attempt {
   readonly id: string;
   readonly strategy: ExecutableStrategy;
   /** Absent in records of versions that knew rollbacks only. */
   readonly step?: Step;
+  /** Absent in records of versions that knew rollbacks only. */
+  readonly receipt?: Receipt;
   /** `metadata.generation` that the write is fenced on. */
   readonly fence: number;
   readonly targetUid: string;

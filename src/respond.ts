@@ -11,6 +11,7 @@ import { fetchLease, leaseOf } from './mitigation/lease.ts';
 import { type MitigationRequest, mitigate, rehearse } from './mitigation/mitigate.ts';
 import { approvalCommand } from './plan/approval.ts';
 import { lastLook } from './plan/last-look.ts';
+import { did, doing } from './plan/step-words.ts';
 import { gather } from './triage/gather.ts';
 import { blindBrief, briefOf, holdOf, type Weighed, weigh } from './weigh.ts';
 
@@ -49,21 +50,19 @@ async function answered(handling: Handling): Promise<Finished> {
   const { clock } = handling.world;
   const watching = watcher(handling.run, clock);
   const end = clock.monotonic() + handling.service.limits.patience + TAKEOVER_AFTER;
-  for (;;) {
+  for (let why: string | null = null; ; ) {
     const weighed = await weigh(handling);
     const { decision } = weighed.plan;
     if (decision.kind === 'join') return joined(handling, weighed, decision.operation, decision.reason);
     if (decision.kind === 'hold') return held(handling, weighed, decision);
     if (handling.mode === 'plan') return nothing(handling, 'planned', decision.reason, weighed.brief);
     if (handling.dryRun) return rehearsed(handling, weighed, decision, watching);
+    // Not before this look: a run that was frozen past its time may find its work done by the one that took over.
+    if (why !== null && (clock.monotonic() > end || handling.cancelled.aborted))
+      return held(handling, weighed, { ...holdOf('claim-refused', `${why}.`), from: decision.from, to: decision.to });
     const ended = await act(handling, weighed, decision, watching);
     if ('ending' in ended) return ended;
-    if (clock.monotonic() > end || handling.cancelled.aborted)
-      return held(handling, weighed, {
-        ...holdOf('claim-refused', `${ended.why}.`),
-        from: decision.from,
-        to: decision.to,
-      });
+    why = ended.why;
     await pause(handling, 500 + Math.random() * 500);
   }
 }
@@ -76,7 +75,7 @@ async function act(
   watching: Watcher,
 ): Promise<Finished | { readonly why: string }> {
   const { runner } = handling.world;
-  runner.info(`${handling.key}: ${decision.reason} Rolling back ${decision.from.version} to ${decision.to.version}.`);
+  runner.info(`${handling.key}: ${decision.reason} ${doing(decision)}.`);
   const gathering = gather(handling, weighed.observed.facts); // logs go with the pods: they are read while the write is on its way
   const done = await mitigate(mitigationOf(handling, weighed, decision, watching));
   if (done.kind === 'again') {
@@ -89,9 +88,7 @@ async function act(
     runner.error(`${handling.key}: ${done.why}. Follow-up settles it from the Lease.`);
     return nothing(handling, 'unknown', `The outcome of the write is not known: ${done.why}.`, weighed.brief);
   }
-  runner.warning(
-    `${handling.key}: production was changed: rolled back from ${decision.from.version} (${decision.from.image}) to ${decision.to.version} (${decision.to.image}).`,
-  );
+  runner.warning(`${handling.key}: production was changed: ${did(decision)}.`);
   const brief = briefOf(handling, weighed.observed, weighed.plan, await gathering);
   return (await later()).finish(handling, {
     claim: done.claim,
@@ -158,12 +155,7 @@ async function held(handling: Handling, weighed: Weighed, hold: Hold): Promise<F
 async function rehearsed(handling: Handling, weighed: Weighed, decision: Act, watching: Watcher): Promise<Finished> {
   const rehearsal = await rehearse(mitigationOf(handling, weighed, decision, watching));
   if (rehearsal.kind === 'accepted')
-    return nothing(
-      handling,
-      'dry-run',
-      `Would roll back ${decision.from.version} to ${decision.to.version}.`,
-      weighed.brief,
-    );
+    return nothing(handling, 'dry-run', `The API server would take it: ${doing(decision)}.`, weighed.brief);
   return nothing(handling, 'write-rejected', rehearsal.why, weighed.brief);
 }
 

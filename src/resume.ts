@@ -39,7 +39,7 @@ export async function resume(handling: Handling, state: LeaseState): Promise<Res
 }
 
 /** The Lease once it is free or has not changed for 30 s; null where somebody keeps renewing it. */
-async function standingStill(handling: Handling, first: LeaseState): Promise<LeaseState | null> {
+export async function standingStill(handling: Handling, first: LeaseState): Promise<LeaseState | null> {
   const { clock, cluster } = handling.world;
   const watching = watcher(handling.run, clock);
   const end = clock.monotonic() + TAKEOVER_AFTER + 5 * LOOK_EVERY;

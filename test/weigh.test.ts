@@ -6,14 +6,14 @@ import { EMPTY, leaseObject } from '../src/mitigation/record.ts';
 import { templateHash } from '../src/plan/template.ts';
 import { weigh } from '../src/weigh.ts';
 import { signal } from './plan/world.ts';
-import { deployment, fakeClock, fakeCluster, iso, pod, service, template } from './verification/world.ts';
+import { deployment, fakeClock, fakeCluster, iso, pod, type Shape, service, template } from './verification/world.ts';
 
 const MINUTE = 60_000;
 const REVISION = 'deployment.kubernetes.io/revision';
 
-function current() {
-  const { metadata, ...rest } = deployment({ image: 'api:bad' });
-  return { ...rest, metadata: { ...metadata, annotations: { [REVISION]: '2' } } };
+function current(revision = '2', shape: Shape = {}) {
+  const { metadata, ...rest } = deployment({ image: 'api:bad', ...shape });
+  return { ...rest, metadata: { ...metadata, annotations: { [REVISION]: revision } } };
 }
 
 function replicaSet(version: string, revision: number, minutes: number) {
@@ -37,6 +37,7 @@ interface Given {
   readonly began?: number;
   readonly lease?: unknown;
   readonly probes?: readonly object[];
+  readonly deployment?: unknown;
 }
 
 /** Answers of the service, in turn, the last one for ever; 0: nothing can be told. */
@@ -46,7 +47,7 @@ function world(statuses: readonly number[], given: Given = {}) {
   const asked: string[] = [];
   const said: string[] = [];
   const { cluster } = fakeCluster((path) => {
-    if (path.includes('/deployments/')) return { body: current() };
+    if (path.includes('/deployments/')) return { body: given.deployment ?? current() };
     if (path.includes('/replicasets'))
       return { body: { items: [replicaSet('bad', 2, began), replicaSet('good', 1, 1440)] } };
     if (path.includes('/pods')) return { body: { items: [pod('b1', 'bad', 'ready'), pod('b2', 'bad', 'ready')] } };
@@ -107,6 +108,27 @@ describe('one healthy look', () => {
     const plan = world([200], { mode: 'plan' });
     await plan.weighed;
     expect(plan.asked).toHaveLength(1);
+  });
+});
+
+describe('a controller that an autoscaler keeps behind', () => {
+  const behind = { generation: 40, observed: 20 };
+
+  it('has seen the template where it has numbered it: its status may stay behind for ever', async () => {
+    const { weighed, clock } = world([500], { deployment: current('2', behind) });
+    expect((await weighed).plan.decision.kind).toBe('act');
+    expect(clock.passed()).toBe(0);
+  });
+
+  it('has not seen a template that was put back a moment ago: its ReplicaSet still has its old number', async () => {
+    const { weighed } = world([500], { deployment: current('3', behind), limits: { patience: '20s' } });
+    expect((await weighed).plan.decision).toMatchObject({ code: 'not-reconciled' });
+  });
+
+  it('has not seen a template without a ReplicaSet', async () => {
+    const hotfix = current('2', { ...behind, image: 'api:hotfix' });
+    const { weighed } = world([500], { deployment: hotfix, limits: { patience: '20s' } });
+    expect((await weighed).plan.decision).toMatchObject({ code: 'not-reconciled' });
   });
 });
 

@@ -1,8 +1,10 @@
 // kube-controller-manager: a pass over everything after each change, and when a progress deadline passes.
+
+import { syncAutoscaler } from './autoscalers.ts';
 import { deadlineOf } from './conditions.ts';
 import { syncDeployment } from './deployments.ts';
 import { syncReplicaSet } from './replicasets.ts';
-import { DEPLOYMENTS, PODS, REPLICASETS } from './resources.ts';
+import { AUTOSCALERS, DEPLOYMENTS, PODS, REPLICASETS } from './resources.ts';
 import { controllerOf, type Note } from './revisions.ts';
 import type { Store } from './store.ts';
 import type { Deployment, Pod, ReplicaSet } from './types.ts';
@@ -44,12 +46,13 @@ export function startController({ store, lag, note, removePod }: ControllerOptio
     for (const one of store.list(DEPLOYMENTS, '') as readonly Deployment[]) {
       if (turn.has(one.metadata.uid) || late(one)) syncDeployment(store, one, note);
     }
+    for (const one of store.list(AUTOSCALERS, '')) syncAutoscaler(store, one);
     clearTimeout(later);
     const next = nextDeadline(store);
     if (next !== null) later = setTimeout(kick, Math.max(next - Date.now(), 50));
   }
   const deaf = store.listen(({ type, resource, object }) => {
-    if (resource !== DEPLOYMENTS && resource !== REPLICASETS && resource !== PODS) return;
+    if (![DEPLOYMENTS, REPLICASETS, PODS, AUTOSCALERS].includes(resource)) return;
     touched.add(object.metadata.uid);
     touched.add(controllerOf(object) ?? object.metadata.uid);
     if (type === 'DELETED') touched.add(OWNER_GONE);

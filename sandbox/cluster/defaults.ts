@@ -27,6 +27,7 @@ export function normalise(object: KubeObject): KubeObject {
   clean.metadata = knownMetadata((clean.metadata ?? {}) as unknown as Json) as unknown as KubeObject['metadata'];
   if (clean.kind === 'Deployment') deployment(clean);
   if (clean.kind === 'Service') service(clean);
+  if (clean.kind === 'HorizontalPodAutoscaler') autoscaler(clean);
   return clean;
 }
 
@@ -108,6 +109,14 @@ function volume(of: unknown): void {
   for (const kind of ['configMap', 'secret', 'projected', 'downwardAPI']) {
     if (isObject(of[kind])) fill(of[kind], { defaultMode: 420 });
   }
+}
+
+function autoscaler(object: KubeObject): void {
+  const spec = isObject(object.spec) ? object.spec : {};
+  object.spec = spec;
+  const resource = { name: 'cpu', target: { type: 'Utilization', averageUtilization: 80 } };
+  fill(spec, { minReplicas: 1, metrics: [{ type: 'Resource', resource }] });
+  object.status ??= { desiredReplicas: 0, currentMetrics: null };
 }
 
 function service(object: KubeObject): void {

@@ -15,7 +15,10 @@ export function discovery(path: string): Answer | null {
 function pages(): Readonly<Record<string, unknown>> {
   const served = [...RESOURCES, RULES_REVIEWS];
   const groups = [...new Set(served.map((one) => one.group))].filter((group) => group !== '');
-  const lists = groups.map((group) => [`/apis/${group}/v1`, resourceList(served.filter((one) => one.group === group))]);
+  const lists = groups.map((group) => {
+    const own = served.filter((one) => one.group === group);
+    return [`/apis/${group}/${own[0]?.version}`, resourceList(own)];
+  });
   return {
     '/readyz': 'ok',
     '/livez': 'ok',
@@ -32,17 +35,18 @@ function pages(): Readonly<Record<string, unknown>> {
       platform: 'linux/amd64',
     },
     '/api': { kind: 'APIVersions', versions: ['v1'], serverAddressByClientCIDRs: [] },
-    '/apis': { kind: 'APIGroupList', apiVersion: 'v1', groups: groups.map(group) },
+    '/apis': { kind: 'APIGroupList', apiVersion: 'v1', groups: groups.map((name) => group(name, served)) },
     '/api/v1': resourceList(served.filter((one) => one.group === '')),
     ...Object.fromEntries(
-      groups.map((name) => [`/apis/${name}`, { kind: 'APIGroup', apiVersion: 'v1', ...group(name) }]),
+      groups.map((name) => [`/apis/${name}`, { kind: 'APIGroup', apiVersion: 'v1', ...group(name, served) }]),
     ),
     ...Object.fromEntries(lists),
   };
 }
 
-function group(name: string) {
-  const version = { groupVersion: `${name}/v1`, version: 'v1' };
+function group(name: string, served: readonly Resource[]) {
+  const { version: given = 'v1' } = served.find((one) => one.group === name) ?? {};
+  const version = { groupVersion: `${name}/${given}`, version: given };
   return { name, versions: [version], preferredVersion: version };
 }
 

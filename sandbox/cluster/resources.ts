@@ -14,10 +14,10 @@ function resource(
   group: string,
   plural: string,
   kind: string,
-  more: { short?: readonly string[]; subresources?: readonly string[]; namespaced?: boolean } = {},
+  more: { short?: readonly string[]; subresources?: readonly string[]; namespaced?: boolean; version?: string } = {},
 ): Resource {
-  const { short = [], subresources = [], namespaced = true } = more;
-  return { group, version: 'v1', plural, kind, namespaced, short, subresources };
+  const { short = [], subresources = [], namespaced = true, version = 'v1' } = more;
+  return { group, version, plural, kind, namespaced, short, subresources };
 }
 
 export const DEPLOYMENTS = resource('apps', 'deployments', 'Deployment', {
@@ -30,6 +30,14 @@ export const EVENTS = resource('', 'events', 'Event', { short: ['ev'] });
 export const SERVICES = resource('', 'services', 'Service', { short: ['svc'], subresources: ['proxy'] });
 export const NAMESPACES = resource('', 'namespaces', 'Namespace', { short: ['ns'], namespaced: false });
 export const LEASES = resource('coordination.k8s.io', 'leases', 'Lease');
+export const AUTOSCALERS = resource('autoscaling', 'horizontalpodautoscalers', 'HorizontalPodAutoscaler', {
+  short: ['hpa'],
+  version: 'v2',
+});
+const INGRESSES = resource('networking.k8s.io', 'ingresses', 'Ingress', { short: ['ing'] });
+/** Of Gateway API and Istio: in a real cluster custom resources, here of any shape. */
+const HTTPROUTES = resource('gateway.networking.k8s.io', 'httproutes', 'HTTPRoute');
+const VIRTUALSERVICES = resource('networking.istio.io', 'virtualservices', 'VirtualService', { short: ['vs'] });
 const CONFIGMAPS = resource('', 'configmaps', 'ConfigMap', { short: ['cm'] });
 const SECRETS = resource('', 'secrets', 'Secret');
 
@@ -44,6 +52,10 @@ export const RESOURCES: readonly Resource[] = [
   DEPLOYMENTS,
   REPLICASETS,
   LEASES,
+  AUTOSCALERS,
+  INGRESSES,
+  HTTPROUTES,
+  VIRTUALSERVICES,
 ];
 
 export const RULES_REVIEWS = resource('authorization.k8s.io', 'selfsubjectrulesreviews', 'SelfSubjectRulesReview', {

@@ -106,7 +106,8 @@ function born(given: KubeObject, of: Resource): KubeObject {
   return object;
 }
 
-const hasGeneration = (of: Resource) => of.kind === 'Deployment' || of.kind === 'ReplicaSet' || of.kind === 'Pod';
+const GENERATIONS = new Set(['Deployment', 'ReplicaSet', 'Pod', 'Ingress', 'HTTPRoute', 'VirtualService']);
+const hasGeneration = (of: Resource) => GENERATIONS.has(of.kind);
 
 /** The object as it will be stored: what callers may not set is kept, `status` only by its own way in. */
 function successor(of: Resource, old: KubeObject, given: KubeObject, options: WriteOptions): KubeObject {

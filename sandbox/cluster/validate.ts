@@ -26,6 +26,7 @@ const wrong = (field: string, value: unknown, why: string): Cause => ({
 export function validate(of: Resource, object: KubeObject, old: KubeObject | null): void {
   const causes = [...metadata(object, old), ...(of.kind === 'Deployment' ? deployment(object as Deployment, old) : [])];
   if (of.kind === 'Lease') causes.push(...lease(object));
+  if (of.kind === 'HorizontalPodAutoscaler') causes.push(...autoscaler(object));
   if (causes.length > 0) throw invalid(of, object.metadata.name ?? '', causes);
 }
 
@@ -50,6 +51,15 @@ function metadata(object: KubeObject, old: KubeObject | null): Cause[] {
     causes.push(cause, cause);
   }
   return causes;
+}
+
+function autoscaler({ spec }: KubeObject): Cause[] {
+  const { minReplicas = 1, maxReplicas } = isObject(spec) ? spec : {};
+  const [min, max] = [Number(minReplicas), Number(maxReplicas)];
+  return [
+    ...(min < 1 ? [wrong('spec.minReplicas', min, 'must be greater than or equal to 1')] : []),
+    ...(max < min ? [wrong('spec.maxReplicas', max, 'must be greater than or equal to `minReplicas`')] : []),
+  ];
 }
 
 function deployment(object: Deployment, old: KubeObject | null): Cause[] {

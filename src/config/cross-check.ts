@@ -49,6 +49,23 @@ function problemsOf(path: readonly string[], service: Service): readonly Problem
         ? [{ path: [...path, 'severity', String(n), 'when', 'probe'], what: `there is no probe named ${when.probe}` }]
         : [];
     }),
+    ...strategyProblems(path, service),
+  ];
+}
+
+function strategyProblems(path: readonly string[], { strategies, traffic }: Service): readonly Problem[] {
+  const undeclared = strategies.includes('traffic') && Object.keys(traffic).length === 0;
+  const unused = !strategies.includes('traffic') && Object.keys(traffic).length > 0;
+  return [
+    ...(undeclared
+      ? [{ path: [...path, 'strategies'], what: 'names traffic, and `traffic` declares no control' }]
+      : []),
+    ...(unused ? [{ path: [...path, 'traffic'], what: 'is never used; add traffic to `strategies`' }] : []),
+    ...Object.entries(traffic).flatMap(([name, control]) => {
+      const both =
+        control.preset === 'configmap-flag' && (control.variant === undefined) === (control.state === undefined);
+      return both ? [{ path: [...path, 'traffic', name], what: 'give either `variant` or `state`' }] : [];
+    }),
   ];
 }
 
@@ -59,7 +76,7 @@ function probeProblems(path: readonly string[], probe: ProbeConfig): readonly Pr
   if (url !== null) problems.push({ path: [...path, 'url'], what: url });
   if (probe.type !== 'prometheus') return problems;
   const { min, max } = probe.normal;
-  if (min === undefined && max === undefined)
+  if (min === undefined && max === undefined && probe.role !== 'traffic')
     problems.push({ path: [...path, 'normal'], what: 'has no bound; give `max`, `min` or both' });
   if (min !== undefined && max !== undefined && min > max)
     problems.push({

@@ -60,7 +60,7 @@ function said({ path, what }: Problem, document: Document, lines: LineCounter): 
   return `${path.join('.') || 'the file'} (line ${lineOf(path, document, lines)}): ${what}`;
 }
 
-function lineOf(path: readonly string[], document: Document, lines: LineCounter): number {
+export function lineOf(path: readonly string[], document: Document, lines: LineCounter): number {
   for (let depth = path.length; depth > 0; depth -= 1) {
     const node: unknown = document.getIn(path.slice(0, depth), true);
     const range: unknown = typeof node === 'object' && node !== null ? Reflect.get(node, 'range') : null;

@@ -2,23 +2,9 @@
 import { z } from 'zod';
 import { freezeWindow } from './freeze.ts';
 import { siteLimits } from './site-limits.ts';
+import { strategyFields, type trafficControl } from './strategies.ts';
+import { dnsName, duration } from './words.ts';
 
-const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-
-/** `90s`, `10m`, `24h` → ms. */
-const duration = (fallback: string) =>
-  z
-    .string()
-    .regex(/^\d+(ms|s|m|h|d)$/, 'a duration like 30s, 10m, 2h')
-    .default(fallback)
-    .transform((text) => {
-      const [, amount = '0', unit = 's'] = /^(\d+)(\w+)$/.exec(text) ?? [];
-      return Number(amount) * (UNITS[unit] ?? 1000);
-    });
-
-const dnsName = z
-  .string()
-  .regex(/^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/, 'a Kubernetes name: lower case letters, digits, - and .');
 const repositoryName = z.string().regex(/^[A-Za-z0-9-]+\/[A-Za-z0-9._-]+$/, 'owner/name');
 const login = z
   .string()
@@ -59,8 +45,13 @@ const prometheusProbe = z
     via: z.strictObject({ cluster: viaCluster }).optional(),
     query: z.string(),
     unit: z.string().default(''),
-    /** Healthy while the value is inside; at least one bound. */
-    normal: z.strictObject({ max: z.number().optional(), min: z.number().optional() }),
+    /** What it measures, for the diagnosis. */
+    role: z
+      .enum(['traffic', 'errors', 'latency', 'saturation'])
+      .optional()
+      .describe('What it measures. `traffic` without bounds is compared with normal, and never judged as health.'),
+    /** Healthy while the value is inside; at least one bound, except for `role: traffic`. */
+    normal: z.strictObject({ max: z.number().optional(), min: z.number().optional() }).prefault({}),
     /** The longest range in the query: samples count only where all of it lies after convergence. */
     range: duration('1m'),
     /** A sample older than this is no evidence. */
@@ -137,6 +128,7 @@ const service = z.strictObject({
   probes: z.array(probe).default([]),
   severity: z.array(severityRule).default([]),
   limits: limits.prefault({}),
+  ...strategyFields,
   /** `allow`: act although something else owns the object; the next sync may undo it. */
   ownership: z
     .strictObject({
@@ -195,4 +187,5 @@ export type RolloutProbeConfig = Extract<ProbeConfig, { type: 'rollout' }>;
 export type HttpProbeConfig = Extract<ProbeConfig, { type: 'http' }>;
 export type PrometheusProbeConfig = Extract<ProbeConfig, { type: 'prometheus' }>;
 export type Limits = Service['limits'];
+export type TrafficControl = z.output<typeof trafficControl>;
 export type SeverityRule = Service['severity'][number];

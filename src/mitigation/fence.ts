@@ -1,5 +1,7 @@
 // The fenced write: what is sent, and what an answer means. Pure. Source of the rules: a real API server, measured.
+import type { PatchOperation } from '../incident.ts';
 import type { ClusterAnswer } from '../ports.ts';
+import { escaped } from './pointer.ts';
 
 export const ATTEMPT_ANNOTATION = 'incident-responder.github.io/attempt';
 
@@ -13,30 +15,28 @@ export interface Fence {
   readonly template?: unknown;
 }
 
-interface Operation {
-  readonly op: 'test' | 'replace' | 'add';
-  readonly path: string;
-  readonly value: unknown;
-}
-
-/** Replaces the template and adds our annotation, only where the object is still the one that was decided on. */
+/** Changes the pod template and adds our annotation, only where the object is still the one that was decided on. */
 export function fencedPatch(request: {
   fence: Fence;
-  template: unknown;
+  changes: readonly PatchOperation[];
   attempt: string;
   hasAnnotations: boolean;
-}): readonly Operation[] {
-  const annotation: Operation = request.hasAnnotations
-    ? { op: 'add', path: `/metadata/annotations/${ATTEMPT_ANNOTATION.replace('/', '~1')}`, value: request.attempt }
-    : { op: 'add', path: '/metadata/annotations', value: { [ATTEMPT_ANNOTATION]: request.attempt } };
+}): readonly PatchOperation[] {
   return [
     { op: 'test', path: '/metadata/uid', value: request.fence.uid },
     request.fence.template === undefined
       ? { op: 'test', path: '/metadata/generation', value: request.fence.generation }
       : { op: 'test', path: '/spec/template', value: request.fence.template },
-    { op: 'replace', path: '/spec/template', value: request.template },
-    annotation,
+    ...request.changes,
+    marked(request),
   ];
+}
+
+/** Our attempt's id on the object: by it a write whose answer was lost is known. */
+export function marked(request: { attempt: string; hasAnnotations: boolean }): PatchOperation {
+  return request.hasAnnotations
+    ? { op: 'add', path: `/metadata/annotations/${escaped(ATTEMPT_ANNOTATION)}`, value: request.attempt }
+    : { op: 'add', path: '/metadata/annotations', value: { [ATTEMPT_ANNOTATION]: request.attempt } };
 }
 
 export type WriteAnswer = 'applied' | 'moved' | 'rejected' | 'outcome-unknown';

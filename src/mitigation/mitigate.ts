@@ -47,9 +47,11 @@ export async function mitigate(request: MitigationRequest): Promise<Mitigated> {
     return { kind: 'again', why: `another run holds the Lease: ${request.lease.holder}` };
   if (request.cancelled.aborted)
     return { kind: 'held', code: 'superseded', why: 'the run was cancelled before it had claimed anything' };
-  const operation = opened(request, workload.uid, workload.generation);
+  const context = contextOf(request, workload.generation);
+  const prepared = strategyOf(request.act).prepare(context);
+  if (prepared.kind === 'impossible') return { kind: 'held', code: 'strategy-unavailable', why: prepared.why };
+  const operation = opened(request, workload.uid, { ...context.attempt, receipt: prepared.receipt });
   const record = withOperation({ ...request.lease.record, workloadUid: workload.uid }, operation);
-  const context = contextOf(request, operation);
   const [taken, rehearsal] = await Promise.all([
     take(request, { lease: leaseOf(request.ref), run: request.run, state: request.lease, record }),
     strategyOf(request.act).rehearse(context),
@@ -63,22 +65,14 @@ export async function mitigate(request: MitigationRequest): Promise<Mitigated> {
 export async function rehearse(request: MitigationRequest): Promise<DryRun> {
   const { workload } = request.facts;
   if (workload === null) return { kind: 'unclear', why: 'the workload is gone' };
-  return strategyOf(request.act).rehearse(contextOf(request, opened(request, workload.uid, workload.generation)));
+  return strategyOf(request.act).rehearse(contextOf(request, workload.generation));
 }
 
 /** A new operation, or the one that a dead run had claimed and never applied, with one more attempt. */
-function opened(request: MitigationRequest, uid: string, generation: number): Operation {
-  const at = new Date(request.clock.now()).toISOString();
+function opened(request: MitigationRequest, uid: string, attempt: Attempt): Operation {
+  const { at } = attempt;
   const id = operationId(uid, request.act.from);
   const earlier = request.lease.record.operations.find((one) => one.id === id);
-  const attempt: Attempt = {
-    id: randomUUID(),
-    strategy: request.act.strategy,
-    step: request.act.step,
-    fence: generation,
-    targetUid: request.act.to.uid,
-    at,
-  };
   return {
     id,
     from: request.act.from,
@@ -104,10 +98,11 @@ function keysOf(earlier: Operation | undefined, brief: Brief): readonly string[]
   return dedupKey === null || known.includes(dedupKey) ? known : [...known, dedupKey].slice(-KEYS_KEPT);
 }
 
-function contextOf(request: MitigationRequest, operation: Operation): StrategyContext {
+function contextOf(request: MitigationRequest, generation: number): StrategyContext {
   const { cluster, clock, ref, container, facts, act } = request;
-  const attempt = operation.attempts.at(-1);
-  if (attempt === undefined) throw new Error('an operation without an attempt');
+  const { strategy, step, to } = act;
+  const at = new Date(clock.now()).toISOString();
+  const attempt: Attempt = { id: randomUUID(), strategy, step, fence: generation, targetUid: to.uid, at };
   return { cluster, clock, ref, container, facts, act, attempt, mayWrite: async () => !request.cancelled.aborted };
 }
 
@@ -152,10 +147,12 @@ function notApplied(applied: Exclude<Applied, { kind: 'applied' | 'outcome-unkno
   return cancelled ? { kind: 'held', code: 'claim-refused', why: applied.why } : { kind: 'again', why: applied.why };
 }
 
-/** Nothing was written: the operation is closed and the Lease given back. */
+/** Nothing was written: the operation is closed, without a receipt, and the Lease given back. */
 async function giveUp(claimed: Claimed, ended: Mitigated): Promise<Mitigated> {
+  const { attempts } = claimed.operation;
+  const written = [...attempts.slice(0, -1), claimed.context.attempt];
   await claimed.claim
-    .update((kept) => withOperation(kept, { ...claimed.operation, phase: 'abandoned', brief: null }))
+    .update((kept) => withOperation(kept, { ...claimed.operation, attempts: written, phase: 'abandoned', brief: null }))
     .catch(() => false);
   await claimed.claim.release();
   return ended;
@@ -169,8 +166,9 @@ async function record(request: MitigationRequest, claimed: Claimed, answered: Ti
   return { kind: 'applied', operation, claim: claimed.claim };
 }
 
-/** The record once an operation took effect: its release's template is known to be bad. */
+/** The record once an operation took effect: what was rolled back is known to be bad. */
 export function applied(kept: LeaseRecord, operation: Operation, at: string): LeaseRecord {
+  if (operation.attempts.at(-1)?.strategy !== 'rollback') return withOperation(kept, operation);
   const bad = { templateHash: operation.from.templateHash, version: operation.from.version, since: at };
   return withKnownBad(withOperation(kept, operation), bad);
 }

@@ -1,6 +1,6 @@
 // What the Lease remembers of one workload: its operations and the templates known to be bad. Pure.
 import { z } from 'zod';
-import type { KnownBad, Operation } from '../incident.ts';
+import type { Attempt, KnownBad, Operation } from '../incident.ts';
 
 const ANNOTATION = 'incident-responder.github.io/record';
 const OPERATIONS_KEPT = 20;
@@ -121,9 +121,22 @@ function serialise(kept: LeaseRecord): string {
   if (Buffer.byteLength(whole) <= LARGEST_RECORD) return whole;
   const slim = bounded.operations.map((one) => ({
     ...one,
+    attempts: one.attempts.map(withoutClosedUndo),
     brief: one.brief && { ...one.brief, triage: { ...one.brief.triage, logs: [], events: [], pods: [] } },
   }));
-  return JSON.stringify({ ...bounded, operations: slim });
+  for (let count = slim.length; count > 1; count -= 1) {
+    const text = JSON.stringify({ ...bounded, operations: slim.slice(0, count) });
+    if (Buffer.byteLength(text) <= LARGEST_RECORD) return text;
+  }
+  return JSON.stringify({ ...bounded, operations: slim.slice(0, 1) });
+}
+
+/** Once the original is back, what it was is history. */
+function withoutClosedUndo(attempt: Attempt): Attempt {
+  const { receipt } = attempt;
+  return receipt === undefined || receipt.restoredAt === null
+    ? attempt
+    : { ...attempt, receipt: { ...receipt, undo: null } };
 }
 
 /** With the operation in the place that it had, or as the newest. */

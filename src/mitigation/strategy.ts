@@ -1,7 +1,8 @@
 // The port of mitigations. A strategy knows how to write once, fenced; claiming, recording and judging are not its business.
-import type { Act, Attempt, StrategyName, Timestamp, WorkloadRef } from '../incident.ts';
+import type { Act, Attempt, ExecutableStrategy, Receipt, Timestamp, WorkloadRef } from '../incident.ts';
 import type { Facts } from '../plan/facts.ts';
 import type { Clock, Cluster } from '../ports.ts';
+import { type OneWrite, patchOnce, rehearseOnce } from './patch-once.ts';
 
 export interface StrategyContext {
   readonly cluster: Cluster;
@@ -33,9 +34,43 @@ export type Applied =
   /** Lease lost or run cancelled before the write. */
   | { readonly kind: 'stopped'; readonly why: string };
 
+/** All that a strategy has to know of the world: what it would write, under which fence, and how that is taken back. */
+export interface Prepared {
+  readonly kind: 'prepared';
+  readonly write: OneWrite;
+  readonly receipt: Receipt;
+}
+
+export interface Impossible {
+  readonly kind: 'impossible';
+  readonly why: string;
+}
+
 export interface Strategy {
-  readonly name: StrategyName;
+  readonly name: ExecutableStrategy;
+  /** Pure: from the facts of the context alone. */
+  prepare(context: StrategyContext): Prepared | Impossible;
   /** Asks the API server whether it would take the write; changes nothing. */
   rehearse(context: StrategyContext): Promise<DryRun>;
   apply(context: StrategyContext): Promise<Applied>;
+}
+
+/** A strategy that is one write, as all are that need no second step. */
+export function oneWrite(name: ExecutableStrategy, prepare: Strategy['prepare']): Strategy {
+  return {
+    name,
+    prepare,
+    rehearse: async (context) => {
+      const prepared = prepare(context);
+      return prepared.kind === 'impossible'
+        ? { kind: 'rejected', why: prepared.why }
+        : rehearseOnce(context, prepared.write);
+    },
+    apply: async (context) => {
+      const prepared = prepare(context);
+      return prepared.kind === 'impossible'
+        ? { kind: 'rejected', why: prepared.why }
+        : patchOnce(context, prepared.write);
+    },
+  };
 }

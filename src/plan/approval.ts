@@ -1,4 +1,4 @@
-// The exact dispatch that approves a rollback: target by identity, and no text of the alert's in it.
+// The exact dispatch that approves an act: target by identity, and no text of the alert's in it.
 import type { Hold, Timestamp } from '../incident.ts';
 
 export interface ApprovalRequest {
@@ -10,13 +10,14 @@ export interface ApprovalRequest {
 }
 
 export function approvalCommand({ key, repository, workflow, since, hold }: ApprovalRequest): string {
+  const strategy = hold.strategy ?? 'rollback';
   const fields = [
     `service=${key}`,
-    'strategy=rollback',
-    `to=${hold.to?.name ?? ''}`,
+    `strategy=${strategy}`,
+    ...(strategy === 'rollback' ? [`to=${hold.to?.name ?? ''}`] : []),
     `from=${hold.from?.name ?? ''}`,
     ...(since === null ? [] : [`since=${since}`]),
-    "what='approved rollback'",
+    `what='approved ${strategy}'`,
   ];
   return `gh workflow run ${workflow ?? 'incident.yml'} --repo ${repository} ${fields.map((field) => `-f ${field}`).join(' ')}`;
 }

@@ -52,7 +52,9 @@ function restored(owner: GitopsOwner, about: ByHand): readonly string[] {
   const { ref, to } = about;
   if (owner.kind === 'HelmRelease') return helmSteps(about.helm ?? { ...owner, kind: 'Helm release' }, about);
   if (to === null) return [];
-  const undo = `kubectl rollout undo ${ref.kind.toLowerCase()}/${ref.name} -n ${ref.namespace} --to-revision=${to.revision}`;
+  const what =
+    ref.kind === 'Rollout' ? `argo rollouts undo ${ref.name}` : `rollout undo ${ref.kind.toLowerCase()}/${ref.name}`;
+  const undo = `kubectl ${what} -n ${ref.namespace} --to-revision=${to.revision}`;
   return [`Put ${to.version} back: \`${undo}\`. Once: a second undo without a revision brings the bad one back.`];
 }
 

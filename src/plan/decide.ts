@@ -1,12 +1,17 @@
-// The decision: choose a target, weigh the options, let the guardrails speak. Pure: the clock is a fact.
+// The decision: what it is, what could be done, and what forbids it. A bad release is rolled back; where it is something else, the
+// fastest safe lever that fits and is allowed. Pure: the clock is a fact.
 import type { Service } from '../config/schema.ts';
 import { ResponderError } from '../errors.ts';
-import type { Act, Plan, Signal } from '../incident.ts';
+import type { Act, Decision, Hold, Plan, Signal } from '../incident.ts';
+import { diagnose, RELEASE_CAUSES } from './diagnosis/diagnose.ts';
+import { LOOK_AT } from './diagnosis/look-at.ts';
 import type { Facts } from './facts.ts';
 import type { Weighing } from './guardrails/guard.ts';
-import { firstHold } from './guardrails/table.ts';
+import { firstHold, firstHoldOfAny, holdsRollbacksOnly } from './guardrails/table.ts';
 import { happening } from './happening.ts';
-import { optionsOf } from './options.ts';
+import { chooseLever, leverAct } from './lever.ts';
+import { prepare } from './options/options.ts';
+import type { Prepared } from './options/prepared.ts';
 import { called, refOf } from './release-ref.ts';
 import { chooseTarget } from './target.ts';
 import { notCheckedOf, rollbackAgainst, rollbackConfidence, rollbackFor } from './weigh.ts';
@@ -22,12 +27,30 @@ export interface DecideRequest {
 export function decide(request: DecideRequest): Plan {
   const { facts, signal, service } = request;
   const choice = chooseTarget({ facts, service, to: signal.manual?.to ?? null });
-  const weighing: Weighing = { ...request, choice, happening: happening(facts, signal) };
-  const decision = firstHold(weighing) ?? act(weighing);
-  return { options: optionsOf(weighing), decision, notChecked: notCheckedOf(weighing) };
+  const diagnosis = diagnose(request);
+  const weighing: Weighing = { ...request, choice, happening: happening(facts, signal), diagnosis };
+  const options = prepare(weighing);
+  return {
+    diagnosis,
+    options: options.map(({ option }) => option),
+    decision: decided(weighing, options),
+    notChecked: notCheckedOf(weighing),
+  };
 }
 
-function act(weighing: Weighing): Act {
+function decided(weighing: Weighing, options: readonly Prepared[]): Decision {
+  const asked = weighing.signal.manual?.strategy ?? null;
+  const lever = chooseLever(weighing, options);
+  if (asked !== null && asked !== 'rollback') return firstHoldOfAny(weighing) ?? leverAct(weighing, lever);
+  const held = firstHold(weighing);
+  if (held === null) return rollBack(weighing);
+  if (held.kind === 'join' || !holdsRollbacksOnly(held, weighing)) return held;
+  if (lever === null) return advised(held, weighing);
+  const forbidden = firstHoldOfAny(weighing);
+  return forbidden === null ? leverAct(weighing, lever) : ofLever(forbidden, lever);
+}
+
+function rollBack(weighing: Weighing): Act {
   const { facts, choice } = weighing;
   if (facts.suspect === null || choice.target === null) {
     throw new ResponderError(
@@ -46,4 +69,17 @@ function act(weighing: Weighing): Act {
     against: rollbackAgainst(weighing),
     confidence: rollbackConfidence(weighing),
   };
+}
+
+/** A person who must approve, approves the lever and not a rollback. */
+function ofLever(held: Decision, { option, to }: Prepared): Decision {
+  if (held.kind !== 'hold' || option.strategy === 'fix-forward') return held;
+  return { ...held, strategy: option.strategy, to: to ?? held.from };
+}
+
+/** Where the release is not the cause, a person is told where to look instead. */
+function advised(held: Hold, { diagnosis }: Weighing): Hold {
+  const { cause } = diagnosis;
+  if (cause === 'unknown' || RELEASE_CAUSES.includes(cause) || held.code === 'other-cause') return held;
+  return { ...held, remedy: `${held.remedy} It looks like ${cause}: ${diagnosis.for.join('; ')}. ${LOOK_AT[cause]}` };
 }

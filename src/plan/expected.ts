@@ -1,6 +1,6 @@
-// How long a rollback will take: from this workload's own pods where they show it, else an estimate.
+// How long something will take: from this workload's own pods where they show it, else an estimate.
 import type { PodState } from '../incident.ts';
-import type { Facts } from './facts.ts';
+import type { Facts, WorkloadFacts } from './facts.ts';
 import { podsOf } from './happening.ts';
 import type { TargetChoice } from './target.ts';
 
@@ -19,7 +19,25 @@ export function expectedRollback(facts: Facts, choice: TargetChoice): Expected {
   const { target } = choice;
   if (workload === null || target === null) return { seconds: null, from: 'there is no release to go back to' };
   const ready = podsOf(target, facts).filter((pod) => pod.ready).length;
-  const missing = Math.max(1, workload.desired - ready);
+  return expectedRollout(facts, workload, Math.max(1, workload.desired - ready));
+}
+
+/** Every pod is replaced: a restart, another template. */
+export function expectedReplacement(facts: Facts): Expected {
+  const { workload } = facts;
+  if (workload === null) return { seconds: null, from: 'there is no workload' };
+  return expectedRollout(facts, workload, Math.max(1, workload.desired));
+}
+
+/** More pods, all at once. */
+export function expectedStart(facts: Facts): Expected {
+  const delay = median(delays(facts));
+  if (delay === null)
+    return { seconds: SECONDS_A_WAVE, from: 'an estimate: no pod of it shows how long a start takes' };
+  return { seconds: Math.ceil(delay), from: `its pods took ${delay.toFixed(1)} s to become ready` };
+}
+
+function expectedRollout(facts: Facts, workload: WorkloadFacts, missing: number): Expected {
   const past = median(perPod(facts, workload.progressDeadlineSeconds));
   if (past !== null) {
     return {
@@ -28,6 +46,13 @@ export function expectedRollback(facts: Facts, choice: TargetChoice): Expected {
     };
   }
   const waves = Math.ceil(missing / Math.max(1, Math.ceil(workload.desired * WAVE)));
+  const delay = median(delays(facts));
+  if (delay !== null) {
+    return {
+      seconds: Math.ceil(waves * delay),
+      from: `${waves} × ${delay.toFixed(1)} s, which its pods took to become ready`,
+    };
+  }
   return {
     seconds: waves * SECONDS_A_WAVE,
     from: `an estimate: ${waves} × ${SECONDS_A_WAVE} s, no past rollout to measure`,
@@ -49,6 +74,15 @@ function perPod(facts: Facts, longest: number): readonly number[] {
 function spreadOf(pods: readonly PodState[]): number {
   const made = pods.map((pod) => Date.parse(pod.createdAt));
   return (Math.max(...made) - Math.min(...made)) / 1000;
+}
+
+/** Seconds from creation to readiness, of pods that were ready ever since. */
+function delays(facts: Facts): readonly number[] {
+  const longest = facts.workload?.progressDeadlineSeconds ?? 0;
+  return facts.pods.flatMap((pod) => {
+    const taken = (Date.parse(pod.readySince ?? '') - Date.parse(pod.createdAt)) / 1000;
+    return pod.ready && pod.restarts === 0 && taken > 0 && taken <= longest ? [taken] : [];
+  });
 }
 
 function median(values: readonly number[]): number | null {

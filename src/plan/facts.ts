@@ -1,4 +1,5 @@
 // What the plan reads of the world: gathered by observe.ts (edge work), decided on by decide.ts (pure).
+import type { TrafficControl } from '../config/schema.ts';
 import type { KnownBad, Observation, Operation, PodState, Release, Timestamp, WorkloadRef } from '../incident.ts';
 
 export interface WorkloadFacts {
@@ -6,7 +7,7 @@ export interface WorkloadFacts {
   readonly uid: string;
   readonly generation: number;
   readonly observedGeneration: number;
-  /** The controller has seen an earlier generation with this very template: what it lags behind on is something else (replicas, annotations). */
+  /** The controller has seen this very template: what it lags behind on is something else (replicas, annotations). */
   readonly templateSeen?: boolean;
   readonly resourceVersion: string;
   readonly paused: boolean;
@@ -48,6 +49,47 @@ export interface SiteFacts {
   readonly elsewhere: readonly { readonly service: string; readonly operations: readonly Operation[] }[];
 }
 
+/** The HorizontalPodAutoscaler that scales the workload. */
+export interface Autoscaler {
+  readonly name: string;
+  readonly uid: string;
+  readonly min: number;
+  readonly max: number;
+  /** Replicas as it sees them, and as it wants them. */
+  readonly current: number;
+  readonly desired: number;
+  /** `Kind/name` of what made it and would overwrite a change (KEDA's ScaledObject); null: nobody. */
+  readonly owner?: string | null;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** A traffic control of the config beside the object that it would change; null: there is no such object. */
+export interface ControlFacts {
+  readonly control: TrafficControl;
+  readonly object: unknown;
+}
+
+/** A ConfigMap or Secret that the suspect's template names, and when its content last changed. */
+export interface ConfigChange {
+  readonly kind: 'ConfigMap' | 'Secret';
+  readonly name: string;
+  readonly at: Timestamp;
+}
+
+/** Pods of other workloads in the namespace. */
+export interface Neighbours {
+  readonly failing: number;
+  readonly all: number;
+  /** The workloads that have failing pods, with when the first of those pods ceased to be ready. */
+  readonly troubled: readonly { readonly name: string; readonly since: Timestamp }[];
+}
+
+/** What the probe with `role: traffic` says; null: no such probe, or no number. `normal`: the same time yesterday, or just before the release where that is more. */
+export interface Traffic {
+  readonly now: number | null;
+  readonly normal: number | null;
+}
+
 export interface Facts {
   /** The API server's clock where it told, else the runner's. */
   readonly now: Timestamp;
@@ -73,6 +115,21 @@ export interface Facts {
   readonly servedHealthy: Readonly<Record<string, readonly Observation[]>>;
   /** ConfigMaps (and Secrets, where checked) that a release names and that do not exist, by ReplicaSet UID; absent: not checked. */
   readonly missingConfig: Readonly<Record<string, readonly string[]>>;
+  /** By their names in the config; absent: not read (`traffic` is not enabled). */
+  readonly controls?: Readonly<Record<string, ControlFacts>>;
+  /** Ids of attempts, of an operation that is not known to have taken effect, whose values stand in their object. */
+  readonly tookEffect?: readonly string[];
+  /** Null: none scales the workload; absent: not checked. */
+  readonly autoscaler?: Autoscaler | null;
+  /** Absent: not checked. */
+  readonly configChanged?: readonly ConfigChange[];
+  /** Absent: not checked. */
+  readonly neighbours?: Neighbours;
+  /** Warning events of the workload and its pods, newest first: `reason: message (object)`. */
+  readonly events?: readonly string[];
+  /** Error lines in the last log of the pods that are worst off. */
+  readonly logLines?: readonly string[];
+  readonly traffic?: Traffic;
   readonly notChecked: readonly string[];
   /** Absent: only this workload was looked at. */
   readonly site?: SiteFacts;

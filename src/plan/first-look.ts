@@ -5,17 +5,23 @@ import type { Observation } from '../incident.ts';
 import { fetchLease, leaseOf, messageOf } from '../mitigation/lease.ts';
 import { EMPTY, type LeaseState } from '../mitigation/record.ts';
 import type { Cluster, ClusterAnswer, World } from '../ports.ts';
+import { warningsPath } from '../triage/events.ts';
 import { look } from '../verification/look.ts';
-import type { HostDeployment } from './facts.ts';
+import type { HostDeployment, WorkloadFacts } from './facts.ts';
 import { hostDeployments } from './host-deployments.ts';
-import { firstPage, rest, selectorOf } from './lists.ts';
+import { firstPage, itemsOf, rest, selectorOf } from './lists.ts';
 import { missingPermissions, needsOf } from './permissions.ts';
+import { readReleases, reconciledRelease } from './read-releases.ts';
 import { readSite, type Site, type SiteLook } from './read-site.ts';
 import { readWorkload } from './read-workload.ts';
+import { type Controls, readControls } from './surroundings/controls.ts';
+import { trafficOf } from './surroundings/traffic.ts';
 
 const APPS = '/apis/apps/v1/namespaces';
 const REVIEW = '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews';
 const CATCH_UP = 10_000;
+/** What is nice to know may cost this much before the write, in ms. */
+const OPTIONAL = 1500;
 
 export interface ObserveRequest {
   readonly service: Service;
@@ -28,12 +34,19 @@ export interface FirstLook {
   readonly deployment: ClusterAnswer;
   readonly replicaSets: readonly unknown[];
   readonly pods: readonly unknown[];
+  /** Pods of the namespace, whosever they are: all, or of a crowded one the first page. */
+  readonly namespacePods: readonly unknown[];
   readonly lease: LeaseState;
   readonly templateSeen: boolean;
   readonly permissions: { readonly missing: readonly string[]; readonly notChecked: readonly string[] };
   readonly look: readonly Observation[];
   readonly site: SiteLook | null;
   readonly deployments: { readonly list: readonly HostDeployment[] | null; readonly notChecked: readonly string[] };
+  readonly controls: Controls;
+  /** Null: not given. */
+  readonly autoscalers: unknown;
+  readonly warnings: unknown;
+  readonly traffic: number | null;
 }
 
 export async function firstLook({ service, world, site }: ObserveRequest): Promise<FirstLook> {
@@ -43,29 +56,47 @@ export async function firstLook({ service, world, site }: ObserveRequest): Promi
     clock: world.clock,
     namespace: service.workload.namespace,
   };
-  const [objects, permissions, looked, deployments, around] = await Promise.all([
-    caughtUp(service, world),
-    reviewed(service, world),
-    look(service, context),
-    hostDeployments(world, service),
-    site === undefined ? null : readSite(site, service.workload.namespace, world.cluster),
-  ]);
+  const [objects, permissions, looked, deployments, controls, autoscalers, warnings, traffic, around] =
+    await Promise.all([
+      caughtUp(service, world),
+      reviewed(service, world),
+      look(service, context),
+      hostDeployments(world, service),
+      readControls(service, world.cluster),
+      optional(
+        world.cluster,
+        `/apis/autoscaling/v2/namespaces/${context.namespace}/horizontalpodautoscalers?limit=500`,
+      ),
+      optional(world.cluster, warningsPath(service.workload)),
+      trafficOf(service, context),
+      site === undefined ? null : readSite(site, service.workload.namespace, world.cluster),
+    ]);
   return {
     ...objects,
     deployment: present(objects.deployment, permissions.missing),
     permissions,
     look: looked,
     deployments,
+    controls,
+    autoscalers,
+    warnings,
+    traffic,
     site: around,
   };
 }
 
-type Objects = Pick<FirstLook, 'deployment' | 'replicaSets' | 'pods' | 'lease'>;
+/** What helps to understand and decides nothing alone: without it less is known. */
+async function optional(cluster: Cluster, path: string): Promise<unknown> {
+  const answer = await cluster.request({ method: 'GET', path, deadline: OPTIONAL }).catch(() => null);
+  return answer?.status === 200 ? answer.body : null;
+}
+
+type Objects = Pick<FirstLook, 'deployment' | 'replicaSets' | 'pods' | 'namespacePods' | 'lease'>;
 
 /**
  * All objects once the controller has seen the template; as they are after 10 s. Always of one look: never a new template
  * with old numbers. An autoscaler may keep it behind for ever, so it is enough that it has seen an earlier generation
- * with the same template.
+ * with the same template, or has numbered it: a busy controller loses its status writes to the autoscaler's for 10 s and longer.
  */
 async function caughtUp(
   service: Service,
@@ -76,12 +107,19 @@ async function caughtUp(
   for (;;) {
     const objects = await objectsOf(service, world.cluster);
     if (objects.deployment.status !== 200) return { ...objects, templateSeen: false };
-    const { generation, observedGeneration, templateHash } = readWorkload(objects.deployment.body);
+    const workload = readWorkload(objects.deployment.body);
+    const { generation, observedGeneration, templateHash } = workload;
     if (since.templateHash !== templateHash) since = { templateHash, generation };
-    const templateSeen = observedGeneration >= since.generation;
+    const templateSeen = observedGeneration >= since.generation || isNumbered(workload, objects);
     if (templateSeen || world.clock.monotonic() > end) return { ...objects, templateSeen };
     await world.clock.sleep(100);
   }
+}
+
+/** A ReplicaSet has the template, and the Deployment carries its number: only the controller, having seen the template, writes that. */
+function isNumbered(workload: WorkloadFacts, { deployment, replicaSets }: Objects): boolean {
+  const releases = readReleases({ deployment: deployment.body, replicaSets, pods: [], container: undefined });
+  return reconciledRelease(workload, releases) !== null;
 }
 
 async function objectsOf(service: Service, cluster: Cluster): Promise<Objects> {
@@ -98,6 +136,7 @@ async function objectsOf(service: Service, cluster: Cluster): Promise<Objects> {
     deployment,
     replicaSets: await rest(cluster, replicaSets, paths.replicaSets, selector),
     pods: await rest(cluster, pods, paths.pods, selector),
+    namespacePods: itemsOf(pods),
     lease: lease ?? EMPTY,
   };
 }

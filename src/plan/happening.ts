@@ -29,7 +29,7 @@ export function suspectPods(facts: Pick<Facts, 'pods' | 'releases' | 'suspect'>)
   return facts.suspect === null ? [] : podsOf(facts.suspect, facts);
 }
 
-export function failingPods(facts: Facts): readonly PodState[] {
+export function failingPods(facts: Pick<Facts, 'pods' | 'releases' | 'suspect'>): readonly PodState[] {
   return suspectPods(facts).filter((pod) => pod.failing);
 }
 

@@ -1,12 +1,17 @@
 // The world as the plan needs it, in two round trips.
 import type { Timestamp } from '../incident.ts';
 import type { LeaseState } from '../mitigation/record.ts';
+import { warningsOf } from '../triage/events.ts';
 import type { Facts } from './facts.ts';
+import { at, list } from './fields.ts';
 import { type FirstLook, firstLook, type ObserveRequest } from './first-look.ts';
 import { readPods } from './read-pods.ts';
 import { readReleases, reconciledRelease } from './read-releases.ts';
 import { readWorkload } from './read-workload.ts';
 import { secondLook } from './second-look.ts';
+import { autoscalerOf } from './surroundings/autoscaler.ts';
+import { neighboursOf } from './surroundings/neighbours.ts';
+import { tookEffect } from './took-effect.ts';
 
 export interface Observed {
   readonly facts: Facts;
@@ -19,6 +24,7 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
   const notChecked = [
     ...first.permissions.notChecked,
     ...first.deployments.notChecked,
+    ...first.controls.notChecked,
     ...(first.site?.notChecked ?? []),
   ];
   const base = {
@@ -29,14 +35,50 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
     deployments: first.deployments.list,
     look: first.look,
     ...(first.site === null ? {} : { site: first.site.facts }),
+    ...(first.controls.found === null ? {} : { controls: first.controls.found }),
   };
   if (first.deployment.status !== 200) return { lease: first.lease, facts: { ...base, ...NOTHING, notChecked } };
   const read = readObjects(request, first, now);
-  const second = await secondLook(request, read, now);
+  const [second, standing] = await Promise.all([
+    secondLook(request, { ...read, traffic: first.traffic }, now),
+    tookEffect(base.operations, request.world.cluster),
+  ]);
   return {
     lease: first.lease,
-    facts: { ...base, ...read, ...second, notChecked: [...notChecked, ...second.notChecked] },
+    facts: {
+      ...base,
+      ...read,
+      ...around(request, first, read, now),
+      ...second,
+      tookEffect: standing,
+      notChecked: [...notChecked, ...notGiven(first), ...second.notChecked],
+    },
   };
+}
+
+/** What the first look saw beside the workload itself. */
+function around(
+  { service }: ObserveRequest,
+  first: FirstLook,
+  read: Pick<Facts, 'releases' | 'pods'>,
+  now: Timestamp,
+): Pick<Facts, 'autoscaler' | 'events' | 'neighbours'> {
+  const names = [service.workload.name, ...[...read.releases, ...read.pods].map(({ name }) => name)];
+  const own = new Set(read.releases.map(({ uid }) => uid));
+  return {
+    ...(first.autoscalers === null
+      ? {}
+      : { autoscaler: autoscalerOf(list(at(first.autoscalers, 'items')), service.workload) }),
+    ...(first.warnings === null ? {} : { events: warningsOf(first.warnings, names) }),
+    neighbours: neighboursOf(first.namespacePods, own, now),
+  };
+}
+
+function notGiven({ autoscalers, warnings }: FirstLook): readonly string[] {
+  return [
+    ...(autoscalers === null ? ['whether an autoscaler scales the workload: the list was not given'] : []),
+    ...(warnings === null ? ['Warning events: the list was not given before the decision'] : []),
+  ];
 }
 
 const NOTHING = {

@@ -1,5 +1,6 @@
 // What a run needs to be allowed, and what a SelfSubjectRulesReview says of it: everything in one request.
 import type { Service } from '../config/schema.ts';
+import { resourceOf } from '../mitigation/controls.ts';
 import { at, fields, list, text } from './fields.ts';
 import { leaseName } from './lease-name.ts';
 
@@ -38,12 +39,34 @@ export function needsOf(service: Service): readonly Need[] {
     need(false, 'list', '', 'events'),
     need(false, 'get', '', 'configmaps'),
     need(false, 'get', '', 'namespaces', namespace),
+    need(false, 'list', 'autoscaling', 'horizontalpodautoscalers'),
     ...(service.checkSecrets ? [need(false, 'get', '', 'secrets')] : []),
+    ...ofStrategies(service).map(({ verb, group, resource, name: of }) => need(true, verb, group, resource, of)),
     ...proxied(service).map(({ at: where, as }) => ({
       ...need(false, 'get', '', 'services/proxy', as),
       namespace: where,
     })),
   ];
+}
+
+/** Besides the Deployment itself: what the enabled strategies look at and change. */
+function ofStrategies({
+  strategies,
+  scale,
+  traffic,
+  workload,
+}: Service): readonly Pick<Need, 'verb' | 'group' | 'resource' | 'name'>[] {
+  const both = (group: string, resource: string, name: string) =>
+    (['get', 'patch'] as const).map((verb) => ({ verb, group, resource, name }));
+  const scaling =
+    scale.autoscaler === undefined
+      ? both('apps', 'deployments/scale', workload.name)
+      : both('autoscaling', 'horizontalpodautoscalers', scale.autoscaler);
+  const routed = Object.values(traffic).flatMap((control) => {
+    const { group, resource } = resourceOf(control);
+    return both(group, resource, control.name);
+  });
+  return [...(strategies.includes('scale') ? scaling : []), ...(strategies.includes('traffic') ? routed : [])];
 }
 
 /** Services that probes reach through the API server: RBAC compares the name in exactly the spelling of the path. */

@@ -58,6 +58,9 @@ function readPod(pod: unknown, now: Timestamp): readonly PodState[] {
       message: trouble?.message ?? null,
       exitCode: trouble?.exitCode ?? null,
       failing: trouble !== null,
+      node: text(at(pod, 'spec', 'nodeName')) || null,
+      readySince: condition(pod, 'Ready')?.since ?? null,
+      lastExit: lastExit(pod),
     },
   ];
 }
@@ -83,6 +86,18 @@ function troubleOfContainer(container: unknown, now: Timestamp): Trouble | null 
   return between && failed(last) && age <= CRASH_REMEMBERED
     ? trouble(text(at(last, 'reason')) || 'Error', last, last)
     : null;
+}
+
+/** The latest bad end of any container. */
+function lastExit(pod: unknown): NonNullable<PodState['lastExit']> | null {
+  const ends = containers(pod).flatMap((container) => {
+    const last = [at(container, 'state', 'terminated'), at(container, 'lastState', 'terminated')].find(failed);
+    const moment = time(at(last, 'finishedAt'));
+    return moment === null
+      ? []
+      : [{ reason: text(at(last, 'reason')) || 'Error', at: moment, container: text(at(container, 'name')) }];
+  });
+  return ends.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0] ?? null;
 }
 
 function failed(terminated: unknown): boolean {

@@ -1,5 +1,5 @@
 // The short form of a release: what decisions, the Lease and people carry around.
-import type { Release, ReleaseRef } from '../incident.ts';
+import type { Operation, Release, ReleaseRef } from '../incident.ts';
 
 export function refOf(release: Release): ReleaseRef {
   const { name, uid, revision, image, version, templateHash } = release;
@@ -10,4 +10,10 @@ export function refOf(release: Release): ReleaseRef {
 export function called(release: ReleaseRef): string {
   const details = release.version === release.name ? [] : [release.name];
   return `${release.version} (${[...details, `revision ${release.revision}`].join(', ')})`;
+}
+
+/** The last attempt replaced no pod: the release that it was about still runs, in the same ReplicaSet. */
+export function staysInPlace({ attempts }: Pick<Operation, 'attempts'>): boolean {
+  const strategy = attempts.at(-1)?.strategy;
+  return strategy === 'scale' || strategy === 'traffic';
 }

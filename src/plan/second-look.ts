@@ -4,19 +4,24 @@ import type { Release, Signal, Timestamp } from '../incident.ts';
 import { lookAt } from '../verification/look.ts';
 import type { ProbeContext } from '../verification/probe.ts';
 import type { Facts } from './facts.ts';
+import { at, list, text } from './fields.ts';
 import type { ObserveRequest } from './first-look.ts';
+import { suspectPods } from './happening.ts';
+import { type ConfigRead, readConfig } from './surroundings/config-objects.ts';
+import { logLines } from './surroundings/logs.ts';
+import { normalTraffic } from './surroundings/traffic.ts';
 import { symptomStart } from './symptom-start.ts';
-import { configNamesOf } from './template-config.ts';
 import { ms } from './time.ts';
 
 /** Earlier releases that are asked about. */
 const CANDIDATES = 3;
 
-export type SecondLook = Pick<Facts, 'normal' | 'servedHealthy' | 'missingConfig' | 'notChecked'>;
+export type SecondLook = Pick<Facts, 'normal' | 'servedHealthy' | 'missingConfig' | 'notChecked'> &
+  Partial<Pick<Facts, 'configChanged' | 'logLines' | 'traffic'>>;
 
 export async function secondLook(
   { service, world }: ObserveRequest,
-  read: Pick<Facts, 'suspect' | 'releases'>,
+  read: Pick<Facts, 'suspect' | 'releases' | 'pods'> & { readonly traffic: number | null },
   now: Timestamp,
 ): Promise<SecondLook> {
   const { suspect } = read;
@@ -25,20 +30,44 @@ export async function secondLook(
   const candidates = read.releases
     .filter((release) => release.templateHash !== suspect.templateHash)
     .slice(0, CANDIDATES);
-  const [normal, served, config] = await Promise.all([
+  const [normal, served, config, lines, usual] = await Promise.all([
     lookAt(service, justBefore(suspect.beganAt), context),
     Promise.all(
       candidates.map(
         async (release) => [release.uid, await lookAt(service, justBefore(release.endedAt ?? now), context)] as const,
       ),
     ),
-    Promise.all(
-      candidates.map(async (release) => [release.uid, await missingConfigOf(world, service, release)] as const),
-    ),
+    readConfig(world.cluster, service, { suspect, candidates }),
+    logLines(world.cluster, service.workload, suspectPods(read), containerOf(service, suspect)),
+    read.traffic === null ? null : normalTraffic(service, context, suspect.beganAt, now),
   ]);
-  const known = config.filter((entry): entry is readonly [string, readonly string[]] => entry[1] !== null);
-  const notChecked = known.length === config.length ? [] : ['ConfigMaps of earlier releases could not be read'];
-  return { normal, servedHealthy: Object.fromEntries(served), missingConfig: Object.fromEntries(known), notChecked };
+  return {
+    normal,
+    servedHealthy: Object.fromEntries(served),
+    missingConfig: config.missing,
+    ...(config.changed === null ? {} : { configChanged: config.changed }),
+    ...(lines === null ? {} : { logLines: lines }),
+    traffic: { now: read.traffic, normal: usual },
+    notChecked: notCheckedOf(config, candidates, lines),
+  };
+}
+
+function notCheckedOf(config: ConfigRead, candidates: readonly Release[], lines: unknown): readonly string[] {
+  const signs: readonly (readonly [boolean, string])[] = [
+    [
+      candidates.some(({ uid }) => config.missing[uid] === undefined),
+      'ConfigMaps of earlier releases could not be read',
+    ],
+    [config.changed === null, 'whether the configuration has changed: its ConfigMaps could not be read'],
+    [lines === null, 'logs of the current release: none could be read before the decision'],
+  ];
+  return signs.flatMap(([applies, words]) => (applies ? [words] : []));
+}
+
+/** A pod of several containers gives no log without a name. */
+function containerOf(service: Service, suspect: Release): string | undefined {
+  const first = text(at(list(at(suspect.template, 'spec', 'containers'))[0], 'name'));
+  return service.workload.container ?? (first === '' ? undefined : first);
 }
 
 function contextOf({ service, world }: ObserveRequest): Omit<ProbeContext, 'at' | 'after'> {
@@ -61,26 +90,3 @@ export async function withPastOfMarked(
 
 /** One second earlier: the sample must belong to the release that ended then. */
 const justBefore = (at: Timestamp): Timestamp => new Date(Date.parse(at) - 1000).toISOString();
-
-/** Null: could not be looked at. */
-async function missingConfigOf(
-  world: ObserveRequest['world'],
-  service: Service,
-  release: Release,
-): Promise<readonly string[] | null> {
-  const { configMaps, secrets } = configNamesOf(release.template);
-  const names = [
-    ...configMaps.map((name) => `configmaps/${name}`),
-    ...(service.checkSecrets ? secrets.map((name) => `secrets/${name}`) : []),
-  ];
-  const statuses = await Promise.all(
-    names.map((name) =>
-      world.cluster.request({ method: 'GET', path: `/api/v1/namespaces/${service.workload.namespace}/${name}` }).then(
-        (answer) => answer.status,
-        () => 0,
-      ),
-    ),
-  );
-  if (statuses.some((status) => status !== 200 && status !== 404)) return null;
-  return names.filter((_, index) => statuses[index] === 404);
-}

@@ -1,8 +1,23 @@
-// The switch as an annotation: whatever it says but `on` switches off. A brake that is misspelt must still hold.
+// The switch: as an input for the whole site, as an annotation for a namespace or a workload. An annotation that says anything
+// but `on` switches off: a brake that is misspelt must still hold.
+import type { WorkloadRef } from '../incident.ts';
+import type { Facts } from './facts.ts';
+
 const SWITCH = 'incident-responder.github.io/switch';
 
-/** In words, with whose annotation it is; empty: it does not say so. */
-export function switchedOffBy(whose: string, annotations: Readonly<Record<string, string>>): readonly string[] {
+/** In words, what switches it off for this workload; empty: it is on. */
+export function switchedOffBy(
+  { site, workload }: Pick<Facts, 'site' | 'workload'>,
+  { kind, namespace, name }: WorkloadRef,
+): readonly string[] {
+  return [
+    ...(site?.switch === 'off' ? ['the input `switch` is off'] : []),
+    ...annotatedOff(`namespace ${namespace}`, site?.namespaceAnnotations ?? {}),
+    ...annotatedOff(`${kind} ${namespace}/${name}`, workload?.annotations ?? {}),
+  ];
+}
+
+function annotatedOff(whose: string, annotations: Readonly<Record<string, string>>): readonly string[] {
   const value = annotations[SWITCH];
   if (value === undefined || value.trim().toLowerCase() === 'on') return [];
   return [`${whose} is annotated ${SWITCH}: ${JSON.stringify(value.slice(0, 50))}`];

@@ -77,6 +77,7 @@ const STEPS: Readonly<Record<HoldCode, (facts: Facts) => string>> = {
   'claim-refused': (facts) => `${back(facts)} where no other run does it: the Lease could not be taken`,
   'write-rejected': (facts) => `${back(facts)}: the API server rejected our write (its reason is under Decision)`,
   superseded: (facts) => `Check whether ${facts.service} works now: somebody replaced ${bad(facts)} before our write`,
+  'other-cause': (facts) => elsewhere(facts, 'what points there is under Decision'),
   'awaiting-approval': ({ service, wouldBe }) =>
     `Approve the rollback of ${service} to ${wouldBe ?? 'the earlier release'} by the command in this issue, or act by hand`,
   'plan-moved': ({ service, wouldBe }) =>

@@ -1,6 +1,7 @@
 // The summary's middle: what triage saw and what the plan weighed.
 import type { Option, Plan, PodState, Symptom, Triage } from '../incident.ts';
 import { codeCell, fence, inlineCode, link, plain, tableCell } from '../text/markdown.ts';
+import { diagnosisOf } from './diagnosis.ts';
 import { spell } from './durations.ts';
 import { severityReason } from './told.ts';
 
@@ -78,6 +79,7 @@ export function weighedSection(plan: Plan): string {
   const { options, notChecked } = plan;
   return [
     '### Weighed',
+    diagnosisOf(plan.diagnosis),
     table(['option', 'time', 'risk', 'confidence', 'for', 'against'], options.slice(0, ROWS).map(optionRow)),
     decided(plan),
     approvable(plan),

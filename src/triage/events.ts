@@ -21,16 +21,23 @@ export async function collectEvents(
   ref: WorkloadRef,
   names: readonly string[],
 ): Promise<CollectedEvents> {
-  const path = `/api/v1/namespaces/${ref.namespace}/events?fieldSelector=type%3DWarning&limit=${PAGE}`;
   try {
-    const answer = await cluster.request({ method: 'GET', path, deadline: LOOK_DEADLINE });
+    const answer = await cluster.request({ method: 'GET', path: warningsPath(ref), deadline: LOOK_DEADLINE });
     if (answer.status !== 200) return { events: [], notChecked: [`events: ${refusal(answer)}`] };
     const more = text(at(answer.body, 'metadata', 'continue')) !== '';
     const notChecked = more ? [`events: only the first ${PAGE} of the namespace were read`] : [];
-    return { events: told(list(at(answer.body, 'items')), names), notChecked };
+    return { events: warningsOf(answer.body, names), notChecked };
   } catch (thrown) {
     return { events: [], notChecked: [`events: ${clean(redact(sentence(thrown)), 300)}`] };
   }
+}
+
+export const warningsPath = (ref: WorkloadRef) =>
+  `/api/v1/namespaces/${ref.namespace}/events?fieldSelector=type%3DWarning&limit=${PAGE}`;
+
+/** Of a list of events those about the objects named, newest first, the same ones counted, fit for people. */
+export function warningsOf(body: unknown, names: readonly string[]): readonly string[] {
+  return told(list(at(body, 'items')), names);
 }
 
 interface Warning {

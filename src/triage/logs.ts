@@ -59,14 +59,19 @@ async function logOf(
   container: string | undefined,
 ): Promise<PodLog> {
   const asked = pod.restarts > 0 ? [true, false] : [false];
-  const answers = await Promise.all(asked.map((previous) => read(cluster, pathOf(ref, pod, container, previous))));
+  const answers = await Promise.all(asked.map((previous) => read(cluster, logPath(ref, pod, container, previous))));
   const found = answers.map((answer) => (answer.text === null ? [] : worthReading(answer.text, pod)));
   const lines = found.find((one) => one.length > 0) ?? [];
   const trouble = answers.every((answer) => answer.text === null) ? (answers.at(-1)?.trouble ?? null) : null;
   return { pod: pod.name, lines, trouble: trouble === null ? null : `logs of pod ${pod.name}: ${trouble}` };
 }
 
-function pathOf(ref: WorkloadRef, pod: PodState, container: string | undefined, previous: boolean): string {
+export function logPath(
+  ref: WorkloadRef,
+  pod: Pick<PodState, 'name'>,
+  container: string | undefined,
+  previous: boolean,
+): string {
   const of = container === undefined ? '' : `&container=${encodeURIComponent(container)}`;
   const name = encodeURIComponent(pod.name);
   return `/api/v1/namespaces/${ref.namespace}/pods/${name}/log?tailLines=50&limitBytes=16384${of}${previous ? '&previous=true' : ''}`;
@@ -77,20 +82,31 @@ type Read = { readonly text: string; readonly trouble: null } | { readonly text:
 async function read(cluster: Cluster, path: string): Promise<Read> {
   try {
     const answer = await cluster.request({ method: 'GET', path, deadline: LOOK_DEADLINE });
-    return answer.status === 200 ? { text: textOf(answer), trouble: null } : { text: null, trouble: refusal(answer) };
+    return answer.status === 200
+      ? { text: textOf(answer.body), trouble: null }
+      : { text: null, trouble: refusal(answer) };
   } catch (thrown) {
     return { text: null, trouble: clean(redact(sentence(thrown)), WIDTH) };
   }
 }
 
 /** A log that is one JSON document arrives parsed. */
-function textOf({ body }: ClusterAnswer): string {
+function textOf(body: unknown): string {
   return typeof body === 'string' ? body : JSON.stringify(body ?? '');
 }
 
 export function refusal(answer: ClusterAnswer): string {
   const message = text(at(answer.body, 'message'));
   return clean(redact(`the API server answered ${answer.status}${message === '' ? '' : `: ${message}`}`), WIDTH);
+}
+
+/** The lines of a log that speak of a failure, the last ones, fit for people. */
+export function errorLinesOf(body: unknown): readonly string[] {
+  const lines = redact(visible(textOf(body))).split('\n');
+  return lines
+    .map((line) => clean(line, WIDTH))
+    .filter(isErrorLine)
+    .slice(-LINES);
 }
 
 /** Of a failing pod its last lines, errors before others; of any other only the errors. */

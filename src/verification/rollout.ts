@@ -3,6 +3,7 @@
 import type { Limits } from '../config/schema.ts';
 import type { Observation, Operation, PodState, Timestamp } from '../incident.ts';
 import type { WorkloadFacts } from '../plan/facts.ts';
+import { staysInPlace } from '../plan/release-ref.ts';
 
 /** The manager under which the rollback writes: admission may change the template that it wrote. */
 const OUR_MANAGER = 'incident-responder';
@@ -13,7 +14,7 @@ export interface RolloutFacts {
   readonly workload: WorkloadFacts;
   /** All pods that the workload selects. */
   readonly pods: readonly PodState[];
-  readonly operation: Pick<Operation, 'from' | 'to'>;
+  readonly operation: Pick<Operation, 'from' | 'to' | 'attempts'>;
 }
 
 export interface RolloutState {
@@ -30,7 +31,7 @@ export function rolloutState(
   const why = progressOf(request);
   const complete = updated === desired && ready === desired && available === desired && total === desired;
   const seen = workload.observedGeneration >= workload.generation;
-  if (seen && complete && !pods.some((pod) => pod.releaseUid === operation.from.uid)) return { kind: 'converged', why };
+  if (seen && complete && !pods.some((pod) => isReplaced(pod, operation))) return { kind: 'converged', why };
   if (failsForGood(track, request.limits)) return { kind: 'stalled', why: `${why}; ${failuresOf(request)}` };
   if (request.overdue)
     return { kind: 'stalled', why: [`not complete in time: ${why}`, ...reasons(request)].join('; ') };
@@ -46,7 +47,7 @@ export function rolloutState(
 /** `3 of 4 pods of api-7d4 ready, 1 of api-bad terminating`. */
 export function progressOf({ workload, pods, operation }: RolloutFacts): string {
   const own = ownPods({ pods, operation });
-  const left = pods.filter((pod) => pod.releaseUid === operation.from.uid);
+  const left = pods.filter((pod) => isReplaced(pod, operation));
   const ending = left.filter((pod) => pod.terminating).length;
   const ready = `${own.filter((pod) => pod.ready).length} of ${workload.desired} pods of ${operation.to.name} ready`;
   const running = left.length - ending === 0 ? [] : [`${left.length - ending} of ${operation.from.name} left`];
@@ -67,7 +68,7 @@ export interface Track {
 export function tracked(previous: Track | null, seen: Pick<RolloutFacts, 'pods' | 'operation'>, now: number): Track {
   const own = ownPods(seen);
   const ready = own.filter((pod) => pod.ready).length;
-  const left = seen.pods.filter((pod) => pod.releaseUid === seen.operation.from.uid).length;
+  const left = seen.pods.filter((pod) => isReplaced(pod, seen.operation)).length;
   const progress = previous === null || ready > previous.mostReady || left < previous.fewestLeft;
   const failing = own.some((pod) => pod.failing);
   return {
@@ -129,9 +130,14 @@ export function restartsOf(pods: readonly PodState[]): ReadonlyMap<string, numbe
   return new Map(pods.map((pod) => [pod.uid, pod.restarts]));
 }
 
+/** Of the release that has to go; where the act keeps it, none has. */
+function isReplaced(pod: PodState, operation: RolloutFacts['operation']): boolean {
+  return !staysInPlace(operation) && pod.releaseUid === operation.from.uid;
+}
+
 /** Not by the target's UID: where admission changes templates, what we wrote gets a ReplicaSet of its own. */
 function ownPods({ pods, operation }: Pick<RolloutFacts, 'pods' | 'operation'>): readonly PodState[] {
-  return pods.filter((pod) => pod.releaseUid !== operation.from.uid && !pod.terminating);
+  return pods.filter((pod) => !isReplaced(pod, operation) && !pod.terminating);
 }
 
 function reasons(request: RolloutFacts): readonly string[] {

@@ -3,6 +3,7 @@ import { access } from './access.contract.ts';
 import { errors } from './errors.contract.ts';
 import { generations } from './generations.contract.ts';
 import { leases } from './leases.contract.ts';
+import { levers } from './levers.contract.ts';
 import { lists } from './lists.contract.ts';
 import { podShapes } from './pods.contract.ts';
 import { rollouts } from './rollouts.contract.ts';
@@ -14,6 +15,7 @@ export function contract(given: Given): void {
   writes(given);
   generations(given);
   leases(given);
+  levers(given);
   lists(given);
   access(given);
   rollouts(given);

@@ -15,9 +15,26 @@ interface Rule {
   readonly verbs: readonly string[];
 }
 
-const rules: readonly Rule[] = parseAllDocuments(rbac)
-  .map((document) => document.toJS())
-  .find((object) => object.kind === 'Role').rules;
+const rulesIn = (text: string): readonly Rule[] =>
+  parseAllDocuments(text)
+    .map((document) => document.toJS())
+    .find((object) => object.kind === 'Role').rules;
+const rules = rulesIn(rbac);
+const more = ['scale', 'traffic'].flatMap((name) => rulesIn(readFileSync(`docs/rbac-${name}.yaml`, 'utf8')));
+
+const grantedBy = (given: readonly Rule[]) =>
+  given.flatMap(({ apiGroups, resources, resourceNames, verbs }) =>
+    verbs.map((verb) => `${verb} ${apiGroups}/${resources} ${resourceNames?.[0] ?? ''}`),
+  );
+
+/** Needs of the example's service, with these keys changed. */
+const asks = (change: object) => {
+  const config = parse(readFileSync('examples/incident-responder.yml', 'utf8'));
+  Object.assign(config.services['api-server'], change);
+  return needsOf(configSchema.parse(config).services['api-server']!).map(
+    ({ verb, group, resource, name }) => `${verb} ${group}/${resource} ${name ?? ''}`,
+  );
+};
 
 describe('docs/permissions.md', () => {
   it('shows docs/rbac.yaml as it is', () => {
@@ -33,7 +50,7 @@ describe('docs/permissions.md', () => {
   });
 
   it('says what each permission is for', () => {
-    for (const { resources, verbs } of rules) {
+    for (const { resources, verbs } of [...rules, ...more]) {
       for (const resource of resources) {
         const row = new RegExp(`^\\| .*\`${verbs[0]}\`.* (on|the) .*(${resource}|${resource.replace(/s$/, '')})`, 'im');
         expect(page).toMatch(row);
@@ -56,6 +73,7 @@ describe('docs/rbac.yaml', () => {
       'get configmaps',
       'get pods/log',
       'list events',
+      'list horizontalpodautoscalers',
       'list pods',
       'list replicasets',
     ]);
@@ -73,9 +91,41 @@ describe('docs/rbac.yaml', () => {
     const asked = needsOf(configSchema.parse(config).services['api-server']!).map(
       ({ verb, group, resource, name }) => `${verb} ${group}/${resource} ${name ?? ''}`,
     );
-    const granted = rules.flatMap(({ apiGroups, resources, resourceNames, verbs }) =>
-      verbs.map((verb) => `${verb} ${apiGroups}/${resources} ${resourceNames?.[0] ?? ''}`),
-    );
-    expect(granted.sort()).toEqual(asked.sort());
+    expect(grantedBy(rules).toSorted()).toEqual(asked.sort());
+  });
+});
+
+describe('the Roles of single strategies', () => {
+  const base = new Set(asks({}));
+  const added = (change: object) => new Set(asks(change).filter((need) => !base.has(need)));
+  const published = (name: string) => grantedBy(rulesIn(readFileSync(`docs/rbac-${name}.yaml`, 'utf8')));
+
+  it('grant no wildcard, no delete, nothing on Secrets, and no change of what is not named', () => {
+    expect(JSON.stringify(more)).not.toMatch(/\*|delete|secrets|escalate|impersonate|bind/);
+    const unnamed = more.filter((rule) => rule.resourceNames === undefined).flatMap(({ verbs }) => verbs);
+    expect(unnamed).toEqual([]);
+  });
+
+  it('are what scale asks for, with an autoscaler and without', () => {
+    const strategies = ['rollback', 'scale'];
+    const asked = [...added({ strategies }), ...added({ strategies, scale: { autoscaler: 'api-server' } })];
+    expect([...new Set(asked)].sort()).toEqual(published('scale').sort());
+  });
+
+  it('are what traffic asks for, control by control', () => {
+    const name = 'api-server';
+    const weights = { a: 1 };
+    const traffic = {
+      shed: { preset: 'ingress-nginx-rate-limit', name, rps: 20 },
+      route: { preset: 'httproute-weights', name, weights },
+      blue: { preset: 'service-selector', name, selector: { version: 'blue' } },
+      flag: { preset: 'configmap-flag', name: 'flags', key: 'flags.json', flag: 'new', state: 'DISABLED' },
+      mesh: { preset: 'istio-weights', name, weights },
+    };
+    expect([...added({ strategies: ['rollback', 'traffic'], traffic })].sort()).toEqual(published('traffic').sort());
+  });
+
+  it('are needed by nothing else', () => {
+    expect([...added({ strategies: ['rollback', 'restart', 'resources'] })]).toEqual([]);
   });
 });

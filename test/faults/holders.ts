@@ -30,6 +30,7 @@ export const HOLDERS: readonly Scenario[] = [
     'a holder that freezes is taken over from, and its write, when it comes late, changes nothing',
     async (stage) => {
       const { shop, cluster } = stage;
+      stage.configure({ limits: { patience: '5s' } });
       await badRelease(shop);
       const event = alertEvent();
       let thaw = () => {};
@@ -38,6 +39,7 @@ export const HOLDERS: readonly Scenario[] = [
       });
       let frozen = false;
       const first = stage.start({ event });
+      const over = sleep(36_000); // longer than a run looks: it must look once more before it says that it could not act
       cluster.setDelay(async (request) => {
         if (!write(request) || frozen) return;
         first.kill('SIGSTOP');
@@ -46,6 +48,7 @@ export const HOLDERS: readonly Scenario[] = [
       });
       await until('the freeze', () => frozen, 20, 20);
       endedAs(await stage.start({ event, kubeconfig: shop.kubeconfig() }).result, 'recovered', 0);
+      await over;
       thaw();
       first.kill('SIGCONT');
       const { outputs, code, stdout } = await first.result;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { type PolicyRule, type SandboxCluster, startCluster } from '../../sandbox/cluster/index.ts';
 import { authority, type KeyPair, serverCertificate } from '../e2e/harness/certificates.ts';
-import { publishedRbac } from '../e2e/harness/cluster.ts';
+import { type MoreRoles, publishedRbac } from '../e2e/harness/cluster.ts';
 import { type Access, kube, kubeconfigText } from '../e2e/harness/kube.ts';
 import { clusterProxy } from '../e2e/harness/proxy.ts';
 import { reads, type Shop } from '../e2e/harness/shop.ts';
@@ -19,17 +19,17 @@ function accessOf(kubeconfig: string, cluster: SandboxCluster): Access {
   return { server: cluster.url, ca: cluster.ca, token: parse(kubeconfig).users[0].user.token };
 }
 
-function publishedRules(): readonly PolicyRule[] {
-  const role = publishedRbac(NAMESPACE, NAME).find((object) => object.kind === 'Role');
-  return role.rules.map((rule: object) => ({ ...rule, namespace: NAMESPACE }));
+function publishedRules(more: readonly MoreRoles[]): readonly PolicyRule[] {
+  const roles = publishedRbac(NAMESPACE, NAME, more).filter((object) => object.kind === 'Role');
+  return roles.flatMap((role) => role.rules.map((rule: PolicyRule) => ({ ...rule, namespace: NAMESPACE })));
 }
 
 const touchesTemplate = (body: unknown) => JSON.stringify(body).includes('/spec/template');
 
-export function sandboxShop(cluster: SandboxCluster): Shop {
+export function sandboxShop(cluster: SandboxCluster, more: readonly MoreRoles[] = []): Shop {
   const dir = mkdtempSync(join(tmpdir(), 'shop-'));
   const admin = kube(accessOf(cluster.kubeconfig, cluster));
-  const access = accessOf(cluster.kubeconfigFor('incident-responder', publishedRules()), cluster);
+  const access = accessOf(cluster.kubeconfigFor('incident-responder', publishedRules(more)), cluster);
   const user = `system:serviceaccount:${NAMESPACE}:incident-responder`;
   let files = 0;
   return {
@@ -75,9 +75,9 @@ export function sandboxWorld(): World {
   const clusters = new Map<Shop, SandboxCluster>();
   return {
     name: 'the sandbox',
-    open: async () => {
+    open: async (more) => {
       const cluster = await startCluster({ namespaces: [NAMESPACE], readyAfter: 200, terminatesAfter: 100 });
-      const shop = sandboxShop(cluster);
+      const shop = sandboxShop(cluster, more);
       clusters.set(shop, cluster);
       return shop;
     },

@@ -2,6 +2,7 @@
 import { expect } from '@jest/globals';
 import type { ActionOptions, ActionResult, ActionRun } from '../e2e/harness/action.ts';
 import { startAction } from '../e2e/harness/action.ts';
+import type { MoreRoles } from '../e2e/harness/cluster.ts';
 import type { Access } from '../e2e/harness/kube.ts';
 import { type FaultProxy, startProxy } from '../e2e/harness/proxy.ts';
 import type { Shop } from '../e2e/harness/shop.ts';
@@ -11,7 +12,8 @@ import type { Host } from './host.ts';
 
 export interface World {
   readonly name: string;
-  open(): Promise<Shop>;
+  /** With the published Roles of these strategies besides the first one. */
+  open(more?: readonly MoreRoles[]): Promise<Shop>;
   host(): Promise<Host>;
   /** A recording, failing proxy in front of the API server. */
   proxy(shop: Shop): Promise<FaultProxy & { readonly access: Access }>;
@@ -31,8 +33,12 @@ export interface Stage {
   followUp(): Promise<ActionResult>;
 }
 
-export async function withStage(world: World, play: (stage: Stage) => Promise<void>): Promise<void> {
-  const shop = await world.open();
+export async function withStage(
+  world: World,
+  play: (stage: Stage) => Promise<void>,
+  more: readonly MoreRoles[] = [],
+): Promise<void> {
+  const shop = await world.open(more);
   const host = await world.host();
   const cluster = await world.proxy(shop);
   const github = await startProxy({ url: host.url });

@@ -3,7 +3,12 @@ import { ATTEMPT_ANNOTATION, fencedPatch, judgeAnswer, judgeReadBack } from '../
 
 const fence = { uid: 'u1', generation: 7 };
 const patch = (hasAnnotations: boolean) =>
-  fencedPatch({ fence, template: { spec: {} }, attempt: 'a1', hasAnnotations });
+  fencedPatch({
+    fence,
+    changes: [{ op: 'replace', path: '/spec/template', value: { spec: {} } }],
+    attempt: 'a1',
+    hasAnnotations,
+  });
 const answer = (status: number, body: unknown = {}) => ({ status, body, date: null });
 
 describe('the fenced patch', () => {
@@ -20,7 +25,7 @@ describe('the fenced patch', () => {
     const template = { spec: { containers: [] } };
     const [identity, second] = fencedPatch({
       fence: { ...fence, template },
-      template: {},
+      changes: [],
       attempt: 'a',
       hasAnnotations: true,
     });

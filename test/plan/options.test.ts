@@ -14,13 +14,15 @@ describe('options', () => {
     ['a workload that is gone', { facts: { workload: null, suspect: null, releases: [] } }],
   ] as readonly [string, WorldChange][])('are all listed with %s', (_, change) => {
     const { options } = plan(change);
-    expect(options.map((option) => option.strategy)).toEqual([
+    expect(options.map((option) => option.strategy).toSorted()).toEqual([
+      'fix-forward',
+      'resources',
+      'restart',
       'rollback',
       'scale',
-      'restart',
       'traffic',
-      'fix-forward',
     ]);
+    expect(options).toEqual(options.toSorted((a, b) => b.confidence - a.confidence));
     for (const option of options) {
       expect(option.confidence).toBeGreaterThanOrEqual(0);
       expect(option.confidence).toBeLessThanOrEqual(1);

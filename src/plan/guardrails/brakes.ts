@@ -4,13 +4,7 @@ import { switchedOffBy } from '../switch.ts';
 import { type Guard, hold, named } from './guard.ts';
 
 export const switchedOff: Guard = (weighing) => {
-  const { site, workload } = weighing.facts;
-  const { kind, namespace, name } = weighing.service.workload;
-  const off = [
-    ...(site?.switch === 'off' ? ['the input `switch` is off'] : []),
-    ...switchedOffBy(`namespace ${namespace}`, site?.namespaceAnnotations ?? {}),
-    ...switchedOffBy(`${kind} ${namespace}/${name}`, workload?.annotations ?? {}),
-  ];
+  const off = switchedOffBy(weighing.facts, weighing.service.workload);
   return off.length === 0 ? null : hold(weighing, 'switched-off', `It is switched off: ${off.join('; ')}.`);
 };
 

@@ -1,7 +1,7 @@
 // What a guardrail is: a small pure function that holds for one reason, or has nothing to say.
 import type { Service } from '../../config/schema.ts';
 import { ENDINGS } from '../../ending.ts';
-import type { Happening, Hold, HoldCode, Join, Signal, Timestamp } from '../../incident.ts';
+import type { Diagnosis, Happening, Hold, HoldCode, Join, Signal, Timestamp } from '../../incident.ts';
 import type { Facts } from '../facts.ts';
 import { refOf } from '../release-ref.ts';
 import { symptomStart } from '../symptom-start.ts';
@@ -15,6 +15,7 @@ export interface Weighing {
   readonly choice: TargetChoice;
   /** A person has approved a plan; whether it is this one, is looked at when it is made (plan/approved.ts). */
   readonly approved?: boolean;
+  readonly diagnosis: Diagnosis;
 }
 
 export type Guard = (weighing: Weighing) => Hold | Join | null;

@@ -1,4 +1,5 @@
 // What the config and the people allow.
+import { preparedOf } from '../options/options.ts';
 import { between, inWords } from '../time.ts';
 import { type Guard, hold, named } from './guard.ts';
 import { counted } from './own-work.ts';
@@ -6,10 +7,24 @@ import { overSite } from './site.ts';
 
 const DAY = 86_400_000;
 
+/** What a person asks for by name must be allowed by the config, and be possible here. */
 export const strategyUnavailable: Guard = (weighing) => {
   const strategy = weighing.signal.manual?.strategy ?? null;
   if (strategy === null || strategy === 'rollback') return null;
-  return hold(weighing, 'strategy-unavailable', `${JSON.stringify(strategy)} cannot be executed; \`rollback\` can.`);
+  const allowed = weighing.service.strategies.find((one) => one === strategy);
+  const found = allowed === undefined ? undefined : preparedOf(weighing, allowed);
+  if (found !== undefined && found.step !== null) return null;
+  const why = found === undefined ? '`strategies` in the config does not have it' : found.option.against.join('; ');
+  return hold(weighing, 'strategy-unavailable', `${JSON.stringify(strategy)} cannot be executed: ${why}.`);
+};
+
+/** A person who asks for it by name may have it all the same. */
+export const rollbackNotListed: Guard = (weighing) => {
+  const { service, signal } = weighing;
+  if (service.strategies.includes('rollback') || signal.manual?.strategy === 'rollback') return null;
+  return hold(weighing, 'strategy-unavailable', 'The config does not list `rollback` among its `strategies`.', {
+    remedy: 'Dispatch with `strategy: rollback`, or list it.',
+  });
 };
 
 /** The limits that all services share; which of them is reached, the code says. */

@@ -4,7 +4,7 @@ import { ATTEMPT_ANNOTATION } from '../../mitigation/fence.ts';
 import { earlierNumbers } from '../began.ts';
 import type { Facts } from '../facts.ts';
 import { markOfSuspect } from '../known-bad.ts';
-import { called } from '../release-ref.ts';
+import { called, staysInPlace } from '../release-ref.ts';
 import { between, inWords, ms } from '../time.ts';
 import { began, type Guard, hold } from './guard.ts';
 
@@ -33,7 +33,7 @@ export const ownWork: Guard = (weighing) => {
 };
 
 /** Without a start time: the same signal again, or any while the operation is not reported. */
-function repeated(operation: Operation, signal: Signal): boolean {
+export function repeated(operation: Operation, signal: Signal): boolean {
   const open = operation.phase !== 'reported' && operation.phase !== 'abandoned';
   return open || (signal.dedupKey !== null && (operation.signalKeys ?? []).includes(signal.dedupKey));
 }
@@ -69,7 +69,11 @@ function replacedSince(operation: Operation, suspect: Release, releases: readonl
 export const readTooEarly: Guard = (weighing) => {
   const { suspect, operations } = weighing.facts;
   const replaced = operations.find(
-    ({ from, appliedAt }) => appliedAt !== null && from.uid === suspect?.uid && from.revision === suspect.revision,
+    (one) =>
+      one.appliedAt !== null &&
+      !staysInPlace(one) &&
+      one.from.uid === suspect?.uid &&
+      one.from.revision === suspect.revision,
   );
   if (replaced === undefined) return null;
   const reason = `Operation ${replaced.id} was applied at ${replaced.appliedAt}, and the Deployment still shows what it replaced.`;

@@ -1,15 +1,19 @@
 // All guardrails, in the order in which they speak: the first one that holds is the reason people read.
 import type { Hold, Join } from '../../incident.ts';
+import { askedLever } from '../asked.ts';
 import { noPermission, workloadGone } from './access.ts';
 import { frozen, switchedOff } from './brakes.ts';
+import { otherCause } from './cause.ts';
 import { fromTheFuture, noEvidence, noStart, notFiring, notHappening } from './evidence.ts';
 import type { Guard, Weighing } from './guard.ts';
+import { doneAboutIt, unfinishedWork } from './in-force.ts';
 import {
   awaitingApproval,
   budgetSpent,
   limitReached,
   observed,
   requiredFactMissing,
+  rollbackNotListed,
   siteLimit,
   strategyUnavailable,
 } from './limits.ts';
@@ -24,6 +28,8 @@ export const GUARDS: readonly Guard[] = [
   // It cannot be touched, or what it runs is our own work.
   noPermission,
   workloadGone,
+  unfinishedWork,
+  doneAboutIt,
   ownWork,
   // It is not ours to touch.
   controllerOwned,
@@ -47,11 +53,13 @@ export const GUARDS: readonly Guard[] = [
   unhealthyBefore,
   releaseNotRecent,
   staleAlert,
+  otherCause,
   // There is nothing good to go back to.
   alreadyGood,
   nothingToGoBackTo,
   targetConfigMissing,
   // People or the config do not allow it.
+  rollbackNotListed,
   switchedOff,
   frozen,
   siteLimit,
@@ -66,8 +74,39 @@ export const GUARDS: readonly Guard[] = [
   awaitingApproval,
 ];
 
+/** These speak about the release and the way back, and bind a rollback only. */
+const OF_ROLLBACKS: ReadonlySet<Guard> = new Set([
+  symptomOlder,
+  unhealthyBefore,
+  releaseNotRecent,
+  otherCause,
+  alreadyGood,
+  nothingToGoBackTo,
+  targetConfigMissing,
+  rollbackNotListed,
+  noStart,
+]);
+
 export function firstHold(weighing: Weighing): Hold | Join | null {
-  for (const guard of GUARDS) {
+  return first(GUARDS, weighing);
+}
+
+/** What forbids any act, whatever it is. A person who asks for one by name may act on what we restored, and on what is known to be bad. */
+export function firstHoldOfAny(weighing: Weighing): Hold | Join | null {
+  const asked = askedLever(weighing.signal) !== null;
+  return first(
+    GUARDS.filter((guard) => !OF_ROLLBACKS.has(guard) && !(asked && (guard === ownWork || guard === redeployed))),
+    weighing,
+  );
+}
+
+/** Whether another strategy than a rollback may be better off: what held speaks about rollbacks only. */
+export function holdsRollbacksOnly(decision: Hold | Join, weighing: Weighing): boolean {
+  return decision.kind === 'hold' && [...OF_ROLLBACKS].some((guard) => guard(weighing)?.reason === decision.reason);
+}
+
+function first(guards: readonly Guard[], weighing: Weighing): Hold | Join | null {
+  for (const guard of guards) {
     const decision = guard(weighing);
     if (decision !== null) return decision;
   }

@@ -2,6 +2,7 @@
 import { ENDINGS } from '../../ending.ts';
 import type { Option } from '../../incident.ts';
 import { fence } from '../../text/markdown.ts';
+import { diagnosisOf } from '../diagnosis.ts';
 import { spell } from '../durations.ts';
 import { bullets, cell, code, paragraphs, percent, say, sentence, table } from '../say.ts';
 import { commandOf, holdOf, type Told } from '../told.ts';
@@ -16,7 +17,14 @@ export function decision(told: Told): string {
     rows.length === 0
       ? 'No options could be weighed.'
       : table(['Option', 'Expected', 'Risk', 'Confidence', 'For', 'Against'], rows);
-  return paragraphs(decided(told), waiting(told), against(told), 'What was weighed:', options);
+  return paragraphs(
+    decided(told),
+    waiting(told),
+    against(told),
+    diagnosisOf(plan.diagnosis),
+    'What was weighed:',
+    options,
+  );
 }
 
 /** What is said of the chosen option above the table is not said again. */

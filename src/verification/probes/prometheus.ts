@@ -29,6 +29,12 @@ export async function measureUsers(config: PrometheusProbeConfig, context: Probe
   return sample?.kind === 'sample' && sample.value >= 0 ? Math.round(sample.value) : null;
 }
 
+/** The number itself, as of `context.at` or now, whether or not it has bounds; null where it cannot be told. */
+export async function measureTraffic(config: PrometheusProbeConfig, context: ProbeContext): Promise<number | null> {
+  const sample = await queryPrometheus(config, context, config.query).catch(() => null);
+  return sample?.kind === 'sample' && sample.value >= 0 ? sample.value : null;
+}
+
 type Finding = Pick<Observation, 'verdict' | 'why'> & { readonly value?: number };
 
 async function read(config: PrometheusProbeConfig, context: ProbeContext): Promise<Finding> {

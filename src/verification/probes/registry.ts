@@ -1,5 +1,5 @@
 // The probes that look from outside. `rollout` is no entry: it reads what verification reads anyway (src/verification/rollout.ts).
-import type { ProbeConfig } from '../../config/schema.ts';
+import type { ProbeConfig, PrometheusProbeConfig } from '../../config/schema.ts';
 import type { Observation } from '../../incident.ts';
 import type { Probe, ProbeContext } from '../probe.ts';
 import { httpProbe } from './http.ts';
@@ -19,8 +19,13 @@ export function measurable(config: ProbeConfig): readonly Measurable[] {
     case 'http':
       return [bound(httpProbe, config)];
     case 'prometheus':
-      return [bound(prometheusProbe, config)];
+      return judged(config) ? [bound(prometheusProbe, config)] : [];
   }
+}
+
+/** Traffic without bounds is no health: it is what the diagnosis compares with normal. */
+function judged({ role, normal }: PrometheusProbeConfig): boolean {
+  return role !== 'traffic' || normal.min !== undefined || normal.max !== undefined;
 }
 
 function bound<C extends ProbeConfig>(probe: Probe<C>, config: C): Measurable {

@@ -24,9 +24,13 @@ export function loadFacts(): Facts {
   return JSON.parse(readFileSync(path, 'utf8')) as Facts;
 }
 
-/** docs/rbac.yaml for another namespace and Deployment. */
-export function publishedRbac(namespace: string, name: string): readonly Body[] {
-  const text = readFileSync(join(ROOT, 'docs/rbac.yaml'), 'utf8');
+/** Roles that are published for single strategies. */
+export type MoreRoles = 'scale' | 'traffic';
+
+/** docs/rbac.yaml, and the Roles of these strategies, for another namespace and Deployment. */
+export function publishedRbac(namespace: string, name: string, more: readonly MoreRoles[] = []): readonly Body[] {
+  const files = ['rbac.yaml', ...more.map((one) => `rbac-${one}.yaml`)];
+  const text = files.map((file) => readFileSync(join(ROOT, 'docs', file), 'utf8')).join('---\n');
   const filled = text.replaceAll(/\bapi-server\b/g, name).replaceAll(/^(\s*namespace:) shop$/gm, `$1 ${namespace}`);
   return parseAllDocuments(filled).map((document) => document.toJS() as Body);
 }
@@ -37,8 +41,13 @@ const COLLECTIONS: Readonly<Record<string, (namespace: string) => string>> = {
   RoleBinding: (namespace) => `/apis/rbac.authorization.k8s.io/v1/namespaces/${namespace}/rolebindings`,
 };
 
-export async function applyRbac(admin: Kube, namespace: string, name: string): Promise<void> {
-  for (const object of publishedRbac(namespace, name)) {
+export async function applyRbac(
+  admin: Kube,
+  namespace: string,
+  name: string,
+  more: readonly MoreRoles[] = [],
+): Promise<void> {
+  for (const object of publishedRbac(namespace, name, more)) {
     const collection = COLLECTIONS[object.kind];
     if (collection === undefined) throw new Error(`docs/rbac.yaml has a ${object.kind}`);
     await admin.create(collection(namespace), object);
@@ -54,11 +63,15 @@ async function tokenOf(admin: Kube, namespace: string): Promise<string> {
   return made.status.token;
 }
 
-export async function openShop(facts: Facts = loadFacts(), name = 'api-server'): Promise<RealShop> {
+export async function openShop(
+  facts: Facts = loadFacts(),
+  name = 'api-server',
+  more: readonly MoreRoles[] = [],
+): Promise<RealShop> {
   const admin = kube(facts.access);
   const namespace = `e2e-${randomBytes(4).toString('hex')}`;
   await admin.create('/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
-  await applyRbac(admin, namespace, name);
+  await applyRbac(admin, namespace, name, more);
   const access: Access = { ...facts.access, token: await tokenOf(admin, namespace) };
   const user = `system:serviceaccount:${namespace}:incident-responder`;
   let files = 0;

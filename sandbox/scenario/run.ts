@@ -1,0 +1,198 @@
+// One scenario through the real readers and the real decision: what came out, and whether it would have done harm.
+import { configSchema, type Service } from '../../src/config/schema.ts';
+import { ResponderError } from '../../src/errors.ts';
+import type { Plan, Signal } from '../../src/incident.ts';
+import { decide } from '../../src/plan/decide.ts';
+import { observe } from '../../src/plan/observe.ts';
+import type { Site } from '../../src/plan/read-site.ts';
+import { withPastOfMarked } from '../../src/plan/second-look.ts';
+import { readManual } from '../../src/signal/manual.ts';
+import type { Expected, Scenario } from './format.ts';
+import { otherRef } from './memory.ts';
+import { NAME, NAMESPACE, numbered } from './objects.ts';
+import { clockAt, clusterOf, codeHostOf, httpOf, PROMETHEUS, SERVICE, seriesOf } from './ports.ts';
+import { clockOf } from './time.ts';
+
+export interface Got {
+  readonly cause: string | null;
+  readonly decision: 'act' | 'hold' | 'join';
+  readonly strategy: string | null;
+  readonly target: string | null;
+  readonly code: string | null;
+  readonly mayPass: boolean;
+  readonly options: readonly string[];
+  readonly reason: string;
+}
+
+export interface Result {
+  readonly id: string;
+  readonly expected: Expected;
+  readonly got: Got;
+  /** In words; none: right. */
+  readonly wrong: readonly string[];
+  /** Acted where it must not, or did something else than what helps. */
+  readonly harmful: boolean;
+  readonly plan: Plan | null;
+}
+
+export async function runScenario(scenario: Scenario): Promise<Result> {
+  const plan: Plan | Got = await planOf(scenario).catch(blind);
+  const got = 'notChecked' in plan ? gotOf(plan) : plan;
+  const { expect: expected, id } = scenario;
+  const wrong = compare(expected, got);
+  const acted = got.decision === 'act';
+  const other = got.strategy !== (expected.strategy ?? 'rollback') || (expected.target ?? got.target) !== got.target;
+  return {
+    id,
+    expected,
+    got,
+    wrong,
+    harmful: acted && (expected.decision !== 'act' || other),
+    plan: 'notChecked' in plan ? plan : null,
+  };
+}
+
+async function planOf(scenario: Scenario): Promise<Plan> {
+  const service = serviceOf(scenario);
+  const signal = signalOf(scenario);
+  const world = {
+    clock: clockAt(scenario.now),
+    cluster: clusterOf(scenario, service),
+    http: httpOf(scenario),
+    codeHost: codeHostOf(scenario),
+  };
+  const { facts } = await observe({ service, world, ...siteOf(scenario) });
+  return decide({ facts: await withPastOfMarked({ service, world, signal }, facts), signal, service });
+}
+
+/** Nothing, where the scenario tells of this workload only. */
+function siteOf({ site }: Scenario): { readonly site?: Site } {
+  if (site === undefined) return {};
+  const others = Object.keys(site.mitigated).map((name) => ({ service: name, ref: otherRef(name) }));
+  return { site: { switch: site.switch, alerting: [NAME, ...site.alerting], others } };
+}
+
+/** As respond.ts ends where the world could not be seen. */
+function blind(thrown: unknown): Got {
+  if (!(thrown instanceof ResponderError)) throw thrown;
+  const code = thrown.code === 'cluster-unreachable' ? 'cluster-unreachable' : 'unknown-evidence';
+  return {
+    cause: null,
+    decision: 'hold',
+    strategy: null,
+    target: null,
+    code,
+    mayPass: false,
+    options: [],
+    reason: thrown.message,
+  };
+}
+
+function gotOf({ decision, diagnosis, options }: Plan): Got {
+  const held = decision.kind === 'hold' ? decision : null;
+  return {
+    cause: diagnosis?.cause ?? null,
+    decision: decision.kind,
+    strategy: decision.kind === 'act' ? decision.strategy : null,
+    target: decision.kind === 'act' ? decision.to.version : null,
+    code: held?.code ?? null,
+    mayPass: held?.mayPass ?? false,
+    options: options.map(({ strategy }) => strategy),
+    reason: decision.reason,
+  };
+}
+
+function compare(expected: Expected, got: Got): readonly string[] {
+  const strategy = expected.decision === 'act' ? (expected.strategy ?? 'rollback') : undefined;
+  const pairs: readonly (readonly [string, unknown, unknown])[] = [
+    ['cause', expected.cause, got.cause],
+    ['decision', expected.decision, got.decision],
+    ['strategy', strategy, got.strategy],
+    ['target', expected.target, got.target],
+    ['code', expected.code, got.code],
+    ['mayPass', expected.mayPass, got.mayPass],
+    ['options', expected.options?.join(', '), got.options.slice(0, expected.options?.length ?? 0).join(', ')],
+  ];
+  return pairs
+    .filter(([, wanted, is]) => wanted !== undefined && wanted !== is)
+    .map(([what, wanted, is]) => `${what}: expected ${String(wanted)}, got ${String(is)}`);
+}
+
+/** Through the real schema, so that defaults are the published ones. */
+export function serviceOf({ service, metrics, checks, id, site }: Scenario): Service {
+  const probes = [
+    ...Object.entries(metrics).map(([name, { role, max, min, unit }]) => ({
+      type: 'prometheus',
+      name,
+      url: PROMETHEUS,
+      query: seriesOf(name),
+      unit,
+      normal: { ...(max === undefined ? {} : { max }), ...(min === undefined ? {} : { min }) },
+      ...(role === undefined ? {} : { role }),
+    })),
+    ...Object.keys(checks).map((name) => ({ type: 'http', name, url: `${SERVICE}/${name}` })),
+  ];
+  const entry = {
+    autonomy: 'auto',
+    ...service,
+    match: [{ service: NAME }],
+    workload: { namespace: NAMESPACE, name: NAME },
+    probes,
+  };
+  const parsed = configSchema.safeParse({
+    version: 1,
+    services: { [NAME]: entry },
+    limits: site?.limits ?? {},
+  });
+  const made = parsed.success ? parsed.data.services[NAME] : undefined;
+  if (made === undefined)
+    throw new Error(
+      `${id}: service: ${parsed.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`,
+    );
+  return made;
+}
+
+export function signalOf(scenario: Scenario): Signal {
+  const { manual, now } = scenario;
+  const at = clockOf(now);
+  if (manual !== undefined) {
+    const from = numbered(scenario).findLast(({ version }) => version === manual.from)?.name ?? manual.from;
+    const { since, users, ...rest } = { ...manual, from };
+    return readManual(
+      {
+        service: NAME,
+        ...rest,
+        ...(since === undefined ? {} : { since: at(since) }),
+        ...(users === undefined ? {} : { 'users-affected': String(users) }),
+      },
+      now,
+    );
+  }
+  const { status, severity, since, title, summary, source, key, labels, alerts } = scenario.signal;
+  return {
+    source,
+    status,
+    reason: `status is ${status}`,
+    severity,
+    severityRaw: severity,
+    title,
+    summary,
+    startedAt: since === null ? null : at(since),
+    endedAt: null,
+    receivedAt: now,
+    dedupKey: key,
+    labels,
+    ambiguousLabels: [],
+    alerts: alerts.map((alert) => ({
+      status: alert.status,
+      labels: alert.severity === undefined ? alert.labels : { ...alert.labels, severity: alert.severity },
+      annotations: {},
+      startedAt: at(alert.since),
+      endedAt: null,
+      fingerprint: null,
+    })),
+    truncatedAlerts: 0,
+    links: [],
+    manual: null,
+  };
+}

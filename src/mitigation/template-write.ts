@@ -1,0 +1,90 @@
+// The write of every strategy that changes the pod template: fenced on the generation, then on the template itself; tried
+// again only while the release that was decided on is the current one.
+import type { PatchOperation, Release } from '../incident.ts';
+import type { WorkloadFacts } from '../plan/facts.ts';
+import { at } from '../plan/fields.ts';
+import { itemsOf } from '../plan/lists.ts';
+import { readReleases, reconciledRelease } from '../plan/read-releases.ts';
+import { readWorkload } from '../plan/read-workload.ts';
+import { switchedOffBy } from '../plan/switch.ts';
+import { ATTEMPT_ANNOTATION, type Fence, fencedPatch, judgeReadBack } from './fence.ts';
+import { messageOf } from './lease.ts';
+import type { OneWrite, Write } from './patch-once.ts';
+import type { Applied, StrategyContext } from './strategy.ts';
+
+const APPS = '/apis/apps/v1/namespaces';
+/** From this refusal on the template is the fence: see `Fence`. */
+const BY_TEMPLATE = 2;
+
+/** `changes`: of `/spec/template`, without the fence. Null: the workload is gone. */
+export function templateWrite(context: StrategyContext, changes: readonly PatchOperation[]): OneWrite | null {
+  const { workload } = context.facts;
+  if (workload === null) return null;
+  const attempt = context.attempt.id;
+  const write = (fence: Fence, annotations: WorkloadFacts['annotations']): Write => ({
+    patch: fencedPatch({ fence, changes, attempt, hasAnnotations: Object.keys(annotations).length > 0 }),
+    settled: (object) => {
+      const { uid, generation, annotations } = readWorkload(object);
+      return judgeReadBack({ fence, attempt, uid, generation, annotation: annotations[ATTEMPT_ANNOTATION] });
+    },
+  });
+  return {
+    path: pathOf(context),
+    first: write({ uid: workload.uid, generation: workload.generation }, workload.annotations),
+    again: async (_, turn) => {
+      const next = await lookAgain(context, workload);
+      if (next.kind !== 'still-current') return next;
+      const { template, ...plain } = next.fence;
+      const fence = turn < BY_TEMPLATE ? plain : { ...plain, template };
+      return { kind: 'still-current', write: write(fence, next.annotations) };
+    },
+  };
+}
+
+const pathOf = ({ ref }: StrategyContext) => `${APPS}/${ref.namespace}/deployments/${ref.name}`;
+
+interface StillCurrent {
+  readonly kind: 'still-current';
+  readonly fence: Fence;
+  readonly annotations: WorkloadFacts['annotations'];
+}
+
+/** The fence was moved. Where the suspect's ReplicaSet and revision are still the current ones, only the fence is new. */
+async function lookAgain(context: StrategyContext, seen: WorkloadFacts): Promise<Applied | StillCurrent> {
+  const [deployment, replicaSets] = await Promise.all([
+    context.cluster.request({ method: 'GET', path: pathOf(context) }),
+    context.cluster.request({ method: 'GET', path: `${APPS}/${context.ref.namespace}/replicasets` }),
+  ]);
+  if (deployment.status === 404) return { kind: 'superseded', why: 'the Deployment is gone' };
+  if (deployment.status !== 200)
+    return { kind: 'contended', why: `the Deployment cannot be read any more: ${messageOf(deployment)}` };
+  const workload = readWorkload(deployment.body);
+  const mark = workload.annotations[ATTEMPT_ANNOTATION];
+  if (mark === context.attempt.id) return { kind: 'applied', at: null };
+  const { from, to } = context.act;
+  if (workload.templateHash === to.templateHash && mark !== seen.annotations[ATTEMPT_ANNOTATION])
+    return { kind: 'contended', why: 'another run of ours has done it' };
+  const releases = readReleases({
+    deployment: deployment.body,
+    replicaSets: itemsOf(replicaSets),
+    pods: [],
+    container: context.container,
+  });
+  const current = reconciledRelease(workload, releases);
+  if (workload.uid !== seen.uid || workload.templateHash !== from.templateHash)
+    return {
+      kind: 'superseded',
+      why: `the Deployment now runs ${current?.version ?? 'a template without a ReplicaSet'}`,
+    };
+  // To annotate it moves the generation, and so comes here: what was decided on is decided anew.
+  if (switchedOffBy({ workload }, context.ref).length > 0)
+    return { kind: 'contended', why: 'it was switched off meanwhile' };
+  if (!sameRelease(current, context))
+    return { kind: 'contended', why: 'the release was deployed again, or is not numbered yet' };
+  const template = at(deployment.body, 'spec', 'template');
+  const { uid, generation, annotations } = workload;
+  return { kind: 'still-current', fence: { uid, generation, template }, annotations };
+}
+
+const sameRelease = (current: Release | null, { act }: StrategyContext) =>
+  current !== null && current.uid === act.from.uid && current.revision === act.from.revision;

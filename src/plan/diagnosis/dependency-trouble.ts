@@ -1,0 +1,37 @@
+import { between } from '../time.ts';
+import { type Finding, sign } from './finding.ts';
+import type { View } from './view.ts';
+
+const ELSEWHERE =
+  /econnrefused|connection refused|econnreset|connection reset|etimedout|timed? ?out|deadline exceeded|no such host|enotfound|name resolution|unreachable|upstream|bad gateway|service unavailable|\b50[234]\b|getaddrinfo|broken pipe/i;
+/** Of what begins within this of each other it is not said which was first, in ms. */
+const TOGETHER = 60_000;
+
+/** What the service needs is in trouble, or the whole cluster: every release would fail. */
+export function dependencyTrouble(view: View): Finding | null {
+  const { troubled, earlier, fits, suspect, crashing } = view;
+  // Killed for their own memory, they point nowhere else.
+  const beside = earlier.filter((pod) => pod.failing && pod.reason !== 'OOMKilled').length;
+  const ready = earlier.filter((pod) => pod.ready).length;
+  const lines = view.lines(ELSEWHERE);
+  const before = view.facts.normal.filter(({ verdict }) => verdict === 'unhealthy');
+  if (troubled.length === 0 && beside === 0 && lines.length === 0) return null;
+  // Callers of a service that fails become unready after it; what both need fails before it, or with it.
+  const first = troubled.filter(({ since }) => between(view.failingSince, since) <= TOGETHER).length;
+  const names = troubled.map(({ name }) => name).join(', ');
+  return {
+    cause: 'dependency-trouble',
+    for: [
+      ...sign(first >= 2, 0.7, `other workloads are in trouble since then, or longer: ${names}`),
+      ...sign(first < 2 && troubled.length > 0, 0.25, `other workloads are in trouble too: ${names}`),
+      ...sign(beside > 0, 0.6, `${beside} pods of earlier releases fail as well`),
+      ...sign(lines.length > 0, 0.45, `the logs speak of something else: ${lines[0]}`),
+      ...before.map(({ probe }) => ({ weight: 0.3, words: `${probe} was unhealthy before the release already` })),
+      ...sign(!fits, 0.3, `no release is near: ${suspect.version} runs for ${view.age}`),
+    ],
+    against: [
+      ...sign(ready > 0 && crashing.length > 0, 0.8, `${ready} earlier pods are ready beside those that crash`),
+      ...sign(fits && beside === 0 && first === 0, 0.4, 'nothing was in trouble before the release'),
+    ],
+  };
+}

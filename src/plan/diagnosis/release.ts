@@ -1,0 +1,18 @@
+// What speaks against the release as the cause, whether it crashes or does worse.
+import { type Sign, sign } from './finding.ts';
+import type { View } from './view.ts';
+
+export function againstRelease(view: View): readonly Sign[] {
+  const { earlier, fits, age, symptom, suspect } = view;
+  const beside = earlier.filter((pod) => pod.failing).length;
+  return [
+    ...sign(!fits, 0.7, `the release runs for ${age}, and the symptom began at ${symptom ?? 'an unknown time'}`),
+    ...sign(beside > 0 && beside === earlier.length, 0.7, `${beside} pods of earlier releases fail as well`),
+    ...sign(
+      view.changed.length > 0,
+      0.6,
+      `configuration changed after ${suspect.version} began and before the symptom`,
+    ),
+    ...sign(view.troubled.length >= 2, 0.5, `${view.troubled.length} other workloads are in trouble since about then`),
+  ];
+}

@@ -1,0 +1,39 @@
+import { type Finding, sign } from './finding.ts';
+import type { View } from './view.ts';
+
+/** From this much more than normal on it is a surge. */
+const SURGE = 1.5;
+
+/** More is asked than the workload, as large as it is, can give. */
+export function trafficSaturation(view: View): Finding | null {
+  const { surge, crashing, killed, facts } = view;
+  const scaler = facts.autoscaler ?? null;
+  const full = scaler !== null && scaler.current >= scaler.max && scaler.desired >= scaler.max;
+  const loaded = [...view.unhealthyRole('latency'), ...view.unhealthyRole('saturation')];
+  if ((surge ?? 0) < SURGE && !full) return null;
+  return {
+    cause: 'traffic-saturation',
+    for: [
+      ...sign((surge ?? 0) >= 2, 0.6, `there is ${(surge ?? 0).toFixed(1)} times the usual traffic`),
+      ...sign(
+        (surge ?? 0) >= SURGE && (surge ?? 0) < 2,
+        0.35,
+        `there is ${(surge ?? 0).toFixed(1)} times the usual traffic`,
+      ),
+      ...sign(full, 0.4, `the autoscaler ${scaler?.name} is at its maximum of ${scaler?.max}`),
+      ...loaded.map(({ probe, why }) => ({ weight: 0.5, words: `${probe} is unhealthy: ${why}` })),
+      ...sign(!view.fits, 0.3, `no release is near: the current one runs for ${view.age}`),
+    ],
+    against: [
+      ...sign(crashing.length > killed.length, 0.5, 'pods crash, which load alone seldom does'),
+      // Clients that are failed try again: errors alone, right after a release, make traffic too.
+      ...sign(
+        view.fits && loaded.length === 0 && !full,
+        0.6,
+        'it came with a release, and clients that are failed try again',
+      ),
+      ...sign(surge === null, 0.3, 'how much traffic there is is not known'),
+      ...sign(surge !== null && surge < SURGE, 0.5, `traffic is ${surge?.toFixed(1)} times the usual only`),
+    ],
+  };
+}

@@ -1,0 +1,120 @@
+// Puts back what an earlier run changed for the time being, once the service has been quiet for long enough. Under the Lease,
+// each once; what somebody else has changed meanwhile stays theirs.
+import { sentence } from './errors.ts';
+import { healthOf, type InForce, inForce, type RestoreDue, restoreDue, withReceipt } from './followup/restore-due.ts';
+import type { Finished, Handling } from './handling.ts';
+import type { Operation, Receipt } from './incident.ts';
+import { type Claim, take } from './mitigation/claim.ts';
+import { leaseOf } from './mitigation/lease.ts';
+import { type LeaseState, withOperation } from './mitigation/record.ts';
+import { type Undone, undo } from './mitigation/undo.ts';
+import { observe } from './plan/observe.ts';
+import { inWords } from './plan/step-words.ts';
+import { switchedOffBy } from './plan/switch.ts';
+import { asking, ownLogin } from './postmortem/asking.ts';
+import { putComment } from './postmortem/comments.ts';
+import { standingStill } from './resume.ts';
+import { plain } from './text/markdown.ts';
+
+const COMMENT_DEADLINE = 30_000;
+
+export type Restored = Pick<Finished, 'ending' | 'detail'>;
+
+/** Null: nothing is in force. */
+export async function restoreWhenQuiet(handling: Handling, first: LeaseState): Promise<Restored | null> {
+  if (inForce(first.record.operations).length === 0) return null;
+  const free = await standingStill(handling, first);
+  if (free === null) return { ending: 'nothing-open', detail: 'Another run is at work.' };
+  const { facts, lease } = await observe(handling);
+  const health = healthOf(facts);
+  const { restoreAfter } = handling.service;
+  const due = restoreDue({ operations: facts.operations, now: facts.now, health, restoreAfter });
+  if (due.kind === 'nothing') return null;
+  const off = switchedOffBy(facts, handling.service.workload);
+  if (off.length > 0) return { ending: 'nothing-open', detail: `Not put back: it is switched off: ${off.join('; ')}.` };
+  if (handling.dryRun || (due.kind === 'wait' && known(due, facts.operations)))
+    return { ending: handling.dryRun ? 'dry-run' : 'nothing-open', detail: said(due) };
+  if (lease.holder !== free.holder) return { ending: 'nothing-open', detail: 'Another run is at work.' };
+  const ref = leaseOf(handling.service.workload);
+  const taken = await take(handling.world, { lease: ref, run: handling.run, state: lease, record: lease.record });
+  if (taken.kind === 'contended') return { ending: 'nothing-open', detail: 'Another run was faster.' };
+  if (taken.kind === 'refused') return { ending: 'claim-refused', detail: taken.why };
+  try {
+    return due.kind === 'wait' ? await remembered(taken.claim, due) : await putBack(handling, taken.claim, due.all);
+  } finally {
+    await taken.claim.release();
+  }
+}
+
+const said = (due: Exclude<RestoreDue, { kind: 'nothing' }>) =>
+  due.kind === 'wait' ? `Not yet put back: ${due.why}.` : `Would put back: ${due.all.map(stepOf).join('; ')}.`;
+
+const known = (due: Extract<RestoreDue, { kind: 'wait' }>, operations: readonly Operation[]) =>
+  inForce(operations).every(({ attempt }) => attempt.receipt.quietSince === due.quietSince);
+
+/** How long it has been quiet is known from look to look. */
+async function remembered(claim: Claim, due: Extract<RestoreDue, { kind: 'wait' }>): Promise<Restored> {
+  for (const one of inForce(claim.record().operations)) await note(claim, one, { quietSince: due.quietSince });
+  return { ending: 'nothing-open', detail: said(due) };
+}
+
+async function note(claim: Claim, { operation, attempt }: InForce, change: Partial<Receipt>): Promise<void> {
+  await claim.update((kept) => {
+    const stored = kept.operations.find((one) => one.id === operation.id) ?? operation;
+    return withOperation(kept, withReceipt(stored, attempt.id, change));
+  });
+}
+
+async function putBack(handling: Handling, claim: Claim, all: readonly InForce[]): Promise<Restored> {
+  const { world, key } = handling;
+  const mayWrite = async () => !handling.cancelled.aborted && claim.stillOurs();
+  const done: { readonly undone: Undone['kind']; readonly words: string }[] = [];
+  for (const one of all) {
+    const ended = await undo({ cluster: world.cluster, clock: world.clock, mayWrite }, one.attempt);
+    const words = wordsOf(one, ended);
+    if (ended.kind === 'undone') world.runner.warning(`${key}: production was changed: ${words}`);
+    else world.runner.info(`${key}: ${words}`);
+    if (ended.kind !== 'failed') await note(claim, one, closed(handling, ended));
+    await tell(handling, one, words);
+    done.push({ undone: ended.kind, words });
+  }
+  const detail = done.map(({ words }) => words).join(' ');
+  if (done.some(({ undone }) => undone === 'failed')) return { ending: 'failed', detail };
+  return { ending: done.some(({ undone }) => undone === 'undone') ? 'restored' : 'finished', detail };
+}
+
+function closed({ world }: Handling, ended: Exclude<Undone, { kind: 'failed' }>): Partial<Receipt> {
+  const now = new Date(world.clock.now()).toISOString();
+  if (ended.kind === 'undone') return { restoredAt: ended.at ?? now };
+  return { restoredAt: now, leftAlone: ended.kind === 'back-already' ? 'the original was there already' : ended.why };
+}
+
+function wordsOf(one: InForce, ended: Undone): string {
+  const what = `what was done at ${one.attempt.at} (${stepOf(one)})`;
+  if (ended.kind === 'undone') return `Put back ${what}.`;
+  if (ended.kind === 'back-already') return `The original was there already: ${what}.`;
+  return ended.kind === 'failed' ? `Could not put back ${what}: ${ended.why}.` : `Not put back, ${ended.why}: ${what}.`;
+}
+
+const stepOf = ({ attempt: { step, strategy } }: InForce) => (step === undefined ? strategy : inWords(step));
+
+/** On the operation's issue, once; that GitHub is silent delays and repeats nothing. */
+async function tell(
+  { world, reporting, key }: Handling,
+  { operation, attempt }: InForce,
+  words: string,
+): Promise<void> {
+  if (operation.issue === null) return;
+  const github = asking(world.codeHost, world.clock, COMMENT_DEADLINE);
+  try {
+    await putComment(github, {
+      place: { repository: reporting.repository, number: operation.issue.number },
+      kind: 'restored',
+      key: attempt.id,
+      body: world.runner.hide(plain(words, 2000)),
+      login: await ownLogin(github),
+    });
+  } catch (thrown) {
+    world.runner.warning(`${key}: the issue was not told: ${sentence(thrown)}`);
+  }
+}

@@ -1,0 +1,34 @@
+// HTTPRoute and VirtualService on a cluster that has neither Gateway API nor Istio: definitions of any shape, which is all
+// that a JSON Patch needs. The sandbox serves them itself.
+import type { Kube } from '../e2e/harness/kube.ts';
+import { until } from '../e2e/harness/processes.ts';
+
+const DEFINITIONS = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
+const KINDS = [
+  ['gateway.networking.k8s.io', 'httproutes', 'HTTPRoute'],
+  ['networking.istio.io', 'virtualservices', 'VirtualService'],
+] as const;
+
+export async function routeKinds(admin: Pick<Kube, 'request'>): Promise<void> {
+  await Promise.all(KINDS.map(([group, plural, kind]) => served(admin, group, plural, kind)));
+}
+
+async function served(admin: Pick<Kube, 'request'>, group: string, plural: string, kind: string): Promise<void> {
+  const collection = `/apis/${group}/v1/${plural}`;
+  if ((await admin.request('GET', collection)).status === 200) return;
+  const singular = kind.toLowerCase();
+  const schema = { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } };
+  const { status } = await admin.request('POST', DEFINITIONS, {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: `${plural}.${group}`, annotations: { 'api-approved.kubernetes.io': 'unapproved, for tests' } },
+    spec: {
+      group,
+      scope: 'Namespaced',
+      names: { plural, singular, kind, listKind: `${kind}List` },
+      versions: [{ name: 'v1', served: true, storage: true, schema }],
+    },
+  });
+  if (status !== 201 && status !== 409) throw new Error(`${plural}: ${status}`);
+  await until(plural, async () => (await admin.request('GET', collection)).status === 200);
+}
