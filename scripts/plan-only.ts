@@ -33,7 +33,16 @@ export async function planOnly(signal: Signal, config: Config, matched: Matched)
   if (matched.services.length === 0) return { plans: [], notChecked: ['nothing to plan: no service matches'] };
   try {
     const world = await readOnlyWorld(config);
-    const inputs = { config: '', githubToken: '', kubeconfig: '', context: '', mode: 'plan', dryRun: true } as const;
+    const inputs = {
+      config: '',
+      githubToken: '',
+      kubeconfig: '',
+      context: '',
+      mode: 'plan',
+      dryRun: true,
+      switch: 'on',
+      planIds: [],
+    } as const;
     const reporting = {
       repository: world.codeHost.repository,
       labels: [],

@@ -125,16 +125,29 @@ export const ENDINGS: Readonly<Record<EndingCode, Ending>> = {
   ),
   'gitops-owned': held(
     'A GitOps controller owns the workload and would undo a rollback.',
-    'Revert in Git, or opt in with `ownership.gitops: allow`.',
+    'Do by hand what is still open: pause the sync, go back, revert in Git. Or opt in with `ownership.gitops: allow`.',
   ),
   'helm-owned': held(
     'Helm owns the workload; its release record would drift.',
-    'Use `helm rollback`, or opt in with `ownership.helm: allow`.',
+    'Use `helm rollback` as written under what is still open, or opt in with `ownership.helm: allow`.',
   ),
   'controller-owned': held('Another controller owns the workload.', 'Act on the owner.'),
   'rollout-elsewhere': held(
     'A rollout towards another release is on its way; it may be the fix.',
     'Wait for it, or act by hand.',
+  ),
+  'switched-off': held(
+    'Somebody has switched this program off.',
+    'Act by hand; switch it on again once it may act (docs/config.md).',
+  ),
+  frozen: held('A freeze window of the config is open.', 'Act by hand, or wait until the window closes.'),
+  'many-services': held(
+    'More services are in trouble at once than one release explains.',
+    'Look for what they share: a dependency, the network, the cluster.',
+  ),
+  'limit-reached': held(
+    'This workload was mitigated too often in a row.',
+    'A human is needed; to act all the same, dispatch with a named strategy.',
   ),
   'budget-spent': held(
     'As many mitigations were done today as the config allows.',
@@ -175,6 +188,10 @@ export const ENDINGS: Readonly<Record<EndingCode, Ending>> = {
   'awaiting-approval': held(
     'A person has to approve: the exact dispatch is in the issue.',
     'Send the dispatch, or act by hand.',
+  ),
+  'plan-moved': held(
+    'What would be done now is not what was approved.',
+    'Look at the new plan; start the workflow again to have it approved.',
   ),
   observed: held('`autonomy: observe`: this is what would have been done.', 'A person decides.'),
 };

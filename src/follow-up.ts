@@ -3,7 +3,7 @@
 import { ENDINGS } from './ending.ts';
 import { ResponderError, sentence } from './errors.ts';
 import { unfinished } from './followup/due.ts';
-import { signalOf } from './followup/signal.ts';
+import { givenTo } from './followup/signal.ts';
 import type { Finished, Handling } from './handling.ts';
 import type { Operation } from './incident.ts';
 import { take } from './mitigation/claim.ts';
@@ -28,7 +28,7 @@ async function followed(handling: Handling): Promise<Finished> {
     const restored = await restoreWhenQuiet(handling, state);
     return nothing(handling, restored?.ending ?? 'nothing-open', restored?.detail ?? 'No operation is open.');
   }
-  const withSignal = open.brief === null ? handling : { ...handling, signal: signalOf(open.brief) };
+  const withSignal = open.brief === null ? handling : { ...handling, ...givenTo(open.brief) };
   const resumed = await resume(withSignal, state);
   if (resumed.kind === 'finished') return resumed.finished;
   if (resumed.kind === 'nothing') return nothing(handling, 'nothing-open', resumed.why);

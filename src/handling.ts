@@ -2,6 +2,7 @@
 import type { Service } from './config/schema.ts';
 import type { EndingCode } from './ending.ts';
 import type { Account, Signal } from './incident.ts';
+import type { Site } from './plan/read-site.ts';
 import type { World } from './ports.ts';
 
 export interface Handling {
@@ -16,6 +17,9 @@ export interface Handling {
   readonly dryRun: boolean;
   readonly cancelled: AbortSignal;
   readonly reporting: Reporting;
+  readonly site: Site;
+  /** Ids of plans that a person has approved: nothing else is done then. Empty: the config and the signal decide. */
+  readonly approvedPlans: readonly string[];
 }
 
 /** What the report needs of the config and the runner. */

@@ -260,6 +260,10 @@ export type HoldCode =
   | 'helm-owned'
   | 'controller-owned'
   | 'rollout-elsewhere'
+  | 'switched-off'
+  | 'frozen'
+  | 'many-services'
+  | 'limit-reached'
   | 'budget-spent'
   | 'unknown-evidence'
   | 'no-permission'
@@ -273,6 +277,7 @@ export type HoldCode =
   | 'superseded'
   | 'other-cause'
   | 'awaiting-approval'
+  | 'plan-moved'
   | 'observed';
 
 export interface Hold {
@@ -283,6 +288,8 @@ export interface Hold {
   readonly remedy: string;
   /** True where the reason may pass by itself: looked at again inside the run for `patience`. */
   readonly mayPass: boolean;
+  /** What a person can do instead, in this order; commands stand between back-ticks. */
+  readonly steps?: readonly string[];
   /** What would have been done otherwise, where that is known. */
   readonly from: ReleaseRef | null;
   readonly to: ReleaseRef | null;
@@ -321,6 +328,16 @@ export interface Plan {
   readonly decision: Decision;
   /** Facts that were asked for and not given, with the reason. */
   readonly notChecked: readonly string[];
+  /** What would be done, where nothing but a person's approval may be missing. */
+  readonly approvable?: Approvable;
+}
+
+/** What a person approves: the id stands for all of it, so that something else cannot be done in its name. */
+export interface Approvable {
+  /** 32 hexadecimal digits. */
+  readonly id: string;
+  readonly strategy: ExecutableStrategy;
+  readonly step: Step;
 }
 
 // ---------------------------------------------------------------------------------------------- mitigation
@@ -515,6 +532,8 @@ export interface Brief {
   readonly trafficBefore?: number | null;
   /** A person's request, where there was one: an approval must survive the run that it was given to. */
   readonly manual?: ManualRequest;
+  /** Id of the plan that was approved, where one was. */
+  readonly approved?: string;
   /** Once judged, while the report is still owed. */
   readonly verification?: Verification;
 }

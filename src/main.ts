@@ -26,7 +26,7 @@ export interface MainRequest {
 export async function main(request: MainRequest): Promise<readonly Finished[]> {
   const { config, signal } = request;
   const run = `${request.world.runner.env['GITHUB_RUN_ID'] ?? 'local'}-${randomUUID()}`;
-  const handlingOf = (key: string, about: Signal): Handling[] => {
+  const handlingOf = (key: string, about: Signal, alerting: readonly string[]): Handling[] => {
     const service = config.services[key];
     return service === undefined
       ? []
@@ -39,21 +39,30 @@ export async function main(request: MainRequest): Promise<readonly Finished[]> {
             signal: narrowed(about, service),
             mode: request.inputs.mode === 'plan' ? 'plan' : 'respond',
             dryRun: request.inputs.dryRun,
+            site: siteOf(request, key, alerting),
+            approvedPlans: request.inputs.planIds,
           },
         ];
   };
   if (signal === null) {
-    const all = Object.keys(config.services).flatMap((key) => handlingOf(key, NO_SIGNAL));
+    const all = Object.keys(config.services).flatMap((key) => handlingOf(key, NO_SIGNAL, [key]));
     return Promise.all(all.map((one) => settled(one, async () => (await later()).followUp(one))));
   }
   const matched = matchServices(signal, config);
-  const firing = matched.services.flatMap((key) => handlingOf(key, signal));
-  const unclear = matched.ambiguous.flatMap((key) => handlingOf(key, signal));
+  const firing = matched.services.flatMap((key) => handlingOf(key, signal, matched.services));
+  const unclear = matched.ambiguous.flatMap((key) => handlingOf(key, signal, [key]));
   if (firing.length + unclear.length === 0) return [nobody(signal, config)];
   return Promise.all([
     ...firing.map((one) => settled(one, () => respond(one))),
     ...unclear.map((one) => settled(one, async () => (await later()).ambiguous(one))),
   ]);
+}
+
+function siteOf({ config, inputs }: MainRequest, key: string, alerting: readonly string[]): Handling['site'] {
+  const others = Object.entries(config.services)
+    .filter(([other]) => other !== key)
+    .map(([other, { workload }]) => ({ service: other, ref: workload }));
+  return { switch: inputs.switch, alerting, others };
 }
 
 /** What one service's run cannot handle must not end the others in the middle of theirs. */

@@ -33,6 +33,7 @@ function outputsOf(worst: Finished | undefined, all: readonly Finished[]): Recor
     severity: account?.brief.triage.severity ?? '',
     from: decision?.from?.version ?? '',
     to: decision?.to?.version ?? '',
+    'plan-id': all.flatMap(waitingFor).join(','),
     verdict: account?.verification?.verdict ?? '',
     incident: worst?.incident ?? '',
     'issue-url': worst?.issueUrl ?? '',
@@ -40,6 +41,12 @@ function outputsOf(worst: Finished | undefined, all: readonly Finished[]): Recor
     'suspect-pr': suspect?.pullRequest?.url ?? '',
     result: JSON.stringify({ version: RESULT_VERSION, services: all.map(resultOf) }),
   };
+}
+
+/** The plan that a person may approve; none once something was done, or held for another reason. */
+function waitingFor({ ending, account }: Finished): readonly string[] {
+  const id = account?.brief.plan.approvable?.id;
+  return id !== undefined && (ending === 'planned' || ending === 'awaiting-approval') ? [id] : [];
 }
 
 function resultOf({ key, ending, detail, account, incident, issueUrl, owed }: Finished): unknown {

@@ -10,6 +10,7 @@ import { addSignal } from './mitigation/join.ts';
 import { fetchLease, leaseOf } from './mitigation/lease.ts';
 import { type MitigationRequest, mitigate, rehearse } from './mitigation/mitigate.ts';
 import { approvalCommand } from './plan/approval.ts';
+import { lastLook } from './plan/last-look.ts';
 import { did, doing } from './plan/step-words.ts';
 import { gather } from './triage/gather.ts';
 import { blindBrief, briefOf, holdOf, type Weighed, weigh } from './weigh.ts';
@@ -113,6 +114,7 @@ function mitigationOf(handling: Handling, weighed: Weighed, decision: Act, watch
     act: decision,
     brief: weighed.brief,
     cancelled,
+    lastLook: () => lastLook(handling, facts),
   };
 }
 
@@ -141,14 +143,13 @@ async function held(handling: Handling, weighed: Weighed, hold: Hold): Promise<F
     return nothing(handling, hold.code, hold.reason, weighed.brief);
   const gathered = await gather(handling, weighed.observed.facts);
   const plan = { ...weighed.plan, decision: hold };
-  const open = hold.code === 'awaiting-approval' ? [approvalOf(handling, hold)] : [];
-  return (await later()).reportHold(
-    handling,
-    hold,
-    briefOf(handling, weighed.observed, plan, gathered),
-    weighed.observed.facts,
-    open,
-  );
+  const { proposed, reportHold } = await later();
+  const { facts } = weighed.observed;
+  const open =
+    hold.code === 'awaiting-approval'
+      ? [approvalOf(handling, hold)]
+      : [...(await proposed(handling, hold, facts)), ...(hold.steps ?? [])];
+  return reportHold(handling, hold, briefOf(handling, weighed.observed, plan, gathered), weighed.observed.facts, open);
 }
 
 async function rehearsed(handling: Handling, weighed: Weighed, decision: Act, watching: Watcher): Promise<Finished> {

@@ -10,6 +10,7 @@ import { type LeaseState, withOperation } from './mitigation/record.ts';
 import { standing, type Undone, undo } from './mitigation/undo.ts';
 import { observe } from './plan/observe.ts';
 import { inWords } from './plan/step-words.ts';
+import { switchedOffBy } from './plan/switch.ts';
 import { asking, ownLogin } from './postmortem/asking.ts';
 import { putComment } from './postmortem/comments.ts';
 import { standingStill } from './resume.ts';
@@ -29,6 +30,8 @@ export async function restoreWhenQuiet(handling: Handling, first: LeaseState): P
   const { restoreAfter, autonomy, workload: ref } = handling.service;
   const due = restoreDue({ operations, now, health: healthOf(facts), restoreAfter });
   if (due.kind === 'nothing') return null;
+  const off = switchedOffBy(facts, ref);
+  if (off.length > 0) return { ending: 'nothing-open', detail: `Not put back: it is switched off: ${off.join('; ')}.` };
   if (handling.dryRun || autonomy === 'observe') return { ending: 'nothing-open', detail: said(due) };
   const over = due.kind === 'wait' ? await noLongerStanding(handling, operations) : [];
   if (due.kind === 'wait' && over.length === 0 && known(due, operations))

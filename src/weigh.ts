@@ -2,7 +2,7 @@
 import { ResponderError } from './errors.ts';
 import { type Handling, pause } from './handling.ts';
 import type { Brief, Hold, HoldCode, Plan, Triage } from './incident.ts';
-import { decide } from './plan/decide.ts';
+import { planned } from './plan/approved.ts';
 import { happening } from './plan/happening.ts';
 import { type Observed, observe } from './plan/observe.ts';
 import { withPastOfMarked } from './plan/second-look.ts';
@@ -18,13 +18,14 @@ export interface Weighed {
 /** Monitors, once answered, stay silent for hours: what may pass is looked at again inside the same run. */
 export async function weigh(handling: Handling): Promise<Weighed> {
   const { clock, runner } = handling.world;
-  const { patience, sampleEvery } = handling.service.limits;
+  const { key, signal, service, approvedPlans } = handling;
+  const { patience, sampleEvery } = service.limits;
   const pauseFor = (code: HoldCode) =>
     code === 'not-reconciled' ? 500 : code === 'not-happening' ? sampleEvery : Math.min(sampleEvery, 5000);
   const end = clock.monotonic() + patience;
   for (let told = '', healthy = 0; ; ) {
     const observed = await seen(handling, Math.min(patience, BLIND_FOR));
-    const plan = decide({ facts: observed.facts, signal: handling.signal, service: handling.service });
+    const plan = planned({ key, signal, service, approvedPlans, facts: observed.facts });
     const { decision } = plan;
     healthy = decision.kind === 'hold' && decision.code === 'not-happening' ? healthy + 1 : 0;
     const mayPass = decision.kind === 'hold' && decision.mayPass && healthy < HEALTHY_LOOKS;
@@ -70,7 +71,8 @@ const NOTHING_GATHERED: Gathered = { users: null, events: [], logs: [], notCheck
 /** What is kept for the report: with what was gathered, once it is there. */
 export function briefOf(handling: Handling, observed: Observed, plan: Plan, gathered: Gathered): Brief {
   const { facts } = observed;
-  const { signal, service } = handling;
+  const { signal, service, approvedPlans } = handling;
+  const approved = approvedPlans.find((id) => id === plan.approvable?.id);
   const notChecked = [...facts.notChecked, ...gathered.notChecked];
   const seen = triage({
     signal,
@@ -82,8 +84,15 @@ export function briefOf(handling: Handling, observed: Observed, plan: Plan, gath
     happening: happening(facts, signal),
     now: facts.now,
   });
-  const trafficBefore = facts.traffic?.now ?? null;
-  return { ...briefHead(handling), triage: seen, plan, normal: facts.normal, before: facts.look, trafficBefore };
+  return {
+    ...briefHead(handling),
+    triage: seen,
+    plan,
+    normal: facts.normal,
+    before: facts.look,
+    trafficBefore: facts.traffic?.now ?? null,
+    ...(approved === undefined ? {} : { approved }),
+  };
 }
 
 function briefHead(handling: Handling): Pick<Brief, 'service' | 'signal' | 'timeline' | 'run' | 'manual'> {

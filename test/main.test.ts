@@ -108,9 +108,20 @@ function runner(): Runner & { readonly said: string[] } {
 
 async function run(
   event: unknown,
-  options: { autonomy?: string; mode?: Inputs['mode']; dryRun?: boolean; eventName?: string; kubeconfig?: string } = {},
+  options: {
+    autonomy?: string;
+    mode?: Inputs['mode'];
+    dryRun?: boolean;
+    eventName?: string;
+    kubeconfig?: string;
+    turned?: 'on' | 'off';
+    more?: string;
+    planIds?: readonly string[];
+    cancelled?: AbortSignal;
+  } = {},
 ): Promise<readonly Finished[]> {
   const { autonomy = 'auto', mode = 'respond', dryRun = false, eventName = 'repository_dispatch' } = options;
+  const { turned = 'on', more = '', planIds = [] } = options;
   const cluster = createCluster(
     readKubeconfig(options.kubeconfig ?? sandbox.kubeconfig, '', { allowExec: [], allowInsecure: [] }),
   );
@@ -127,8 +138,8 @@ async function run(
   const signal = mode === 'follow-up' ? null : readSignal({ event, eventName, now: new Date().toISOString() });
   return main({
     world,
-    inputs: { config: '', githubToken: '', kubeconfig: '', context: '', mode, dryRun },
-    config: configFor(autonomy),
+    inputs: { config: '', githubToken: '', kubeconfig: '', context: '', mode, dryRun, switch: turned, planIds },
+    config: configFor(autonomy, more),
     signal,
     reporting: {
       repository: 'acme/shop',
@@ -137,7 +148,7 @@ async function run(
       runUrl: null,
       workflow: 'incident.yml',
     },
-    cancelled: new AbortController().signal,
+    cancelled: options.cancelled ?? new AbortController().signal,
   });
 }
 
@@ -146,6 +157,11 @@ const writes = () =>
   sandbox.audit
     .filter(({ effective, verb }) => effective && ['create', 'update', 'patch'].includes(verb))
     .map(({ verb, resource, name }) => `${verb} ${resource} ${name}`.trim());
+const annotated = (kind: string, name: string): void =>
+  void sandbox.patch(kind, 'shop', name, {
+    metadata: { annotations: { 'incident-responder.github.io/switch': 'off' } },
+  });
+const patches = () => writes().filter((write) => write.startsWith('patch'));
 const issues = async () => (await github.inspect()).issues;
 
 describe('a run that may only look', () => {
@@ -208,6 +224,64 @@ describe('approval', () => {
   });
 });
 
+describe('approval by plan id', () => {
+  const planIdOf = ([finished]: readonly Finished[]) => finished?.account?.brief.plan.approvable?.id ?? '';
+
+  it('is for what one run planned: another does it, and nothing is locked meanwhile', async () => {
+    await badReleases();
+    const event = alertOf('api');
+    const first = await run(event, { autonomy: 'approve', mode: 'plan' });
+    expect(endings(first)).toEqual(['api planned']);
+    expect(writes()).toEqual([]);
+    const done = await run(event, { autonomy: 'approve', planIds: [planIdOf(first)] });
+    expect(endings(done)).toEqual(['api recovered']);
+    expect(patches()).toEqual(['patch deployments api']);
+    const again = await run(event, { autonomy: 'approve', planIds: [planIdOf(first)] });
+    expect(endings(again)).toEqual(['api joined']);
+    expect(patches()).toHaveLength(1);
+  });
+
+  it('is not for what was deployed after it', async () => {
+    await badReleases();
+    const first = await run(alertOf('api'), { autonomy: 'approve', mode: 'plan' });
+    sandbox.setImage('shop', 'api', 'shop/api:v3-crash');
+    await sandbox.waitFor(() =>
+      sandbox.list('Pod', 'shop').some((pod) => JSON.stringify(pod).match(/api:v3.*CrashLoopBackOff/) !== null),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    const [moved] = await run(alertOf('api'), { autonomy: 'approve', planIds: [planIdOf(first)] });
+    expect(moved).toMatchObject({ ending: 'plan-moved', owed: null });
+    expect(moved?.issueUrl).not.toBeNull();
+    expect(patches()).toEqual([]);
+  });
+
+  it('is for one service of an event: the other one is not done in its name', async () => {
+    await badReleases();
+    const first = await run(alertOf('api', 'cart'), { autonomy: 'approve', mode: 'plan' });
+    const done = await run(alertOf('api', 'cart'), { autonomy: 'approve', planIds: [planIdOf(first)] });
+    expect(endings(done)).toEqual(['api recovered', 'cart plan-moved']);
+    expect(patches()).toEqual(['patch deployments api']);
+  });
+
+  it('survives the run that it was given to: follow-up does it, late as it is', async () => {
+    await badReleases();
+    const planIds = [planIdOf(await run(alertOf('api'), { autonomy: 'approve', mode: 'plan' }))];
+    const stopped = new AbortController();
+    sandbox.hooks.before = ({ method, path, query }) => {
+      if (method !== 'PATCH' || !path.endsWith('/deployments/api') || query['dryRun'] !== undefined) return undefined;
+      stopped.abort();
+      return { status: 503, body: { message: 'the API server is restarting' } };
+    };
+    const killed = await run(alertOf('api'), { autonomy: 'approve', planIds, cancelled: stopped.signal });
+    expect(killed[0]?.ending).not.toBe('recovered');
+    expect(patches()).toEqual([]);
+    delete sandbox.hooks.before;
+    const [followed] = await run(null, { autonomy: 'approve', mode: 'follow-up' });
+    expect(followed).toMatchObject({ key: 'api', ending: 'recovered' });
+    expect(patches()).toEqual(['patch deployments api']);
+  });
+});
+
 describe('several services', () => {
   it('in one signal get one operation each, and do not wait for one another', async () => {
     await badReleases();
@@ -225,6 +299,75 @@ describe('several services', () => {
     await badReleases();
     expect(endings(await run(alertOf('cart')))).toEqual(['cart recovered']);
     expect(writes().filter((write) => write.startsWith('patch'))).toEqual(['patch deployments cart']);
+  });
+});
+
+describe('the switch', () => {
+  it.each([
+    ['as an input', { turned: 'off' as const }, (): void => undefined],
+    ['on the namespace', {}, (): void => annotated('Namespace', 'shop')],
+    ['on the workload', {}, (): void => annotated('Deployment', 'api')],
+  ])('%s: nothing is written but the issue', async (_, options, off) => {
+    await badReleases();
+    off();
+    const reconciled = (): boolean => {
+      const { metadata, status } = sandbox.deployment('shop', 'api');
+      return status.observedGeneration === metadata.generation;
+    };
+    await sandbox.waitFor(reconciled);
+    const [held] = await run(alertOf('api'), options);
+    expect(held).toMatchObject({ ending: 'switched-off', owed: null });
+    expect(held?.issueUrl).not.toBeNull();
+    expect(writes()).toEqual([]);
+  });
+
+  it('on the workload stops a run that has decided already', async () => {
+    await badReleases();
+    sandbox.hooks.before = ({ method, path, query }) => {
+      if (method === 'PATCH' && path.endsWith('/deployments/api') && query['dryRun'] === undefined) {
+        delete sandbox.hooks.before;
+        annotated('Deployment', 'api');
+      }
+      return undefined;
+    };
+    const [held] = await run(alertOf('api'));
+    expect(held?.ending).toBe('switched-off');
+    expect(patches()).toEqual([]);
+  });
+});
+
+describe('runs of two services that claim at the same moment', () => {
+  it('do not pass together what the config allows all of them', async () => {
+    await badReleases();
+    const more = 'limits: { budgetPerDay: 1 }\n';
+    let claims = 0;
+    sandbox.hooks.before = async ({ verb, resource }) => {
+      if (verb !== 'create' || resource !== 'leases') return undefined;
+      claims += 1;
+      await sandbox.waitFor(() => claims === NAMES.length); // both have decided before one of them claims
+      return undefined;
+    };
+    const all = await Promise.all(NAMES.map((name) => run(alertOf(name), { more })));
+    const codes = all.flat().map(({ ending }) => ending);
+    expect(codes.filter((code) => code === 'budget-spent').length).toBeGreaterThan(0);
+    expect(codes.filter((code) => code === 'recovered')).toHaveLength(patches().length);
+    expect(patches().length).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('a workload that Argo CD owns', () => {
+  it('is held, and the issue says to the letter what a person does', async () => {
+    await badReleases();
+    sandbox.patch('Deployment', 'shop', 'api', {
+      metadata: { annotations: { 'argocd.argoproj.io/tracking-id': 'shop-prod:apps/Deployment:shop/api' } },
+    });
+    const before = (await issues()).length;
+    const [held] = await run(alertOf('api'));
+    expect(held?.ending).toBe('gitops-owned');
+    const body = (await issues())[before]?.body ?? '';
+    expect(body).toContain('`argocd app set shop-prod --sync-policy none`');
+    expect(body).toContain('`kubectl rollout undo deployment/api -n shop --to-revision=1`');
+    expect(patches()).toEqual([]);
   });
 });
 

@@ -73,6 +73,7 @@ function world(statuses: readonly number[], given: Given = {}) {
     dryRun: false,
     cancelled: new AbortController().signal,
     reporting: { runUrl: null },
+    approvedPlans: [],
   } as unknown as Handling;
   return { weighed: weigh(handling), clock, asked, said };
 }

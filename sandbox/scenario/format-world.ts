@@ -183,6 +183,19 @@ export const world = {
     .default([])
     .describe("What this program did before, newest first: the Lease's record."),
   knownBad: z.array(z.strictObject({ version: z.string(), since: ago })).default([]),
+  site: z
+    .strictObject({
+      switch: z.enum(['on', 'off']).default('on').describe('The input `switch`.'),
+      namespace: texts.default({}).describe('Annotations of the namespace.'),
+      alerting: z.array(z.string()).default([]).describe('Other services that the same event is about.'),
+      mitigated: z
+        .record(z.string(), ago)
+        .default({})
+        .describe('Other services, and how long ago they were mitigated.'),
+      limits: z.record(z.string(), z.unknown()).default({}).describe("The top level's limits."),
+    })
+    .optional()
+    .describe('What is known beyond this workload.'),
   deployments: z
     .union([
       z.literal('unavailable'),

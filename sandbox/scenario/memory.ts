@@ -29,6 +29,36 @@ export function leaseOf(scenario: Scenario): object | null {
   return leaseObject({ name: LEASE, namespace: NAMESPACE, holder: null, renewedAt: at('1m'), state, record }) as object;
 }
 
+export const otherRef = (name: string) => ({ ...REF, name });
+
+/** Of another service: null, where nothing was done to it. */
+export function otherLeaseOf(scenario: Scenario, lease: string): object | null {
+  const done = Object.entries(scenario.site?.mitigated ?? {}).find(([name]) => leaseName(otherRef(name)) === lease);
+  if (done === undefined) return null;
+  const [name, ago] = done;
+  const at = clockOf(scenario.now)(ago);
+  const release = { name, uid: `rs-${name}`, revision: 2, image: name, version: '2', templateHash: name };
+  const attempts = [{ id: `attempt-${name}`, strategy: 'rollback', fence: 6, targetUid: `rs-${name}-1`, at }] as const;
+  const operation: Operation = {
+    id: `${name}/rs-${name}/2`,
+    from: release,
+    to: { ...release, uid: `rs-${name}-1`, revision: 1 },
+    attempts,
+    phase: 'applied',
+    startedAt: at,
+    appliedAt: at,
+    judgedAt: null,
+    reportedAt: null,
+    verdict: null,
+    issue: null,
+    signals: 1,
+    brief: null,
+  };
+  const record = { workloadUid: name, operations: [operation], knownBad: [] };
+  const state = { ...EMPTY, resourceVersion: '4' };
+  return leaseObject({ name: lease, namespace: NAMESPACE, holder: null, renewedAt: at, state, record }) as object;
+}
+
 function identity(version: string, scenario: Scenario): { readonly templateHash: string; readonly version: string } {
   const { templateHash: hash } = refOf(version, scenario);
   return { templateHash: hash, version };

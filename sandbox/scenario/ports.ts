@@ -5,7 +5,7 @@ import { needsOf } from '../../src/plan/permissions.ts';
 import type { Clock, Cluster, ClusterAnswer, CodeHost, Http, HttpAnswer } from '../../src/ports.ts';
 import { autoscalers, configObject, warnings } from './around.ts';
 import type { Scenario } from './format.ts';
-import { LEASE, leaseOf } from './memory.ts';
+import { LEASE, leaseOf, otherLeaseOf } from './memory.ts';
 import { deployment, NAME, neighbourPods, numbered, releasePods, replicaSets } from './objects.ts';
 import { clockOf, spanOf } from './time.ts';
 
@@ -48,6 +48,12 @@ const ROUTES: readonly (readonly [string, RegExp, (scenario: Scenario, part: str
   ],
   ['get secrets', /\/secrets\/([^/?]+)/, (scenario, name) => found(configObject(scenario, 'secrets', name), name)],
   ['get leases', new RegExp(`/leases/${LEASE}$`), (scenario) => found(leaseOf(scenario), LEASE)],
+  ['get leases', /\/leases\/([^/?]+)$/, (scenario, lease) => found(otherLeaseOf(scenario, lease), lease)],
+  [
+    'get namespaces',
+    /^\/api\/v1\/namespaces\/[^/]+$/,
+    ({ site }) => given({ metadata: { annotations: site?.namespace ?? {} } }),
+  ],
   [
     'get deployments',
     new RegExp(`/deployments/${NAME}$`),

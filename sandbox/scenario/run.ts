@@ -4,9 +4,11 @@ import { ResponderError } from '../../src/errors.ts';
 import type { Plan, Signal } from '../../src/incident.ts';
 import { decide } from '../../src/plan/decide.ts';
 import { observe } from '../../src/plan/observe.ts';
+import type { Site } from '../../src/plan/read-site.ts';
 import { withPastOfMarked } from '../../src/plan/second-look.ts';
 import { readManual } from '../../src/signal/manual.ts';
 import type { Expected, Scenario } from './format.ts';
+import { otherRef } from './memory.ts';
 import { NAME, NAMESPACE, numbered } from './objects.ts';
 import { clockAt, clusterOf, codeHostOf, httpOf, PROMETHEUS, SERVICE, seriesOf } from './ports.ts';
 import { clockOf } from './time.ts';
@@ -59,8 +61,15 @@ async function planOf(scenario: Scenario): Promise<Plan> {
     http: httpOf(scenario),
     codeHost: codeHostOf(scenario),
   };
-  const { facts } = await observe({ service, world, signal });
+  const { facts } = await observe({ service, world, signal, ...siteOf(scenario) });
   return decide({ facts: await withPastOfMarked({ service, world, signal }, facts), signal, service });
+}
+
+/** Nothing, where the scenario tells of this workload only. */
+function siteOf({ site }: Scenario): { readonly site?: Site } {
+  if (site === undefined) return {};
+  const others = Object.keys(site.mitigated).map((name) => ({ service: name, ref: otherRef(name) }));
+  return { site: { switch: site.switch, alerting: [NAME, ...site.alerting], others } };
 }
 
 /** As respond.ts ends where the world could not be seen. */
@@ -110,7 +119,7 @@ function compare(expected: Expected, got: Got): readonly string[] {
 }
 
 /** Through the real schema, so that defaults are the published ones. */
-export function serviceOf({ service, metrics, checks, id }: Scenario): Service {
+export function serviceOf({ service, metrics, checks, id, site }: Scenario): Service {
   const probes = [
     ...Object.entries(metrics).map(([name, { role, max, min, unit }]) => ({
       type: 'prometheus',
@@ -130,7 +139,11 @@ export function serviceOf({ service, metrics, checks, id }: Scenario): Service {
     workload: { namespace: NAMESPACE, name: NAME },
     probes,
   };
-  const parsed = configSchema.safeParse({ version: 1, services: { [NAME]: entry } });
+  const parsed = configSchema.safeParse({
+    version: 1,
+    services: { [NAME]: entry },
+    limits: site?.limits ?? {},
+  });
   const made = parsed.success ? parsed.data.services[NAME] : undefined;
   if (made === undefined)
     throw new Error(

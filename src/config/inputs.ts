@@ -23,6 +23,15 @@ export const INPUTS = {
       '`respond` to an event; `plan` only says what would be done; `follow-up` finishes what earlier runs left open.',
     default: 'respond',
   },
+  'plan-id': {
+    description:
+      'With `mode: respond`: the output `plan-id` of an earlier job. What it stands for is approved; anything else is not done.',
+  },
+  switch: {
+    description:
+      '`off`: look and report, change nothing. For a repository variable: `switch: vars.INCIDENT_RESPONDER` as an expression.',
+    default: 'on',
+  },
   'dry-run': { description: 'Ask the API server whether it would take the write; change nothing.', default: 'false' },
 } as const satisfies Readonly<Record<string, Described>>;
 
@@ -31,6 +40,10 @@ export const OUTPUTS = {
   severity: { description: 'SEV1 to SEV4.' },
   from: { description: 'Version that was (or would be) rolled back.' },
   to: { description: 'Version that was (or would be) restored.' },
+  'plan-id': {
+    description:
+      'What waits for a person (comma-separated where several do), for the input of a job that a reviewer lets pass; empty where nothing does.',
+  },
   verdict: { description: '`recovered`, `not-recovered` or `unknown`; empty where nothing was done.' },
   incident: { description: 'INC-YYYY-MM-DD-NNN.' },
   'issue-url': { description: 'Address of the incident issue.' },
@@ -48,6 +61,8 @@ export interface Inputs {
   readonly context: string;
   readonly mode: (typeof MODES)[number];
   readonly dryRun: boolean;
+  readonly switch: 'on' | 'off';
+  readonly planIds: readonly string[];
 }
 
 /** All problems are reported at once, each with its input and remedy. */
@@ -61,10 +76,17 @@ export function readInputs(runner: Runner): Inputs {
   };
   const mode = MODES.find((one) => one === value('mode'));
   const dryRun = value('dry-run').toLowerCase();
+  const turned = value('switch').toLowerCase();
+  const planIds = value('plan-id')
+    .split(',')
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
   const problems = [
     ...problemsIn(inputs),
     mode === undefined ? `mode: must be ${MODES.join(', ')}` : null,
     ['true', 'false'].includes(dryRun) ? null : 'dry-run: must be true or false',
+    ['on', 'off'].includes(turned) ? null : 'switch: must be on or off',
+    planIds.every((id) => /^[0-9a-f]{32}$/.test(id)) ? null : 'plan-id: must be the output plan-id of an earlier job',
   ].filter((problem) => problem !== null);
   if (problems.length > 0 || mode === undefined)
     throw new ResponderError(
@@ -72,7 +94,7 @@ export function readInputs(runner: Runner): Inputs {
       `Invalid inputs: ${problems.join('; ')}.`,
       'Mend `with:` in the workflow.',
     );
-  return { ...inputs, mode, dryRun: dryRun === 'true' };
+  return { ...inputs, mode, dryRun: dryRun === 'true', switch: turned === 'on' ? 'on' : 'off', planIds };
 }
 
 /** An expression is evaluated by the runner; where it comes to nothing, there is nothing. */

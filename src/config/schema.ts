@@ -1,5 +1,7 @@
 // The config file `.github/incident-responder.yml`: one zod schema gives types, errors and the published JSON Schema.
 import { z } from 'zod';
+import { freezeWindow } from './freeze.ts';
+import { siteLimits } from './site-limits.ts';
 import { strategyFields, type trafficControl } from './strategies.ts';
 import { dnsName, duration } from './words.ts';
 
@@ -92,12 +94,23 @@ const limits = z.strictObject({
     .default(2)
     .describe('How many options are tried, one after the other, where one did not help.'),
   budgetPerDay: z.int().min(0).max(100).default(3),
+  consecutive: z.int().min(1).max(100).default(2).describe('Mitigations in a row before a human is called.'),
   verifyFor: duration('10m').describe('How long verification may take after convergence.'),
   convergeWithin: duration('10m'),
   samples: z.int().min(1).max(100).default(3).describe('Healthy samples in a row that prove recovery.'),
   sampleEvery: duration('15s'),
   knownBadFor: duration('24h'),
   hostBudget: duration('2s').describe('What GitHub may cost before the write.'),
+});
+
+/** A file of the repository that Argo CD or Flux syncs, in which the image stands. */
+const synced = z.strictObject({
+  repository: repositoryName,
+  path: z.string().regex(/^(?!\/)(?!.*(^|\/)\.\.(\/|$))[^\\\p{Cc}]+$/u, 'a path inside the repository'),
+  branch: z
+    .string()
+    .regex(/^[\w][\w./-]{0,200}$/, 'the name of a branch')
+    .optional(),
 });
 
 const service = z.strictObject({
@@ -129,7 +142,8 @@ const service = z.strictObject({
       helm: z.enum(['hold', 'allow']).default('hold'),
     })
     .prefault({}),
-  /** What may be done without a person; the others are weighed and shown. */
+  gitops: synced.optional().describe('What is synced to the workload: there a rollback is proposed.'),
+  freeze: z.array(freezeWindow).default([]).describe('Times in which nothing is done.'),
   /** Facts without which nothing is done. */
   require: z.array(z.enum(['github'])).default([]),
   checkSecrets: z
@@ -138,12 +152,14 @@ const service = z.strictObject({
     .describe('Also check that the Secrets of the target exist (needs get on each by name).'),
 });
 
-export const configSchema = z.strictObject({
+const file = z.strictObject({
   version: z.literal(1),
   services: z.record(
     z.string().regex(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, 'a service key: lower case letters, digits and -'),
     service,
   ),
+  freeze: z.array(freezeWindow).default([]).describe('Times in which nothing is done, for all services.'),
+  limits: siteLimits.prefault({}),
   /** Who may dispatch; empty: everybody GitHub lets. */
   senders: z.array(login).default([]),
   /** Mustache template of the post-mortem, a path inside the repository. */
@@ -161,6 +177,14 @@ export const configSchema = z.strictObject({
     })
     .prefault({}),
 });
+
+/** What is said once for all services, each of them carries. */
+export const configSchema = file.transform(({ freeze, limits: site, services, ...rest }) => ({
+  ...rest,
+  services: Object.fromEntries(
+    Object.entries(services).map(([key, one]) => [key, { ...one, freeze: [...freeze, ...one.freeze], site }]),
+  ),
+}));
 
 export type Config = z.output<typeof configSchema>;
 export type Service = Config['services'][string];

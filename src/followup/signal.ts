@@ -17,6 +17,11 @@ export function signalOf(brief: Brief): Signal {
   };
 }
 
+/** What the run was given that opened the operation: an approval survives it. */
+export function givenTo(brief: Brief): { readonly signal: Signal; readonly approvedPlans: readonly string[] } {
+  return { signal: signalOf(brief), approvedPlans: brief.approved === undefined ? [] : [brief.approved] };
+}
+
 /** Of the operation that is not finished; null: there is none whose signal was kept. */
 export function signalOfOpen(operations: readonly Operation[]): Signal | null {
   const brief = unfinished(operations)?.brief ?? null;

@@ -24,6 +24,8 @@ export interface MitigationRequest {
   readonly act: Act;
   readonly brief: Brief;
   readonly cancelled: AbortSignal;
+  /** Asked once the Lease is ours: what other services' runs have claimed at the same moment counts too. */
+  readonly lastLook?: () => Promise<{ readonly code: HoldCode; readonly why: string } | null>;
 }
 
 export type Mitigated =
@@ -124,6 +126,8 @@ async function execute(request: MitigationRequest, claimed: Claimed): Promise<Mi
   const { claim, operation, context, rehearsal } = claimed;
   if (rehearsal.kind === 'rejected')
     return giveUp(claimed, { kind: 'held', code: 'write-rejected', why: rehearsal.why });
+  const stopped = (await request.lastLook?.()) ?? null;
+  if (stopped !== null) return giveUp(claimed, { kind: 'held', code: stopped.code, why: stopped.why });
   const mayWrite = async () => !request.cancelled.aborted && claim.stillOurs();
   let applied: Applied;
   try {

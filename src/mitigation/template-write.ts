@@ -8,6 +8,7 @@ import { historyPath, kindNamed, workloadPath } from '../plan/kinds/registry.ts'
 import { itemsOf } from '../plan/lists.ts';
 import { readReleases, reconciledRelease } from '../plan/read-releases.ts';
 import { readWorkload } from '../plan/read-workload.ts';
+import { switchedOffBy } from '../plan/switch.ts';
 import { ATTEMPT_ANNOTATION, type Fence, fencedPatch, judgeReadBack } from './fence.ts';
 import { messageOf } from './lease.ts';
 import type { OneWrite, Write } from './patch-once.ts';
@@ -75,6 +76,9 @@ async function lookAgain(context: StrategyContext, seen: WorkloadFacts): Promise
       kind: 'superseded',
       why: `the ${kind} now runs ${current?.version ?? `a template without a ${kindNamed(kind).history.holder}`}`,
     };
+  // To annotate it moves the generation, and so comes here: what was decided on is decided anew.
+  if (switchedOffBy({ workload }, context.ref).length > 0)
+    return { kind: 'contended', why: 'it was switched off meanwhile' };
   if (!sameRelease(current, context))
     return { kind: 'contended', why: 'the release was deployed again, or is not numbered yet' };
   const template = at(object.body, 'spec', 'template');

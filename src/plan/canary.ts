@@ -1,7 +1,7 @@
 // A running canary of Argo Rollouts can be aborted: that changes no template, so whoever owns the manifest has nothing to sync back. Pure.
 import type { Release } from '../incident.ts';
 import type { Facts, Walking } from './facts.ts';
-import { gitopsSign, helmSign } from './ownership-signs.ts';
+import { gitopsSign, helmSign } from './owner.ts';
 
 /** Where somebody owns the template, and the target is what is stable: then an abort is the whole rollback. Null: it is not. */
 export function canaryToAbort({ workload, suspect }: Facts, target: Release | null): Walking | null {

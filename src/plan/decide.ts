@@ -21,6 +21,8 @@ export interface DecideRequest {
   readonly facts: Facts;
   readonly signal: Signal;
   readonly service: Service;
+  /** See `Weighing`. */
+  readonly approved?: boolean;
 }
 
 export function decide(request: DecideRequest): Plan {

@@ -57,6 +57,18 @@ export interface HostDeployment {
   readonly url: string | null;
 }
 
+/** What is known beyond this one workload: the brakes read it. */
+export interface SiteFacts {
+  /** The input `switch`. */
+  readonly switch: 'on' | 'off';
+  /** Null: not checked. */
+  readonly namespaceAnnotations: Readonly<Record<string, string>> | null;
+  /** Keys of all services that this event is about, this one's included. */
+  readonly alerting: readonly string[];
+  /** What the Leases of the config's other services hold, newest first each. */
+  readonly elsewhere: readonly { readonly service: string; readonly operations: readonly Operation[] }[];
+}
+
 /** The HorizontalPodAutoscaler that scales the workload. */
 export interface Autoscaler {
   readonly name: string;
@@ -143,4 +155,6 @@ export interface Facts {
   readonly logLines?: readonly string[];
   readonly traffic?: Traffic;
   readonly notChecked: readonly string[];
+  /** Absent: only this workload was looked at. */
+  readonly site?: SiteFacts;
 }

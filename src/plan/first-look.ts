@@ -14,6 +14,7 @@ import { historyPath } from './kinds/registry.ts';
 import { firstPage, itemsOf, rest, selectorOf } from './lists.ts';
 import { missingPermissions, needsOf } from './permissions.ts';
 import { readReleases, reconciledRelease } from './read-releases.ts';
+import { readSite, type Site, type SiteLook } from './read-site.ts';
 import { readWorkload } from './read-workload.ts';
 import { type Controls, readControls } from './surroundings/controls.ts';
 import { trafficOf } from './surroundings/traffic.ts';
@@ -30,6 +31,8 @@ export interface ObserveRequest {
   /** For what is asked about the time before the symptom. */
   readonly signal?: Signal;
   readonly world: Pick<World, 'cluster' | 'codeHost' | 'http' | 'clock'>;
+  /** Absent: only this workload is looked at. */
+  readonly site?: Site;
 }
 
 export interface FirstLook {
@@ -42,6 +45,7 @@ export interface FirstLook {
   readonly templateSeen: boolean;
   readonly permissions: { readonly missing: readonly string[]; readonly notChecked: readonly string[] };
   readonly look: readonly Observation[];
+  readonly site: SiteLook | null;
   readonly deployments: { readonly list: readonly HostDeployment[] | null; readonly notChecked: readonly string[] };
   readonly controls: Controls;
   /** Null: not given. */
@@ -50,27 +54,29 @@ export interface FirstLook {
   readonly traffic: number | null;
 }
 
-export async function firstLook({ service, world }: ObserveRequest): Promise<FirstLook> {
+export async function firstLook({ service, world, site }: ObserveRequest): Promise<FirstLook> {
   const context = {
     http: world.http,
     cluster: world.cluster,
     clock: world.clock,
     namespace: service.workload.namespace,
   };
-  const [objects, permissions, looked, deployments, controls, autoscalers, warnings, traffic] = await Promise.all([
-    caughtUp(service, world),
-    reviewed(service, world),
-    look(service, context),
-    hostDeployments(world, service),
-    readControls(service, world.cluster),
-    optional(
-      world.cluster,
-      `/apis/autoscaling/v2/namespaces/${context.namespace}/horizontalpodautoscalers?limit=500`,
-      service.strategies.includes('scale') ? DECIDING : OPTIONAL,
-    ),
-    optional(world.cluster, warningsPath(service.workload), OPTIONAL),
-    trafficOf(service, context),
-  ]);
+  const [objects, permissions, looked, deployments, controls, autoscalers, warnings, traffic, around] =
+    await Promise.all([
+      caughtUp(service, world),
+      reviewed(service, world),
+      look(service, context),
+      hostDeployments(world, service),
+      readControls(service, world.cluster),
+      optional(
+        world.cluster,
+        `/apis/autoscaling/v2/namespaces/${context.namespace}/horizontalpodautoscalers?limit=500`,
+        service.strategies.includes('scale') ? DECIDING : OPTIONAL,
+      ),
+      optional(world.cluster, warningsPath(service.workload), OPTIONAL),
+      trafficOf(service, context),
+      site === undefined ? null : readSite(site, service.workload.namespace, world.cluster),
+    ]);
   return {
     ...objects,
     workload: present(service, objects.workload, permissions.missing),
@@ -81,6 +87,7 @@ export async function firstLook({ service, world }: ObserveRequest): Promise<Fir
     autoscalers,
     warnings,
     traffic,
+    site: around,
   };
 }
 

@@ -22,7 +22,12 @@ export interface Observed {
 export async function observe(request: ObserveRequest): Promise<Observed> {
   const first = await firstLook(request);
   const now = first.workload.date ?? new Date(request.world.clock.now()).toISOString();
-  const notChecked = [...first.permissions.notChecked, ...first.deployments.notChecked, ...first.controls.notChecked];
+  const notChecked = [
+    ...first.permissions.notChecked,
+    ...first.deployments.notChecked,
+    ...first.controls.notChecked,
+    ...(first.site?.notChecked ?? []),
+  ];
   const base = {
     now,
     operations: first.lease.record.operations,
@@ -30,6 +35,7 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
     missingPermissions: first.permissions.missing,
     deployments: first.deployments.list,
     look: first.look,
+    ...(first.site === null ? {} : { site: first.site.facts }),
     ...(first.controls.found === null ? {} : { controls: first.controls.found }),
   };
   if (first.workload.status !== 200) return { lease: first.lease, facts: { ...base, ...NOTHING, notChecked } };

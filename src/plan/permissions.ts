@@ -45,6 +45,7 @@ export function needsOf(service: Service): readonly Need[] {
     need(false, 'get', '', 'pods/log'),
     need(false, 'list', '', 'events'),
     need(false, 'get', '', 'configmaps'),
+    need(false, 'get', '', 'namespaces', namespace),
     need(service.strategies.includes('scale'), 'list', 'autoscaling', 'horizontalpodautoscalers'),
     ...(service.checkSecrets ? [need(false, 'get', '', 'secrets')] : []),
     ...ofStrategies(service).map(({ verb, group, resource, name: of }) => need(true, verb, group, resource, of)),

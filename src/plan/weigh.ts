@@ -5,7 +5,7 @@ import type { Facts } from './facts.ts';
 import { turnedUnhealthy } from './guardrails/evidence.ts';
 import type { Weighing } from './guardrails/guard.ts';
 import { failingPods, podsFail, suspectPods } from './happening.ts';
-import { gitopsSign, helmSign } from './ownership-signs.ts';
+import { gitopsOwner, helmOwner, ownerInWords } from './owner.ts';
 import { called } from './release-ref.ts';
 
 const ABORT = 'its canary still runs: to abort it changes no template, so whoever owns that has nothing to sync back';
@@ -47,16 +47,22 @@ export function rollbackAgainst(weighing: Weighing): readonly string[] {
 function workloadAgainst({ facts, choice }: Weighing): readonly string[] {
   const { workload } = facts;
   const aborts = canaryToAbort(facts, choice.target) !== null;
+  const [gitops, helm] = aborts ? [null, null] : [gitopsOwner(workload), helmOwner(workload)];
+  const version = facts.suspect?.version ?? 'the bad release';
   const [all, failing] = [suspectPods(facts).length, failingPods(facts).length];
   const signs: readonly (readonly [boolean, string])[] = [
     [workload?.strategy === 'Recreate', 'strategy Recreate: nothing serves while the rollback rolls out'],
     [workload?.desired === 1, 'a single replica: there is no spare while it is replaced'],
     [aborts, 'the bad template stays in place: `kubectl argo rollouts retry` starts its canary again'],
-    [!aborts && gitopsSign(workload) !== null, `${gitopsSign(workload)}: the next sync may undo the rollback`],
-    [!aborts && helmSign(workload) !== null, `${helmSign(workload)}: Helm's release record will drift`],
     [failing > 0 && failing < all / 2, `only ${failing} of ${all} pods of the current release fail`],
   ];
-  return signs.filter(([applies]) => applies).map(([, words]) => words);
+  return [
+    ...signs.filter(([applies]) => applies).map(([, words]) => words),
+    ...(gitops === null ? [] : [`the next sync of ${ownerInWords(gitops)} may bring ${version} back`]),
+    ...(helm === null
+      ? []
+      : [`the record of ${ownerInWords(helm)} drifts: it says ${version} until the next helm upgrade or rollback`]),
+  ];
 }
 
 /** Facts that were asked for and not given. */

@@ -57,6 +57,11 @@ const STEPS: Readonly<Record<HoldCode, (facts: Facts) => string>> = {
     `Change the owner of the workload of ${service} (named under Decision), not the workload`,
   'rollout-elsewhere': (facts) =>
     `Watch the rollout of ${bad(facts)} of ${facts.service}: it may be the fix; where it does not help, act by hand`,
+  'switched-off': (facts) => `${back(facts)}: this program is switched off (where, stands under Decision)`,
+  frozen: (facts) => `${back(facts)}: in a freeze window this program does nothing`,
+  'many-services': ({ service }) =>
+    `Look for what ${service} shares with the other services that fail now (named under Decision)`,
+  'limit-reached': (facts) => `${back(facts)}, and find out why its releases keep failing`,
   'budget-spent': (facts) => `${back(facts)}: today's budget of mitigations is spent`,
   'unknown-evidence': ({ service }) =>
     `Check by hand whether ${service} serves its users, and act by hand where it does not`,
@@ -75,6 +80,8 @@ const STEPS: Readonly<Record<HoldCode, (facts: Facts) => string>> = {
   'other-cause': (facts) => elsewhere(facts, 'what points there is under Decision'),
   'awaiting-approval': ({ service, wouldBe }) =>
     `Approve the rollback of ${service} to ${wouldBe ?? 'the earlier release'} by the command in this issue, or act by hand`,
+  'plan-moved': ({ service, wouldBe }) =>
+    `Decide anew about ${service}: something changed after the approval, and now ${wouldBe ?? 'another release'} would be restored`,
   observed: ({ service, wouldBe }) =>
     `Decide whether to roll ${service} back to ${wouldBe ?? 'the earlier release'}: the config lets this program only observe`,
 };

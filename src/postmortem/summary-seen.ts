@@ -82,6 +82,7 @@ export function weighedSection(plan: Plan): string {
     diagnosisOf(plan.diagnosis),
     table(['option', 'time', 'risk', 'confidence', 'for', 'against'], options.slice(0, ROWS).map(optionRow)),
     decided(plan),
+    approvable(plan),
     list(
       'Not checked for the plan',
       notChecked.map((one) => plain(one, 400)),
@@ -122,6 +123,13 @@ function decided({ decision, options }: Plan): string {
     case 'hold':
       return `Decided: **hold** (${inlineCode(decision.code, 40)}). ${plain(decision.reason, 500)}`;
   }
+}
+
+/** What a reviewer of the environment reads before letting the next job pass. */
+function approvable({ approvable: what, decision }: Plan): string {
+  if (what === undefined || decision.from === null || decision.to === null) return '';
+  const to = decision.to.uid === decision.from.uid ? '' : ` to ${inlineCode(decision.to.version, 100)}`;
+  return `What can be approved: **${what.strategy}** of ${inlineCode(decision.from.version, 100)}${to}, plan ${inlineCode(what.id, 40)}`;
 }
 
 /** `lines` are Markdown already. */

@@ -36,6 +36,8 @@ describe('inputs', () => {
       context: '',
       mode: 'respond',
       dryRun: false,
+      switch: 'on',
+      planIds: [],
     });
   });
 
@@ -47,6 +49,8 @@ describe('inputs', () => {
       context: 'c',
       mode: 'plan',
       'dry-run': 'TRUE',
+      switch: 'Off',
+      'plan-id': ` ${'a1'.repeat(16)},${'b2'.repeat(16)} `,
     };
     expect(readInputs(runner(given, { KUBECONFIG: 'other' }))).toEqual({
       config: 'ops/r.yml',
@@ -55,12 +59,17 @@ describe('inputs', () => {
       context: 'c',
       mode: 'plan',
       dryRun: true,
+      switch: 'off',
+      planIds: ['a1'.repeat(16), 'b2'.repeat(16)],
     });
   });
 
   it.each([
     [{ mode: 'follow up' }, 'mode: must be respond, plan, follow-up'],
     [{ 'dry-run': 'yes' }, 'dry-run: must be true or false'],
+    [{ switch: 'of' }, 'switch: must be on or off'],
+    [{ 'plan-id': 'rollback' }, 'plan-id: must be the output plan-id'],
+    [{ 'plan-id': 'A1'.repeat(16) }, 'plan-id: must be the output plan-id'],
     [{ config: '/etc/x' }, 'config: must be a path inside'],
     [{ config: 'a/../../x' }, 'config: must be a path inside'],
     [{ config: 'a\\..\\x' }, 'config: must be a path inside'],

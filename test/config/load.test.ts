@@ -189,6 +189,37 @@ owner: me
     );
   });
 
+  it.each([
+    ['{ from: 2026-12-24T16:00, to: 2026-12-27T08:00, timezone: Europe/Berlin }', null],
+    ['{ from: 2026-12-24T16:00:00+01:00, to: 2026-12-27T08:00:00Z, reason: Christmas }', null],
+    ['{ days: [fri, sat] }', null],
+    ['{ between: 22:00-06:00, allowManual: true }', null],
+    ['{}', 'freeze.0 (line 9): must have both `from` and `to`, or `days`, or `between`'],
+    ['{ from: 2026-12-24T16:00 }', 'must have both `from` and `to`'],
+    ['{ from: 2026-12-24T16:00, to: 2026-12-24T16:00 }', 'must have a `to` that is later'],
+    ['{ from: 2026-12-24T16:00, to: 2026-12-25T16:00, days: [fri] }', 'not both'],
+    ['{ from: 2026-12-24, to: 2026-12-27T08:00 }', 'freeze.0.from (line 9): must be a time like 2026-12-24T16:00'],
+    ['{ from: 2026-02-30T25:00, to: 2026-12-27T08:00 }', 'must have a day and a time that exist'],
+    ['{ days: [friday] }', 'freeze.0.days.0 (line 9): must be "sun" or "mon"'],
+    ['{ days: [] }', 'must have a length of at least 1'],
+    ['{ between: 16-24 }', 'must be hours like 16:00-24:00'],
+    ['{ between: 24:00-16:00 }', 'must be hours like 16:00-24:00'],
+    ['{ between: 16:00-16:00 }', 'must have a beginning and an end that differ'],
+    ['{ days: [fri], timezone: Berlin }', 'freeze.0.timezone (line 9): must have a time zone like Europe/Berlin'],
+  ])('freezes by %s, or says why not', (window, expected) => {
+    const text = `${BASE}freeze: [${window}]\n`;
+    if (expected === null) expect(parseConfig(text, 'x').services['api']?.freeze).toHaveLength(1);
+    else expect(refusal(text).message).toContain(expected);
+  });
+
+  it('gives each service what is said once for all, and leaves it its own', () => {
+    const text = `${BASE}    freeze: [{ days: [fri] }]\nfreeze: [{ days: [sun] }]\nlimits: { budgetPerDay: 2 }\n`;
+    const config = parseConfig(text, 'x').services['api'];
+    expect(config?.freeze.map(({ days }) => days)).toEqual([['sun'], ['fri']]);
+    expect(config?.site).toEqual({ budgetPerDay: 2, servicesAtOnce: 3 });
+    expect(config?.limits.budgetPerDay).toBe(3);
+  });
+
   it.each(['/etc/passwd', '../x.md', 'a/../../x.md', '..'])('refuses the template %s', (path) => {
     expect(refusal(`${BASE}postmortemTemplate: ${path}\n`).message).toContain(
       'postmortemTemplate (line 9): must be a path',

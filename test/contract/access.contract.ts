@@ -51,6 +51,14 @@ export function access(given: Given): void {
       });
     });
 
+    it('lets a Role of a namespace name that namespace itself, and no other', async () => {
+      const { namespace } = given();
+      const rule = { apiGroups: [''], resources: ['namespaces'], resourceNames: [namespace], verbs: ['get'] };
+      const ask = await given().as('looker', [rule]);
+      expect((await ask('GET', `/api/v1/namespaces/${namespace}`)).status).toBe(200);
+      expect((await ask('GET', '/api/v1/namespaces/default')).status).toBe(403);
+    });
+
     it('names verb, resource, group and where in every refusal', async () => {
       const ask = await given().as('limited', RULES);
       const { namespace } = given();

@@ -8,6 +8,7 @@ export interface ConfigOptions {
   readonly probes?: readonly unknown[];
   readonly limits?: Readonly<Record<string, unknown>>;
   readonly autonomy?: 'auto' | 'approve' | 'observe';
+  readonly freeze?: readonly unknown[];
   /** Further keys of the service. */
   readonly more?: Readonly<Record<string, unknown>>;
 }
@@ -35,6 +36,7 @@ export function configText(options: ConfigOptions): string {
     owners: ['dana'],
     probes: options.probes ?? [{ type: 'rollout' }],
     limits: { ...LIMITS, ...options.limits },
+    freeze: options.freeze ?? [],
     ...options.more,
   };
   return stringify({ version: 1, services: { 'api-server': service } });

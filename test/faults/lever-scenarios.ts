@@ -97,6 +97,18 @@ const done = (one: Lever) =>
     expect(stage.shop.patches()).toHaveLength(0);
   });
 
+const switchedOff = (one: Lever) =>
+  lever(one, 'switched off meanwhile: nothing is put back until it is on again', async (stage, value) => {
+    endedAs(await stage.start(dispatchOf(one)).result, 'recovered', 0);
+    await quiet();
+    const inputs = { mode: 'follow-up', switch: 'off' };
+    const off = await stage.start({ event: scheduleEvent, eventName: 'schedule', inputs }).result;
+    endedAs(off, 'nothing-open', 0);
+    expect(off.stdout).toContain('it is switched off');
+    expect(await value()).toEqual(one.applied);
+    await restored(stage, one, value);
+  });
+
 const lasts = (one: Lever) =>
   lever(one, 'done once, proven, and left as it is', async (stage, value) => {
     endedAs(await stage.start(dispatchOf(one)).result, 'recovered', 0);
@@ -208,5 +220,6 @@ export const LEVERS: readonly Scenario[] = [
   killedPuttingBack(SCALE),
   atOnce(SCALE, 5),
   notQuiet(SCALE),
+  switchedOff(SCALE),
   ...[SCALE, ...OTHERS.slice(0, 2)].map(notAllowed),
 ];

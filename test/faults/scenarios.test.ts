@@ -1,4 +1,5 @@
 import { describe } from '@jest/globals';
+import { APPROVALS } from './approvals.ts';
 import { CANCELS } from './cancels.ts';
 import { HOLDERS } from './holders.ts';
 import { KILLS } from './kills.ts';
@@ -16,6 +17,7 @@ const ALL = [
   ...FROZEN,
   ...RACES,
   ...LOST_ANSWERS,
+  ...APPROVALS,
   storm(20),
 ];
 

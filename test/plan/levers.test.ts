@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { approvalCommand } from '../../src/plan/approval.ts';
 import { decide } from '../../src/plan/decide.ts';
-import { multiplied } from '../../src/plan/options/resources.ts';
+import { multiplied } from '../../src/plan/quantity.ts';
 import { templateHash } from '../../src/plan/template.ts';
 import { ago, GOOD, MANUAL, observation, pod, release, template, type WorldChange, world } from './world.ts';
 

@@ -103,11 +103,11 @@ describe('against an act', () => {
     [/not checked: GitHub Deployments: status 500/, { facts: { notChecked: ['GitHub Deployments: status 500'] } }],
     [/not checked: ConfigMaps of 1\.4\.0/, { facts: { missingConfig: {} } }],
     [
-      /Helm's release record will drift/,
+      /record of Helm release .* drifts/,
       { workload: { annotations: { 'meta.helm.sh/release-name': 'x' } }, service: { ownership: { helm: 'allow' } } },
     ],
     [
-      /the next sync may undo/,
+      /the next sync of .* may bring 1\.5\.0 back/,
       {
         workload: { annotations: { 'argocd.argoproj.io/tracking-id': 'x' } },
         service: { ownership: { gitops: 'allow' } },

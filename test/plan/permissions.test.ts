@@ -40,6 +40,7 @@ describe('missingPermissions', () => {
 
   it.each([
     ['events', 'list', 'no permission to list events in namespace shop'],
+    ['namespaces', 'get', 'no permission to get namespaces "shop" in namespace shop'],
     ['services/proxy', 'get', 'no permission to get services/proxy "prometheus:9090" in namespace shop'],
   ])('only degrades without %s', (resource, verb, words) => {
     expect(missingPermissions(without(resource, verb), 'shop', needs)).toEqual({ missing: [], notChecked: [words] });

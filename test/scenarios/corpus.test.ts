@@ -7,8 +7,8 @@ import { FITNESS } from '../../src/plan/options/fitness.ts';
 
 const scenarios = loadScenarios('test/scenarios');
 const labelled = scenarios.filter(({ id }) => !id.endsWith('-twin'));
-/** They are found out after the decision, at the Lease and at the write: test/mitigation and test/faults have them. */
-const AFTER_THE_DECISION = ['claim-refused', 'write-rejected'];
+/** They are found out after the decision, at the Lease, at the write and against an approval: test/mitigation, test/faults and test/plan/approved.test.ts have them. */
+const AFTER_THE_DECISION = ['claim-refused', 'write-rejected', 'plan-moved'];
 const NO_HOLD = [
   ...['recovered', 'not-recovered', 'unknown', 'joined', 'ignored', 'resolved', 'refused', 'planned', 'dry-run'],
   ...['nothing-open', 'finished', 'report-owed', 'abandoned', 'failed', 'restored'],

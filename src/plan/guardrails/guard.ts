@@ -13,6 +13,8 @@ export interface Weighing {
   readonly service: Service;
   readonly happening: Happening;
   readonly choice: TargetChoice;
+  /** A person has approved a plan; whether it is this one, is looked at when it is made (plan/approved.ts). */
+  readonly approved?: boolean;
   readonly diagnosis: Diagnosis;
 }
 
@@ -22,6 +24,7 @@ export interface HoldDetails {
   /** In place of the ending's own. */
   readonly remedy?: string;
   readonly mayPass?: boolean;
+  readonly steps?: readonly string[];
 }
 
 export function hold(weighing: Weighing, code: HoldCode, reason: string, details: HoldDetails = {}): Hold {
@@ -32,6 +35,7 @@ export function hold(weighing: Weighing, code: HoldCode, reason: string, details
     reason,
     remedy: details.remedy ?? ENDINGS[code].remedy,
     mayPass: details.mayPass ?? false,
+    ...(details.steps === undefined ? {} : { steps: details.steps }),
     from: facts.suspect === null ? null : refOf(facts.suspect),
     to: choice.target === null ? null : refOf(choice.target),
   };
@@ -40,4 +44,9 @@ export function hold(weighing: Weighing, code: HoldCode, reason: string, details
 /** When the symptom began, of what this signal says. */
 export function began({ facts, signal, service }: Weighing): Timestamp | null {
   return symptomStart(signal, facts.suspect, facts.now, service);
+}
+
+/** A person who names a strategy has looked, and decided. */
+export function named({ signal }: Pick<Weighing, 'signal'>): boolean {
+  return (signal.manual?.strategy ?? null) !== null;
 }

@@ -1,9 +1,9 @@
 // What the config and the people allow.
-
 import { preparedOf } from '../options/options.ts';
-import { between } from '../time.ts';
-import { type Guard, hold } from './guard.ts';
-import { pending } from './own-work.ts';
+import { between, inWords } from '../time.ts';
+import { type Guard, hold, named } from './guard.ts';
+import { counted } from './own-work.ts';
+import { overSite } from './site.ts';
 
 const DAY = 86_400_000;
 
@@ -30,15 +30,35 @@ export const rollbackNotListed: Guard = (weighing) => {
   });
 };
 
+/** The limits that all services share; which of them is reached, the code says. */
+export const siteLimit: Guard = (weighing) => {
+  const over = overSite(weighing);
+  return over === null ? null : hold(weighing, over.code, over.why, over.remedy === undefined ? {} : over);
+};
+
 export const budgetSpent: Guard = (weighing) => {
   const { facts, service } = weighing;
-  const done = facts.operations
-    .filter((one) => one.phase !== 'abandoned' && !(facts.suspect !== null && pending(one, facts.suspect)))
-    .filter((one) => !(between(one.startedAt, facts.now) > DAY)).length;
+  const done = counted(facts).filter((one) => !(between(one.startedAt, facts.now) > DAY)).length;
   const budget = service.limits.budgetPerDay;
   return done < budget
     ? null
     : hold(weighing, 'budget-spent', `${done} of ${budget} mitigations were done in the last 24 h.`);
+};
+
+/** Mitigations that do not help, or that are needed again and again, need somebody who asks why. A person may go on. */
+export const limitReached: Guard = (weighing) => {
+  const { facts, service } = weighing;
+  const { consecutive, releaseWindow } = service.limits;
+  const within = (time: number) => counted(facts).filter((one) => !(between(one.startedAt, facts.now) > time));
+  const proven = within(DAY).findIndex(({ verdict }) => verdict === 'recovered');
+  const unproven = proven < 0 ? within(DAY).length : proven;
+  const often = within(releaseWindow).length;
+  if (named(weighing) || Math.max(unproven, often) < consecutive) return null;
+  const why =
+    unproven >= consecutive
+      ? `The last ${unproven} mitigations were not proven to have helped`
+      : `${often} mitigations were done within ${inWords(releaseWindow)}`;
+  return hold(weighing, 'limit-reached', `${why}; \`limits.consecutive\` is ${consecutive}.`);
 };
 
 export const requiredFactMissing: Guard = (weighing) => {
@@ -56,6 +76,6 @@ export const observed: Guard = (weighing) =>
 
 /** A person who names the strategy has approved it. */
 export const awaitingApproval: Guard = (weighing) => {
-  if (weighing.service.autonomy !== 'approve' || (weighing.signal.manual?.strategy ?? null) !== null) return null;
+  if (weighing.service.autonomy !== 'approve' || named(weighing) || weighing.approved === true) return null;
   return hold(weighing, 'awaiting-approval', 'The config says `autonomy: approve`, and nobody has approved yet.');
 };

@@ -94,6 +94,11 @@ export const redeployed: Guard = (weighing) => {
   return hold(weighing, 'redeployed', `${called(suspect)}, ${known}, was deployed again by ${who}.`);
 };
 
+/** What was done to this workload, newest first: not what was given up, nor the operation that is about to be done. */
+export function counted({ operations, suspect }: Pick<Facts, 'operations' | 'suspect'>): readonly Operation[] {
+  return operations.filter((one) => one.phase !== 'abandoned' && !(suspect !== null && pending(one, suspect)));
+}
+
 /** The operation of this very release, marked when it was claimed and never applied: it is still to be done. */
 export function pending(operation: Operation, suspect: Release): boolean {
   const same = operation.from.uid === suspect.uid && operation.from.revision === suspect.revision;

@@ -1,6 +1,7 @@
-// Somebody else's object: a rollback would be undone by the next sync, or make their record wrong.
+// Somebody else's object: a rollback would be undone by the next sync, or make their record wrong. People get the commands.
+import { gitopsSteps, helmSteps } from '../by-hand.ts';
 import { canaryToAbort } from '../canary.ts';
-import { gitopsSign, helmSign } from '../ownership-signs.ts';
+import { gitopsOwner, helmOwner, ownerInWords } from '../owner.ts';
 import { type Guard, hold, type Weighing } from './guard.ts';
 
 export const controllerOwned: Guard = (weighing) => {
@@ -9,16 +10,25 @@ export const controllerOwned: Guard = (weighing) => {
 };
 
 export const gitopsOwned: Guard = (weighing) => {
-  const sign = gitopsSign(weighing.facts.workload);
-  if (sign === null || weighing.service.ownership.gitops === 'allow' || endsByAbort(weighing)) return null;
-  return hold(weighing, 'gitops-owned', `The workload carries ${sign}: its sync would undo a rollback.`);
+  const owner = gitopsOwner(weighing.facts.workload);
+  if (owner === null || weighing.service.ownership.gitops === 'allow' || endsByAbort(weighing)) return null;
+  const reason = `The workload carries ${owner.sign}, of ${ownerInWords(owner)}: its sync would undo a rollback.`;
+  return hold(weighing, 'gitops-owned', reason, { steps: gitopsSteps(owner, about(weighing)) });
 };
 
 export const helmOwned: Guard = (weighing) => {
-  const sign = helmSign(weighing.facts.workload);
-  if (sign === null || weighing.service.ownership.helm === 'allow' || endsByAbort(weighing)) return null;
-  return hold(weighing, 'helm-owned', `The workload carries ${sign}: Helm's release record would no longer be true.`);
+  const owner = helmOwner(weighing.facts.workload);
+  if (owner === null || weighing.service.ownership.helm === 'allow' || endsByAbort(weighing)) return null;
+  const reason = `The workload carries ${owner.sign}, of ${ownerInWords(owner)}: its record would no longer be true.`;
+  return hold(weighing, 'helm-owned', reason, { steps: helmSteps(owner, about(weighing)) });
 };
 
 /** An abort leaves the object's spec alone. */
 const endsByAbort = ({ facts, choice }: Weighing) => canaryToAbort(facts, choice.target) !== null;
+
+const about = ({ service, facts, choice }: Weighing) => ({
+  ref: service.workload,
+  from: facts.suspect,
+  to: choice.target,
+  helm: helmOwner(facts.workload),
+});

@@ -2,6 +2,7 @@
 import type { Hold, Join } from '../../incident.ts';
 import { askedLever } from '../asked.ts';
 import { noPermission, workloadGone } from './access.ts';
+import { frozen, switchedOff } from './brakes.ts';
 import { otherCause } from './cause.ts';
 import { fromTheFuture, noEvidence, noStart, notFiring, notHappening } from './evidence.ts';
 import type { Guard, Weighing } from './guard.ts';
@@ -9,9 +10,11 @@ import { doneAboutIt, unfinishedWork } from './in-force.ts';
 import {
   awaitingApproval,
   budgetSpent,
+  limitReached,
   observed,
   requiredFactMissing,
   rollbackNotListed,
+  siteLimit,
   strategyUnavailable,
 } from './limits.ts';
 import { ownWork, readTooEarly, redeployed } from './own-work.ts';
@@ -55,9 +58,13 @@ export const GUARDS: readonly Guard[] = [
   alreadyGood,
   nothingToGoBackTo,
   targetConfigMissing,
-  // The config does not allow it.
+  // People or the config do not allow it.
   rollbackNotListed,
+  switchedOff,
+  frozen,
+  siteLimit,
   budgetSpent,
+  limitReached,
   requiredFactMissing,
   // Too little is known, so far.
   noEvidence,

@@ -1,7 +1,7 @@
 // Who would undo a change of an object beside the workload, by the rules that hold for the workload itself.
 import type { Service } from '../../config/schema.ts';
 import { at, controllerOf, text, texts } from '../fields.ts';
-import { gitopsSign, helmSign } from '../ownership-signs.ts';
+import { gitopsSign, helmSign } from '../owner.ts';
 
 /** Its controller (KEDA's ScaledObject), or the sign of Argo CD, Flux or Helm. Null: nobody, or the config allows it. */
 export function ownerOf(object: unknown, ownership: Service['ownership']): string | null {

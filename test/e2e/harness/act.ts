@@ -24,6 +24,8 @@ export interface ActResult {
   /** All lines, as text. */
   readonly log: string;
   readonly outputs: Readonly<Record<string, string>>;
+  /** The outputs of each job that ran this action, by the job's id. */
+  readonly jobs: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly summary: string;
 }
 
@@ -65,6 +67,12 @@ interface LogLine {
   readonly name?: string;
   readonly arg?: string;
   readonly content?: string;
+  readonly jobID?: string;
+}
+
+function outputsIn(lines: readonly LogLine[]): Readonly<Record<string, string>> {
+  const set = lines.filter((line) => line.command === 'set-output');
+  return Object.fromEntries(set.map((line) => [line.name ?? '', line.arg ?? '']));
 }
 
 export async function runAct(options: ActOptions): Promise<ActResult> {
@@ -106,14 +114,13 @@ export async function runAct(options: ActOptions): Promise<ActResult> {
       return line === '' ? [] : [{ msg: line }];
     }
   });
-  const outputs = lines
-    .filter((line) => line.command === 'set-output')
-    .map((line) => [line.name ?? '', line.arg ?? '']);
+  const ids = [...new Set(lines.filter((line) => line.command === 'set-output').map((line) => line.jobID ?? ''))];
   rmSync(dir, { recursive: true, force: true });
   return {
     code: done.code,
     log: lines.map((line) => line.msg ?? '').join('\n'),
-    outputs: Object.fromEntries(outputs),
+    outputs: outputsIn(lines),
+    jobs: Object.fromEntries(ids.map((id) => [id, outputsIn(lines.filter((line) => line.jobID === id))])),
     summary: lines.find((line) => line.command === 'summary')?.content ?? '',
   };
 }

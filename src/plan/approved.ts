@@ -1,0 +1,55 @@
+// Approval by plan id: a first run says what it would do and gives it an id; a second one, which a person has let pass, looks
+// at the world again, decides again, and does it only where that comes to the same id. Pure.
+import { createHash } from 'node:crypto';
+import type { Act, Hold, Plan } from '../incident.ts';
+import { type DecideRequest, decide } from './decide.ts';
+import { called } from './release-ref.ts';
+
+export interface PlanRequest extends DecideRequest {
+  /** The service's key in the config. */
+  readonly key: string;
+  /** Ids of the plans that were approved; empty: none. */
+  readonly approvedPlans: readonly string[];
+}
+
+/** The plan, with the id of what a person may approve. */
+export function planned({ key, approvedPlans, ...request }: PlanRequest): Plan {
+  const plan = approvedPlans.length === 0 ? decide(request) : decide(asApproved(request));
+  const act = proposed(plan, request);
+  const { workload } = request.facts;
+  if (act === null || workload === null) return plan;
+  const approvable = { id: planId(key, workload.uid, act), strategy: act.strategy, step: act.step };
+  const moved = approvedPlans.length > 0 && !approvedPlans.includes(approvable.id);
+  return { ...plan, approvable, ...(moved ? { decision: movedFrom(approvedPlans, act, approvable.id) } : {}) };
+}
+
+/** An approval may come late, so the alert has no shelf life: that the release is recent and that it still happens, binds as ever. */
+function asApproved(request: DecideRequest): DecideRequest {
+  const { service } = request;
+  const limits = { ...service.limits, shelfLife: Number.POSITIVE_INFINITY };
+  return { ...request, approved: true, service: { ...service, limits } };
+}
+
+/** What is decided, or would be if somebody approved. */
+function proposed({ decision }: Plan, request: DecideRequest): Act | null {
+  if (decision.kind === 'act') return decision;
+  if (decision.kind !== 'hold' || decision.code !== 'awaiting-approval') return null;
+  const { decision: then } = decide({ ...request, approved: true });
+  return then.kind === 'act' ? then : null;
+}
+
+/** Everything that the act consists of; nothing that moves while it stays the same act. */
+export function planId(key: string, workloadUid: string, { strategy, step, from, to }: Act): string {
+  const parts = [
+    ...[key, workloadUid, strategy, step],
+    ...[from.uid, from.revision, from.templateHash, to.uid, to.templateHash],
+  ];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+}
+
+function movedFrom(approved: readonly string[], { strategy, from, to }: Act, id: string): Hold {
+  const now = `${strategy} of ${called(from)}${to.uid === from.uid ? '' : ` to ${called(to)}`}`;
+  const plans = approved.length === 1 ? `plan ${approved[0]}` : `one of ${approved.length} plans`;
+  const reason = `What was approved is ${plans}; now it would be the ${now}, which is plan ${id}.`;
+  return { kind: 'hold', code: 'plan-moved', reason, remedy: '', mayPass: false, from, to };
+}

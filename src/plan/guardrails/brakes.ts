@@ -1,0 +1,17 @@
+// The brakes that people pull: the switch, and freeze windows.
+import { isOpen, windowInWords } from '../freeze.ts';
+import { switchedOffBy } from '../switch.ts';
+import { type Guard, hold, named } from './guard.ts';
+
+export const switchedOff: Guard = (weighing) => {
+  const off = switchedOffBy(weighing.facts, weighing.service.workload);
+  return off.length === 0 ? null : hold(weighing, 'switched-off', `It is switched off: ${off.join('; ')}.`);
+};
+
+/** A named strategy passes only where the window says so: whoever froze it meant people too, else they would have said. */
+export const frozen: Guard = (weighing) => {
+  const open = weighing.service.freeze
+    .filter((window) => isOpen(window, weighing.facts.now))
+    .find(({ allowManual }) => !(allowManual && named(weighing)));
+  return open === undefined ? null : hold(weighing, 'frozen', `A freeze window is open (${windowInWords(open)}).`);
+};

@@ -1,0 +1,24 @@
+// The switch: as an input for the whole site, as an annotation for a namespace or a workload. An annotation that says anything
+// but `on` switches off: a brake that is misspelt must still hold.
+import type { WorkloadRef } from '../incident.ts';
+import type { Facts } from './facts.ts';
+
+const SWITCH = 'incident-responder.github.io/switch';
+
+/** In words, what switches it off for this workload; empty: it is on. */
+export function switchedOffBy(
+  { site, workload }: Pick<Facts, 'site' | 'workload'>,
+  { kind, namespace, name }: WorkloadRef,
+): readonly string[] {
+  return [
+    ...(site?.switch === 'off' ? ['the input `switch` is off'] : []),
+    ...annotatedOff(`namespace ${namespace}`, site?.namespaceAnnotations ?? {}),
+    ...annotatedOff(`${kind} ${namespace}/${name}`, workload?.annotations ?? {}),
+  ];
+}
+
+function annotatedOff(whose: string, annotations: Readonly<Record<string, string>>): readonly string[] {
+  const value = annotations[SWITCH];
+  if (value === undefined || value.trim().toLowerCase() === 'on') return [];
+  return [`${whose} is annotated ${SWITCH}: ${JSON.stringify(value.slice(0, 50))}`];
+}

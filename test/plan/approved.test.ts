@@ -1,0 +1,107 @@
+// Approval by plan id: what one run proposed, another does, and nothing else.
+import { describe, expect, it } from '@jest/globals';
+import type { Act } from '../../src/incident.ts';
+import { planId, planned } from '../../src/plan/approved.ts';
+import { decide } from '../../src/plan/decide.ts';
+import { ago, BAD, CRASHING, GOOD, MANUAL, observation, pod, release, type WorldChange, world } from './world.ts';
+
+const APPROVE = { service: { autonomy: 'approve' } } as const;
+
+function plan(change: WorldChange = {}, approvedPlans: readonly string[] = []) {
+  return planned({ ...world({ ...APPROVE, ...change }), key: 'api', approvedPlans });
+}
+
+const idOf = (change: WorldChange = {}) => plan(change).approvable?.id ?? '';
+const next = release('1.6.0', 3, { beganAt: ago(9) });
+const crashing = { pods: [pod(next, 'a', CRASHING), pod(GOOD, 'a')] };
+
+describe('what may be approved', () => {
+  it('is told with the hold that waits for it, and is what would be done', () => {
+    const waiting = plan();
+    expect(waiting.decision).toMatchObject({ kind: 'hold', code: 'awaiting-approval' });
+    expect(waiting.approvable).toEqual({
+      id: expect.stringMatching(/^[0-9a-f]{32}$/),
+      strategy: 'rollback',
+      step: { kind: 'template' },
+    });
+    const { decision } = plan({}, [waiting.approvable?.id ?? '']);
+    expect(decision).toMatchObject({ kind: 'act', from: { uid: BAD.uid }, to: { uid: GOOD.uid } });
+  });
+
+  it('is told of what needs no approval too, with the same id', () => {
+    expect(plan({ service: { autonomy: 'auto' } })).toMatchObject({
+      decision: { kind: 'act' },
+      approvable: { id: idOf() },
+    });
+    expect(idOf({ signal: { manual: MANUAL } })).toBe(idOf());
+  });
+
+  it.each<[string, WorldChange]>([
+    ['anything else holds', { workload: { paused: true } }],
+    ['the config only observes', { service: { autonomy: 'observe' } }],
+    ['it is over', { facts: { look: [observation('healthy')], pods: [pod(BAD, 'a')] } }],
+    ['there is no workload', { facts: { suspect: null } }],
+  ])('is nothing where %s', (_, change) => {
+    expect(plan(change).approvable).toBeUndefined();
+  });
+
+  it('needs no probe: the person’s judgement stands in', () => {
+    const blind = { facts: { look: [], normal: [], pods: [pod(BAD, 'a'), pod(GOOD, 'a')] } };
+    expect(plan(blind, [idOf(blind)]).decision.kind).toBe('act');
+  });
+});
+
+describe('an approved plan', () => {
+  it('is not done in the name of another: the decision says what it would be now', () => {
+    const approved = idOf();
+    const moved = plan({ facts: { suspect: next, releases: [next, BAD, GOOD], ...crashing } }, [approved]);
+    expect(moved.decision).toMatchObject({ kind: 'hold', code: 'plan-moved', mayPass: false, from: { uid: next.uid } });
+    expect(moved.decision.reason).toMatch(
+      new RegExp(
+        `approved is plan ${approved}; now it would be the rollback of 1\\.6\\.0 .* is plan ${moved.approvable?.id}`,
+      ),
+    );
+  });
+
+  it.each<[string, WorldChange]>([
+    ['the same template was deployed again', { facts: { suspect: { ...BAD, revision: 4 } } }],
+    ['the Deployment was made again', { workload: { uid: 'another' } }],
+    ['another release is the last good one', { facts: { releases: [BAD, { ...GOOD, uid: 'rs-other' }] } }],
+  ])('has moved where %s', (_, change) => {
+    const approved = idOf();
+    const { approvable, decision } = plan(change, [approved]);
+    expect(approvable?.id).not.toBe(approved);
+    expect(decision.kind).toBe('hold');
+  });
+
+  it('is of one service: the same workload under another key is another plan', () => {
+    const act = decide(world()).decision as Act;
+    expect(planId('api', 'uid', act)).not.toBe(planId('cart', 'uid', act));
+    expect(planId('api', 'uid', act)).not.toBe(planId('api', 'uid', { ...act, step: { kind: 'abort' } }));
+    expect(planId('api', 'uid', { ...act, confidence: 0, reason: '', against: [] })).toBe(planId('api', 'uid', act));
+  });
+
+  it('binds a service that may act by itself too', () => {
+    const auto = { service: { autonomy: 'auto' } };
+    expect(plan(auto, ['0'.repeat(32)]).decision).toMatchObject({ code: 'plan-moved' });
+    expect(plan(auto, ['0'.repeat(32), idOf()]).decision.kind).toBe('act');
+  });
+
+  it('may be approved late: the alert’s shelf life does not bind, the release’s age and our own look do', () => {
+    const late = { signal: { startedAt: ago(60) }, facts: { suspect: { ...BAD, beganAt: ago(70) } } };
+    const older = { signal: { startedAt: ago(130) }, facts: { suspect: { ...BAD, beganAt: ago(140) } } };
+    const approved = [idOf()];
+    expect(plan(late).decision).toMatchObject({ code: 'stale-alert' });
+    expect(plan(late, approved).decision.kind).toBe('act');
+    expect(plan(older, approved).decision).toMatchObject({ code: 'release-not-recent' });
+    const over = { facts: { look: [observation('healthy')], pods: [pod(BAD, 'a')] } };
+    expect(plan({ ...late, facts: { ...late.facts, ...over.facts } }, approved).decision).toMatchObject({
+      code: 'not-happening',
+    });
+  });
+
+  it('lifts no other brake', () => {
+    const frozen = { service: { ...APPROVE.service, freeze: [{ days: ['mon'] }] } };
+    expect(plan(frozen, [idOf()]).decision).toMatchObject({ code: 'frozen' });
+  });
+});
