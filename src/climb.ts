@@ -56,7 +56,10 @@ async function takenBack(handling: Handling, claim: Claim, judged: Judged, why: 
   const last = judged.operation.attempts.at(-1);
   if (last === undefined) return judged;
   const mayWrite = async () => !handling.cancelled.aborted && claim.stillOurs();
-  const ended = await undo({ cluster: world.cluster, clock: world.clock, ref: handling.service.workload, mayWrite }, last);
+  const ended = await undo(
+    { cluster: world.cluster, clock: world.clock, ref: handling.service.workload, mayWrite },
+    last,
+  );
   const what = last.step === undefined ? last.strategy : inWords(last.step);
   if (ended.kind !== 'undone' && ended.kind !== 'back-already') {
     world.runner.warning(`${key}: ${why}, and it was not taken back (${what}): ${ended.why}.`);

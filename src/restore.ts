@@ -8,6 +8,7 @@ import { type Claim, take } from './mitigation/claim.ts';
 import { leaseOf } from './mitigation/lease.ts';
 import { type LeaseState, withOperation } from './mitigation/record.ts';
 import { standing, type Undone, undo } from './mitigation/undo.ts';
+import type { Facts } from './plan/facts.ts';
 import { observe } from './plan/observe.ts';
 import { inWords } from './plan/step-words.ts';
 import { switchedOffBy } from './plan/switch.ts';
@@ -27,12 +28,11 @@ export async function restoreWhenQuiet(handling: Handling, first: LeaseState): P
   if (free === null) return NOT_OURS;
   const { facts, lease } = await observe(handling);
   const { operations, now } = facts;
-  const { restoreAfter, autonomy, workload: ref } = handling.service;
+  const { restoreAfter, workload: ref } = handling.service;
   const due = restoreDue({ operations, now, health: healthOf(facts), restoreAfter });
   if (due.kind === 'nothing') return null;
-  const off = switchedOffBy(facts, ref);
-  if (off.length > 0) return { ending: 'nothing-open', detail: `Not put back: it is switched off: ${off.join('; ')}.` };
-  if (handling.dryRun || autonomy === 'observe') return { ending: 'nothing-open', detail: said(due) };
+  const why = forbidden(handling, facts, due);
+  if (why !== null) return { ending: 'nothing-open', detail: why };
   const over = due.kind === 'wait' ? await noLongerStanding(handling, operations) : [];
   if (due.kind === 'wait' && over.length === 0 && known(due, operations))
     return { ending: 'nothing-open', detail: said(due) };
@@ -54,6 +54,17 @@ export async function restoreWhenQuiet(handling: Handling, first: LeaseState): P
   } finally {
     await taken.claim.release();
   }
+}
+
+/** Null: it may be put back. */
+function forbidden(
+  { service, dryRun }: Handling,
+  facts: Facts,
+  due: Exclude<RestoreDue, { kind: 'nothing' }>,
+): string | null {
+  const off = switchedOffBy(facts, service.workload);
+  if (off.length > 0) return `Not put back: it is switched off: ${off.join('; ')}.`;
+  return dryRun || service.autonomy === 'observe' ? said(due) : null;
 }
 
 const NOT_OURS: Restored = { ending: 'nothing-open', detail: 'Another run is at work.' };

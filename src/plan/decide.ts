@@ -41,7 +41,7 @@ export function weighed(request: DecideRequest): Weighing {
   const { facts, signal, service } = request;
   const choice = chooseTarget({ facts, service, to: signal.manual?.to ?? null });
   const diagnosis = diagnose(request);
-  return { facts, signal, service, choice, happening: happening(facts, signal), diagnosis };
+  return { ...request, choice, happening: happening(facts, signal), diagnosis };
 }
 
 function decided(weighing: Weighing, options: readonly Prepared[]): Decision {

@@ -46,7 +46,7 @@ export function needsOf(service: Service): readonly Need[] {
     need(false, 'list', '', 'events'),
     need(false, 'get', '', 'configmaps'),
     need(false, 'get', '', 'namespaces', namespace),
-    need(service.strategies.includes('scale'), 'list', 'autoscaling', 'horizontalpodautoscalers'),
+    need(false, 'list', 'autoscaling', 'horizontalpodautoscalers'),
     ...(service.checkSecrets ? [need(false, 'get', '', 'secrets')] : []),
     ...ofStrategies(service).map(({ verb, group, resource, name: of }) => need(true, verb, group, resource, of)),
     ...proxied(service).map(({ at: where, as }) => ({

@@ -37,7 +37,7 @@ describe('docs/config.md', () => {
   it('gives each limit its default', () => {
     const limits = page.slice(page.indexOf('\n## Limits'), page.indexOf('\n## Brakes'));
     const rows = [...limits.matchAll(/^\| `(\w+)` \|.*\| `(\w+)` \|$/gm)];
-    expect(rows).toHaveLength(12);
+    expect(rows).toHaveLength(13);
     for (const [, key, value] of rows)
       expect(schema).toMatch(new RegExp(`\\b${key}: .*(duration\\('${value}'\\)|default\\(${value}\\))`));
   });

@@ -2,7 +2,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { approvalCommand } from '../../src/plan/approval.ts';
 import { decide } from '../../src/plan/decide.ts';
-import { multiplied } from '../../src/plan/quantity.ts';
 import { templateHash } from '../../src/plan/template.ts';
 import { ago, GOOD, MANUAL, observation, pod, release, template, type WorldChange, world } from './world.ts';
 
@@ -69,7 +68,7 @@ describe('scaling', () => {
 
   it.each([
     ['the autoscaler runs all it may', { facts: { autoscaler: scaler({ max: 3 }) } }],
-    ['a factor of 1 is allowed', { service: { scale: { maxFactor: 1 } } }],
+    ['no more replicas are allowed', { service: { scale: { maxReplicas: 3 } } }],
     ['the cluster has no room', { facts: { events: ['FailedScheduling: Insufficient cpu (Pod/api-x)'] } }],
     ['the config does not list it', { service: { strategies: ['rollback'] } }],
   ] as readonly [string, WorldChange][])('is left to people where %s', (_, change) => {
@@ -121,20 +120,6 @@ describe('raising a limit', () => {
 
   it('is bounded by the config', () => {
     expect(crowd({ ...change, service: { resources: { maxFactor: 1.5 } } })).toMatchObject({ step: { to: '384Mi' } });
-    expect(crowd({ ...change, service: { resources: { maxFactor: 1 } } }).kind).toBe('hold');
-  });
-
-  it.each([
-    ['256Mi', 2, '512Mi'],
-    ['1Gi', 1.5, '1536Mi'],
-    ['1', 1.5, '1500m'],
-    ['333m', 1.5, '499m'],
-    ['128974848', 2, '257949696'],
-    ['1e3', 2, null],
-    ['0', 2, null],
-    ['', 2, null],
-  ])('makes of %s times %d: %s', (quantity, factor, expected) => {
-    expect(multiplied(quantity, factor)).toBe(expected);
   });
 });
 
@@ -147,7 +132,6 @@ describe('a lever that a person asks for by name', () => {
   });
 
   it.each([
-    ['restart', { workload: { updated: 1 } }, /a rollout is on its way/],
     ['resources', {}, /names no limit/],
     ['traffic', {}, /cannot be executed/],
     ['fix-forward', {}, /cannot be executed/],
