@@ -289,6 +289,8 @@ export interface Operation {
   readonly signals: number;
   /** Their dedup keys, as far as they have one. */
   readonly signalKeys?: readonly string[];
+  /** Id of a commit that a comment was meant for: it may stand there, even where GitHub did not say so. */
+  readonly commentFor?: string;
   /** Enough of the account to finish the report without the event; dropped once reported. */
   readonly brief: Brief | null;
 }
@@ -361,7 +363,17 @@ export interface Suspect {
   readonly confidence: number;
   readonly reasons: readonly string[];
   readonly hunks: readonly Hunk[];
+  /** The pull request that its author and reviewers know it from; null: it was pushed without one. */
   readonly pullRequest: PullRequestRef | null;
+  /** Where the commit is a copy, as its message says. */
+  readonly cherryPick?: CherryPick;
+}
+
+export interface CherryPick {
+  /** Id of the commit that it is a copy of. */
+  readonly from: string;
+  /** The pull request that brought the copy to the branch of the release; null: none did. */
+  readonly through: PullRequestRef | null;
 }
 
 /** A release as the code host knows it, and by which sign it was found. */
@@ -388,7 +400,11 @@ export interface Investigation {
   /** Why no suspect is named; null where one is. */
   readonly abstained: string | null;
   readonly factors: readonly string[];
+  /** Whether enough speaks for the first suspect to bother its pull request: more than it takes to be listed. */
+  readonly commentable: boolean;
   readonly commentUrl: string | null;
+  /** Why there is no comment, in words, where a suspect is named; null: there is one. */
+  readonly commentWhy?: string | null;
 }
 
 // ---------------------------------------------------------------------------------------------- the account

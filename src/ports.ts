@@ -65,6 +65,8 @@ export interface HistoryRange {
 
 export interface HistoryCommit {
   readonly sha: string;
+  /** It has more than one parent: its files are its parts'. */
+  readonly merge: boolean;
   readonly message: string;
   readonly author: string;
   readonly date: Timestamp;
