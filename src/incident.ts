@@ -64,6 +64,8 @@ export interface Signal {
   readonly alerts: readonly SignalAlert[];
   readonly truncatedAlerts: number;
   readonly links: readonly string[];
+  /** Source files of the stack that the monitor sent, innermost first, at most 30; absent: it sent none. */
+  readonly frames?: readonly string[];
   readonly manual: ManualRequest | null;
 }
 
@@ -421,7 +423,7 @@ export interface Brief {
   readonly service: string;
   readonly signal: Pick<
     Signal,
-    'source' | 'severity' | 'title' | 'summary' | 'startedAt' | 'receivedAt' | 'dedupKey' | 'labels'
+    'source' | 'severity' | 'title' | 'summary' | 'startedAt' | 'receivedAt' | 'dedupKey' | 'labels' | 'frames'
   >;
   readonly triage: Triage;
   readonly plan: Plan;
