@@ -28,7 +28,7 @@ export function createHistory(options: GitOptions): History {
       const end = performance.now() + left;
       try {
         const git = await gitIn(folder, options, left);
-        await clone(git, `${options.serverUrl.replace(/\/+$/, '')}/${repository}.git`, [base, head]);
+        await clone(git, `${options.serverUrl.replace(/\/+$/, '')}/${repository}.git`, [head, base]);
         return await read(git, base, head);
       } catch (thrown) {
         return none(performance.now() >= end ? `no clone within ${Math.ceil(left / 1000)} s` : inWords(thrown));
@@ -43,22 +43,41 @@ function none(incomplete: string): HistoryRange {
   return { commits: [], incomplete };
 }
 
+/** The newest commit first: where another one is missing, what came with the first tells whether the server's history is cut off. */
 async function clone(git: SimpleGit, url: string, shas: readonly string[]): Promise<void> {
   await git.raw(['init', '--quiet', '--bare']);
   await git.raw(['remote', 'add', '--end-of-options', 'origin', url]);
-  await fetch(git, shas);
+  try {
+    await fetch(git, shas, WHOLE);
+  } catch (thrown) {
+    await fetch(git, shas.slice(0, 1), WHOLE).catch(() => undefined);
+    throw (await isShallow(git)) ? new Error(SHALLOW) : thrown;
+  }
 }
 
-function fetch(git: SimpleGit, objects: readonly string[]): Promise<string> {
+/**
+ * "All there is": only a fetch with a depth takes over where the server's own history is cut off. Without that a clone without
+ * blobs asks for the missing parent, which starts a fetch, which asks for it: processes without end.
+ */
+const WHOLE = ['--depth=2147483647'];
+
+async function isShallow(git: SimpleGit): Promise<boolean> {
+  return (await git.raw(['rev-parse', '--is-shallow-repository'])).trim() === 'true';
+}
+
+const SHALLOW = "the server's own history is shallow: earlier commits are missing there";
+
+function fetch(git: SimpleGit, objects: readonly string[], depth: readonly string[] = []): Promise<string> {
   const quiet = ['--quiet', '--no-tags', '--no-write-fetch-head', '--recurse-submodules=no', '--filter=blob:none'];
-  return git.raw(['fetch', ...quiet, '--end-of-options', 'origin', ...objects]);
+  return git.raw(['fetch', ...quiet, ...depth, '--end-of-options', 'origin', ...objects]);
 }
 
 async function read(git: SimpleGit, base: string, head: string): Promise<HistoryRange> {
   const range = `${base}..${head}`;
   const count = async (which: string) => Number(await git.raw(['rev-list', '--count', '--end-of-options', which]));
   const common = await git.raw(['merge-base', '--end-of-options', base, head]);
-  if (common.trim() === '') return none('the two releases have no common ancestor');
+  const shallow = await isShallow(git);
+  if (common.trim() === '') return none(shallow ? SHALLOW : 'the two releases have no common ancestor');
   const [total, behind] = [await count(range), await count(`${head}..${base}`)];
   const newest = ['log', '-z', '--reverse', `--max-count=${MOST_COMMITS}`];
   const commits = readCommits(await git.raw([...newest, COMMIT_FORMAT, '--end-of-options', range]));
@@ -66,6 +85,7 @@ async function read(git: SimpleGit, base: string, head: string): Promise<History
   const files = readFiles(await git.raw([...newest, ...raw, '--end-of-options', range]));
   const patches = await readNewest(git, commits.map(({ sha }) => sha).slice(-WITH_PATCHES), files);
   const notes = [
+    shallow ? SHALLOW : null,
     total > commits.length ? `only the newest ${commits.length} of ${total} commits were read` : null,
     behind > 0 ? `the releases diverged: the earlier one has ${behind} commits of its own` : null,
     patches === null ? 'what the commits changed could not be read, only which files' : null,
@@ -132,6 +152,7 @@ function inWords(thrown: unknown): string {
 }
 
 const SENTENCES: readonly { readonly sign: RegExp; readonly sentence: string }[] = [
+  { sign: new RegExp(SHALLOW), sentence: SHALLOW },
   {
     sign: /not our ref|unadvertised object|Could not parse object|bad object|Invalid revision range/i,
     sentence: 'one of the two commits is not in the repository (any more)',
