@@ -7,7 +7,7 @@ import { investigate } from './investigation/investigate.ts';
 import type { Claim } from './mitigation/claim.ts';
 import { withOperation } from './mitigation/record.ts';
 import { accountOf, type Reported, report } from './report.ts';
-import { tellSuspect } from './tell.ts';
+import { proposeRevert, tellSuspect } from './tell.ts';
 import { verify } from './verification/watch.ts';
 
 const INVESTIGATION_DEADLINE = 120_000;
@@ -66,13 +66,18 @@ export async function writeUp(handling: Handling, parts: WriteUp): Promise<Finis
   const known = parts.opened.issue !== null && parts.opened.incident !== null;
   const opened = known ? parts.opened : await report(handling, before, ending, parts.opened);
   let meant: Partial<Operation> = {};
-  const { investigation, owed: commentOwed } = await tellSuspect(handling, before, opened, async (commentFor) => {
+  const told = await tellSuspect(handling, before, opened, async (commentFor) => {
     meant = { commentFor };
     await journal(handling, claim, { ...operation, ...meant });
   });
+  const { investigation, owed: revertOwed } = await proposeRevert(
+    handling,
+    { ...before, investigation: told.investigation },
+    opened,
+  );
   const silent = parts.opened.issue === null && opened.issue === null;
   const reported = silent ? opened : await report(handling, { ...before, investigation }, ending, opened);
-  const owed = reported.owed ?? commentOwed;
+  const owed = reported.owed ?? told.owed ?? revertOwed;
   const at = new Date(handling.world.clock.now()).toISOString();
   const done: Operation = {
     ...operation,

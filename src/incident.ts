@@ -371,6 +371,14 @@ export interface Suspect {
   readonly cherryPick?: CherryPick;
 }
 
+/** The pull request that takes the suspect back. */
+export interface Revert {
+  /** Null: there is none. */
+  readonly pull: { readonly number: number; readonly url: string } | null;
+  /** Why there is none, or what is to be known about it, in words. */
+  readonly why: string | null;
+}
+
 export interface CherryPick {
   /** Id of the commit that it is a copy of. */
   readonly from: string;
@@ -407,6 +415,8 @@ export interface Investigation {
   readonly commentUrl: string | null;
   /** Why there is no comment, in words, where a suspect is named; null: there is one. */
   readonly commentWhy?: string | null;
+  /** Absent: the config asks for none, or no suspect is told. */
+  readonly revert?: Revert;
 }
 
 // ---------------------------------------------------------------------------------------------- the account

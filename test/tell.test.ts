@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Handling } from '../src/handling.ts';
 import type { Account, Investigation, Operation, VerificationVerdict } from '../src/incident.ts';
 import type { CodeHost, HostRequest } from '../src/ports.ts';
-import { tellSuspect } from '../src/tell.ts';
+import { proposeRevert, tellSuspect } from '../src/tell.ts';
 import { clockOf } from './investigation/github.ts';
 import { ACCOUNT, INVESTIGATION, OPERATION, VERIFICATION } from './postmortem/story.ts';
 
@@ -111,5 +111,40 @@ describe('tellSuspect', () => {
     const { owed, investigation } = await tell({ status: 403 });
     expect(owed).toBeNull();
     expect(investigation?.commentWhy).toMatch(/403/);
+  });
+});
+
+describe('proposeRevert', () => {
+  const sentTo: string[] = [];
+  async function propose(mode: 'off' | 'draft', parts: Partial<Account> = {}, issue: typeof ISSUE | null = ISSUE) {
+    sentTo.length = 0;
+    const codeHost: CodeHost = {
+      repository: 'acme/shop',
+      request: async ({ path }) => {
+        sentTo.push(path);
+        return { status: 503, body: null, headers: {} };
+      },
+    };
+    const runner = { hide: (text: string) => text, warning: () => undefined };
+    const world = { codeHost, runner, clock: clockOf(), reverter: { revert: async () => ({ kind: 'empty' }) } };
+    const handling = { key: 'api', service: { revertPullRequest: mode }, world } as unknown as Handling;
+    return proposeRevert(handling, { ...ACCOUNT, ...parts }, { ...REPORTED, issue });
+  }
+
+  it.each<[string, Parameters<typeof propose>]>([
+    ['the config does not ask for it', ['off']],
+    ['the issue is not there', ['draft', {}, null]],
+    ['the pull request is not worth bothering', ['draft', { investigation: { ...INVESTIGATION, commentable: false } }]],
+    ['nobody is suspected', ['draft', { investigation: { ...INVESTIGATION, abstained: 'no', suspects: [] } }]],
+    ['the rollback did not help', ['draft', { verification: { ...VERIFICATION, verdict: 'not-recovered' } }]],
+  ])('asks GitHub nothing where %s', async (_, given) => {
+    const { investigation, owed } = await propose(...given);
+    expect([sentTo, owed, investigation?.revert]).toEqual([[], null, undefined]);
+  });
+
+  it('owes what GitHub refuses for a passing reason, and says so', async () => {
+    const { investigation, owed } = await propose('draft');
+    expect(owed).toMatch(/^the revert: .*503/);
+    expect(investigation?.revert).toEqual({ pull: null, why: expect.stringMatching(/503/) });
   });
 });

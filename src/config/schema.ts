@@ -123,6 +123,10 @@ const service = z.strictObject({
   owners: z.array(login).default([]),
   /** Whom the comment on the suspect mentions. */
   mention: z.strictObject({ author: z.boolean().default(false), reviewers: z.boolean().default(false) }).prefault({}),
+  revertPullRequest: z
+    .enum(['off', 'draft'])
+    .default('off')
+    .describe('Open a draft pull request that takes the suspect back. Needs contents: write.'),
   probes: z.array(probe).default([]),
   severity: z.array(severityRule).default([]),
   limits: limits.prefault({}),

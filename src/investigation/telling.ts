@@ -22,6 +22,12 @@ export function whoIsTold({ investigation, verification, operation }: Account): 
   return { kind: 'tell', suspect };
 }
 
+/** Where the people of the change are told, and the rollback did not show that it is hardly the cause. */
+export function isToRevert(account: Account): Suspect | null {
+  const telling = whoIsTold(account);
+  return telling.kind === 'tell' && account.verification?.verdict !== 'not-recovered' ? telling.suspect : null;
+}
+
 function silent(why: string | null): Telling {
   return { kind: 'silent', why };
 }

@@ -1,5 +1,5 @@
 // Release diff and root cause: what changed, which commit may have done it and why, the trigger, what contributed. Softly.
-import type { HoldCode, Investigation, Source, Suspect } from '../../incident.ts';
+import type { HoldCode, Investigation, Revert, Source, Suspect } from '../../incident.ts';
 import { fence, link } from '../../text/markdown.ts';
 import { redact } from '../../text/redact.ts';
 import { bullets, cell, code, paragraphs, percent, say, secondsBetween, sentence, table, when } from '../say.ts';
@@ -55,6 +55,7 @@ export function rootCause(told: Told): string {
     '### Suspect',
     investigation === null ? notLooked(told) : suspects(investigation),
     investigation === null ? null : comment(investigation),
+    investigation?.revert === undefined ? null : reverting(investigation.revert),
   );
 }
 
@@ -114,6 +115,12 @@ function suspects({ suspects: list, abstained }: Investigation): string {
 function comment({ commentUrl, commentWhy }: Investigation): string | null {
   if (commentUrl !== null) return `${link('A comment', commentUrl)} tells the people of this change.`;
   return commentWhy ? `No comment was posted: ${sentence(say(commentWhy))}` : null;
+}
+
+function reverting({ pull: made, why }: Revert): string {
+  if (made === null) return `No pull request that takes it back was opened: ${sentence(say(why ?? 'unknown'))}`;
+  const note = why === null ? '' : ` (${say(why)})`;
+  return `${link(`Pull request ${made.number}`, made.url)} takes it back${note}.`;
 }
 
 function commit({ sha, url }: Suspect): string {
