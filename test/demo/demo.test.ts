@@ -70,7 +70,7 @@ describe('the stories', () => {
   const told = new Map<string, Shown>();
 
   beforeAll(async () => {
-    const names = ['', 'healthy', 'not-release', 'target-bad', 'no-metrics'];
+    const names = ['', 'healthy', 'not-release', 'target-bad', 'no-metrics', 'innocent-range'];
     const shown = await Promise.all(
       names.map((name) => demo([...(name === '' ? [] : ['--case', name]), '--out', folder(name || 'main')])),
     );
@@ -89,6 +89,7 @@ describe('the stories', () => {
     ['not-release', 'symptom-older-than-release'],
     ['target-bad', 'not-recovered'],
     ['no-metrics', 'unknown'],
+    ['innocent-range', 'recovered'],
   ])('%s keeps its promises and ends %s', (name, ending) => {
     expect(unkept(name)).toBe('');
     expect(outputs(name)['ending']).toBe(ending);
@@ -135,6 +136,8 @@ describe('the stories', () => {
     expect(outputs('main')['suspect-pr']).toMatch(/\/pull\/131$/);
     expect(outputs('healthy')).toMatchObject({ verdict: '', 'suspect-sha': '' });
     expect(existsSync(join(folder('healthy'), 'pr-comment.md'))).toBe(false);
+    expect(outputs('innocent-range')).toMatchObject({ verdict: 'recovered', 'suspect-sha': '' });
+    expect(existsSync(join(folder('innocent-range'), 'pr-comment.md'))).toBe(false);
   });
 });
 
