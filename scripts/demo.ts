@@ -15,7 +15,7 @@ const USAGE = `npm run demo [-- --case NAME] [--out DIR]
 Without --case: ${STORIES[0]?.tells}.
 
 ${STORIES.slice(1)
-  .map(({ name, tells }) => `  --case ${name.padEnd(12)} ${tells}`)
+  .map(({ name, tells }) => `  --case ${name.padEnd(14)} ${tells}`)
   .join('\n')}
 
   --out DIR         where the files go (demo-out)

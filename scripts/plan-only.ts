@@ -78,6 +78,7 @@ async function readOnlyWorld(config: Config): Promise<World> {
     http: createHttp(),
     codeHost: readOnlyHost(createCodeHost({ token, repository, apiUrl })),
     history: createHistory({ serverUrl, token }),
+    reverter: { revert: () => refused('no commit is taken back') },
     cluster: readOnlyCluster(createCluster(readKubeconfig(text, '', config.kubeconfig))),
   };
 }

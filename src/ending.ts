@@ -77,7 +77,7 @@ export const ENDINGS: Readonly<Record<EndingCode, Ending>> = {
   ),
   'report-owed': {
     kind: 'failed',
-    sentence: 'Production is settled, but the report could still not be written.',
+    sentence: 'Production is settled, but the report, or a part of it, could still not be written.',
     exit: 1,
     remedy: 'See why in the log (issues disabled? token permissions?); follow-up tries again.',
   },

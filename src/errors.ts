@@ -28,6 +28,14 @@ export class ResponderError extends Error {
   }
 }
 
+/** GitHub was silent, overloaded or limiting: the same request may be taken later. */
+export function isPassing({ code, reason }: ResponderError): boolean {
+  return code === 'host-unreachable' || reason === PASSING;
+}
+
+/** The `reason` of a refusal that may pass. */
+export const PASSING = 'passing';
+
 /** Something thrown, as one line for people; never a whole HTTP answer, which may hold a token. */
 export function sentence(thrown: unknown): string {
   if (thrown instanceof ResponderError) return `${thrown.message} (${thrown.code}). ${thrown.remedy}`;

@@ -7,7 +7,8 @@ import { investigate } from './investigation/investigate.ts';
 import { journal } from './journal.ts';
 import type { Claim } from './mitigation/claim.ts';
 import { proven } from './prove.ts';
-import { accountOf, type Reported, report, tellSuspect } from './report.ts';
+import { accountOf, type Reported, report } from './report.ts';
+import { proposeRevert, tellSuspect } from './tell.ts';
 
 const INVESTIGATION_DEADLINE = 120_000;
 
@@ -56,15 +57,28 @@ export async function writeUp(handling: Handling, parts: WriteUp): Promise<Finis
   const ending: EndingCode = verification.verdict;
   const before = accountOf(handling, brief, { operation, verification, investigation: parts.investigation });
   // The comment leads to the issue, so the issue comes first; where GitHub takes neither now, it is not asked a third time.
-  const opened = parts.opened.issue === null ? await report(handling, before, ending) : parts.opened;
-  const investigation = await tellSuspect(handling, before, opened);
+  const known = parts.opened.issue !== null && parts.opened.incident !== null;
+  const opened = known ? parts.opened : await report(handling, before, ending, parts.opened);
+  let meant: Partial<Operation> = {};
+  const told = await tellSuspect(handling, before, opened, async (commentFor) => {
+    meant = { commentFor };
+    await journal(handling, claim, { ...operation, ...meant });
+  });
+  const { investigation, owed: revertOwed } = await proposeRevert(
+    handling,
+    { ...before, investigation: told.investigation },
+    opened,
+  );
   const silent = parts.opened.issue === null && opened.issue === null;
   const reported = silent ? opened : await report(handling, { ...before, investigation }, ending, opened);
+  const owed = reported.owed ?? told.owed ?? revertOwed;
   const at = new Date(handling.world.clock.now()).toISOString();
-  const done: Operation =
-    reported.owed === null
-      ? { ...operation, phase: 'reported', reportedAt: at, issue: reported.issue, brief: null }
-      : { ...operation, issue: reported.issue };
+  const done: Operation = {
+    ...operation,
+    ...meant,
+    issue: reported.issue,
+    ...(owed === null ? { phase: 'reported', reportedAt: at, brief: null } : {}),
+  };
   await journal(handling, claim, done);
   await claim.release();
   const account = { ...before, investigation, operation: { ...done, brief: null } };
@@ -75,7 +89,7 @@ export async function writeUp(handling: Handling, parts: WriteUp): Promise<Finis
     account,
     incident: reported.incident,
     issueUrl: reported.issue?.url ?? null,
-    owed: reported.owed,
+    owed,
   };
 }
 

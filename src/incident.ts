@@ -64,6 +64,8 @@ export interface Signal {
   readonly alerts: readonly SignalAlert[];
   readonly truncatedAlerts: number;
   readonly links: readonly string[];
+  /** Source files of the stack that the monitor sent, innermost first, at most 30; absent: it sent none. */
+  readonly frames?: readonly string[];
   readonly manual: ManualRequest | null;
 }
 
@@ -404,6 +406,8 @@ export interface Operation {
   readonly signals: number;
   /** Their dedup keys, as far as they have one. */
   readonly signalKeys?: readonly string[];
+  /** Id of a commit that a comment was meant for: it may stand there, even where GitHub did not say so. */
+  readonly commentFor?: string;
   /** Enough of the account to finish the report without the event; dropped once reported. */
   readonly brief: Brief | null;
 }
@@ -476,7 +480,25 @@ export interface Suspect {
   readonly confidence: number;
   readonly reasons: readonly string[];
   readonly hunks: readonly Hunk[];
+  /** The pull request that its author and reviewers know it from; null: it was pushed without one. */
   readonly pullRequest: PullRequestRef | null;
+  /** Where the commit is a copy, as its message says. */
+  readonly cherryPick?: CherryPick;
+}
+
+/** The pull request that takes the suspect back. */
+export interface Revert {
+  /** Null: there is none. */
+  readonly pull: { readonly number: number; readonly url: string } | null;
+  /** Why there is none, or what is to be known about it, in words. */
+  readonly why: string | null;
+}
+
+export interface CherryPick {
+  /** Id of the commit that it is a copy of. */
+  readonly from: string;
+  /** The pull request that brought the copy to the branch of the release; null: none did. */
+  readonly through: PullRequestRef | null;
 }
 
 /** A release as the code host knows it, and by which sign it was found. */
@@ -503,7 +525,13 @@ export interface Investigation {
   /** Why no suspect is named; null where one is. */
   readonly abstained: string | null;
   readonly factors: readonly string[];
+  /** Whether enough speaks for the first suspect to bother its pull request: more than it takes to be listed. */
+  readonly commentable: boolean;
   readonly commentUrl: string | null;
+  /** Why there is no comment, in words, where a suspect is named; null: there is one. */
+  readonly commentWhy?: string | null;
+  /** Absent: the config asks for none, or no suspect is told. */
+  readonly revert?: Revert;
 }
 
 // ---------------------------------------------------------------------------------------------- the account
@@ -520,7 +548,7 @@ export interface Brief {
   readonly service: string;
   readonly signal: Pick<
     Signal,
-    'source' | 'severity' | 'title' | 'summary' | 'startedAt' | 'receivedAt' | 'dedupKey' | 'labels'
+    'source' | 'severity' | 'title' | 'summary' | 'startedAt' | 'receivedAt' | 'dedupKey' | 'labels' | 'frames'
   >;
   readonly triage: Triage;
   readonly plan: Plan;

@@ -3,6 +3,7 @@
 import { readInputs } from './config/inputs.ts';
 import { systemClock } from './edges/clock.ts';
 import { createHistory } from './edges/git.ts';
+import { createReverter } from './edges/git-revert.ts';
 import { createCodeHost } from './edges/github.ts';
 import { createHttp } from './edges/http.ts';
 import { createCluster } from './edges/kubernetes.ts';
@@ -48,6 +49,7 @@ async function start(runner: Runner): Promise<number> {
     http: createHttp(),
     codeHost,
     history: createHistory({ serverUrl, token: inputs.githubToken }),
+    reverter: createReverter({ serverUrl, token: inputs.githubToken }),
     cluster,
   };
   const reporting = await reportingOf(runner, files, config, repository);

@@ -65,10 +65,42 @@ export interface HistoryRange {
 
 export interface HistoryCommit {
   readonly sha: string;
+  /** It has more than one parent: its files are its parts'. */
+  readonly merge: boolean;
   readonly message: string;
   readonly author: string;
   readonly date: Timestamp;
   readonly files: readonly { readonly path: string; readonly patch: string | null }[];
+}
+
+export interface RevertRequest {
+  /** `owner/name`. */
+  readonly repository: string;
+  /** Full id of the commit to take back. */
+  readonly sha: string;
+  /** Full id of the commit to do that on top of; it holds the other one. */
+  readonly onto: string;
+  /** Name of the new branch. */
+  readonly branch: string;
+  readonly message: string;
+  /** Login in whose name it is committed. */
+  readonly login: string;
+  /** ms for everything. */
+  readonly deadline: number;
+}
+
+export type Reverted =
+  | { readonly kind: 'pushed'; readonly commit: string }
+  /** Nothing was pushed. */
+  | { readonly kind: 'conflict'; readonly files: readonly string[] }
+  /** Nothing of the commit is left to take back. */
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'failed'; readonly why: string; readonly passing: boolean };
+
+/** Git, for taking a commit back. */
+export interface Reverter {
+  /** Pushes one new branch, or nothing; never replaces one. */
+  revert(request: RevertRequest): Promise<Reverted>;
 }
 
 export interface HttpRequest {
@@ -131,6 +163,7 @@ export interface World {
   readonly http: Http;
   readonly codeHost: CodeHost;
   readonly history: History;
+  readonly reverter: Reverter;
   /** Opens the connection at once; the same one for the whole run. */
   readonly cluster: Cluster;
 }

@@ -1,23 +1,17 @@
-// The account for people: one issue a bad release, one comment on the suspect's pull request. Production is already safe
-// here, so nothing throws: what GitHub did not take is owed, and said so.
+// The account for people: one issue a bad release. Production is already safe here, so nothing throws: what GitHub did not
+// take is owed, and said so.
 import type { EndingCode } from './ending.ts';
 import { sentence } from './errors.ts';
 import type { Finished, Handling } from './handling.ts';
 import type { Account, Brief, Hold, HoldCode, Investigation, Operation, Verification } from './incident.ts';
-import { renderComment } from './investigation/comment.ts';
-import { publishComment } from './investigation/comment-publish.ts';
 import { operationId } from './mitigation/mitigate.ts';
 import type { Facts } from './plan/facts.ts';
 import { publishIssue } from './postmortem/publish.ts';
 import { renderPostmortem } from './postmortem/template.ts';
 import { buildTimeline } from './postmortem/timeline.ts';
 
-/** For all of GitHub's part of one report. */
-const DEADLINE = 60_000;
-/** A pull request is bothered only where this much speaks for it. */
-const COMMENT_ABOVE = 0.5;
-/** Where the rollback did not help, the release is less likely the cause. */
-const COMMENT_ABOVE_UNHELPED = 0.8;
+/** ms for GitHub's part of one report. */
+export const DEADLINE = 60_000;
 
 export interface Reported {
   readonly issue: { readonly number: number; readonly url: string } | null;
@@ -82,45 +76,6 @@ export async function report(
   } catch (thrown) {
     world.runner.warning(`${handling.key}: the issue could not be written: ${sentence(thrown)}`);
     return { ...known, owed: sentence(thrown) };
-  }
-}
-
-/** Softly, once, updated in place; only where the suspect stands out and the issue that explains it is there. */
-export async function tellSuspect(
-  handling: Handling,
-  account: Account,
-  reported: Reported,
-): Promise<Investigation | null> {
-  const { investigation } = account;
-  const suspect = investigation?.suspects[0];
-  const needed = account.verification?.verdict === 'not-recovered' ? COMMENT_ABOVE_UNHELPED : COMMENT_ABOVE;
-  if (!investigation || !suspect || investigation.abstained !== null || suspect.confidence < needed)
-    return investigation;
-  if (reported.issue === null) return investigation;
-  const body = renderComment(account, suspect, {
-    id: reported.incident ?? `#${reported.issue.number}`,
-    url: reported.issue.url,
-  });
-  const { pullRequest } = suspect;
-  const place =
-    pullRequest === null
-      ? { repository: investigation.repository ?? '', sha: suspect.sha }
-      : { repository: pullRequest.repository, pullNumber: pullRequest.number };
-  try {
-    const published = await publishComment(handling.world.codeHost, {
-      ...place,
-      key: account.key,
-      body: handling.world.runner.hide(body),
-      deadline: DEADLINE,
-      clock: handling.world.clock,
-    });
-    for (const note of published.notes) handling.world.runner.info(`${handling.key}: ${note}`);
-    return { ...investigation, commentUrl: published.url };
-  } catch (thrown) {
-    handling.world.runner.warning(
-      `${handling.key}: the comment on the suspect could not be written: ${sentence(thrown)}`,
-    );
-    return investigation;
   }
 }
 

@@ -96,8 +96,9 @@ export function briefOf(handling: Handling, observed: Observed, plan: Plan, gath
 }
 
 function briefHead(handling: Handling): Pick<Brief, 'service' | 'signal' | 'timeline' | 'run' | 'manual'> {
-  const { source, severity, title, summary, startedAt, receivedAt, dedupKey, labels, manual } = handling.signal;
-  const signal = { source, severity, title, summary, startedAt, receivedAt, dedupKey, labels };
+  const { source, severity, title, summary, startedAt, receivedAt, dedupKey, labels, frames, manual } = handling.signal;
+  const stack = frames === undefined ? {} : { frames };
+  const signal = { source, severity, title, summary, startedAt, receivedAt, dedupKey, labels, ...stack };
   return {
     service: handling.key,
     signal,

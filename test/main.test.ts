@@ -7,6 +7,7 @@ import { readKubeconfig } from '../src/config/kubeconfig.ts';
 import { parseConfig } from '../src/config/load.ts';
 import { systemClock } from '../src/edges/clock.ts';
 import { createHistory } from '../src/edges/git.ts';
+import { createReverter } from '../src/edges/git-revert.ts';
 import { createCodeHost } from '../src/edges/github.ts';
 import { createHttp } from '../src/edges/http.ts';
 import { createCluster } from '../src/edges/kubernetes.ts';
@@ -133,6 +134,7 @@ async function run(
     http: createHttp(),
     codeHost,
     history: createHistory({ serverUrl: github.url, token: null }),
+    reverter: createReverter({ serverUrl: github.url, token: null }),
     cluster,
   };
   const signal = mode === 'follow-up' ? null : readSignal({ event, eventName, now: new Date().toISOString() });

@@ -65,6 +65,24 @@ export function noComment({ comments }: Seen): Check {
   );
 }
 
+/** The issue shows the hunk of the leaking commit and what is odd about it. */
+export function explained({ issues }: Seen): Check {
+  const body = issues[0]?.body ?? '';
+  const hunk = body.includes('In `src/api/users.ts`:') && body.includes('-  } finally {');
+  const odd = /connection taken here[^\n]*released only when no error is thrown/.test(body);
+  const found = `${hunk ? 'hunk' : 'no hunk'}, ${odd ? 'oddity' : 'no oddity'}`;
+  return check('the issue shows its hunk and says what is odd about it', hunk && odd, found);
+}
+
+/** Nobody is named, in the issue, the outputs or a comment, and the issue says so. */
+export function namesNobody(seen: Seen): readonly Check[] {
+  const { outputs, issues } = seen;
+  const named = [outputs['suspect-sha'], outputs['suspect-pr']].filter(Boolean);
+  const said = issues[0]?.body.includes('No suspect stands out') ?? false;
+  const found = `${named.join(', ') || 'nobody named'}; the issue ${said ? 'says so' : 'does not say so'}`;
+  return [check('no commit is suspected, and the issue says so', named.length === 0 && said, found), noComment(seen)];
+}
+
 /** True of every story. */
 export function always({ forbidden, violations }: Seen): readonly Check[] {
   return [

@@ -29,7 +29,7 @@ export interface Seen {
   readonly comments: readonly { readonly on: number | string; readonly body: string }[];
   /** GitHub requests that do not fit GitHub's own description. */
   readonly violations: readonly string[];
-  /** The commit that leaks. */
+  /** The commit that leaks; '' where the history has none. */
   readonly leak: string;
 }
 

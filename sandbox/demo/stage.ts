@@ -1,6 +1,7 @@
 // What a story plays on: the world, the screen, and the runs it has started.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Alerting, FiringAlert, Rule } from '../metrics/alerting.ts';
+import type { History } from './commits.ts';
 import { configText } from './config.ts';
 import { watchWorld } from './live.ts';
 import { type Run, type Running, start } from './run.ts';
@@ -34,8 +35,8 @@ export interface Stage {
 const BASELINE = 5500;
 const FIRES_WITHIN = 40_000;
 
-export async function openStage(screen: Screen, verifyFor: string): Promise<Stage> {
-  const world = await startWorld();
+export async function openStage(screen: Screen, verifyFor: string, history?: History): Promise<Stage> {
+  const world = await startWorld(history);
   const config = configText({ service: world.service.url, verifyFor });
   const started: Running[] = [];
   const runs: Run[] = [];

@@ -8,7 +8,7 @@ import { type Alerting, type Rule, startAlerting } from '../metrics/alerting.ts'
 import { type SandboxPrometheus, startPrometheus } from '../metrics/prometheus.ts';
 import { type LivePod, type SampleService, startService } from '../service/service.ts';
 import { startTraffic, type Traffic } from '../service/traffic.ts';
-import { AUTHORS, LEAKING_PULL, shopCommits } from './commits.ts';
+import { AUTHORS, type History, LEAKING_PULL, shopCommits } from './commits.ts';
 import { OWNERS } from './config.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -32,7 +32,7 @@ export interface World {
   readonly traffic: Traffic;
   /** Of a service account with exactly the Role of docs/rbac.yaml. */
   readonly kubeconfig: string;
-  /** The commit that leaks. */
+  /** The commit that leaks; '' where the history has none. */
   readonly leak: string;
   /** What a pipeline does: sets the image, waits for the rollout, records a GitHub Deployment. */
   deploy(version: string): Promise<void>;
@@ -46,20 +46,20 @@ export interface World {
   stop(): Promise<void>;
 }
 
-export async function startWorld(): Promise<World> {
+export async function startWorld(history: History = 'whole'): Promise<World> {
   const stops: (() => Promise<void> | void)[] = [];
   const stop = async () => {
     for (const end of stops.splice(0).reverse()) await end();
   };
   try {
-    return await built(stops, stop);
+    return await built(stops, stop, history);
   } catch (thrown) {
     await stop();
     throw thrown;
   }
 }
 
-async function built(stops: (() => Promise<void> | void)[], stop: World['stop']): Promise<World> {
+async function built(stops: (() => Promise<void> | void)[], stop: World['stop'], history: History): Promise<World> {
   const waiting: ((event: Readonly<Record<string, unknown>>) => void)[] = [];
   const cluster = await startCluster({ namespaces: [NAMESPACE], readyAfter: 300, terminatesAfter: 200 });
   stops.push(() => cluster.stop());
@@ -84,7 +84,7 @@ async function built(stops: (() => Promise<void> | void)[], stop: World['stop'])
       .logOf(pod)
       .map((line) => `${line}\n`)
       .join('');
-  const shas = await seed(github);
+  const shas = await seed(github, history);
   return {
     cluster,
     github,
@@ -170,8 +170,8 @@ function publishedRules(): readonly PolicyRule[] {
   return role.rules.map((rule) => ({ ...rule, namespace: NAMESPACE }));
 }
 
-async function seed(github: SandboxGitHub) {
-  const commits = shopCommits(Date.now());
+async function seed(github: SandboxGitHub, history: History) {
+  const commits = shopCommits(Date.now(), history);
   const shas = await github.seed({ commits });
   const shaWhere = (test: (commit: (typeof commits)[number]) => boolean) => shas[commits.findIndex(test)] ?? '';
   return {

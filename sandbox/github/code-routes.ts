@@ -1,6 +1,7 @@
-// Commits, comparisons, tags and pull requests, as GitHub answers them, with its limits of 250 commits and 300 files.
+// Commits, comparisons, tags and branches, as GitHub answers them, with its limits of 250 commits and 300 files.
 import { type Answer, type Call, notFound, ok, paged, refused, userOf } from './answer.ts';
-import { ancestors, type Repository, resolveRef, type SeedFile, type StoredCommit } from './repository.ts';
+import { pullsOf } from './pulls.ts';
+import { ancestors, branchHead, type Repository, resolveRef, type SeedFile, type StoredCommit } from './repository.ts';
 
 const MOST_COMMITS = 250;
 const MOST_FILES = 300;
@@ -12,9 +13,6 @@ export function codeRoute(call: Call, repository: Repository, base: string): Ans
   if (first === 'compare' && second !== undefined)
     return compare(call, repository, base, [second, ...more].join('/').split('...'));
   if (first === 'commits') return commitsRoute(call, repository, base);
-  if (first === 'pulls' && second !== undefined && more.length === 0) return onePull(repository, base, Number(second));
-  if (first === 'issues' && second !== undefined && more.length === 0 && repository.pulls.has(Number(second)))
-    return onePull(repository, base, Number(second));
   if (first === 'git') return gitRoute(repository, base, second, more);
   if (first === 'contents') return contents(repository, base, call.rest.slice(1).join('/'));
   return null;
@@ -31,14 +29,14 @@ function commitsRoute({ rest, query }: Call, repository: Repository, base: strin
     );
   const pulls = ref.endsWith('/pulls');
   if (/\/(comments|status|statuses|check-runs|check-suites)$/.test(ref)) return null;
-  const commit = resolveRef(repository, pulls ? ref.slice(0, -'/pulls'.length) : ref);
+  const heads = ref.endsWith('/branches-where-head');
+  const commit = resolveRef(repository, pulls || heads ? ref.slice(0, ref.lastIndexOf('/')) : ref);
   if (commit === null) return refused(422, `No commit found for SHA: ${ref}`);
-  if (pulls)
-    return ok(
-      [...repository.pulls.keys()]
-        .filter((each) => repository.pulls.get(each)?.sha === commit.sha)
-        .map((each) => pull(repository, base, each)),
-    );
+  if (pulls) return ok(pullsOf(repository, commit.sha, base));
+  if (heads) {
+    const there = [...repository.branches].filter(([, sha]) => sha === commit.sha);
+    return ok(there.map(([name]) => ({ name, commit: { sha: commit.sha }, protected: false })));
+  }
   const files = (commit.files ?? []).map((each) => file(each, commit.sha, base, repository));
   const additions = files.reduce((sum, each) => sum + each.additions, 0);
   const deletions = files.reduce((sum, each) => sum + each.deletions, 0);
@@ -126,31 +124,6 @@ function file(seed: SeedFile, sha: string, base: string, repository: Repository)
   };
 }
 
-function onePull(repository: Repository, base: string, number: number): Answer {
-  return repository.pulls.has(number) ? ok(pull(repository, base, number)) : notFound();
-}
-
-function pull(repository: Repository, base: string, number: number): Readonly<Record<string, unknown>> {
-  const seed = repository.pulls.get(number);
-  const commit = repository.commits.get(seed?.sha ?? '');
-  const merged = seed?.merged ?? true;
-  const html = `${base}/${repository.name}/pull/${number}`;
-  return {
-    number,
-    title: seed?.title,
-    html_url: html,
-    user: userOf(seed?.author ?? '', base),
-    state: merged ? 'closed' : 'open',
-    locked: seed?.locked ?? false,
-    merged,
-    merged_at: merged ? (commit?.date ?? null) : null,
-    merge_commit_sha: seed?.sha,
-    pull_request: { html_url: html },
-    base: { ref: repository.defaultBranch, repo: { full_name: repository.name } },
-    head: { ref: `change-${number}`, sha: seed?.sha },
-  };
-}
-
 function gitRoute(
   repository: Repository,
   base: string,
@@ -172,8 +145,8 @@ function gitRoute(
 }
 
 function ref(repository: Repository, base: string, kind: 'tags' | 'heads', name: string): Answer {
-  const commit = (kind === 'tags' ? repository.tags : repository.branches).get(name);
-  if (commit === undefined) return notFound();
+  const commit = kind === 'tags' ? repository.tags.get(name) : branchHead(repository, name);
+  if (commit === undefined || commit === null) return notFound();
   const tag = [...repository.tagObjects].find(([, each]) => kind === 'tags' && each === name)?.[0];
   const [type, sha] = tag === undefined ? ['commit', commit] : ['tag', tag];
   return ok({

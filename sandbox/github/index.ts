@@ -23,6 +23,8 @@ export interface GitHubOptions {
   readonly token?: string;
   /** False: requests are not checked against the OpenAPI description (which takes 0.2 s to load). */
   readonly check?: boolean;
+  /** Heads of branches that are pushed to a Git server beside it; null: there is none. */
+  readonly pushed?: (repository: string, branch: string) => string | null;
   /** Called with every accepted dispatch: the event as a workflow finds it under GITHUB_EVENT_PATH. */
   readonly onDispatch?: (event: Readonly<Record<string, unknown>>) => void;
 }
@@ -32,6 +34,8 @@ export interface Seed {
   readonly repository?: string;
   /** Oldest first; each on top of the one before. */
   readonly commits?: readonly SeedCommit[];
+  /** The branch that the commits go to; the default one where not given. */
+  readonly branch?: string;
   /** Name → commit id. */
   readonly tags?: Readonly<Record<string, string>>;
   readonly branches?: Readonly<Record<string, string>>;
@@ -73,7 +77,9 @@ const APP_TOKEN = 'sandbox-app-token';
 export async function startGitHub(options: GitHubOptions = {}): Promise<SandboxGitHub> {
   const { repositories: names = ['acme/shop'], users = ['alice', 'bob'], strangers = [], check = true } = options;
   const { token = 'sandbox-token' } = options;
-  const repositories = new Map(names.map((name) => [name, createRepository(name)]));
+  const repositories = new Map(
+    names.map((name) => [name, createRepository(name, (branch) => options.pushed?.(name, branch) ?? null)]),
+  );
   const people = [...users, ...strangers];
   const tokens = new Map([
     [token, BOT],
@@ -123,7 +129,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<SandboxG
       return plant(repository, seed);
     },
     fault: (match, effect) => faults.add(match, effect),
-    inspect: (repository = first) => inspect(repository, store, comments.all),
+    inspect: (repository = first) => inspect(repository, store, comments.all, repositories.get(repository)?.pulls),
     stop: async () => {
       await front.stop();
       await store.stop();
@@ -132,7 +138,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<SandboxG
 }
 
 function plant(repository: Repository, seed: Seed): readonly string[] {
-  const shas = addCommits(repository, seed.commits ?? []);
+  const shas = addCommits(repository, seed.commits ?? [], seed.branch);
   for (const [name, sha] of Object.entries(seed.tags ?? {})) repository.tags.set(name, sha);
   for (const [name, sha] of Object.entries(seed.branches ?? {})) repository.branches.set(name, sha);
   for (const [path, text] of Object.entries(seed.files ?? {})) repository.files.set(path, text);

@@ -1,6 +1,7 @@
 // What people would find: issues with labels, assignees and comments, and comments on pull requests and commits.
 import { fieldsOf } from './answer.ts';
 import type { StoredComment } from './comments.ts';
+import type { StoredPull } from './repository.ts';
 import type { Store } from './store.ts';
 
 export interface InspectedIssue {
@@ -19,12 +20,15 @@ export interface Inspected {
   readonly issues: readonly InspectedIssue[];
   /** On pull requests (`on` is a number) and commits (`on` is an id). */
   readonly comments: readonly StoredComment[];
+  /** By number, the seed's first. */
+  readonly pulls: readonly StoredPull[];
 }
 
 export async function inspect(
   repository: string,
   store: Store,
   comments: readonly StoredComment[],
+  pulls: ReadonlyMap<number, StoredPull> = new Map(),
 ): Promise<Inspected> {
   const read = async (path: string, query: string): Promise<readonly unknown[]> => {
     const sent = {
@@ -52,6 +56,7 @@ export async function inspect(
   return {
     issues: issues.toSorted((a, b) => a.number - b.number),
     comments: comments.filter((each) => each.repository === repository),
+    pulls: [...pulls.values()].toSorted((a, b) => a.number - b.number),
   };
 }
 

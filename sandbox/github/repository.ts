@@ -15,8 +15,32 @@ export interface SeedPull {
   readonly author: string;
   /** True where not given. */
   readonly merged?: boolean;
+  /** Closed without having been merged. */
+  readonly closed?: boolean;
   /** Nobody may comment on it. */
   readonly locked?: boolean;
+  /** The default branch where not given. */
+  readonly base?: string;
+  /** `change-<number>` where not given. */
+  readonly head?: string;
+  /** The repository that it was opened in, where this one is its fork. */
+  readonly upstream?: string;
+  /** Logins that have approved it. */
+  readonly reviews?: readonly string[];
+  /** Its revert does not merge. */
+  readonly conflicts?: boolean;
+}
+
+export interface StoredPull extends SeedPull {
+  readonly state: 'open' | 'merged' | 'closed';
+  readonly base: string;
+  readonly head: string;
+  readonly body?: string;
+  readonly draft?: boolean;
+  /** The last of its commits: what merging it made. */
+  readonly sha: string;
+  /** All commits that came with it. */
+  readonly shas: readonly string[];
 }
 
 export interface SeedCommit {
@@ -49,12 +73,14 @@ export interface Repository {
   /** Object id of an annotated tag → its name. */
   readonly tagObjects: Map<string, string>;
   readonly branches: Map<string, string>;
-  readonly pulls: Map<number, SeedPull & { readonly sha: string }>;
+  /** Head of a branch that was pushed to the Git server behind it; null: there is none. */
+  readonly pushed: (branch: string) => string | null;
+  readonly pulls: Map<number, StoredPull>;
   /** Path → text, for the contents API. */
   readonly files: Map<string, string>;
 }
 
-export function createRepository(name: string): Repository {
+export function createRepository(name: string, pushed: Repository['pushed'] = () => null): Repository {
   return {
     name,
     defaultBranch: 'main',
@@ -62,24 +88,41 @@ export function createRepository(name: string): Repository {
     tags: new Map(),
     tagObjects: new Map(),
     branches: new Map(),
+    pushed,
     pulls: new Map(),
     files: new Map(),
   };
 }
 
-/** Appends the commits to the default branch, oldest first; gives their ids. */
-export function addCommits(repository: Repository, seeds: readonly SeedCommit[]): readonly string[] {
+/** Appends the commits to the branch, oldest first; gives their ids. */
+export function addCommits(
+  repository: Repository,
+  seeds: readonly SeedCommit[],
+  branch = repository.defaultBranch,
+): readonly string[] {
   return seeds.map((seed) => {
-    const last = repository.branches.get(repository.defaultBranch);
+    const last = repository.branches.get(branch);
     const parents = seed.parents ?? (last === undefined ? [] : [last]);
     const sha = seed.sha ?? sha1(JSON.stringify([parents, seed]));
     repository.commits.set(sha, { ...seed, sha, parents });
-    repository.branches.set(repository.defaultBranch, sha);
+    repository.branches.set(branch, sha);
     for (const tag of [...(seed.tags ?? []), ...(seed.annotated ?? [])]) repository.tags.set(tag, sha);
     for (const tag of seed.annotated ?? []) repository.tagObjects.set(sha1(`tag ${tag} ${sha}`), tag);
-    if (seed.pull !== undefined) repository.pulls.set(seed.pull.number, { ...seed.pull, sha });
+    if (seed.pull !== undefined) addPull(repository, seed.pull, sha);
     return sha;
   });
+}
+
+/** A pull request may have come in by several commits: rebased, or with a merge commit at their end. */
+function addPull(repository: Repository, seed: SeedPull, sha: string): void {
+  const { number, closed, merged = true, base = repository.defaultBranch, head = `change-${seed.number}` } = seed;
+  const state = closed ? 'closed' : merged ? 'merged' : 'open';
+  const shas = [...(repository.pulls.get(number)?.shas ?? []), sha];
+  repository.pulls.set(number, { ...seed, state, base, head, sha, shas });
+}
+
+export function branchHead(repository: Repository, branch: string): string | null {
+  return repository.branches.get(branch) ?? repository.pushed(branch);
 }
 
 /** A branch, a tag, a full or a short id; null: none of them. */

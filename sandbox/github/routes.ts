@@ -3,7 +3,9 @@ import { type Answer, type Call, empty, fieldsOf, notFound, ok, refused, userOf 
 import { codeRoute } from './code-routes.ts';
 import type { Comments } from './comments.ts';
 import type { Deployments } from './deployments.ts';
+import { graphql } from './graphql.ts';
 import { dispatchProblem, limits } from './limits.ts';
+import { pullRoute } from './pulls.ts';
 import type { Repository } from './repository.ts';
 import type { Store } from './store.ts';
 
@@ -20,7 +22,7 @@ export interface Parts {
 
 export async function answerTo(call: Call, parts: Parts): Promise<Answer> {
   if (call.path === '/user') return whoAmI(call, parts.base);
-  if (call.path === '/graphql') return viewer(call);
+  if (call.path === '/graphql') return graphql(call, parts.repositories, parts.base);
   const repository = parts.repositories.get(call.repository);
   if (repository === undefined) return call.repository === '' ? parts.store.send(call) : notFound();
   if (call.method !== 'GET' && call.login === null) return refused(401, 'Requires authentication');
@@ -30,6 +32,7 @@ export async function answerTo(call: Call, parts: Parts): Promise<Answer> {
     assigneeRoute(call, parts) ??
     parts.comments.route(call, repository, parts.base) ??
     parts.deployments.route(call, repository, parts.base) ??
+    pullRoute(call, repository, parts.base) ??
     codeRoute(call, repository, parts.base) ??
     parts.store.send(withoutStrangers(call, parts))
   );
@@ -39,14 +42,6 @@ export async function answerTo(call: Call, parts: Parts): Promise<Answer> {
 function whoAmI({ login }: Call, base: string): Answer {
   if (login === null) return refused(401, 'Requires authentication');
   return login.endsWith('[bot]') ? refused(403, 'Resource not accessible by integration') : ok(userOf(login, base));
-}
-
-/** Of GraphQL only the question who one is, which GitHub answers for installation tokens too. */
-function viewer({ body, login }: Call): Answer {
-  const { query } = fieldsOf(body);
-  if (typeof query !== 'string' || !/^query\s*\{\s*viewer\s*\{\s*login\s*\}\s*\}$/.test(query.trim()))
-    return ok({ errors: [{ message: 'The embedded GitHub knows only `query { viewer { login } }`.' }] });
-  return ok({ data: { viewer: { login } } });
 }
 
 function dispatched(call: Call, { base, onDispatch }: Parts): Answer | null {

@@ -131,6 +131,12 @@ const service = z.strictObject({
   environment: z.string().optional().describe('Name of the GitHub Deployments environment.'),
   autonomy: z.enum(['auto', 'approve', 'observe']).default('approve'),
   owners: z.array(login).default([]),
+  /** Whom the comment on the suspect mentions. */
+  mention: z.strictObject({ author: z.boolean().default(false), reviewers: z.boolean().default(false) }).prefault({}),
+  revertPullRequest: z
+    .enum(['off', 'draft'])
+    .default('off')
+    .describe('Open a draft pull request that takes the suspect back. Needs contents: write.'),
   probes: z.array(probe).default([]),
   severity: z.array(severityRule).default([]),
   limits: limits.prefault({}),

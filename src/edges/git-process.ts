@@ -6,6 +6,8 @@ export interface GitOptions {
   /** As in GITHUB_SERVER_URL: `https://github.com`. Plain http and file only where this says so. */
   readonly serverUrl: string;
   readonly token: string | null;
+  /** More settings for this one folder. */
+  readonly settings?: readonly (readonly [string, string])[];
 }
 
 /** Seconds without a byte after which git's own HTTP ends: killing git leaves its HTTP child waiting. Servers send a sign every 5 s. */
@@ -42,7 +44,11 @@ export async function gitIn(folder: string, options: GitOptions, deadline: numbe
   }).env(settings);
 }
 
-function environment(folder: string, { serverUrl, token }: GitOptions, deadline: number): Record<string, string> {
+function environment(
+  folder: string,
+  { serverUrl, token, settings = [] }: GitOptions,
+  deadline: number,
+): Record<string, string> {
   const kept = KEPT.flatMap((name): [string, string][] => {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value]];
@@ -67,6 +73,7 @@ function environment(folder: string, { serverUrl, token }: GitOptions, deadline:
       // Larger files count as binary: their diff is not worth the memory.
       ['core.bigFileThreshold', '512k'],
       ...header(serverUrl, token),
+      ...settings,
     ]),
   };
 }

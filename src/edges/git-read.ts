@@ -2,6 +2,8 @@
 
 export interface LoggedCommit {
   readonly sha: string;
+  /** It has more than one parent. */
+  readonly merge: boolean;
   readonly author: string;
   readonly date: string;
   readonly message: string;
@@ -13,15 +15,16 @@ export interface LoggedFile {
   readonly blobs: readonly string[];
 }
 
-export const COMMIT_FORMAT = '--format=tformat:%H%x00%an%x00%cI%x00%B';
+export const COMMIT_FORMAT = '--format=tformat:%H%x00%P%x00%an%x00%cI%x00%B';
 
-/** Of `log -z` with COMMIT_FORMAT: four fields a commit. */
+/** Of `log -z` with COMMIT_FORMAT: five fields a commit. */
 export function readCommits(output: string): readonly LoggedCommit[] {
   const fields = output.split('\0');
-  return Array.from({ length: Math.floor(fields.length / 4) }, (_, index) => {
-    const [sha = '', author = '', date = '', message = ''] = fields.slice(index * 4, index * 4 + 4);
+  return Array.from({ length: Math.floor(fields.length / 5) }, (_, index) => {
+    const [sha = '', parents = '', author = '', date = '', message = ''] = fields.slice(index * 5, index * 5 + 5);
     const ms = Date.parse(date);
-    return { sha, author, date: Number.isNaN(ms) ? '' : new Date(ms).toISOString(), message: message.trimEnd() };
+    const at = Number.isNaN(ms) ? '' : new Date(ms).toISOString();
+    return { sha, merge: parents.includes(' '), author, date: at, message: message.trimEnd() };
   });
 }
 

@@ -7,20 +7,63 @@ import { redact } from '../text/redact.ts';
 
 const LONGEST_HUNKS = 12_000;
 
-export function renderComment(
-  account: Account,
-  suspect: Suspect,
-  incident: { readonly id: string; readonly url: string },
-): string {
+export interface Incident {
+  /** `INC-2026-11-23-001` */
+  readonly id: string;
+  /** Of its issue. */
+  readonly url: string;
+}
+
+export interface CommentParts {
+  readonly account: Account;
+  readonly suspect: Suspect;
+  readonly incident: Incident;
+  /** What our comment in this place says now; null: there is none. */
+  readonly there: string | null;
+  /** Logins, as far as the config asks for any. */
+  readonly mentions: readonly string[];
+}
+
+export function renderComment({ account, suspect, incident, there, mentions }: CommentParts): string {
+  const id = inlineCode(suspect.sha.slice(0, 10), 20);
+  const commits = account.investigation?.commits ?? 0;
   return [
     `### This change may be connected to ${incident.id}`,
     `${say(account.brief.triage.what || account.brief.signal.title, 300)}${since(account)}`,
     done(account),
-    `A program compared the ${account.investigation?.commits ?? 0} commits of the release with what was seen. Commit ${inlineCode(suspect.sha.slice(0, 10), 20)} fits best (confidence ${Math.round(suspect.confidence * 100)} %):`,
+    `A program compared the ${commits === 1 ? 'one commit' : `${commits} commits`} of the release with what was seen. Commit ${id} may have contributed (confidence ${Math.round(suspect.confidence * 100)} %)${copied(suspect)}:`,
     suspect.reasons.map((reason) => `- ${say(reason, 500)}`).join('\n'),
     ...hunksOf(suspect),
     `This is a lead, not a finding: it may be wrong. Evidence, timeline and action items are in ${link(incident.id, incident.url)}; if this change has nothing to do with it, please say so there.`,
+    ...earlier(there ?? '', incident),
+    ...(mentions.length === 0 ? [] : [`For your information: ${mentions.map((login) => `@${login}`).join(', ')}`]),
   ].join('\n\n');
+}
+
+function copied({ cherryPick }: Suspect): string {
+  return cherryPick === undefined ? '' : `; it was copied from commit ${inlineCode(cherryPick.from.slice(0, 10), 20)}`;
+}
+
+const MOST_EARLIER = 10;
+
+/** A change may be named in several incidents, but has one comment: their issues, and nothing else that stands there, are kept. */
+function earlier(there: string, { id, url }: Incident): readonly string[] {
+  const shelf = url.replace(/\d+$/, '');
+  const pieces = there.split('](');
+  const links = pieces.flatMap((piece, index) => {
+    const name = /\[(INC-[\d-]{10,20})$/.exec(piece.slice(-30))?.[1];
+    const number = numberAfter(pieces[index + 1] ?? '', shelf);
+    return name === undefined || name === id || number === null ? [] : [link(name, `${shelf}${number}`)];
+  });
+  const kept = [...new Set(links)].slice(-MOST_EARLIER);
+  return kept.length === 0 ? [] : [`It was also named in ${kept.join(', ')}.`];
+}
+
+/** `https://github.com/acme/shop/issues/7)…` → 7, for this shelf of issues only. */
+function numberAfter(rest: string, shelf: string): number | null {
+  if (!rest.startsWith(shelf)) return null;
+  const digits = /^(\d{1,9})\)/.exec(rest.slice(shelf.length, shelf.length + 10))?.[1];
+  return digits === undefined ? null : Number(digits);
 }
 
 function since({ brief }: Account): string {

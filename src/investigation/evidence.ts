@@ -1,5 +1,6 @@
 // What the ranking may compare the commits with: everything that was seen of the symptom, as weighted texts.
 import type { Brief } from '../incident.ts';
+import { endpointsIn, framesIn, isSourceFile } from './frames.ts';
 import { compounds, spelledWords, synonyms } from './words.ts';
 
 export interface EvidenceText {
@@ -32,9 +33,6 @@ export interface Term {
 const PLACE_LABELS =
   /^(namespace|cluster|region|zone|instance|job|pod|node|container|service|app|env|environment|severity|team|prometheus|receiver)$/;
 const FOUND_IN = /^(?:label \S+|title|summary|annotation \S+|the person who started the run): /;
-const ENDPOINT = /(?:^|[\s"'`(=\]])(\/[a-z][\w-]*(?:\/[\w:{}.*-]+)*)/gi;
-const FRAME =
-  /(?<![\w@./-])\/?(?:[\w@.-]+\/)*[\w@.-]+\.(?:[cm]?[jt]sx?|py|rb|go|java|kt|cs|php|rs|cc|cpp|c|h|ex|scala|swift)(?=:\d|", line|\)|\b)/g;
 
 export function gatherEvidence(brief: Brief, paths: readonly string[]): Evidence {
   const { signal, triage } = brief;
@@ -55,20 +53,10 @@ export function gatherEvidence(brief: Brief, paths: readonly string[]): Evidence
   const said = `${texts[0]?.text ?? ''}\n${symptoms}`;
   return {
     texts,
-    endpoints: unique([...endpoints, ...endpointsIn(said)]),
-    frames: unique(framesIn(`${said}\n${log}`)),
+    endpoints: unique([...endpoints.filter((each) => !isSourceFile(each)), ...endpointsIn(said)]),
+    frames: unique([...(signal.frames ?? []), ...framesIn(`${said}\n${log}`)]),
     paths,
   };
-}
-
-export function endpointsIn(text: string): readonly string[] {
-  return [...text.matchAll(ENDPOINT)].map((match) => match[1] ?? '').filter((path) => path.length > 2);
-}
-
-export function framesIn(text: string): readonly string[] {
-  return (text.match(FRAME) ?? [])
-    .map((path) => path.replace(/^\//, ''))
-    .filter((path) => !path.includes('node_modules/'));
 }
 
 /** Every term of the evidence at its highest weight; synonyms stand for a word at a fifth of its weight. */

@@ -8,7 +8,8 @@ import type { Candidate } from './candidate.ts';
 import { type Evidence, gatherEvidence } from './evidence.ts';
 import { contributingFactors } from './factors.ts';
 import { citeHunks } from './hunks.ts';
-import { pullRequestsOf, type Range, readRange, withFiles } from './range.ts';
+import { type Introduced, introductions } from './pulls.ts';
+import { type Range, readRange, withFiles } from './range.ts';
 import { budgetedReader, type Reader } from './reader.ts';
 import { findSource } from './source.ts';
 import { rankSuspects, scoreAll } from './suspects.ts';
@@ -65,6 +66,7 @@ const NOTHING: Investigation = {
   suspects: [],
   abstained: null,
   factors: [],
+  commentable: false,
   commentUrl: null,
 };
 
@@ -109,10 +111,9 @@ async function explained(
       .map((each) => each.candidate.sha),
   );
   const commits = await withFiles(reader, repository, range.commits, promising);
-  const { suspects, abstained } = rankSuspects({ evidence, commits });
-  const asked = [...new Set([...suspects, ...commits.toReversed()].map((each) => each.sha))];
-  const looked = asked.slice(0, Math.min(MOST_PULLS, reader.left()));
-  const pulls = await pullRequestsOf(reader, repository, looked);
+  const { suspects, abstained, commentable } = rankSuspects({ evidence, commits });
+  const looked = suspectsFirst(suspects, commits).slice(0, Math.min(MOST_PULLS, reader.left()));
+  const pulls = await introductions(reader, repository, looked);
   return {
     compareUrl: range.url,
     commits: range.total,
@@ -120,22 +121,28 @@ async function explained(
     incomplete: range.incomplete,
     suspects: suspects.map((suspect) => detailed({ suspect, commits, evidence, pulls })),
     abstained: abstained !== null && range.commits.length === 0 ? (range.incomplete ?? abstained) : abstained,
-    pullRequests: distinct([...pulls.values()]),
+    commentable,
+    pullRequests: distinct([...pulls.values()].flatMap(({ pullRequest }) => pullRequest ?? [])),
     pullsNotLookedUp: Math.max(0, range.total - looked.length),
     factors: factorsOf(request, range.total),
   };
+}
+
+function suspectsFirst(suspects: readonly Suspect[], commits: readonly Candidate[]): readonly Candidate[] {
+  const named = suspects.flatMap(({ sha }) => commits.find((each) => each.sha === sha) ?? []);
+  return [...new Set([...named, ...commits.toReversed()])];
 }
 
 function detailed(request: {
   readonly suspect: Suspect;
   readonly commits: readonly Candidate[];
   readonly evidence: Evidence;
-  readonly pulls: ReadonlyMap<string, PullRequestRef>;
+  readonly pulls: ReadonlyMap<string, Introduced>;
 }): Suspect {
   const { suspect, commits, evidence, pulls } = request;
   const candidate = commits.find((each) => each.sha === suspect.sha);
   const { hunks, odd } = candidate === undefined ? { hunks: [], odd: [] } : citeHunks(candidate, evidence);
-  return { ...suspect, hunks, reasons: [...suspect.reasons, ...odd], pullRequest: pulls.get(suspect.sha) ?? null };
+  return { ...suspect, hunks, reasons: [...suspect.reasons, ...odd], ...pulls.get(suspect.sha) };
 }
 
 function distinct(pulls: readonly PullRequestRef[]): readonly PullRequestRef[] {

@@ -1,5 +1,5 @@
 // The commits between two releases, by the compare API; past its limits by a clone. Never throws: what is missing is said.
-import type { PullRequestRef, Timestamp } from '../incident.ts';
+import type { Timestamp } from '../incident.ts';
 import { at, list, text, time, whole } from '../plan/fields.ts';
 import type { History } from '../ports.ts';
 import type { Candidate, ChangedFile } from './candidate.ts';
@@ -44,7 +44,7 @@ export async function readRange(request: RangeRequest): Promise<Range> {
   if (shape.status === 'behind') return { ...empty(BEHIND), url: shape.url };
   if (shape.ahead === 0) return { ...empty('no commits lie between the two releases'), url: shape.url };
   if (shape.ahead > MOST_COMMITS || shape.files >= MOST_FILES) {
-    return { ...(await cloned(request, TOO_BIG, list(at(first.body, 'commits')).map(candidateOf))), url: shape.url };
+    return cloned(request, TOO_BIG, shape.url, list(at(first.body, 'commits')).map(candidateOf));
   }
   const pages = Array.from({ length: Math.ceil(shape.ahead / PAGE) - 1 }, (_, index) => `${path}&page=${index + 2}`);
   const rest = await eachInTurn(pages, AT_ONCE, (page) => reader.get(page));
@@ -73,7 +73,13 @@ function empty(incomplete: string): Range {
   return { commits: [], total: 0, files: 0, url: null, incomplete };
 }
 
-async function cloned(request: RangeRequest, why: string, fallback: readonly Candidate[] = []): Promise<Range> {
+/** `url`: of the comparison, which also tells where commits are shown. */
+async function cloned(
+  request: RangeRequest,
+  why: string,
+  url: string | null = null,
+  fallback: readonly Candidate[] = [],
+): Promise<Range> {
   const { repository, base, head, reader } = request;
   const lost = (thrown: unknown) => ({
     commits: [],
@@ -82,11 +88,13 @@ async function cloned(request: RangeRequest, why: string, fallback: readonly Can
   const range = await request.history.range(repository, base, head, reader.remaining()).catch(lost);
   if (range.commits.length === 0) {
     const incomplete = `${why}; a clone gave none either${range.incomplete === null ? '' : `: ${range.incomplete}`}`;
-    return { commits: fallback, total: fallback.length, files: 0, url: null, incomplete };
+    return { commits: fallback, total: fallback.length, files: 0, url, incomplete };
   }
-  const commits = range.commits.map((each): Candidate => ({ ...each, url: '', merge: false, pullRequest: null }));
+  const home = /^(.*)\/compare\/[^/]*$/.exec(url ?? '')?.[1];
+  const urlOf = (sha: string) => (home === undefined ? '' : `${home}/commit/${sha}`);
+  const commits = range.commits.map((each): Candidate => ({ ...each, url: urlOf(each.sha), pullRequest: null }));
   const files = new Set(commits.flatMap((each) => each.files.map((file) => file.path))).size;
-  return { commits, total: commits.length, files, url: null, incomplete: range.incomplete };
+  return { commits, total: commits.length, files, url, incomplete: range.incomplete };
 }
 
 /** A commit as the API lists it; its files come with the single commit only. */
@@ -122,29 +130,4 @@ export async function withFiles(
     const answer = await reader.get(`/repos/${repository}/commits/${commit.sha}`);
     return answer.status === 200 ? { ...commit, files: candidateOf(answer.body).files } : commit;
   });
-}
-
-/** Pull requests by commit; a commit that was pushed straight has none. */
-export async function pullRequestsOf(
-  reader: Reader,
-  repository: string,
-  shas: readonly string[],
-): Promise<ReadonlyMap<string, PullRequestRef>> {
-  const found = new Map<string, PullRequestRef>();
-  await eachInTurn(shas.filter(isFullSha), AT_ONCE, async (sha) => {
-    const answer = await reader.get(`/repos/${repository}/commits/${sha}/pulls`);
-    const pulls = list(answer.body).map(pullRequestOf);
-    const pull = pulls.find((each) => each?.merged) ?? pulls.find((each) => each !== null);
-    if (answer.status === 200 && pull) found.set(sha, pull.ref);
-  });
-  return found;
-}
-
-function pullRequestOf(entry: unknown): { readonly merged: boolean; readonly ref: PullRequestRef } | null {
-  const number = whole(at(entry, 'number'), 0);
-  const url = text(at(entry, 'html_url'));
-  const repository = text(at(entry, 'base', 'repo', 'full_name'));
-  if (number < 1 || !/^https?:\/\//.test(url) || repository === '') return null;
-  const ref = { repository, number, url, title: text(at(entry, 'title')), author: text(at(entry, 'user', 'login')) };
-  return { merged: time(at(entry, 'merged_at')) !== null, ref };
 }

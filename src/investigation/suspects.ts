@@ -11,6 +11,8 @@ export interface Ranking {
   /** Best first; empty where nothing stands out. */
   readonly suspects: readonly Suspect[];
   readonly abstained: string | null;
+  /** Enough speaks for the first one to bother its pull request. */
+  readonly commentable: boolean;
 }
 
 interface Scored {
@@ -25,6 +27,8 @@ const MOST_SUSPECTS = 5;
 /** On those cases it names a commit in 62 of 160, 48 of them rightly; with the culprit taken out, in 32. */
 const STANDS_OUT = 0.3;
 const WORTH_NAMING = 0.05;
+/** A pull request is bothered only where this much speaks for it. */
+const COMMENT_ABOVE = 0.5;
 /** A sign's weight, in units of the highest score that words alone reach in this range (at least 4, a few rare words). */
 const SIGNS = { frame: 0.8, endpoint: 0.8, covered: 0.15, harmless: 0.3, elsewhere: 0.6 };
 
@@ -43,7 +47,8 @@ export function rankSuspects(request: {
   const best = confidences[0] ?? 0;
   if (best < STANDS_OUT) return none(whyNone(ranked, best));
   const suspects = ranked.map((each, index) => toSuspect(each, confidences[index] ?? 0));
-  return { suspects: suspects.filter(isWorthNaming).slice(0, MOST_SUSPECTS), abstained: null };
+  const named = suspects.filter(isWorthNaming).slice(0, MOST_SUSPECTS);
+  return { suspects: named, abstained: null, commentable: best >= COMMENT_ABOVE };
 }
 
 /** Every commit with its score and the reasons for it, best first. */
@@ -119,7 +124,7 @@ function isWorthNaming(suspect: Suspect, index: number): boolean {
 }
 
 function none(abstained: string): Ranking {
-  return { suspects: [], abstained };
+  return { suspects: [], abstained, commentable: false };
 }
 
 function whyNone(ranked: readonly Scored[], best: number): string {

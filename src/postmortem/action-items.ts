@@ -15,6 +15,8 @@ export interface ActionItem {
   readonly owner: string;
   /** `2026-12-08`. */
   readonly due: string;
+  /** Where it is done. */
+  readonly link?: { readonly label: string; readonly url: string };
 }
 
 export interface ActionItemsRequest {
@@ -39,6 +41,8 @@ export interface ActionItemsRequest {
   readonly endpoint: string | null;
   /** Short id and title of the suspect; null: none stands out. */
   readonly suspect: string | null;
+  /** The pull request that takes the suspect back and is still open to decide on; null: there is none. */
+  readonly revert: { readonly number: number; readonly url: string } | null;
   /** Contributing factors, as the investigation words them. */
   readonly factors: readonly string[];
 }

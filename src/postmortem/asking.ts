@@ -1,6 +1,6 @@
 // Asking GitHub inside one deadline for the whole report, and who we are there. Refusals are thrown as ResponderError and
 // become "owed" in one place (publish.ts, comment-publish.ts).
-import { ResponderError } from '../errors.ts';
+import { PASSING, ResponderError } from '../errors.ts';
 import { at, text } from '../plan/fields.ts';
 import type { Clock, CodeHost, HostAnswer, HostRequest } from '../ports.ts';
 
@@ -52,7 +52,16 @@ async function repeated(
 export function refusal({ method, path }: Omit<HostRequest, 'deadline'>, answer: HostAnswer): ResponderError {
   const said = text(at(answer.body, 'message')).slice(0, 200);
   const what = `${method} ${path.split('?')[0]}: GitHub answered ${answer.status}${said === '' ? '' : ` (${said})`}`;
-  return new ResponderError('host-refused', what, REMEDIES[answer.status] ?? OWED);
+  const passing = mayPass(answer);
+  const remedy = passing ? OWED : (REMEDIES[answer.status] ?? OWED);
+  return new ResponderError('host-refused', what, remedy, undefined, passing ? PASSING : null);
+}
+
+/** Server errors, no usable answer (0), and limits, which GitHub answers with 403 or 429. */
+function mayPass({ status, body, headers }: HostAnswer): boolean {
+  if (status === 0 || status === 408 || status === 429 || status >= 500) return true;
+  const limited = headers['retry-after'] !== undefined || headers['x-ratelimit-remaining'] === '0';
+  return status === 403 && (limited || /rate limit/i.test(text(at(body, 'message')).slice(0, 200)));
 }
 
 const REMEDIES: Readonly<Record<number, string>> = {

@@ -14,7 +14,8 @@ export interface CommentRequest {
   /** `comment`, `update`, `part-1` …: several kinds may stand in one place. */
   readonly kind: string;
   readonly key: string;
-  readonly body: string;
+  /** What it says; where that depends on what it says now (null: it is not there), as a function of that. */
+  readonly body: string | ((there: string | null) => string);
   readonly login: string;
 }
 
@@ -30,8 +31,9 @@ export const MOST_BYTES = 60_000;
 
 /** The comment's address. Throws ResponderError where GitHub did not take it. */
 export async function putComment(github: Asking, request: CommentRequest): Promise<string> {
-  const body = marked({ ...request, title: '', body: fitted(request.body) });
   const there = await find(github, request);
+  const wanted = typeof request.body === 'string' ? request.body : request.body(there?.body ?? null);
+  const body = marked({ ...request, title: '', body: fitted(wanted) });
   if (there === null) return post(github, request, body);
   if (there.body.trim() === body) return there.url;
   const { repository } = request.place;

@@ -23,6 +23,7 @@ export function itemsOf(told: Told): readonly ActionItem[] {
     stage: stageOf(told),
     endpoint: brief.triage.symptoms.find((each) => each.endpoint !== null)?.endpoint ?? null,
     suspect: suspect === undefined ? null : `commit ${suspect.sha.slice(0, 10)} (${suspect.title.slice(0, 100)})`,
+    revert: investigation?.revert?.why == null ? (investigation?.revert?.pull ?? null) : null,
     factors: investigation?.factors ?? [],
   });
 }

@@ -8,6 +8,7 @@ export interface Proposal {
   readonly horizon: Horizon;
   readonly aim: Aim;
   readonly title: string;
+  readonly link?: { readonly label: string; readonly url: string };
 }
 
 export function item(horizon: Horizon, aim: Aim, title: string): Proposal {

@@ -31,7 +31,16 @@ function first(facts: Facts): readonly Proposal[] {
   const more = AFTER[stage]?.(facts);
   // The rollback did not help: the release may not be the cause, and is not called the thing to fix.
   if (stage === 'not-recovered') return [...(more ?? []), find];
-  return [...(more ?? []), stop, find, fix];
+  return [...(more ?? []), stop, ...taking(facts), find, fix];
+}
+
+/** The draft that a program opened waits for people. */
+function taking({ revert, suspect }: Facts): readonly Proposal[] {
+  if (revert === null) return [];
+  const decide = `Decide on the draft that takes ${suspect ?? 'the suspect'} back: merge it, or close it`;
+  return [
+    { ...item('immediate', 'mitigate', decide), link: { label: `pull request ${revert.number}`, url: revert.url } },
+  ];
 }
 
 /** What comes before everything else where the rollback's effect is bad or not known. */

@@ -81,8 +81,9 @@ export function suspectSection(investigation: Investigation | null): string {
           first.reasons.map((reason) => plain(reason, 300)),
         )
       : '',
+    comment(investigation),
     compareUrl === null ? '' : `${link('The release diff', compareUrl)}: ${commits} commits, ${files} files.`,
-    incomplete === null ? '' : `Incomplete: ${plain(incomplete, 300)}`,
+    incomplete === null ? '' : `Diff incomplete: ${plain(incomplete, 300)}`,
     list(
       'What else contributed',
       investigation.factors.map((factor) => plain(factor, 300)),
@@ -90,6 +91,11 @@ export function suspectSection(investigation: Investigation | null): string {
   ]
     .filter((block) => block !== '')
     .join('\n\n');
+}
+
+function comment({ commentUrl, commentWhy }: Investigation): string {
+  if (commentUrl !== null) return `${link('A comment', commentUrl)} tells the people of this change.`;
+  return commentWhy ? `No comment was posted: ${plain(commentWhy, 300)}` : '';
 }
 
 function suspect({ sha, title, url, confidence, pullRequest }: Investigation['suspects'][number]): string {

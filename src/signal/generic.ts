@@ -1,7 +1,9 @@
 // Our own envelope, for every monitor that can write a body: {source, status, alert: {title, summary, severity, startedAt, labels …}}.
+// A Sentry event inside it (`exception`, `event` or `data.event`) is read for its stack.
 import type { Signal } from '../incident.ts';
 import { type Fields, firstText, isFields, linksOf, opened, textOf, textsOf } from './json.ts';
 import { BLANK, type Envelope, type Monitor } from './monitor.ts';
+import { stackIn } from './stack.ts';
 import { severityOf, statusOf, timeOf } from './words.ts';
 
 export const generic: Monitor = { name: 'generic', recognises, read };
@@ -25,6 +27,7 @@ function read(body: Fields, envelope: Envelope): Signal {
   const severityRaw =
     firstText(body, ['severity', 'priority', 'level'], 50) || firstText(texts, ['severity', 'priority', 'level'], 50);
   const judged = statusIn(body, envelope);
+  const frames = stackIn(body);
   return {
     ...BLANK,
     ...judged,
@@ -40,6 +43,7 @@ function read(body: Fields, envelope: Envelope): Signal {
     labels: texts,
     ambiguousLabels: ambiguous,
     links: linksOf(LINKS.map((name) => body[name])),
+    ...(frames.length === 0 ? {} : { frames }),
   };
 }
 

@@ -2,6 +2,7 @@
 // read is said.
 import { sentence } from '../errors.ts';
 import type { PodState, Triage, WorkloadRef } from '../incident.ts';
+import { isFrameLine } from '../investigation/frames.ts';
 import { at, text } from '../plan/fields.ts';
 import type { Cluster, ClusterAnswer } from '../ports.ts';
 import { clean, visible } from '../text/clean.ts';
@@ -10,6 +11,8 @@ import { redact } from '../text/redact.ts';
 export const LOOK_DEADLINE = 3000;
 const PODS = 3;
 const LINES = 20;
+/** Frames of the service's own code, beside the lines. */
+const FRAMES = 10;
 const WIDTH = 300;
 
 export type Logs = Triage['logs'];
@@ -102,21 +105,28 @@ export function refusal(answer: ClusterAnswer): string {
 
 /** The lines of a log that speak of a failure, the last ones, fit for people. */
 export function errorLinesOf(body: unknown): readonly string[] {
-  const lines = redact(visible(textOf(body))).split('\n');
+  const lines = redact(opened(visible(textOf(body)))).split('\n');
   return lines
     .map((line) => clean(line, WIDTH))
     .filter(isErrorLine)
     .slice(-LINES);
 }
 
-/** Of a failing pod its last lines, errors before others; of any other only the errors. */
+/** Loggers that write JSON put a whole stack into one line. */
+function opened(log: string): string {
+  return log.replace(/\\n(?=(?: |\\t){0,16}(?:at |File \\?"))/g, '\n');
+}
+
+/** Of a failing pod its last lines, errors and frames before others; of any other only errors and their frames. */
 function worthReading(log: string, pod: PodState): readonly string[] {
-  const all = redact(visible(log))
+  const all = opened(redact(visible(log)))
     .split('\n')
     .map((line) => clean(line, WIDTH));
   const lines = all.map((line, index) => ({ line, index })).filter(({ line }) => line !== '');
   const errors = lines.filter(({ line }) => isErrorLine(line)).slice(-LINES);
   const room = pod.failing ? LINES - errors.length : 0;
-  const rest = room === 0 ? [] : lines.filter(({ line }) => !isErrorLine(line)).slice(-room);
-  return [...errors, ...rest].sort((a, b) => a.index - b.index).map(({ line }) => line);
+  const others = lines.filter(({ line }) => !isErrorLine(line));
+  const frames = errors.length === 0 ? [] : others.filter(({ line }) => isFrameLine(line)).slice(-FRAMES);
+  const rest = room === 0 ? [] : others.filter((line) => !frames.includes(line)).slice(-room);
+  return [...errors, ...frames, ...rest].sort((a, b) => a.index - b.index).map(({ line }) => line);
 }

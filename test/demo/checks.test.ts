@@ -3,15 +3,21 @@ import { describe, expect, it } from '@jest/globals';
 import type { Seen } from '../../sandbox/demo/seen.ts';
 import { badRelease } from '../../sandbox/demo/stories/bad-release.ts';
 import { healthy } from '../../sandbox/demo/stories/healthy.ts';
+import { innocentRange } from '../../sandbox/demo/stories/innocent-range.ts';
 import { noMetrics } from '../../sandbox/demo/stories/no-metrics.ts';
 import type { Story } from '../../sandbox/demo/stories/story.ts';
 import { targetBad } from '../../sandbox/demo/stories/target-bad.ts';
+import type { Account, Investigation } from '../../src/incident.ts';
 
 const LEAK = 'a'.repeat(40);
 const ISSUE: Seen['issues'][number] = {
   number: 1,
   title: 'INC-2026-11-23-001: SEV2 api-server',
-  body: '## Action items\n- [ ] Fix it (@alice, due 2026-12-23)\n',
+  body: [
+    '- In src/api/users.ts, the connection taken here is released only when no error is thrown.',
+    'In `src/api/users.ts`:\n\n```diff\n@@ -1 +1 @@\n-  } finally {\n```',
+    '## Action items\n- [ ] Fix it (@alice, due 2026-12-23)\n',
+  ].join('\n'),
   state: 'open',
   author: 'github-actions[bot]',
   labels: ['incident', 'sev2', 'service:api-server'],
@@ -57,6 +63,10 @@ const OUTPUTS = {
 const GOOD = seen(run('recovered', 0, OUTPUTS));
 const withOutputs = (outputs: Readonly<Record<string, string>>) =>
   seen(run('recovered', 0, { ...OUTPUTS, ...outputs }));
+const withBody = (from: RegExp, to: string) => ({
+  ...GOOD,
+  issues: [{ ...ISSUE, body: ISSUE.body.replace(from, to) }],
+});
 const broken = (story: Story, what: Seen) => story.checks(what).flatMap((one) => (one.ok ? [] : one.what));
 
 describe('the promises', () => {
@@ -74,13 +84,19 @@ describe('the promises', () => {
     ['errors', { ...GOOD, errorRatio: 0.5 }, /errors now/],
     ['no measurement', { ...GOOD, errorRatio: null }, /errors now/],
     ['a measurement of nothing', { ...GOOD, errorRatio: Number.NaN }, /errors now/],
-    ['no issue', { ...GOOD, issues: [] }, /one issue/],
     ['two issues', { ...GOOD, issues: [ISSUE, ISSUE] }, /one issue/],
     ['a closed issue', { ...GOOD, issues: [{ ...ISSUE, state: 'closed' }] }, /one issue/],
     ['an issue without a label', { ...GOOD, issues: [{ ...ISSUE, labels: ['incident'] }] }, /one issue/],
     ['an issue without assignees', { ...GOOD, issues: [{ ...ISSUE, assignees: [] }] }, /one issue/],
-    ['an action item without a date', { ...GOOD, issues: [{ ...ISSUE, body: '- [ ] Fix it (@alice)' }] }, /one issue/],
-    ['no action items', { ...GOOD, issues: [{ ...ISSUE, body: '' }] }, /one issue/],
+    [
+      'an action item without a date',
+      { ...GOOD, issues: [{ ...ISSUE, body: ISSUE.body.replace(', due 2026-12-23', '') }] },
+      /one issue/,
+    ],
+    ['no action items', { ...GOOD, issues: [{ ...ISSUE, body: ISSUE.body.replace('- [ ]', '-') }] }, /one issue/],
+    ['no hunk', withBody(/- {2}} finally {/, ''), /hunk/],
+    ['a hunk of another file', withBody(/In `src\/api\/users.ts`/, 'In `src/cache.ts`'), /hunk/],
+    ['no oddity', withBody(/is released only when/, 'is released when'), /hunk/],
     ['another suspect', withOutputs({ 'suspect-sha': 'b'.repeat(40) }), /commit that leaks/],
     ['no suspect', withOutputs({ 'suspect-sha': '', 'suspect-pr': '' }), /commit that leaks/],
     ['a comment elsewhere', { ...GOOD, comments: [{ on: 130, body: '' }] }, /comment is on/],
@@ -102,5 +118,25 @@ describe('the promises', () => {
     expect(broken(noMetrics, { ...unknown, runs: [run('recovered', 0), unknown.run] })).toEqual([
       expect.stringMatching(/first run/),
     ]);
+  });
+  it('break all that an issue shows where there is none', () => {
+    expect(broken(badRelease, { ...GOOD, issues: [] })).toEqual([
+      expect.stringMatching(/one issue/),
+      expect.stringMatching(/hunk/),
+    ]);
+  });
+
+  it('hold the innocent range to naming nobody', () => {
+    const investigation = { commits: 12, incomplete: null } as Investigation;
+    const nobody = { ...OUTPUTS, 'suspect-sha': '', 'suspect-pr': '' };
+    const issues = [{ ...ISSUE, body: `No suspect stands out: x.\n${ISSUE.body}` }];
+    const account = { investigation } as Account;
+    const kept = seen(run('recovered', 0, nobody), { comments: [], issues, account });
+    expect(broken(innocentRange, kept)).toEqual([]);
+    expect(broken(innocentRange, { ...kept, outputs: { ...kept.outputs, 'suspect-sha': LEAK } })).toHaveLength(1);
+    expect(broken(innocentRange, { ...kept, comments: GOOD.comments })).toEqual([expect.stringMatching(/commented/)]);
+    expect(broken(innocentRange, { ...kept, issues: [ISSUE] })).toEqual([expect.stringMatching(/says so/)]);
+    const short = { investigation: { ...investigation, commits: 11 } } as Account;
+    expect(broken(innocentRange, { ...kept, account: short })).toEqual([expect.stringMatching(/were looked at/)]);
   });
 });

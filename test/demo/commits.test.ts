@@ -24,4 +24,11 @@ describe('the history of the shop', () => {
     expect(patch).toContain('-  } finally {');
     expect(patch).toContain('+  pool.release(connection);');
   });
+
+  it('can be told without the leaking commit, and with everything else', () => {
+    const innocent = shopCommits(Date.parse('2026-11-23T18:00:00Z'), 'innocent');
+    const pulls = (list: typeof commits) => list.map(({ pull }) => pull?.number);
+    expect(pulls(innocent)).toEqual(pulls(commits).filter((number) => number !== LEAKING_PULL));
+    expect(innocent.flatMap(({ tags }) => tags ?? [])).toEqual(commits.flatMap(({ tags }) => tags ?? []));
+  });
 });

@@ -53,6 +53,15 @@ describe('docs/permissions.md', () => {
     }
   });
 
+  it('gives the right to write contents only to those who want reverts', () => {
+    const wanted = parse(blocks[2] ?? '').permissions;
+    expect(wanted).toEqual({ ...parse(blocks[1] ?? '').permissions, contents: 'write' });
+    expect(page.slice(0, page.indexOf(blocks[2] ?? '')).trimEnd()).toMatch(
+      /Only `revertPullRequest: draft` in the config needs more; [^\n]*\n\n```yaml$/,
+    );
+    expect(readFileSync('examples/incident-responder.yml', 'utf8')).not.toMatch(/^ *revertPullRequest/m);
+  });
+
   it.each(FILES)('says what each permission on a %s is for', (_, file) => {
     for (const { resources, verbs } of [...rulesOf(file), ...more]) {
       for (const resource of resources) {

@@ -9,6 +9,8 @@ export interface GitServer {
   readonly url: string;
   /** Authorization headers that came, one a request; null: none. */
   readonly authorizations: readonly (string | null)[];
+  /** Bytes of all answers so far. */
+  sent(): number;
   /** What to do with the next requests instead of answering. */
   behave(how: 'answer' | 'hang' | 'refuse' | 'redirect'): void;
   close(): Promise<void>;
@@ -17,17 +19,21 @@ export interface GitServer {
 export async function startGitServer(root: string, elsewhere = ''): Promise<GitServer> {
   const authorizations: (string | null)[] = [];
   let how = 'answer';
+  let sent = 0;
   const server = createServer((request, response) => {
     authorizations.push(request.headers.authorization ?? null);
     if (how === 'hang') return;
     if (how === 'refuse') return void response.writeHead(401, { 'www-authenticate': 'Basic realm="git"' }).end();
     if (how === 'redirect') return void response.writeHead(301, { location: `${elsewhere}${request.url}` }).end();
-    backend(root, request, response);
+    backend(root, request, response, (bytes) => {
+      sent += bytes;
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     authorizations,
+    sent: () => sent,
     behave: (next) => {
       how = next;
     },
@@ -39,7 +45,12 @@ export async function startGitServer(root: string, elsewhere = ''): Promise<GitS
   };
 }
 
-function backend(root: string, request: IncomingMessage, response: ServerResponse): void {
+function backend(
+  root: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  sent: (bytes: number) => void,
+): void {
   const url = new URL(request.url ?? '/', 'http://git');
   const header = (name: string) => String(request.headers[name] ?? '');
   const child = spawn('git', ['http-backend'], {
@@ -47,11 +58,14 @@ function backend(root: string, request: IncomingMessage, response: ServerRespons
       PATH: process.env['PATH'],
       GIT_PROJECT_ROOT: root,
       GIT_HTTP_EXPORT_ALL: '1',
-      GIT_CONFIG_COUNT: '2',
+      GIT_CONFIG_COUNT: '3',
       GIT_CONFIG_KEY_0: 'uploadpack.allowFilter',
       GIT_CONFIG_VALUE_0: 'true',
       GIT_CONFIG_KEY_1: 'uploadpack.allowAnySHA1InWant',
       GIT_CONFIG_VALUE_1: 'true',
+      // Pushes, to any branch but the one that is checked out.
+      GIT_CONFIG_KEY_2: 'http.receivepack',
+      GIT_CONFIG_VALUE_2: 'true',
       PATH_INFO: url.pathname,
       QUERY_STRING: url.search.slice(1),
       REQUEST_METHOD: request.method ?? 'GET',
@@ -66,6 +80,7 @@ function backend(root: string, request: IncomingMessage, response: ServerRespons
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
   child.on('close', () => {
     const output = Buffer.concat(chunks);
+    sent(output.length);
     const end = output.indexOf('\r\n\r\n');
     const headers = output
       .subarray(0, end)

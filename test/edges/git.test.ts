@@ -47,6 +47,7 @@ describe('range', () => {
     expect(commits.map(({ sha }) => sha)).toEqual([second, third, empty]);
     expect(commits[0]).toEqual({
       sha: second,
+      merge: false,
       message: 'second: ünïcode\n\nbody',
       author: 'Ann Exämple',
       date: '2026-11-23T17:00:00.000Z',

@@ -37,4 +37,31 @@ const silent = (kind: FaultKind, words: string): Scenario =>
     },
   );
 
-export const SILENCE: readonly Scenario[] = [silent('unavailable', 'answers 503'), silent('stall', 'hangs')];
+const onlyTheComment = scenario(
+  'GitHub takes the issue and refuses the comment: follow-up writes it, and nothing twice',
+  async ({ shop, host, github, respond, followUp }) => {
+    await badRelease(shop);
+    const comments = ({ method, path }: { readonly method: string; readonly path: string }) =>
+      method === 'POST' && path.endsWith('/comments');
+    github.setFaults([{ kind: 'unavailable', matches: comments }]);
+    const first = await respond();
+    endedAs(first, 'recovered', 0);
+    expect(first.stdout).toContain('the report is owed: the comment');
+    expect([(await host.issues()).length, (await host.comments()).length]).toEqual([1, 0]);
+    expect((await host.issues())[0]?.body).toMatch(/No comment was posted: GitHub did not take it yet/);
+    github.setFaults([]);
+    endedAs(await followUp(), 'finished', 0);
+    const [issue, ...doubles] = await host.issues();
+    expect([doubles, (await host.comments()).length]).toEqual([[], 1]);
+    expect(issue?.body).toMatch(/A comment.* tells the people of this change/);
+    expect(JSON.stringify(await shop.lease())).toContain('reported');
+    endedAs(await followUp(), 'nothing-open', 0);
+    expect(shop.patches()).toHaveLength(1);
+  },
+);
+
+export const SILENCE: readonly Scenario[] = [
+  silent('unavailable', 'answers 503'),
+  silent('stall', 'hangs'),
+  onlyTheComment,
+];

@@ -3,6 +3,7 @@ import { type SandboxGitHub, startGitHub } from '../../sandbox/github/index.ts';
 import { createCodeHost } from '../../src/edges/github.ts';
 import { publishComment } from '../../src/investigation/comment-publish.ts';
 import type { Clock } from '../../src/ports.ts';
+import type { Place } from '../../src/postmortem/comments.ts';
 import { marked } from '../../src/postmortem/marker.ts';
 
 const clock: Clock = { now: () => Date.now(), monotonic: () => performance.now(), sleep: async () => undefined };
@@ -16,6 +17,16 @@ beforeEach(async () => {
     commits: [
       { ...commit, message: 'Stream users (#412)', pull: { number: 412, title: 'Stream users', author: 'bob' } },
       { ...commit, message: 'Locked (#413)', pull: { number: 413, title: 'Locked', author: 'bob', locked: true } },
+      {
+        ...commit,
+        message: 'Reviewed (#414)',
+        pull: {
+          number: 414,
+          title: 'Reviewed',
+          author: 'carol',
+          reviews: ['alice', 'renovate[bot]', 'alice', 'carol'],
+        },
+      },
     ],
   });
 });
@@ -24,14 +35,13 @@ afterEach(async () => {
   expect(github.violations).toEqual([]);
 });
 
-const onPull = (pullNumber = 412) => ({ repository: 'acme/shop', pullNumber });
+const onPull = (number = 412): Place => ({ repository: 'acme/shop', number });
+const NOBODY = { author: false, reviewers: false };
 
-function comment(
-  place: { repository: string; pullNumber: number } | { repository: string; sha: string },
-  body = 'It may be.',
-) {
+function comment(place: Place, body = 'It may be.', mention = NOBODY) {
   const host = createCodeHost({ token: github.token, repository: 'acme/shop', apiUrl: github.url, writeGap: 0 });
-  return publishComment(host, { ...place, key: 'uid/rs/7', body, deadline: 10_000, clock });
+  const said = (_: string | null, logins: readonly string[]) => [body, ...logins.map((each) => `@${each}`)].join(' ');
+  return publishComment(host, { place, body: said, mention, deadline: 10_000, clock });
 }
 
 describe('publishComment', () => {
@@ -46,7 +56,8 @@ describe('publishComment', () => {
       author: 'github-actions[bot]',
       body: expect.stringMatching(/^It helped\.\n\n<!--/),
     });
-    expect(first).toEqual({ url: `${github.url}/acme/shop/pull/412#issuecomment-${comments[0]?.id}`, notes: [] });
+    const url = `${github.url}/acme/shop/pull/412#issuecomment-${comments[0]?.id}`;
+    expect(first).toEqual({ kind: 'published', url });
     expect(second).toEqual(first);
     expect(github.requests.filter(({ method }) => method === 'PATCH')).toHaveLength(1);
   });
@@ -56,11 +67,11 @@ describe('publishComment', () => {
     const first = await comment(place);
     expect(await comment(place, 'It helped.')).toEqual(first);
     expect((await github.inspect()).comments).toMatchObject([{ on: sha, body: expect.stringContaining('It helped.') }]);
-    expect(first.url).toContain(`/commit/${sha}#commitcomment-`);
+    expect(first).toMatchObject({ url: expect.stringContaining(`/commit/${sha}#commitcomment-`) });
   });
 
   it("does not touch a stranger's comment with our marker", async () => {
-    const body = marked({ kind: 'comment', key: 'uid/rs/7', title: '', body: 'mine' });
+    const body = marked({ kind: 'suspect', key: 'acme/shop#412', title: '', body: 'mine' });
     const path = '/repos/acme/shop/issues/412/comments';
     const mallory = createCodeHost({
       token: 'token-mallory',
@@ -88,20 +99,61 @@ describe('publishComment', () => {
     ['reset', { kind: 'reset' }],
   ] as const)('is there once after %s', async (_, effect) => {
     github.fault({ method: 'POST', path: /comments/, times: 1 }, effect);
-    expect((await comment(onPull())).url).not.toBeNull();
+    expect(await comment(onPull())).toMatchObject({ kind: 'published' });
     expect((await github.inspect()).comments).toHaveLength(1);
   });
 
-  it('says why there is none: locked, gone, silent', async () => {
-    expect(await comment(onPull(413))).toEqual({ url: null, notes: [expect.stringContaining('issue is locked')] });
-    expect(await comment(onPull(999))).toEqual({ url: null, notes: [expect.stringContaining('404')] });
-    expect(await comment({ repository: 'other/place', pullNumber: 1 })).toMatchObject({ url: null });
-    github.fault({}, { kind: 'reset' });
-    expect(await comment(onPull())).toMatchObject({ url: null, notes: [expect.stringContaining('host-unreachable')] });
+  it.each([
+    ['locked', { ...onPull(413) }, /issue is locked/],
+    ['gone', { ...onPull(999) }, /404/],
+    ['of another repository', { repository: 'other/place', number: 1 }, /404/],
+  ] as const)('says that a pull request that is %s takes none, which does not pass', async (_, place, why) => {
+    expect(await comment(place)).toEqual({ kind: 'refused', why: expect.stringMatching(why), passing: false });
+  });
+
+  it.each([
+    ['silence', { kind: 'reset' }, /host-unreachable/],
+    ['a server error', { kind: 'answer', status: 503 }, /503/],
+    ['a limit', { kind: 'answer', status: 403, headers: { 'retry-after': '600' } }, /403/],
+    [
+      'a limit in words',
+      { kind: 'answer', status: 403, body: { message: 'You have exceeded a secondary rate limit' } },
+      /limit/,
+    ],
+    ['too many requests', { kind: 'answer', status: 429, headers: { 'retry-after': '600' } }, /429/],
+  ] as const)('says that %s may pass', async (_, effect, why) => {
+    github.fault({ path: /comments/ }, effect);
+    expect(await comment(onPull())).toEqual({ kind: 'refused', why: expect.stringMatching(why), passing: true });
+    expect((await github.inspect()).comments).toHaveLength(0);
+  });
+
+  it('does not take a missing permission for something that passes', async () => {
+    const body = { message: 'Resource not accessible by integration' };
+    github.fault({ method: 'POST', path: /comments/ }, { kind: 'answer', status: 403, body });
+    expect(await comment(onPull())).toMatchObject({ kind: 'refused', passing: false });
+  });
+
+  it('mentions nobody, or those whom the config asks for, by the logins that GitHub gives', async () => {
+    const people = { author: true, reviewers: true };
+    const said = async () => (await github.inspect()).comments[0]?.body.split('\n')[0];
+    await comment(onPull(414));
+    expect(await said()).toBe('It may be.');
+    await comment(onPull(414), 'It may be.', { author: true, reviewers: false });
+    expect(await said()).toBe('It may be. @carol');
+    await comment(onPull(414), 'It may be.', people);
+    expect(await said()).toBe('It may be. @carol @alice');
+    github.fault({ path: /reviews|pulls/ }, { kind: 'answer', status: 404 });
+    await comment(onPull(414), 'It may be, still.', people);
+    expect(await said()).toBe('It may be, still.');
+  });
+
+  it('mentions the author of a commit by login, never by the name in Git', async () => {
+    await comment({ repository: 'acme/shop', sha }, 'It may be.', { author: true, reviewers: true });
+    expect((await github.inspect()).comments[0]?.body).toMatch(/^It may be\. @bob\n/);
   });
 
   it('is cut to what GitHub takes', async () => {
-    expect((await comment(onPull(), `${'ä'.repeat(99)}\n`.repeat(1000))).url).not.toBeNull();
+    expect(await comment(onPull(), `${'ä'.repeat(99)}\n`.repeat(1000))).toMatchObject({ kind: 'published' });
     expect((await github.inspect()).comments[0]?.body.length).toBeLessThan(65_536);
   });
 });

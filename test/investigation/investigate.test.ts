@@ -193,6 +193,7 @@ describe('investigate', () => {
   it('reads past the limits of the compare API from a clone', async () => {
     const commit = {
       sha: CULPRIT,
+      merge: false,
       message: 'Page through users',
       author: 'Kim',
       date: '2026-11-23T12:00:00.000Z',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Candidate } from '../../src/investigation/candidate.ts';
-import { endpointsIn, evidenceTerms, framesIn, gatherEvidence } from '../../src/investigation/evidence.ts';
+import { evidenceTerms, gatherEvidence } from '../../src/investigation/evidence.ts';
 import { coveringGlob } from '../../src/investigation/glob.ts';
 import { fileOfEndpoint, fileOfFrame, harmless } from '../../src/investigation/match.ts';
 import { compounds, stem, synonyms, words } from '../../src/investigation/words.ts';
@@ -38,15 +38,6 @@ describe('words', () => {
 });
 
 describe('evidence', () => {
-  it('finds endpoints and the source files of stack frames', () => {
-    expect(endpointsIn('GET /api/users/{id} failed; see https://x.example/y and 3/4')).toEqual(['/api/users/{id}']);
-    expect(
-      framesIn(
-        'at listUsers (/app/dist/api/users.js:14:21)\n  File "shop/db/pool.py", line 3\n at node_modules/pg/a.js:1:1',
-      ),
-    ).toEqual(['app/dist/api/users.js', 'shop/db/pool.py']);
-  });
-
   it('reads alert, symptoms and log, and weighs a word that was seen above one that is only near it', () => {
     const evidence = gatherEvidence(BRIEF, ['src/**']);
     expect(evidence.endpoints).toEqual(['/api/users']);

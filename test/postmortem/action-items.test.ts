@@ -20,6 +20,7 @@ const REQUEST: ActionItemsRequest = {
   stage: 'recovered',
   endpoint: '/api/users',
   suspect: 'commit cccccccccc (Page through users)',
+  revert: null,
   factors: [],
 };
 const HOLDS = (Object.keys(ENDINGS) as EndingCode[]).filter(isHold);

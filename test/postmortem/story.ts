@@ -234,6 +234,7 @@ export const INVESTIGATION: Investigation = {
   ],
   abstained: null,
   factors: ['No canary: all 3 pods were of the new release, made within 6 s of one another.'],
+  commentable: true,
   commentUrl: null,
 };
 

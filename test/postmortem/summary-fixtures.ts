@@ -204,6 +204,7 @@ export function account(t: (text: string) => string = (text) => text): Account {
       ],
       abstained: null,
       factors: [t('No alert on the pool')],
+      commentable: true,
       commentUrl: null,
     },
     timeline,

@@ -56,6 +56,74 @@ describe('the generic envelope', () => {
   const wrapped = (changes: object, status: unknown = 'firing', source: unknown = 'generic') =>
     read(dispatch({ source, status, alert: { ...ours, ...changes } }), 'repository_dispatch');
 
+  const frame = (filename: string, more: object = {}) => ({ filename, lineno: 12, function: 'f', ...more });
+  const exception = {
+    values: [
+      { type: 'Cause', value: 'x', stacktrace: { frames: [frame('app/db/old.py', { in_app: true })] } },
+      {
+        type: 'PoolError',
+        value: 'exhausted',
+        stacktrace: {
+          frames: [
+            frame('django/core/handlers.py', { in_app: false }),
+            frame('app/users/views.py', { in_app: true, abs_path: '/srv/app/users/views.py' }),
+            frame('app:///src/db/pool.py', { in_app: true }),
+          ],
+        },
+      },
+    ],
+  };
+  const INNERMOST_FIRST = ['src/db/pool.py', 'app/users/views.py', 'app/db/old.py'];
+
+  it.each<[string, object]>([
+    ['exception', { exception }],
+    ['event.exception', { event: { exception } }],
+    [
+      'data.event.exception, as in the webhook of an issue alert',
+      { action: 'triggered', data: { event: { exception } } },
+    ],
+    ['entries, as in the API', { event: { entries: [{ type: 'message' }, { type: 'exception', data: exception }] } }],
+    ['a list of exceptions', { exception: exception.values }],
+    ['the legacy name', { event: { 'sentry.interfaces.Exception': exception } }],
+  ])('takes the own frames of a Sentry event at %s', (_, parts) => {
+    expect(wrapped(parts).frames).toEqual(INNERMOST_FIRST);
+  });
+
+  it('takes frames that name no file of their own by package or absolute path, and all where none is marked', () => {
+    const frames = [
+      frame('UserController.kt', { module: 'com.acme.api.UserController$list$1' }),
+      frame('Pool.java', { module: 'com.acme.db.Pool' }),
+      frame('pool.js', { abs_path: 'webpack:///./src/db/pool.js' }),
+      frame('src\\\\Shop\\\\Users.cs'.replaceAll('\\\\', '\\')),
+    ];
+    expect(wrapped({ exception: { values: [{ stacktrace: { frames } }] } }).frames).toEqual([
+      'src/Shop/Users.cs',
+      'src/db/pool.js',
+      'com/acme/db/Pool.java',
+      'com/acme/api/UserController.kt',
+    ]);
+  });
+
+  it('takes no more than 30 frames, and none that is no path', () => {
+    const frames = Array.from({ length: 500 }, (_, index) => frame(`src/f${index}.ts`));
+    expect(wrapped({ exception: { values: [{ stacktrace: { frames } }] } }).frames).toHaveLength(30);
+    const hostile = [
+      '<script>/x.js',
+      'a/b c.ts',
+      '@everyone',
+      `${'x/'.repeat(300)}y.ts`,
+      'src/\u202ex.ts\n##[error]',
+      7,
+      null,
+    ];
+    const signal = wrapped({
+      exception: { values: [{ stacktrace: { frames: hostile.map((each) => frame(each as string)) } }] },
+    });
+    expect(signal.frames).toBeUndefined();
+    for (const odd of [null, 7, [], { values: 7 }, { values: [null, { stacktrace: [] }] }])
+      expect(wrapped({ exception: odd }).frames).toBeUndefined();
+  });
+
   it('is read', () => {
     expect(wrapped({})).toEqual({
       source: 'generic',

@@ -69,6 +69,38 @@ describe('collectLogs', () => {
     expect(lines.every((line) => line.length <= 300)).toBe(true);
   });
 
+  const trace = [
+    'listening on 8080',
+    'Error: no connection was free',
+    '    at acquire (/app/dist/db/pool.js:31:11)',
+    '    at /app/node_modules/router/lib/layer.js:95:5',
+    '    at listUsers (/app/dist/api/users.js:14:21)',
+    'GET / 200',
+  ];
+  const OWN = [trace[1], 'at acquire (/app/dist/db/pool.js:31:11)', 'at listUsers (/app/dist/api/users.js:14:21)'];
+
+  it('keeps the own frames of an error, of a pod that is ready, too', async () => {
+    const { logs } = await read(() => ({ status: 200, body: trace.join('\n') }), [healthyPod('well', 'rs-bad')]);
+    expect(logs[0]?.lines).toEqual(OWN);
+  });
+
+  it('opens a stack that a JSON logger wrote into one line, after its secrets are gone', async () => {
+    const logged = `{"level":"error","err":"${trace.slice(1, 5).join('\\n')}","password":"hunter22\\n    at x"}`;
+    const { logs } = await read(() => ({ status: 200, body: `${logged}\nnext` }), [healthyPod('well', 'rs-bad')]);
+    expect(logs[0]?.lines.slice(1, 2)).toEqual(OWN.slice(1, 2));
+    expect(logs[0]?.lines[2]).toMatch(/^at listUsers .*\[redacted\]/);
+    expect(JSON.stringify(logs)).not.toContain('hunter22');
+  });
+
+  it('keeps at most ten frames beside the lines', async () => {
+    const deep = Array.from({ length: 48 }, (_, index) => `  at f (/app/src/deep${index}.ts:1:1)`);
+    const { logs } = await read(
+      () => ({ status: 200, body: ['Error: x', ...deep].join('\n') }),
+      [healthyPod('well', 'rs-bad')],
+    );
+    expect(logs[0]?.lines).toHaveLength(11);
+  });
+
   it('removes secrets and control characters, over lines too', async () => {
     const hostileLog =
       '\u001b[31mError\u001b[0m DB_PASSWORD=hunter22\r\n-----BEGIN PRIVATE KEY-----\nMIIEvQIBADAN\n-----END PRIVATE KEY-----\n##[error]x';

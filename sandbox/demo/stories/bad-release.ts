@@ -1,5 +1,5 @@
 // The story that the product is made for.
-import { always, check, ended, issue, restored, writes } from '../checks.ts';
+import { always, check, ended, explained, issue, restored, writes } from '../checks.ts';
 import { LEAKING_PULL } from '../commits.ts';
 import { TRAFFIC } from '../world.ts';
 import { HIGH_ERROR_RATE, type Story } from './story.ts';
@@ -32,6 +32,7 @@ export const badRelease: Story = {
       seen.outputs['suspect-sha'] === seen.leak && (seen.outputs['suspect-pr'] ?? '').endsWith(`/pull/${LEAKING_PULL}`),
       `${seen.outputs['suspect-sha'] || 'no suspect'}, ${seen.outputs['suspect-pr'] || 'no pull request'}`,
     ),
+    explained(seen),
     check(
       `the comment is on pull request ${LEAKING_PULL}, and there is no other`,
       seen.comments.length === 1 && seen.comments[0]?.on === LEAKING_PULL,

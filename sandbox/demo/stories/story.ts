@@ -1,6 +1,7 @@
 // What a story is: what it tells, how it plays, and what must be true at its end.
 import type { Rule } from '../../metrics/alerting.ts';
 import type { Check } from '../checks.ts';
+import type { History } from '../commits.ts';
 import { QUERIES } from '../config.ts';
 import type { Seen } from '../seen.ts';
 import type { Stage } from '../stage.ts';
@@ -12,6 +13,8 @@ export interface Story {
   readonly tells: string;
   /** How long the proof may take. */
   readonly verifyFor: string;
+  /** Of the repository; whole where not given. */
+  readonly history?: History;
   play(stage: Stage): Promise<void>;
   checks(seen: Seen): readonly Check[];
 }

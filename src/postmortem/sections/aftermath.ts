@@ -1,5 +1,6 @@
 // What is left: what a rollback does not restore, action items, lessons, what could not be checked, who made which statement.
 import type { Attempt, Operation } from '../../incident.ts';
+import { link } from '../../text/markdown.ts';
 import type { ActionItem } from '../action-items.ts';
 import { attemptsOf, deed } from '../deeds.ts';
 import { UNASSIGNED } from '../owners.ts';
@@ -50,10 +51,14 @@ export function actionItemsSection(items: readonly ActionItem[]): string {
   const groups = [...Map.groupBy(items, ({ horizon }) => horizon)].map(([horizon, group]) =>
     paragraphs(
       `**${HORIZONS[horizon]}**`,
-      group.map((item) => `- [ ] ${say(item.title)} (${ownerText(item.owner)}, due ${item.due})`).join('\n'),
+      group.map((item) => `- [ ] ${shown(item)} (${ownerText(item.owner)}, due ${item.due})`).join('\n'),
     ),
   );
   return paragraphs('Proposed by a program from the kind of failure: accept, change or strike each.', ...groups);
+}
+
+function shown({ title, link: where }: ActionItem): string {
+  return where === undefined ? say(title) : `${say(title)}: ${link(where.label, where.url)}`;
 }
 
 export function ownerText(owner: string): string {

@@ -1,8 +1,8 @@
 // Release diff and root cause: what changed, which commit may have done it and why, the trigger, what contributed. Softly.
-import type { HoldCode, Investigation, Source, Suspect } from '../../incident.ts';
+import type { HoldCode, Investigation, Revert, Source, Suspect } from '../../incident.ts';
 import { fence, link } from '../../text/markdown.ts';
 import { redact } from '../../text/redact.ts';
-import { bullets, cell, code, paragraphs, percent, say, secondsBetween, table, when } from '../say.ts';
+import { bullets, cell, code, paragraphs, percent, say, secondsBetween, sentence, table, when } from '../say.ts';
 import { holdCodeOf, releasesOf, stageOf, type Told } from '../told.ts';
 
 const LONGEST_HUNKS = 12_000;
@@ -28,7 +28,7 @@ export function releaseDiff(told: Told): string {
   return paragraphs(
     bullets([`Suspected: ${sourceLine(from)}`, `Gone back to: ${sourceLine(to)}`, range]),
     pulls.length === 0 ? null : paragraphs('Pull requests:', bullets(pulls), hidden),
-    investigation.incomplete === null ? null : `Incomplete: ${say(investigation.incomplete)}.`,
+    investigation.incomplete === null ? null : `Diff incomplete: ${sentence(say(investigation.incomplete))}`,
   );
 }
 
@@ -54,6 +54,8 @@ export function rootCause(told: Told): string {
     trigger(told),
     '### Suspect',
     investigation === null ? notLooked(told) : suspects(investigation),
+    investigation === null ? null : comment(investigation),
+    investigation?.revert === undefined ? null : reverting(investigation.revert),
   );
 }
 
@@ -109,12 +111,26 @@ function suspects({ suspects: list, abstained }: Investigation): string {
   );
 }
 
+/** Whether the people of the change were told, and why not. */
+function comment({ commentUrl, commentWhy }: Investigation): string | null {
+  if (commentUrl !== null) return `${link('A comment', commentUrl)} tells the people of this change.`;
+  return commentWhy ? `No comment was posted: ${sentence(say(commentWhy))}` : null;
+}
+
+function reverting({ pull: made, why }: Revert): string {
+  if (made === null) return `No pull request that takes it back was opened: ${sentence(say(why ?? 'unknown'))}`;
+  const note = why === null ? '' : ` (${say(why)})`;
+  return `${link(`Pull request ${made.number}`, made.url)} takes it back${note}.`;
+}
+
 function commit({ sha, url }: Suspect): string {
   return url === '' ? code(sha.slice(0, 10)) : link(sha.slice(0, 10), url);
 }
 
-function pull({ pullRequest }: Suspect): string {
-  return pullRequest === null ? '' : ` (${link(`pull request ${pullRequest.number}`, pullRequest.url)})`;
+function pull({ pullRequest, cherryPick }: Suspect): string {
+  const copied = cherryPick === undefined ? [] : [`copied from commit ${code(cherryPick.from.slice(0, 10))}`];
+  const from = pullRequest === null ? [] : [link(`pull request ${pullRequest.number}`, pullRequest.url)];
+  return copied.length + from.length === 0 ? '' : ` (${[...copied, ...from].join(', ')})`;
 }
 
 function hunks({ hunks: list }: Suspect): string | null {
