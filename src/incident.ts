@@ -361,6 +361,8 @@ export interface Suspect {
   readonly confidence: number;
   readonly reasons: readonly string[];
   readonly hunks: readonly Hunk[];
+  /** What a fix or a test would look at, by what is odd about the hunks; rest of a sentence each. */
+  readonly looks?: readonly string[];
   readonly pullRequest: PullRequestRef | null;
 }
 

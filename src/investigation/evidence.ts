@@ -1,5 +1,6 @@
 // What the ranking may compare the commits with: everything that was seen of the symptom, as weighted texts.
 import type { Brief } from '../incident.ts';
+import { type FailureKind, failureClass } from '../triage/failure-class.ts';
 import { compounds, spelledWords, synonyms } from './words.ts';
 
 export interface EvidenceText {
@@ -17,6 +18,8 @@ export interface Evidence {
   readonly frames: readonly string[];
   /** Globs of the service's own files. */
   readonly paths: readonly string[];
+  /** What kind of failure it is, where that was told. */
+  readonly failure?: FailureKind;
 }
 
 export interface Term {
@@ -58,6 +61,7 @@ export function gatherEvidence(brief: Brief, paths: readonly string[]): Evidence
     endpoints: unique([...endpoints, ...endpointsIn(said)]),
     frames: unique(framesIn(`${said}\n${log}`)),
     paths,
+    failure: failureClass(triage).kind,
   };
 }
 

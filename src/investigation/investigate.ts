@@ -134,8 +134,10 @@ function detailed(request: {
 }): Suspect {
   const { suspect, commits, evidence, pulls } = request;
   const candidate = commits.find((each) => each.sha === suspect.sha);
-  const { hunks, odd } = candidate === undefined ? { hunks: [], odd: [] } : citeHunks(candidate, evidence);
-  return { ...suspect, hunks, reasons: [...suspect.reasons, ...odd], pullRequest: pulls.get(suspect.sha) ?? null };
+  const pullRequest = pulls.get(suspect.sha) ?? null;
+  if (candidate === undefined) return { ...suspect, pullRequest };
+  const { hunks, odd, looks } = citeHunks(candidate, evidence);
+  return { ...suspect, hunks, looks, reasons: [...suspect.reasons, ...odd], pullRequest };
 }
 
 function distinct(pulls: readonly PullRequestRef[]): readonly PullRequestRef[] {
