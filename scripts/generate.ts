@@ -1,4 +1,4 @@
-// Writes what is derived from the sources: action.yml, docs/config.schema.json, docs/endings.md and the README's tables.
+// Writes what is derived from the sources: action.yml, docs/config.schema.json, docs/endings.md, docs/oddities.md and the README's tables.
 // `--check` only compares, and fails where a file is not current.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { generated } from './generated.ts';

@@ -5,6 +5,7 @@ import { fileSchema } from '../sandbox/scenario/format.ts';
 import { type Described, INPUTS, OUTPUTS } from '../src/config/inputs.ts';
 import { configSchema } from '../src/config/schema.ts';
 import { ENDINGS } from '../src/ending.ts';
+import { DETECTORS } from '../src/investigation/oddities/registry.ts';
 
 export function generated(current: (file: string) => string): Readonly<Record<string, string>> {
   return {
@@ -12,6 +13,7 @@ export function generated(current: (file: string) => string): Readonly<Record<st
     'docs/config.schema.json': `${JSON.stringify(z.toJSONSchema(configSchema, { io: 'input' }), null, 2)}\n`,
     'docs/scenario.schema.json': `${JSON.stringify(z.toJSONSchema(fileSchema, { io: 'input' }), null, 2)}\n`,
     'docs/endings.md': endingsMd(),
+    'docs/oddities.md': odditiesMd(),
     ...(current('README.md') === '' ? {} : { 'README.md': readme(current('README.md')) }),
   };
 }
@@ -48,6 +50,24 @@ Generated from \`src/ending.ts\` by \`npm run generate\`.
 
 | code | kind | meaning | exit status | remedy |
 | --- | --- | --- | --- | --- |
+${rows.join('\n')}
+`;
+}
+
+function odditiesMd(): string {
+  const rows = DETECTORS.map(
+    ({ kind, sees, look, explains }) => `| \`${kind}\` | ${sees} | ${look} | ${explains.join(', ')} |`,
+  );
+  return `# Oddities
+
+What the hunks of a suspect commit are looked through for. Each is an observation about a few changed lines, never a verdict: it stands among
+the suspect's reasons ("In src/http.ts, the timeout goes from 5000 to 500."), and the hunks with one that can explain the kind of failure come
+first. Tests, documentation, comments, texts in quotes, vendored, generated and locked files are not looked at, nor lines that only moved.
+
+Generated from \`src/investigation/oddities/\` by \`npm run generate\`.
+
+| kind | what is seen | what a fix or a test would look at | can explain |
+| --- | --- | --- | --- |
 ${rows.join('\n')}
 `;
 }

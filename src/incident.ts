@@ -480,6 +480,8 @@ export interface Suspect {
   readonly confidence: number;
   readonly reasons: readonly string[];
   readonly hunks: readonly Hunk[];
+  /** What a fix or a test would look at, by what is odd about the hunks; rest of a sentence each. */
+  readonly looks?: readonly string[];
   /** The pull request that its author and reviewers know it from; null: it was pushed without one. */
   readonly pullRequest: PullRequestRef | null;
   /** Where the commit is a copy, as its message says. */

@@ -31,6 +31,11 @@ export function changedLines(patch: string): readonly string[] {
     .map((line) => line.slice(1));
 }
 
+/** From each `@@` line to the next. */
+export function splitHunks(patch: string): readonly string[] {
+  return patch.split(/^(?=@@ )/m).filter((text) => text.startsWith('@@ '));
+}
+
 /** What a diff names as the enclosing function of each hunk. */
 export function hunkContexts(patch: string): readonly string[] {
   return [...patch.matchAll(/^@@ [^@]*@@ ?(.*)$/gm)].map((match) => match[1] ?? '').filter((text) => text !== '');

@@ -1,5 +1,6 @@
 // What the ranking may compare the commits with: everything that was seen of the symptom, as weighted texts.
 import type { Brief } from '../incident.ts';
+import { type FailureKind, failureClass } from '../triage/failure-class.ts';
 import { endpointsIn, framesIn, isSourceFile } from './frames.ts';
 import { compounds, spelledWords, synonyms } from './words.ts';
 
@@ -18,6 +19,8 @@ export interface Evidence {
   readonly frames: readonly string[];
   /** Globs of the service's own files. */
   readonly paths: readonly string[];
+  /** What kind of failure it is, where that was told. */
+  readonly failure?: FailureKind;
 }
 
 export interface Term {
@@ -56,6 +59,7 @@ export function gatherEvidence(brief: Brief, paths: readonly string[]): Evidence
     endpoints: unique([...endpoints.filter((each) => !isSourceFile(each)), ...endpointsIn(said)]),
     frames: unique([...(signal.frames ?? []), ...framesIn(`${said}\n${log}`)]),
     paths,
+    failure: failureClass(triage).kind,
   };
 }
 

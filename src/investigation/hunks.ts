@@ -1,45 +1,73 @@
 // The few hunks of a suspect that a person should read first, and what is plainly odd about them.
 import type { Hunk } from '../incident.ts';
 import { redact } from '../text/redact.ts';
-import type { Candidate } from './candidate.ts';
+import { type Candidate, splitHunks } from './candidate.ts';
 import { type Evidence, evidenceTerms } from './evidence.ts';
 import { fileOfEndpoint, fileOfFrame, isAside } from './match.ts';
-import { releasedOnSuccessOnly } from './release-on-error.ts';
+import { isLookedAt } from './oddities/change.ts';
+import { type Oddity, odditiesOf } from './oddities/oddities.ts';
 import { words } from './words.ts';
 
 const MOST_HUNKS = 3;
 const MOST_LINES = 40;
 const LONGEST_LINE = 200;
+const MOST_ODD = 4;
+/** What a hunk's place and its oddities weigh beside the words that it shares with the evidence. */
+const NAMED = 10;
+const ODD = 20;
+const EXPLAINS = 40;
 
 export interface Cited {
   readonly hunks: readonly Hunk[];
   /** Observations, plain text, for the suspect's reasons. */
   readonly odd: readonly string[];
+  /** What a fix or a test would look at. */
+  readonly looks: readonly string[];
 }
 
+/** Hunks with an oddity that explains the failure come first, then those with any. */
 export function citeHunks(candidate: Candidate, evidence: Evidence): Cited {
   const terms = evidenceTerms(evidence);
   const named = [fileOfFrame(candidate, evidence.frames)?.path, fileOfEndpoint(candidate, evidence.endpoints)?.path];
+  const oddities = byHunk(odditiesOf(candidate.files));
   const ranked = candidate.files
-    .filter((file) => !isAside(file.path))
+    .filter(({ path }) => !isAside(path) || isLookedAt(path))
     .flatMap(({ path, patch }) =>
-      splitHunks(patch ?? '').map((text) => ({ path, text, odd: releasedOnSuccessOnly(text) })),
+      splitHunks(patch ?? '').map((text) => ({ path, text, odd: oddities.get(keyOf({ path, hunk: text })) ?? [] })),
     )
     .map((hunk) => {
       const shared = [...new Set(words(hunk.text))].reduce((sum, word) => sum + (terms.get(word)?.weight ?? 0), 0);
-      return { ...hunk, weight: shared + (named.includes(hunk.path) ? 10 : 0) + (hunk.odd === null ? 0 : 20) };
+      return { ...hunk, weight: shared + (named.includes(hunk.path) ? NAMED : 0) + oddWeight(hunk.odd, evidence) };
     })
     .sort((a, b) => b.weight - a.weight)
     .slice(0, MOST_HUNKS);
+  const told = ranked.flatMap(({ odd }) => explainingFirst(odd, evidence)).slice(0, MOST_ODD);
   return {
     hunks: ranked.map(({ path, text }) => ({ path, text: shortened(text) })),
-    odd: ranked.flatMap(({ path, odd }) => (odd === null ? [] : [`In ${path}, ${odd}.`])),
+    odd: told.map(({ path, observation }) => `In ${path}, ${observation}.`),
+    looks: [...new Set(told.map(({ look }) => look))],
   };
 }
 
-/** From each `@@` line to the next. */
-export function splitHunks(patch: string): readonly string[] {
-  return patch.split(/^(?=@@ )/m).filter((text) => text.startsWith('@@ '));
+function byHunk(oddities: readonly Oddity[]): ReadonlyMap<string, readonly Oddity[]> {
+  return Map.groupBy(oddities, keyOf);
+}
+
+function keyOf({ path, hunk }: Pick<Oddity, 'path' | 'hunk'>): string {
+  return `${path}\n${hunk}`;
+}
+
+function oddWeight(odd: readonly Oddity[], evidence: Evidence): number {
+  if (odd.length === 0) return 0;
+  return odd.some((each) => explains(each, evidence)) ? EXPLAINS : ODD;
+}
+
+function explainingFirst(odd: readonly Oddity[], evidence: Evidence): readonly Oddity[] {
+  return [...odd.filter((each) => explains(each, evidence)), ...odd.filter((each) => !explains(each, evidence))];
+}
+
+function explains({ explains: kinds }: Oddity, { failure }: Evidence): boolean {
+  return failure !== undefined && kinds.includes(failure);
 }
 
 function shortened(text: string): string {

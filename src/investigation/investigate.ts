@@ -141,8 +141,9 @@ function detailed(request: {
 }): Suspect {
   const { suspect, commits, evidence, pulls } = request;
   const candidate = commits.find((each) => each.sha === suspect.sha);
-  const { hunks, odd } = candidate === undefined ? { hunks: [], odd: [] } : citeHunks(candidate, evidence);
-  return { ...suspect, hunks, reasons: [...suspect.reasons, ...odd], ...pulls.get(suspect.sha) };
+  if (candidate === undefined) return { ...suspect, ...pulls.get(suspect.sha) };
+  const { hunks, odd, looks } = citeHunks(candidate, evidence);
+  return { ...suspect, hunks, looks, reasons: [...suspect.reasons, ...odd], ...pulls.get(suspect.sha) };
 }
 
 function distinct(pulls: readonly PullRequestRef[]): readonly PullRequestRef[] {

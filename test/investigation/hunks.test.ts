@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Candidate } from '../../src/investigation/candidate.ts';
+import { type Candidate, splitHunks } from '../../src/investigation/candidate.ts';
 import type { Evidence } from '../../src/investigation/evidence.ts';
-import { citeHunks, splitHunks } from '../../src/investigation/hunks.ts';
-import { releasedOnSuccessOnly } from '../../src/investigation/release-on-error.ts';
+import { citeHunks } from '../../src/investigation/hunks.ts';
 import { HUNK } from '../postmortem/story.ts';
 
 const EVIDENCE: Evidence = {
@@ -20,88 +19,6 @@ function hunk(...lines: readonly string[]): string {
   return ['@@ -1,9 +1,9 @@', ...lines].join('\n');
 }
 
-describe('releasedOnSuccessOnly', () => {
-  it.each([
-    ['a finally block that is removed', HUNK],
-    [
-      'a release moved out of finally',
-      hunk(
-        ' const client = await pool.connect();',
-        ' try {',
-        '   await work(client);',
-        '+  client.release();',
-        '-} finally {',
-        '-  client.release();',
-        ' }',
-      ),
-    ],
-    [
-      'a new acquisition without a guard',
-      hunk('+const connection = await pool.acquire();', '+await work(connection);', '+connection.release();'),
-    ],
-    [
-      'a defer that is removed',
-      hunk(' conn := pool.Get(ctx)', '-defer conn.Close()', ' rows := conn.Query(q)', '+conn.Close()'),
-    ],
-    [
-      'a Python with that is removed',
-      hunk(
-        '-with pool.get_connection() as connection:',
-        '-    rows = connection.run(q)',
-        '+connection = pool.get_connection()',
-        '+rows = connection.run(q)',
-        '+connection.close()',
-      ),
-    ],
-  ])('sees %s', (_, text) => {
-    expect(releasedOnSuccessOnly(text)).toBe('the connection taken here is released only when no error is thrown');
-  });
-
-  it('sees that nothing is released any more', () => {
-    const text = hunk(
-      '-await withConnection(pool, (connection) => work(connection));',
-      '+const connection = await pool.acquire();',
-      '+await work(connection);',
-    );
-    expect(releasedOnSuccessOnly(text)).toBe('no release of the connection taken here is in the changed lines');
-  });
-
-  it.each([
-    [
-      'a guard that is added',
-      hunk(
-        ' const connection = await pool.acquire();',
-        '+try {',
-        ' await work(connection);',
-        '+} finally {',
-        ' connection.release();',
-        '+}',
-      ),
-    ],
-    [
-      'a guard that stays',
-      hunk(
-        ' const connection = await pool.acquire();',
-        ' try {',
-        '-  await work(connection);',
-        '+  await moreWork(connection);',
-        ' } finally {',
-        '   connection.release();',
-        ' }',
-      ),
-    ],
-    ['a change that takes nothing', hunk('-const page = 1;', '+const page = 2;')],
-    [
-      'a missing guard that was missing before',
-      hunk(' const connection = await pool.acquire();', '-work(1);', '+work(2);', ' connection.release();'),
-    ],
-    ['a comment about acquiring', hunk('+// call pool.acquire() and then release() it', '+work();')],
-    ['nothing', ''],
-  ])('is silent about %s', (_, text) => {
-    expect(releasedOnSuccessOnly(text)).toBeNull();
-  });
-});
-
 describe('citeHunks', () => {
   it('cites the hunk of the failing endpoint first, at most three, and says what is odd', () => {
     const other = Array.from({ length: 5 }, (_, index) => ({
@@ -112,6 +29,34 @@ describe('citeHunks', () => {
     expect(hunks).toHaveLength(3);
     expect(hunks[0]).toEqual({ path: 'src/api/users.ts', text: HUNK });
     expect(odd).toEqual(['In src/api/users.ts, the connection taken here is released only when no error is thrown.']);
+  });
+
+  const HASTY = { path: 'src/http.ts', patch: hunk('-  timeout: 5000,', '+  timeout: 500,') };
+  const BLIND = { path: 'src/user.ts', patch: hunk('-  return user?.name;', '+  return user.name;') };
+  const WORDY = { path: 'src/words.ts', patch: hunk('+connection pool exhausted') };
+
+  it('puts a hunk with an oddity that explains the failure before one with another oddity, and that before plain ones', () => {
+    const paths = (failure: Evidence['failure']) =>
+      citeHunks(candidate([WORDY, BLIND, HASTY]), {
+        ...EVIDENCE,
+        ...(failure === undefined ? {} : { failure }),
+      }).hunks.map(({ path }) => path);
+    expect(paths('latency')).toEqual(['src/http.ts', 'src/user.ts', 'src/words.ts']);
+    expect(paths('crash')).toEqual(['src/user.ts', 'src/http.ts', 'src/words.ts']);
+    expect(paths(undefined).at(-1)).toBe('src/words.ts');
+  });
+
+  it('says what a fix would look at, once for each kind, and only of the hunks it cites', () => {
+    const hasty = Array.from({ length: 5 }, (_, index) => ({ ...HASTY, path: `src/http${index}.ts` }));
+    const { odd, looks } = citeHunks(candidate(hasty), EVIDENCE);
+    expect(odd).toHaveLength(3);
+    expect(odd[0]).toBe('In src/http0.ts, the timeout goes from 5000 to 500.');
+    expect(looks).toEqual(['how long the call takes at its slowest, and what happens when it takes longer']);
+  });
+
+  it('reads pinned requirements, which are no documentation', () => {
+    const pins = { path: 'requirements.txt', patch: hunk('-SQLAlchemy==1.4.50', '+SQLAlchemy==2.0.1') };
+    expect(citeHunks(candidate([pins]), EVIDENCE).hunks).toEqual([{ path: pins.path, text: pins.patch }]);
   });
 
   it('cuts long hunks to 40 lines and says how many are left out', () => {

@@ -137,6 +137,7 @@ describe('investigate', () => {
     expect(found.suspects[0]?.reasons).toContain(
       'In src/api/users.ts, the connection taken here is released only when no error is thrown.',
     );
+    expect(found.suspects[0]?.looks?.[0]).toMatch(/^a call that fails in between/);
     expect(found.pullRequests.map((each) => each.number)).toEqual([41]);
     expect(found.pullsNotLookedUp).toBe(0);
     expect(host.asked.length).toBeLessThanOrEqual(42);

@@ -83,6 +83,17 @@ describe('the post-mortem of a rollback', () => {
     expect(renderPostmortem(ACCOUNT, { ...DONE, owners: [] }).body).not.toMatch(/\bkim\b/i);
   });
 
+  it('says what a fix or a test would look at, where something is odd about the suspect', () => {
+    const [first, ...rest] = INVESTIGATION.suspects;
+    const looks = ['a call that fails in between: is it given back (`finally`)?', '@everyone <b>'];
+    const suspects = first === undefined ? [] : [{ ...first, looks }, ...rest];
+    const text = renderPostmortem({ ...ACCOUNT, investigation: { ...INVESTIGATION, suspects } }, DONE).body;
+    expect(section(text, 'Suspect')).toContain(
+      'A fix or a test would look at: a call that fails in between: is it given back (`finally`)?; `@everyone` &#60;b&#62;.',
+    );
+    expect(body).not.toContain('A fix or a test');
+  });
+
   it('warns that the next apply brings the bad release back', () => {
     expect(section(body, 'What the rollback does not restore')).toContain(
       'sync of `2.5.3` deploys it again.** Stop it first.',

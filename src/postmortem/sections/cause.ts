@@ -105,6 +105,7 @@ function suspects({ suspects: list, abstained }: Investigation): string {
     `Commit ${commit(first)} “${say(first.title, 200)}”${pull(first)} may have contributed (confidence ${percent(first.confidence)}), because:`,
     bullets(first.reasons.map((each) => say(each))),
     hunks(first),
+    looks(first),
     rest.length === 0
       ? null
       : paragraphs('Less likely:', table(['Commit', 'Title', 'Confidence', 'First reason'], rest)),
@@ -137,6 +138,11 @@ function hunks({ hunks: list }: Suspect): string | null {
   if (list.length === 0) return null;
   const each = Math.floor(LONGEST_HUNKS / list.length);
   return list.map((hunk) => `In ${code(hunk.path, 300)}:\n\n${fence(redact(hunk.text), each, 'diff')}`).join('\n\n');
+}
+
+function looks({ looks: list = [] }: Suspect): string | null {
+  if (list.length === 0) return null;
+  return `A fix or a test would look at: ${list.map((each) => say(each, 200)).join('; ')}.`;
 }
 
 export function contributingFactors({ account }: Told): string {
