@@ -42,7 +42,35 @@ export function spelledWords(text: string): readonly Word[] {
 
 /** The same as stems. */
 export function words(text: string): readonly string[] {
-  return spelledWords(text).map((word) => word.stem);
+  return stems(text, new Map());
+}
+
+/** The same as stems; `known` keeps what pieces were read as (null: left out), for many texts with the same words. */
+export function stems(text: string, known: Map<string, string | null>): readonly string[] {
+  const found: string[] = [];
+  for (const piece of text.match(PIECE) ?? []) {
+    let root = known.get(piece);
+    if (root === undefined) {
+      root = spelledWords(piece)[0]?.stem ?? null;
+      known.set(piece, root);
+    }
+    if (root !== null) found.push(root);
+  }
+  return found;
+}
+
+/** The same as compounds; `known` keeps what tokens were read as, for many texts with the same tokens. */
+export function knownCompounds(text: string, known: Map<string, readonly string[]>): readonly string[] {
+  const found: string[] = [];
+  for (const token of text.match(COMPOUND) ?? []) {
+    let inside = known.get(token);
+    if (inside === undefined) {
+      inside = compounds(token);
+      known.set(token, inside);
+    }
+    if (inside.length > 0) found.push(...inside);
+  }
+  return found;
 }
 
 /** Whole identifiers, file names and dotted names (`poolSize`, `users.ts`, `ECONNRESET`): rare, so a match says much. */
@@ -62,26 +90,4 @@ function isCompound(token: string): boolean {
   return (
     token.length >= 5 && token.length <= 80 && /[a-z][A-Z]|[A-Z]{2}[a-z]|[A-Za-z]\d|[._:>\-/]|^[A-Z]{5,}$/.test(token)
   );
-}
-
-/** Words that mean the same to people on call; each reaches the others at a lower weight. */
-const SAME: readonly (readonly string[])[] = [
-  'pool connection connect conn acquire release',
-  'timeout deadline slow latency duration delay hang stuck',
-  'memory oom heap leak rss',
-  'error exception fail failure 500 502 503 5xx throw panic crash',
-  'login auth authentication session token sign',
-  'database db sql query postgres mysql transaction',
-  'cache redis memcached ttl',
-  'disk storage volume space inode',
-  'cpu load loop busy spin',
-  'dns resolve lookup nameserver',
-  'tls ssl certificate cert handshake',
-  'queue backlog consumer lag kafka',
-  'config configuration setting env flag',
-  'limit quota throttle rate',
-].map((line) => words(line));
-
-export function synonyms(word: string): readonly string[] {
-  return SAME.filter((group) => group.includes(word)).flatMap((group) => group.filter((other) => other !== word));
 }
