@@ -2,7 +2,7 @@
 import { body, type Candidate, functionsOf, identifiersOf, subject } from './candidate.ts';
 import type { Query } from './evidence.ts';
 import { type Runs, runCounter, runsIn, type Spelled } from './letters.ts';
-import { knownCompounds, stems } from './words.ts';
+import { knownWords, partsOf, TOKEN } from './words.ts';
 
 export type Field = 'subject' | 'body' | 'paths' | 'functions' | 'lines';
 export const FIELDS: readonly Field[] = ['subject', 'body', 'paths', 'functions', 'lines'];
@@ -21,6 +21,8 @@ export interface Document {
 }
 
 export interface Corpus {
+  /** Where the evidence was seen, for words that are told nowhere else. */
+  readonly from: string;
   readonly documents: readonly Document[];
   readonly averages: Readonly<Record<Field, number>>;
   /** In how many commits of the range a word or whole identifier occurs. */
@@ -42,6 +44,7 @@ export function buildCorpus(candidates: readonly Candidate[], query: Query): Cor
   const mean = (of: (document: Document) => number) =>
     documents.reduce((sum, each) => sum + of(each), 0) / (documents.length || 1);
   return {
+    from: [...query.words.values()][0]?.from ?? '',
     documents,
     averages: perField((field) => mean((each) => each.lengths[field])),
     frequency: having(documents.map(({ counts }) => FIELDS.map((field) => counts[field]))),
@@ -85,19 +88,40 @@ function buildDocument(candidate: Candidate, read: Read, spell: (text: string) =
   };
 }
 
-/** Counts what the query has; every distinct word is stemmed once. */
+/** Counts what the query has; every distinct token and piece of one is looked at once. */
 function wordCounter(query: Query): Read {
-  const roots = new Map<string, string | null>();
-  const tokens = new Map<string, readonly string[]>();
+  const [tokens, pieces] = [new Map<string, Inside>(), new Map<string, string | null>()];
   return (text) => {
     const counts = new Map<string, number>();
-    const count = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
-    const [found, wholes] = [stems(text, roots), knownCompounds(text, tokens)];
-    for (const word of found) if (query.words.has(word)) count(word);
-    for (const token of wholes) if (query.wholes.has(token)) count(`=${token}`);
-    return { counts, length: found.length + wholes.length };
+    let length = 0;
+    for (const token of text.match(TOKEN) ?? []) {
+      let found = tokens.get(token);
+      if (found === undefined) {
+        found = lookInside(token, query, pieces);
+        tokens.set(token, found);
+      }
+      length += found.length;
+      for (const key of found.keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    return { counts, length };
   };
 }
+
+interface Inside {
+  /** What the query has of it. */
+  readonly keys: readonly string[];
+  /** Words in all. */
+  readonly length: number;
+}
+
+function lookInside(token: string, query: Query, pieces: Map<string, string | null>): Inside {
+  const stems = knownWords(token, pieces);
+  const keys = stems.filter((word) => query.words.has(word));
+  for (const part of partsOf(token.toLowerCase())) if (query.wholes.has(part)) keys.push(`=${part}`);
+  return keys.length === 0 ? { keys: NO_KEYS, length: stems.length } : { keys, length: stems.length };
+}
+
+const NO_KEYS: readonly string[] = [];
 
 function perField<T>(make: (field: Field) => T): Record<Field, T> {
   return {

@@ -30,6 +30,8 @@ const SATURATION = 1.2;
 const SMOOTHING = 40;
 /** Rarities are about 1 to 5. */
 const RARITY_UNIT = 5;
+/** So that amounts of all measures are about 0 to 2. */
+const RUN_UNIT = 10;
 const IN_FIELD: readonly ('subject' | 'body' | 'lines')[] = ['subject', 'body', 'lines'];
 const SPELLED: Readonly<Record<Zone, readonly [LexicalFeature, Field]>> = {
   subject: ['spelledSubject', 'subject'],
@@ -40,53 +42,41 @@ const ZONE_FIELDS: Readonly<Record<Zone, readonly Field[]>> = { subject: ['subje
 
 interface Worth {
   readonly term: Term;
-  /** As it is counted. */
-  readonly key: string;
+  readonly kind: 'word' | 'whole' | 'synonym';
   readonly worth: number;
 }
 
 /** The evidence, weighed by what is rare in this range. */
 export interface Measure {
   readonly corpus: Corpus;
-  readonly words: readonly Worth[];
-  readonly synonyms: readonly Worth[];
-  readonly wholes: readonly Worth[];
+  /** By what is counted. */
+  readonly worths: ReadonlyMap<string, Worth>;
   /** What the evidence's words are worth together: makes short and long alerts comparable. */
   readonly unit: number;
   /** By zone and number of the run of characters: its rarity squared, times the root of how often it was seen. */
   readonly runWorths: Readonly<Record<Zone, readonly number[]>>;
   readonly runUnits: Readonly<Record<Zone, number>>;
-  /** By the evidence's word as it is spelled: as what it is counted ('' where it was split). */
-  readonly plainTerms: ReadonlyMap<string, Worth>;
+  /** By the evidence's word as it is spelled: as what it is counted. */
+  readonly keys: ReadonlyMap<string, string>;
 }
 
 export function measure(corpus: Corpus, query: Query): Measure {
-  const worths = (terms: ReadonlyMap<string, Term>, prefix: string) =>
-    [...terms].map(([word, term]) => ({
-      term,
-      key: prefix + word,
-      worth: term.weight * rarity(corpus, prefix + word),
-    }));
-  const all = worths(query.words, '');
-  const words = all.filter(({ term }) => !term.synonym);
+  const worths = new Map<string, Worth>();
+  for (const [key, term] of query.words)
+    worths.set(key, { term, kind: term.synonym ? 'synonym' : 'word', worth: term.weight * rarity(corpus, key) });
+  for (const [word, term] of query.wholes)
+    worths.set(`=${word}`, { term, kind: 'whole', worth: term.weight * rarity(corpus, `=${word}`) });
+  const words = [...worths].filter(([, { kind }]) => kind === 'word');
   const rare = perZone((zone) => corpus.runs.seen.map((_, run) => runRarity(corpus, zone, run)));
   const runWorth = (zone: Zone, power: number) =>
     corpus.runs.seen.map((seen, run) => (rare[zone][run] ?? 0) ** 2 * seen ** power);
-  const bySpelling = new Map(words.map((each) => [each.term.spelled, each]));
-  const split = (word: string): Worth => ({
-    term: { weight: 1, from: words[0]?.term.from ?? '', spelled: word, synonym: false },
-    key: '',
-    worth: 0,
-  });
   return {
     corpus,
-    words,
-    synonyms: all.filter(({ term }) => term.synonym),
-    wholes: worths(query.wholes, '='),
-    unit: Math.hypot(...words.map(({ worth }) => worth)) || 1,
+    worths,
+    unit: Math.sqrt(words.reduce((sum, [, { worth }]) => sum + worth ** 2, 0)) || 1,
     runWorths: perZone((zone) => runWorth(zone, 0.5)),
     runUnits: perZone((zone) => Math.sqrt(runWorth(zone, 1).reduce((sum, each) => sum + each, 0)) || 1),
-    plainTerms: new Map([...query.plain.keys()].map((word) => [word, bySpelling.get(word) ?? split(word)])),
+    keys: new Map(words.map(([key, { term }]) => [term.spelled, key])),
   };
 }
 
@@ -99,87 +89,102 @@ function runRarity({ documents, runFrequency }: Corpus, zone: Zone, run: number)
   return Math.log(1 + (documents.length + 10) / ((runFrequency[zone].get(run) ?? 0) + 3));
 }
 
-export function lexicalParts(of: Measure, document: Document): readonly Part[] {
-  const words = wordParts(of, document);
-  return [
-    ...words,
-    ...wholeParts(of, document),
-    ...synonymParts(of, document),
-    ...ZONES.flatMap((zone) => spelledParts(of, document, zone)),
-  ];
-}
-
-function wordParts(of: Measure, document: Document): readonly Part[] {
-  const parts: Part[] = [];
-  let rarest: Part | null = null;
-  for (const { term, key, worth } of of.words) {
-    const field = FIELDS.find((each) => document.counts[each].has(key));
-    if (field === undefined) continue;
-    const shared = { term, word: term.spelled };
-    for (const each of IN_FIELD) {
-      const count = document.counts[each].get(key);
-      if (count !== undefined)
-        parts.push({
-          ...shared,
-          feature: each,
-          field: each,
-          amount: (worth / of.unit) * saturated(of, document, each, count),
-        });
-    }
-    if (worth / RARITY_UNIT > (rarest?.amount ?? 0))
-      rarest = { ...shared, feature: 'rarest', field, amount: worth / RARITY_UNIT };
+/** What each measure comes to. */
+export function lexicalAmounts(of: Measure, document: Document): Readonly<Record<LexicalFeature, number>> {
+  const amounts = { ...NOTHING };
+  for (const { feature, amount } of countedParts(of, document)) amounts[feature] += amount;
+  for (const zone of ZONES) {
+    for (const [run, count] of document.spelled[zone].counts)
+      amounts[SPELLED[zone][0]] += runAmount(of, document, zone, run, count);
   }
-  return rarest === null ? parts : [...parts, rarest];
+  return amounts;
 }
 
-function saturated(of: Measure, document: Document, field: Field, count: number): number {
-  const norm = 1 - NORM + (NORM * document.lengths[field]) / (of.corpus.averages[field] || 1);
-  return (count * (SATURATION + 1)) / (count + SATURATION * norm);
+const NOTHING: Readonly<Record<LexicalFeature, number>> = {
+  subject: 0,
+  body: 0,
+  lines: 0,
+  rarest: 0,
+  identifiers: 0,
+  synonyms: 0,
+  spelledSubject: 0,
+  spelledPlaces: 0,
+};
+
+/** The same as the words that they are made of: the parts of a measure add up to its amount. */
+export function lexicalParts(of: Measure, document: Document): readonly Part[] {
+  return [...countedParts(of, document), ...ZONES.flatMap((zone) => spelledParts(of, document, zone))];
 }
 
-function wholeParts(of: Measure, { counts }: Document): readonly Part[] {
-  return of.wholes.flatMap(({ term, key, worth }) => {
-    const field = FIELDS.find((each) => counts[each].has(key));
-    return field === undefined
-      ? []
-      : [{ feature: 'identifiers', term, word: term.spelled, field, amount: worth / of.unit }];
+function countedParts(of: Measure, document: Document): readonly Part[] {
+  const places = placesOf(document);
+  const parts: Part[] = [];
+  const there = new Set<string>();
+  let rarest: Part | null = null;
+  for (const [key, field] of places) {
+    const { term, kind, worth } = of.worths.get(key) ?? NO_WORTH;
+    if (kind === 'synonym') continue;
+    there.add(term.spelled);
+    const shared = { term, word: term.spelled, field };
+    if (kind === 'whole') parts.push({ ...shared, feature: 'identifiers', amount: worth / of.unit });
+    else parts.push(...fieldParts(of, document, key));
+    if (kind === 'word' && worth / RARITY_UNIT > (rarest?.amount ?? 0))
+      rarest = { ...shared, feature: 'rarest', amount: worth / RARITY_UNIT };
+  }
+  return [...parts, ...(rarest === null ? [] : [rarest]), ...synonymParts(of, places, there)];
+}
+
+/** By what was counted, the first field that has it. */
+function placesOf({ counts }: Document): ReadonlyMap<string, Field> {
+  const places = new Map<string, Field>();
+  for (const field of FIELDS) for (const key of counts[field].keys()) if (!places.has(key)) places.set(key, field);
+  return places;
+}
+
+function fieldParts(of: Measure, document: Document, key: string): readonly Part[] {
+  const { term, worth } = of.worths.get(key) ?? NO_WORTH;
+  return IN_FIELD.flatMap((field) => {
+    const count = document.counts[field].get(key);
+    if (count === undefined) return [];
+    const norm = 1 - NORM + (NORM * document.lengths[field]) / (of.corpus.averages[field] || 1);
+    const amount = ((worth / of.unit) * count * (SATURATION + 1)) / (count + SATURATION * norm);
+    return [{ feature: field, term, word: term.spelled, field, amount }];
   });
 }
 
-/** Only where the word itself is not there. */
-function synonymParts(of: Measure, { counts }: Document): readonly Part[] {
-  const where = (key: string) => FIELDS.find((field) => counts[field].has(key));
-  const there = new Set(of.words.filter(({ key }) => where(key) !== undefined).map(({ term }) => term.spelled));
+/** The best one of a word that is not there itself. */
+function synonymParts(of: Measure, places: ReadonlyMap<string, Field>, there: ReadonlySet<string>): readonly Part[] {
   const best = new Map<string, Part>();
-  for (const { term, key, worth } of of.synonyms) {
-    const field = there.has(term.spelled) ? undefined : where(key);
-    if (field === undefined || worth / of.unit <= (best.get(term.spelled)?.amount ?? 0)) continue;
+  for (const [key, field] of places) {
+    const { term, kind, worth } = of.worths.get(key) ?? NO_WORTH;
+    if (kind !== 'synonym' || there.has(term.spelled)) continue;
+    if (worth / of.unit <= (best.get(term.spelled)?.amount ?? 0)) continue;
     best.set(term.spelled, { feature: 'synonyms', term, word: key, field, amount: worth / of.unit });
   }
   return [...best.values()];
 }
 
+const NO_WORTH: Worth = { term: { weight: 0, from: '', spelled: '', synonym: true }, kind: 'synonym', worth: 0 };
+
+function runAmount(of: Measure, document: Document, zone: Zone, run: number, count: number): number {
+  const average = of.corpus.runAverages[zone] || 1;
+  const size = (1 - NORM) * average + NORM * document.spelled[zone].length + 1;
+  return ((1 + Math.log(count)) * (of.runWorths[zone][run] ?? 0) * RUN_UNIT) / of.runUnits[zone] / size;
+}
+
 /** Each shared run of characters is told of the evidence's words that have it, in equal shares. */
 function spelledParts(of: Measure, document: Document, zone: Zone): readonly Part[] {
-  const { counts, length } = document.spelled[zone];
-  const size = 1 - NORM + (NORM * length) / (of.corpus.runAverages[zone] || 1) + 1 / (of.corpus.runAverages[zone] || 1);
   const amounts = new Map<string, number>();
-  for (const [run, count] of counts) {
+  for (const [run, count] of document.spelled[zone].counts) {
     const words = of.corpus.runs.words[run] ?? [];
-    const amount =
-      (((1 + Math.log(count)) * (of.runWorths[zone][run] ?? 0)) /
-        of.runUnits[zone] /
-        (of.corpus.runAverages[zone] || 1) /
-        size) *
-      10;
-    for (const word of words) amounts.set(word, (amounts.get(word) ?? 0) + amount / words.length);
+    const each = runAmount(of, document, zone, run, count) / words.length;
+    for (const word of words) amounts.set(word, (amounts.get(word) ?? 0) + each);
   }
   const [feature, field] = SPELLED[zone];
-  return [...amounts].flatMap(([word, amount]) => {
-    const known = of.plainTerms.get(word);
-    if (known === undefined) return [];
-    const { term, key } = known;
+  return [...amounts].map(([spelled, amount]) => {
+    const key = of.keys.get(spelled) ?? '';
     const there = ZONE_FIELDS[zone].some((each) => document.counts[each].has(key));
-    return [{ feature, term, word: there ? term.spelled : '', field, amount }];
+    const term = of.worths.get(key)?.term ?? { weight: 1, from: of.corpus.from, spelled, synonym: false };
+    return { feature, term, word: there ? spelled : '', field, amount };
   });
 }

@@ -26,7 +26,7 @@ export function reasonsFor({ parts, kind, signs }: Measured, alone: boolean): re
   const covered = signs.covered ?? -1;
   return [
     ...signReasons(signs),
-    ...wordReasons(parts),
+    ...wordReasons(parts()),
     ...(covered > 0 ? ["It changes files under the service's configured paths."] : []),
     ...(alone ? ['It is the only commit in the range.'] : []),
     ...(covered === 0 ? ["It changes nothing under the service's configured paths: weighs less."] : []),

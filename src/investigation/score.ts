@@ -3,11 +3,13 @@ import { type Candidate, commentsOnly } from './candidate.ts';
 import { type ChangeKind, changeKind } from './change-kind.ts';
 import { buildCorpus } from './documents.ts';
 import { type Evidence, readQuery } from './evidence.ts';
-import { type LexicalFeature, lexicalParts, measure, type Part } from './lexical.ts';
+import { type LexicalFeature, lexicalAmounts, lexicalParts, measure, type Part } from './lexical.ts';
 import { coveredShare, fileOfEndpoint, fileOfFrame } from './match.ts';
 import { WEIGHTS } from './weights.ts';
 
 export type Feature = LexicalFeature | keyof ChangeKind;
+/** In log-odds. */
+export type Weights = Readonly<Record<Feature, number>>;
 
 /** What only production has; the development set has none of it, so its worth is set by hand. */
 export interface Signs {
@@ -24,11 +26,23 @@ export interface Signs {
 
 export interface Measured {
   readonly candidate: Candidate;
-  readonly parts: readonly Part[];
+  readonly amounts: Readonly<Record<LexicalFeature, number>>;
+  /** What the amounts are made of. */
+  readonly parts: () => readonly Part[];
   readonly kind: ChangeKind;
   readonly signs: Signs;
 }
 
+export const WORDS = [
+  'subject',
+  'body',
+  'lines',
+  'rarest',
+  'identifiers',
+  'synonyms',
+  'spelledSubject',
+  'spelledPlaces',
+] as const satisfies readonly LexicalFeature[];
 export const KINDS = ['aside', 'documents', 'release'] as const satisfies readonly (keyof ChangeKind)[];
 /** In log-odds: 4 is what a few rare words in the subject come to. */
 const SIGNS = { frame: 4, endpoint: 3.5, covered: 0.5, uncovered: -1.5, comments: -2.5, elsewhere: -2, odd: 0.7 };
@@ -41,7 +55,8 @@ export function measureCommits(evidence: Evidence, commits: readonly Candidate[]
   const by = measure(corpus, query);
   return corpus.documents.map((document) => ({
     candidate: document.candidate,
-    parts: lexicalParts(by, document),
+    amounts: lexicalAmounts(by, document),
+    parts: () => lexicalParts(by, document),
     kind: changeKind(document.candidate),
     signs: signsIn(document.candidate, evidence),
   }));
@@ -60,13 +75,14 @@ function signsIn(candidate: Candidate, evidence: Evidence): Signs {
   };
 }
 
-export function scoreOf({ parts, kind, signs }: Measured): number {
-  const words = parts.reduce((sum, { feature, amount }) => sum + WEIGHTS[feature] * amount, 0);
-  const kinds = KINDS.reduce((sum, name) => sum + WEIGHTS[name] * kind[name], 0);
+export function scoreOf(measured: Measured, weights: Weights = WEIGHTS): number {
+  const { amounts, kind, signs } = measured;
+  const words = WORDS.reduce((sum, name) => sum + weights[name] * amounts[name], 0);
+  const kinds = KINDS.reduce((sum, name) => sum + weights[name] * kind[name], 0);
   return words + kinds + signScore(signs);
 }
 
-function signScore({ frame, endpoint, covered, comments, elsewhere, odd }: Signs): number {
+export function signScore({ frame, endpoint, covered, comments, elsewhere, odd }: Signs): number {
   return (
     (frame === null ? 0 : SIGNS.frame) +
     (endpoint === null ? 0 : SIGNS.endpoint) +

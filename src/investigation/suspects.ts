@@ -24,6 +24,7 @@ export interface Scored {
 }
 
 const MOST_SUSPECTS = 5;
+const MOST_WITH_REASONS = 30;
 const WORTH_LISTING = 0.1;
 
 export function rankSuspects(request: {
@@ -45,7 +46,7 @@ export function rankSuspects(request: {
   };
 }
 
-/** Every commit with its score and the reasons for it, best first; equal ones as they came. */
+/** Every commit with its score, best first, the first ones with the reasons for it; equal ones as they came. */
 export function scoreAll(evidence: Evidence, commits: readonly Candidate[]): readonly Scored[] {
   const ranked = measureCommits(evidence, commits)
     .map((each) => ({ measured: each, score: scoreOf(each) }))
@@ -55,7 +56,7 @@ export function scoreAll(evidence: Evidence, commits: readonly Candidate[]): rea
     candidate: measured.candidate,
     score,
     confidence: Math.round((shares[index] ?? 0) * 100) / 100,
-    reasons: reasonsFor(measured, commits.length === 1),
+    reasons: index < MOST_WITH_REASONS ? reasonsFor(measured, commits.length === 1) : [],
   }));
 }
 

@@ -10,6 +10,8 @@ const STOP = new Set(
   ).split(' '),
 );
 
+/** What stands together: a word, a number, an identifier, a dotted name, a path. */
+export const TOKEN = /[\w$]+(?:(?:::|->|[.\-/])[\w$]+)*/g;
 const COMPOUND = /[A-Za-z_$][\w$]*(?:(?:::|->|[.\-/])[\w$]+)*/g;
 const PIECE = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g;
 const LONGEST_WORD = 40;
@@ -42,33 +44,19 @@ export function spelledWords(text: string): readonly Word[] {
 
 /** The same as stems. */
 export function words(text: string): readonly string[] {
-  return stems(text, new Map());
+  return spelledWords(text).map((word) => word.stem);
 }
 
-/** The same as stems; `known` keeps what pieces were read as (null: left out), for many texts with the same words. */
-export function stems(text: string, known: Map<string, string | null>): readonly string[] {
+/** The same as words; `known` keeps what pieces were read as (null: left out), for many texts with the same words. */
+export function knownWords(text: string, known: Map<string, string | null>): string[] {
   const found: string[] = [];
   for (const piece of text.match(PIECE) ?? []) {
-    let root = known.get(piece);
-    if (root === undefined) {
-      root = spelledWords(piece)[0]?.stem ?? null;
-      known.set(piece, root);
+    let word = known.get(piece);
+    if (word === undefined) {
+      word = words(piece)[0] ?? null;
+      known.set(piece, word);
     }
-    if (root !== null) found.push(root);
-  }
-  return found;
-}
-
-/** The same as compounds; `known` keeps what tokens were read as, for many texts with the same tokens. */
-export function knownCompounds(text: string, known: Map<string, readonly string[]>): readonly string[] {
-  const found: string[] = [];
-  for (const token of text.match(COMPOUND) ?? []) {
-    let inside = known.get(token);
-    if (inside === undefined) {
-      inside = compounds(token);
-      known.set(token, inside);
-    }
-    if (inside.length > 0) found.push(...inside);
+    if (word !== null) found.push(word);
   }
   return found;
 }
@@ -76,12 +64,13 @@ export function knownCompounds(text: string, known: Map<string, readonly string[
 /** Whole identifiers, file names and dotted names (`poolSize`, `users.ts`, `ECONNRESET`): rare, so a match says much. */
 export function compounds(text: string): readonly string[] {
   return (text.match(COMPOUND) ?? [])
-    .flatMap((token) => parts(token))
+    .flatMap(partsOf)
     .filter(isCompound)
     .map((token) => token.toLowerCase());
 }
 
-function parts(token: string): readonly string[] {
+/** A dotted name or path and what stands between its separators. */
+export function partsOf(token: string): readonly string[] {
   const inner = token.split(/::|->|[.\-/]/);
   return inner.length > 1 ? [token, ...inner] : [token];
 }
