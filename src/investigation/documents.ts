@@ -34,6 +34,7 @@ export interface Corpus {
 }
 
 const MOST_CHARACTERS = 60_000;
+const LONGEST_TOKEN = 300;
 const MOST_PATHS = 200;
 const MOST_PLACES = 40;
 
@@ -65,21 +66,21 @@ function having<K>(lists: readonly (readonly ReadonlyMap<K, number>[])[]): Reado
   return frequency;
 }
 
-type Read = (text: string) => { readonly counts: ReadonlyMap<string, number>; readonly length: number };
+type Read = (tokens: readonly string[]) => { readonly counts: ReadonlyMap<string, number>; readonly length: number };
 
 function buildDocument(candidate: Candidate, read: Read, spell: (text: string) => Spelled): Document {
   const paths = candidate.files.slice(0, MOST_PATHS).map((file) => file.path);
   const functions = functionsOf(candidate);
-  const texts: Readonly<Record<Field, string>> = {
-    subject: subject(candidate),
-    body: body(candidate),
-    paths: paths.join('\n'),
-    functions: functions.join('\n'),
-    lines: identifiersOf(candidate).join('\n'),
+  const tokens: Readonly<Record<Field, readonly string[]>> = {
+    subject: tokensOf(subject(candidate)),
+    body: tokensOf(body(candidate)),
+    paths,
+    functions: functions.flatMap(tokensOf),
+    lines: identifiersOf(candidate),
   };
-  const fields = perField((field) => read(texts[field].slice(0, MOST_CHARACTERS)));
-  const places = `${paths.slice(0, MOST_PLACES).join(' ')} ${texts.functions}`;
-  const zones = { subject: texts.subject, places };
+  const fields = perField((field) => read(tokens[field]));
+  const places = `${paths.slice(0, MOST_PLACES).join(' ')} ${functions.join(' ')}`;
+  const zones = { subject: subject(candidate), places };
   return {
     candidate,
     counts: perField((field) => fields[field].counts),
@@ -88,13 +89,17 @@ function buildDocument(candidate: Candidate, read: Read, spell: (text: string) =
   };
 }
 
+function tokensOf(text: string): readonly string[] {
+  return text.slice(0, MOST_CHARACTERS).match(TOKEN) ?? [];
+}
+
 /** Counts what the query has; every distinct token and piece of one is looked at once. */
 function wordCounter(query: Query): Read {
   const [tokens, pieces] = [new Map<string, Inside>(), new Map<string, string | null>()];
-  return (text) => {
+  return (list) => {
     const counts = new Map<string, number>();
     let length = 0;
-    for (const token of text.match(TOKEN) ?? []) {
+    for (const token of list) {
       let found = tokens.get(token);
       if (found === undefined) {
         found = lookInside(token, query, pieces);
@@ -115,13 +120,16 @@ interface Inside {
 }
 
 function lookInside(token: string, query: Query, pieces: Map<string, string | null>): Inside {
-  const stems = knownWords(token, pieces);
+  const stems = knownWords(token.slice(0, LONGEST_TOKEN), pieces);
   const keys = stems.filter((word) => query.words.has(word));
   for (const part of partsOf(token.toLowerCase())) if (query.wholes.has(part)) keys.push(`=${part}`);
-  return keys.length === 0 ? { keys: NO_KEYS, length: stems.length } : { keys, length: stems.length };
+  if (keys.length > 0) return { keys, length: stems.length };
+  const { length } = stems;
+  return NOTHING[length] ?? { keys: [], length };
 }
 
-const NO_KEYS: readonly string[] = [];
+/** By length: most tokens have nothing of the query, and need no object of their own. */
+const NOTHING: readonly Inside[] = Array.from({ length: 20 }, (_, length) => ({ keys: [], length }));
 
 function perField<T>(make: (field: Field) => T): Record<Field, T> {
   return {

@@ -7,7 +7,7 @@ export const WEIGHTS: Weights = {
   body: 1.99,
   lines: 1.28,
   rarest: 2.01,
-  identifiers: 3.5,
+  identifiers: 3.51,
   synonyms: 7.72,
   spelledSubject: 1.33,
   spelledPlaces: 5.19,
