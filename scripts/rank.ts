@@ -11,7 +11,7 @@ const MOST_WITH_REASONS = 10;
 
 export interface Ranked {
   readonly id: string;
-  /** All candidates, best first; those that are not recorded last. */
+  /** All candidates, best first; then merges, and last those that are not recorded. */
   readonly ranking: readonly string[];
   /** Of the first one, 0 to 1. */
   readonly confidence: number;
@@ -30,7 +30,10 @@ export function rankCase(one: Case, known: ReadonlyMap<string, Candidate>): Rank
   const suspected = commits.filter((each) => !each.merge);
   const scored = scoreAll(evidence, suspected.length > 0 ? suspected : commits);
   const first = scored.map(({ candidate }) => candidate.sha);
-  const last = one.shas.filter((sha) => !first.includes(sha));
+  const ranked = new Set(first);
+  const last = one.shas
+    .filter((sha) => !ranked.has(sha))
+    .toSorted((a, b) => Number(known.has(b)) - Number(known.has(a)));
   return {
     id: one.id,
     ranking: [...first, ...last],
