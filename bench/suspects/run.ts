@@ -74,7 +74,7 @@ function sureness(): string {
   const silent = (threshold: number) => (each: Said) => each.confidence < threshold;
   const counts = (list: readonly Said[]) =>
     `${list.filter(right).length} of ${list.length} right (${share(list, right).toFixed(1)} %), in ${((100 * list.length) / present.length).toFixed(1)} % of the cases`;
-  const tradeoff = [0.2, 0.25, 0.3, 0.35, NAMING_CONFIDENCE, 0.5, 0.6].map(
+  const tradeoff = [0.2, 0.25, 0.3, 0.35, NAMING_CONFIDENCE, 0.5, COMMENT_CONFIDENCE, 0.7, 0.8].map(
     (at) =>
       `| ${at} | ${share(present, silent(at)).toFixed(1)} | ${share(absent, silent(at)).toFixed(1)} | ${share(
         present.filter((each) => !silent(at)(each)),

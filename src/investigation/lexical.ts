@@ -32,6 +32,8 @@ const SMOOTHING = 40;
 const RARITY_UNIT = 5;
 /** So that amounts of all measures are about 0 to 2. */
 const RUN_UNIT = 10;
+/** Runs that a text has at least, for what a shared one counts: in a range of short paths none shall count for much. */
+const LEAST_SIZE: Readonly<Record<Zone, number>> = { subject: 1, places: 100 };
 const IN_FIELD: readonly ('subject' | 'body' | 'lines')[] = ['subject', 'body', 'lines'];
 const SPELLED: Readonly<Record<Zone, readonly [LexicalFeature, Field]>> = {
   subject: ['spelledSubject', 'subject'],
@@ -168,7 +170,7 @@ const NO_WORTH: Worth = { term: { weight: 0, from: '', spelled: '', synonym: tru
 
 function runAmount(of: Measure, document: Document, zone: Zone, run: number, count: number): number {
   const average = of.corpus.runAverages[zone] || 1;
-  const size = (1 - NORM) * average + NORM * document.spelled[zone].length + 1;
+  const size = LEAST_SIZE[zone] + (1 - NORM) * average + NORM * document.spelled[zone].length;
   return ((1 + Math.log(count)) * (of.runWorths[zone][run] ?? 0) * RUN_UNIT) / of.runUnits[zone] / size;
 }
 

@@ -14,7 +14,7 @@ const PLACES: Readonly<Record<Field, string>> = {
 const FIELD_ORDER: readonly Field[] = ['subject', 'body', 'paths', 'functions', 'lines'];
 const MOST_WORDS = 5;
 /** A word below this share of the best one says nothing. */
-const WORTH_TELLING = 0.2;
+const WORTH_TELLING = 0.1;
 
 /** What one word of the evidence adds by standing in one place, in log-odds. */
 interface Share {

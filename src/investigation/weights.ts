@@ -3,15 +3,15 @@
 import type { Weights } from './score.ts';
 
 export const WEIGHTS: Weights = {
-  subject: 1.74,
-  body: 1.99,
-  lines: 1.28,
-  rarest: 2.01,
-  identifiers: 3.51,
-  synonyms: 7.72,
-  spelledSubject: 1.33,
-  spelledPlaces: 5.19,
+  subject: 1.87,
+  body: 1.97,
+  lines: 1.23,
+  rarest: 2.05,
+  identifiers: 3.44,
+  synonyms: 7.37,
+  spelledSubject: 1.31,
+  spelledPlaces: 7.42,
   aside: -1.47,
-  documents: -1.72,
-  release: -1.75,
+  documents: -1.69,
+  release: -1.76,
 };
