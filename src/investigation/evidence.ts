@@ -2,7 +2,9 @@
 import type { Brief } from '../incident.ts';
 import { type FailureKind, failureClass } from '../triage/failure-class.ts';
 import { endpointsIn, framesIn, isSourceFile } from './frames.ts';
-import { compounds, spelledWords, synonyms } from './words.ts';
+import { plainWords } from './letters.ts';
+import { saidOfAnyFailure, synonyms } from './vocabulary.ts';
+import { compounds, spelledWords } from './words.ts';
 
 export interface EvidenceText {
   /** Where it was seen, for the reasons: `the alert`, `the log`. */
@@ -30,6 +32,15 @@ export interface Term {
   readonly spelled: string;
   /** Not seen itself: near in meaning to `spelled`. */
   readonly synonym: boolean;
+}
+
+export interface Query {
+  /** Words as stems, each at its highest weight. */
+  readonly words: ReadonlyMap<string, Term>;
+  /** Whole identifiers as they stand. */
+  readonly wholes: ReadonlyMap<string, Term>;
+  /** Words as they are spelled, not split at case, with how often each was seen, weighed. */
+  readonly plain: ReadonlyMap<string, number>;
 }
 
 /** Labels that say where, not what: every commit of the service would match them. */
@@ -63,23 +74,43 @@ export function gatherEvidence(brief: Brief, paths: readonly string[]): Evidence
   };
 }
 
-/** Every term of the evidence at its highest weight; synonyms stand for a word at a fifth of its weight. */
+/** Every word of the evidence; synonyms stand for a word at a fifth of its weight. */
 export function evidenceTerms(evidence: Evidence): ReadonlyMap<string, Term> {
-  const terms = new Map<string, Term>();
-  const add = (word: string, term: Term) => {
-    if ((terms.get(word)?.weight ?? 0) < term.weight) terms.set(word, term);
-  };
-  for (const { from, text, weight } of evidence.texts) {
-    for (const { stem, spelled } of spelledWords(text)) {
-      add(stem, { weight, from, spelled, synonym: false });
-      for (const other of synonyms(stem)) add(other, { weight: weight * SYNONYM, from, spelled, synonym: true });
-    }
-    for (const token of compounds(text)) add(token, { weight, from, spelled: token, synonym: false });
+  return readQuery(evidence).words;
+}
+
+export function readQuery({ texts }: Evidence): Query {
+  const query = { words: new Map<string, Term>(), wholes: new Map<string, Term>(), plain: new Map<string, number>() };
+  for (const text of texts) addTo(query, text);
+  return query;
+}
+
+type Building = {
+  readonly words: Map<string, Term>;
+  readonly wholes: Map<string, Term>;
+  readonly plain: Map<string, number>;
+};
+
+function addTo({ words, wholes, plain }: Building, { from, text, weight }: EvidenceText): void {
+  for (const { stem, spelled } of spelledWords(text)) {
+    const worth = weight * (saidOfAnyFailure(stem) ? COMMONPLACE : 1) * (/^\d/.test(stem) ? NUMBER : 1);
+    keep(words, stem, { weight: worth, from, spelled, synonym: false });
+    for (const other of synonyms(stem)) keep(words, other, { weight: worth * SYNONYM, from, spelled, synonym: true });
   }
-  return terms;
+  for (const token of compounds(text)) keep(wholes, token, { weight, from, spelled: token, synonym: false });
+  for (const word of plainWords(text)) if (plain.size < MOST_TERMS) plain.set(word, (plain.get(word) ?? 0) + weight);
 }
 
 const SYNONYM = 0.2;
+/** Of words that any alert has (`failed`, `error`), and of bare numbers. */
+const COMMONPLACE = 0.4;
+const NUMBER = 0.6;
+const MOST_TERMS = 2000;
+
+function keep(terms: Map<string, Term>, word: string, term: Term): void {
+  const known = terms.get(word);
+  if (known === undefined ? terms.size < MOST_TERMS : known.weight < term.weight) terms.set(word, term);
+}
 
 function failureWords({ triage }: Brief): string {
   const pods = triage.pods.map((pod) => `${pod.reason ?? ''} ${pod.message ?? ''}`);

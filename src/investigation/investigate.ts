@@ -8,6 +8,7 @@ import type { Candidate } from './candidate.ts';
 import { type Evidence, gatherEvidence } from './evidence.ts';
 import { contributingFactors } from './factors.ts';
 import { citeHunks } from './hunks.ts';
+import { odditiesOf } from './oddities/oddities.ts';
 import { type Introduced, introductions } from './pulls.ts';
 import { type Range, readRange, withFiles } from './range.ts';
 import { budgetedReader, type Reader } from './reader.ts';
@@ -111,7 +112,7 @@ async function explained(
       .map((each) => each.candidate.sha),
   );
   const commits = await withFiles(reader, repository, range.commits, promising);
-  const { suspects, abstained, commentable } = rankSuspects({ evidence, commits });
+  const { suspects, abstained, commentable } = rankSuspects({ evidence, commits: commits.map(withOddities) });
   const looked = suspectsFirst(suspects, commits).slice(0, Math.min(MOST_PULLS, reader.left()));
   const pulls = await introductions(reader, repository, looked);
   return {
@@ -144,6 +145,11 @@ function detailed(request: {
   if (candidate === undefined) return { ...suspect, ...pulls.get(suspect.sha) };
   const { hunks, odd, looks } = citeHunks(candidate, evidence);
   return { ...suspect, hunks, looks, reasons: [...suspect.reasons, ...odd], ...pulls.get(suspect.sha) };
+}
+
+/** What is odd about a change speaks for it, where it explains this kind of failure. */
+function withOddities(candidate: Candidate): Candidate {
+  return { ...candidate, oddities: odditiesOf(candidate.files) };
 }
 
 function distinct(pulls: readonly PullRequestRef[]): readonly PullRequestRef[] {

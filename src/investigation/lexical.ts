@@ -1,45 +1,192 @@
-// BM25F: how much of the evidence's words a commit shares, rare words counting most; each share is kept for the reasons.
-import { type Corpus, type Document, FIELDS, type Field } from './documents.ts';
-import type { Term } from './evidence.ts';
+// How much of the evidence a commit shares, as a few measures; each comes apart into the words that it is made of.
+import { commonness } from './common-words.ts';
+import { type Corpus, type Document, FIELDS, type Field, perZone, ZONES, type Zone } from './documents.ts';
+import type { Query, Term } from './evidence.ts';
 
-export interface Share {
-  readonly word: string;
+/** The words in a field (BM25); the rarest word; whole identifiers; words near in meaning; words spelled alike. */
+export type LexicalFeature =
+  | 'subject'
+  | 'body'
+  | 'lines'
+  | 'rarest'
+  | 'identifiers'
+  | 'synonyms'
+  | 'spelledSubject'
+  | 'spelledPlaces';
+
+/** What one word adds to one measure. */
+export interface Part {
+  readonly feature: LexicalFeature;
   readonly term: Term;
-  /** The field that gave most. */
+  /** As it stands in the commit; '': some word there is only spelled alike. */
+  readonly word: string;
   readonly field: Field;
-  readonly score: number;
+  readonly amount: number;
 }
 
-/** Tuned on 160 reverted commits of 19 public repositories; messages say most, many changed lines say little. */
-const WEIGHTS: Readonly<Record<Field, { readonly weight: number; readonly norm: number }>> = {
-  message: { weight: 1.5, norm: 0.5 },
-  paths: { weight: 1, norm: 0.4 },
-  functions: { weight: 0.8, norm: 0.7 },
-  lines: { weight: 0.5, norm: 0.8 },
+const NORM = 0.6;
+const SATURATION = 1.2;
+/** The range's own statistics are smoothed with this many commits of any project. */
+const SMOOTHING = 40;
+/** Rarities are about 1 to 5. */
+const RARITY_UNIT = 5;
+/** So that amounts of all measures are about 0 to 2. */
+const RUN_UNIT = 10;
+/** Runs that a text has at least, for what a shared one counts: in a range of short paths none shall count for much. */
+const LEAST_SIZE: Readonly<Record<Zone, number>> = { subject: 1, places: 100 };
+const IN_FIELD: readonly ('subject' | 'body' | 'lines')[] = ['subject', 'body', 'lines'];
+const SPELLED: Readonly<Record<Zone, readonly [LexicalFeature, Field]>> = {
+  subject: ['spelledSubject', 'subject'],
+  places: ['spelledPlaces', 'paths'],
 };
-const SATURATION = 1.4;
 
-export function lexicalShares(corpus: Corpus, document: Document, terms: ReadonlyMap<string, Term>): readonly Share[] {
-  const shares: Share[] = [];
-  for (const [word, term] of terms) {
-    const parts = FIELDS.map((field) => ({ field, amount: amount(corpus, document, field, word) }));
-    const total = parts.reduce((all, part) => all + part.amount, 0);
-    if (total === 0) continue;
-    const best = parts.reduce((a, b) => (b.amount > a.amount ? b : a));
-    const score = (term.weight * rarity(corpus, word) * total) / (SATURATION + total);
-    shares.push({ word, term, field: best.field, score });
+const ZONE_FIELDS: Readonly<Record<Zone, readonly Field[]>> = { subject: ['subject'], places: ['paths', 'functions'] };
+
+interface Worth {
+  readonly term: Term;
+  readonly kind: 'word' | 'whole' | 'synonym';
+  readonly worth: number;
+}
+
+/** The evidence, weighed by what is rare in this range. */
+export interface Measure {
+  readonly corpus: Corpus;
+  /** By what is counted. */
+  readonly worths: ReadonlyMap<string, Worth>;
+  /** What the evidence's words are worth together: makes short and long alerts comparable. */
+  readonly unit: number;
+  /** By zone and number of the run of characters: its rarity squared, times the root of how often it was seen. */
+  readonly runWorths: Readonly<Record<Zone, readonly number[]>>;
+  readonly runUnits: Readonly<Record<Zone, number>>;
+  /** By the evidence's word as it is spelled: as what it is counted. */
+  readonly keys: ReadonlyMap<string, string>;
+}
+
+export function measure(corpus: Corpus, query: Query): Measure {
+  const worths = new Map<string, Worth>();
+  for (const [key, term] of query.words)
+    worths.set(key, { term, kind: term.synonym ? 'synonym' : 'word', worth: term.weight * rarity(corpus, key) });
+  for (const [word, term] of query.wholes)
+    worths.set(`=${word}`, { term, kind: 'whole', worth: term.weight * rarity(corpus, `=${word}`) });
+  const words = [...worths].filter(([, { kind }]) => kind === 'word');
+  const rare = perZone((zone) => corpus.runs.seen.map((_, run) => runRarity(corpus, zone, run)));
+  const runWorth = (zone: Zone, power: number) =>
+    corpus.runs.seen.map((seen, run) => (rare[zone][run] ?? 0) ** 2 * seen ** power);
+  return {
+    corpus,
+    worths,
+    unit: Math.sqrt(words.reduce((sum, [, { worth }]) => sum + worth ** 2, 0)) || 1,
+    runWorths: perZone((zone) => runWorth(zone, 0.5)),
+    runUnits: perZone((zone) => Math.sqrt(runWorth(zone, 1).reduce((sum, each) => sum + each, 0)) || 1),
+    keys: new Map(words.map(([key, { term }]) => [term.spelled, key])),
+  };
+}
+
+function rarity({ documents, frequency }: Corpus, key: string): number {
+  const having = (frequency.get(key) ?? 0) + SMOOTHING * commonness(key);
+  return Math.log(1 + (documents.length + SMOOTHING - having + 0.5) / (having + 0.5));
+}
+
+function runRarity({ documents, runFrequency }: Corpus, zone: Zone, run: number): number {
+  return Math.log(1 + (documents.length + 10) / ((runFrequency[zone].get(run) ?? 0) + 3));
+}
+
+/** What each measure comes to. */
+export function lexicalAmounts(of: Measure, document: Document): Readonly<Record<LexicalFeature, number>> {
+  const amounts = { ...NOTHING };
+  for (const { feature, amount } of countedParts(of, document)) amounts[feature] += amount;
+  for (const zone of ZONES) {
+    for (const [run, count] of document.spelled[zone].counts)
+      amounts[SPELLED[zone][0]] += runAmount(of, document, zone, run, count);
   }
-  return shares.sort((a, b) => b.score - a.score);
+  return amounts;
 }
 
-function amount(corpus: Corpus, document: Document, field: Field, word: string): number {
-  const count = document.counts[field].get(word);
-  if (count === undefined) return 0;
-  const { weight, norm } = WEIGHTS[field];
-  return (weight * count) / (1 - norm + (norm * document.lengths[field]) / (corpus.averages[field] || 1));
+const NOTHING: Readonly<Record<LexicalFeature, number>> = {
+  subject: 0,
+  body: 0,
+  lines: 0,
+  rarest: 0,
+  identifiers: 0,
+  synonyms: 0,
+  spelledSubject: 0,
+  spelledPlaces: 0,
+};
+
+/** The same as the words that they are made of: the parts of a measure add up to its amount. */
+export function lexicalParts(of: Measure, document: Document): readonly Part[] {
+  return [...countedParts(of, document), ...ZONES.flatMap((zone) => spelledParts(of, document, zone))];
 }
 
-function rarity(corpus: Corpus, word: string): number {
-  const having = corpus.frequency.get(word) ?? 0;
-  return Math.log(1 + (corpus.documents.length - having + 0.5) / (having + 0.5));
+function countedParts(of: Measure, document: Document): readonly Part[] {
+  const places = placesOf(document);
+  const parts: Part[] = [];
+  const there = new Set<string>();
+  let rarest: Part | null = null;
+  for (const [key, field] of places) {
+    const { term, kind, worth } = of.worths.get(key) ?? NO_WORTH;
+    if (kind === 'synonym') continue;
+    there.add(term.spelled);
+    const shared = { term, word: term.spelled, field };
+    if (kind === 'whole') parts.push({ ...shared, feature: 'identifiers', amount: worth / of.unit });
+    else parts.push(...fieldParts(of, document, key));
+    if (kind === 'word' && worth / RARITY_UNIT > (rarest?.amount ?? 0))
+      rarest = { ...shared, feature: 'rarest', amount: worth / RARITY_UNIT };
+  }
+  return [...parts, ...(rarest === null ? [] : [rarest]), ...synonymParts(of, places, there)];
+}
+
+/** By what was counted, the first field that has it. */
+function placesOf({ counts }: Document): ReadonlyMap<string, Field> {
+  const places = new Map<string, Field>();
+  for (const field of FIELDS) for (const key of counts[field].keys()) if (!places.has(key)) places.set(key, field);
+  return places;
+}
+
+function fieldParts(of: Measure, document: Document, key: string): readonly Part[] {
+  const { term, worth } = of.worths.get(key) ?? NO_WORTH;
+  return IN_FIELD.flatMap((field) => {
+    const count = document.counts[field].get(key);
+    if (count === undefined) return [];
+    const norm = 1 - NORM + (NORM * document.lengths[field]) / (of.corpus.averages[field] || 1);
+    const amount = ((worth / of.unit) * count * (SATURATION + 1)) / (count + SATURATION * norm);
+    return [{ feature: field, term, word: term.spelled, field, amount }];
+  });
+}
+
+/** The best one of a word that is not there itself. */
+function synonymParts(of: Measure, places: ReadonlyMap<string, Field>, there: ReadonlySet<string>): readonly Part[] {
+  const best = new Map<string, Part>();
+  for (const [key, field] of places) {
+    const { term, kind, worth } = of.worths.get(key) ?? NO_WORTH;
+    if (kind !== 'synonym' || there.has(term.spelled)) continue;
+    if (worth / of.unit <= (best.get(term.spelled)?.amount ?? 0)) continue;
+    best.set(term.spelled, { feature: 'synonyms', term, word: key, field, amount: worth / of.unit });
+  }
+  return [...best.values()];
+}
+
+const NO_WORTH: Worth = { term: { weight: 0, from: '', spelled: '', synonym: true }, kind: 'synonym', worth: 0 };
+
+function runAmount(of: Measure, document: Document, zone: Zone, run: number, count: number): number {
+  const average = of.corpus.runAverages[zone] || 1;
+  const size = LEAST_SIZE[zone] + (1 - NORM) * average + NORM * document.spelled[zone].length;
+  return ((1 + Math.log(count)) * (of.runWorths[zone][run] ?? 0) * RUN_UNIT) / of.runUnits[zone] / size;
+}
+
+/** Each shared run of characters is told of the evidence's words that have it, in equal shares. */
+function spelledParts(of: Measure, document: Document, zone: Zone): readonly Part[] {
+  const amounts = new Map<string, number>();
+  for (const [run, count] of document.spelled[zone].counts) {
+    const words = of.corpus.runs.words[run] ?? [];
+    const each = runAmount(of, document, zone, run, count) / words.length;
+    for (const word of words) amounts.set(word, (amounts.get(word) ?? 0) + each);
+  }
+  const [feature, field] = SPELLED[zone];
+  return [...amounts].map(([spelled, amount]) => {
+    const key = of.keys.get(spelled) ?? '';
+    const there = ZONE_FIELDS[zone].some((each) => document.counts[each].has(key));
+    const term = of.worths.get(key)?.term ?? { weight: 1, from: of.corpus.from, spelled, synonym: false };
+    return { feature, term, word: there ? spelled : '', field, amount };
+  });
 }

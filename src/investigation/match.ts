@@ -1,5 +1,5 @@
-// Exact signs: a stack frame's file, a failing endpoint's source file, the service's configured paths, and what cannot fail in production.
-import { type Candidate, changedLines } from './candidate.ts';
+// Exact signs: a stack frame's file, a failing endpoint's source file, the service's configured paths, and what does not run in production.
+import type { Candidate } from './candidate.ts';
 import { coveringGlob } from './glob.ts';
 
 /** Longest suffix of whole path segments that both share, e.g. `/app/dist/db/pool.js` and `src/db/pool.ts` share `db/pool`. */
@@ -58,21 +58,16 @@ export function coveredShare(candidate: Candidate, globs: readonly string[]): nu
   return candidate.files.filter(({ path }) => coveringGlob(globs, path) !== null).length / candidate.files.length;
 }
 
-const ASIDE =
-  /(^|\/)(docs?|tests?|__tests__|spec|fixtures|examples|\.github)\/|\.(md|mdx|rst|adoc|txt)$|[._-](test|spec)\.\w+$|(^|\/)test_\w+\.py$|_test\.(go|rb|py|cc)$|(^|\/)(LICENSE|CHANGELOG|CODEOWNERS)/i;
+const TEST =
+  /(^|\/)(tests?|__tests__|specs?|fixtures|testdata|e2e)\/|[._-](test|spec)s?\.\w+$|(^|\/)test_[^/]*$|_(unit)?tests?\.\w+$|Tests?\.(java|kt|cs|scala)$/i;
+const DOCUMENT =
+  /(^|\/)(docs?|examples?|releasenotes|man|\.github)\/|\.(md|mdx|rst|adoc|po|pot)$|(?<!CMakeLists|requirements[\w.-]{0,40})\.txt$|(^|\/)(LICENSE|CHANGELOG|CODEOWNERS|HISTORY|NEWS|AUTHORS)[^/]*$/i;
+
+export function isTest(path: string): boolean {
+  return TEST.test(path);
+}
 
 /** Documentation, tests and the like do not run in production. */
 export function isAside(path: string): boolean {
-  return ASIDE.test(path);
-}
-
-/** Why the commit cannot well be the cause; null: it can. */
-export function harmless(candidate: Candidate): string | null {
-  const { files } = candidate;
-  if (files.length === 0) return null;
-  if (files.every(({ path }) => isAside(path))) return 'it changes only documentation or tests';
-  const lines = files.flatMap(({ path, patch }) => (isAside(path) ? [] : patch === null ? [''] : changedLines(patch)));
-  const commentsOnly =
-    lines.length > 0 && lines.every((line) => /^\s*($|\/\/|#(?!include|define|if|endif)|\*|\/\*)/.test(line));
-  return commentsOnly && lines.some((line) => line.trim() !== '') ? 'it changes only comments' : null;
+  return TEST.test(path) || DOCUMENT.test(path);
 }

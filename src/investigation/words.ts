@@ -10,6 +10,8 @@ const STOP = new Set(
   ).split(' '),
 );
 
+/** What stands together: a word, a number, an identifier, a dotted name, a path. */
+export const TOKEN = /[\w$]+(?:(?:::|->|[.\-/])[\w$]+)*/g;
 const COMPOUND = /[A-Za-z_$][\w$]*(?:(?:::|->|[.\-/])[\w$]+)*/g;
 const PIECE = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g;
 const LONGEST_WORD = 40;
@@ -45,15 +47,30 @@ export function words(text: string): readonly string[] {
   return spelledWords(text).map((word) => word.stem);
 }
 
+/** The same as words; `known` keeps what pieces were read as (null: left out), for many texts with the same words. */
+export function knownWords(text: string, known: Map<string, string | null>): string[] {
+  const found: string[] = [];
+  for (const piece of text.match(PIECE) ?? []) {
+    let word = known.get(piece);
+    if (word === undefined) {
+      word = words(piece)[0] ?? null;
+      known.set(piece, word);
+    }
+    if (word !== null) found.push(word);
+  }
+  return found;
+}
+
 /** Whole identifiers, file names and dotted names (`poolSize`, `users.ts`, `ECONNRESET`): rare, so a match says much. */
 export function compounds(text: string): readonly string[] {
   return (text.match(COMPOUND) ?? [])
-    .flatMap((token) => parts(token))
+    .flatMap(partsOf)
     .filter(isCompound)
     .map((token) => token.toLowerCase());
 }
 
-function parts(token: string): readonly string[] {
+/** A dotted name or path and what stands between its separators. */
+export function partsOf(token: string): readonly string[] {
   const inner = token.split(/::|->|[.\-/]/);
   return inner.length > 1 ? [token, ...inner] : [token];
 }
@@ -62,26 +79,4 @@ function isCompound(token: string): boolean {
   return (
     token.length >= 5 && token.length <= 80 && /[a-z][A-Z]|[A-Z]{2}[a-z]|[A-Za-z]\d|[._:>\-/]|^[A-Z]{5,}$/.test(token)
   );
-}
-
-/** Words that mean the same to people on call; each reaches the others at a lower weight. */
-const SAME: readonly (readonly string[])[] = [
-  'pool connection connect conn acquire release',
-  'timeout deadline slow latency duration delay hang stuck',
-  'memory oom heap leak rss',
-  'error exception fail failure 500 502 503 5xx throw panic crash',
-  'login auth authentication session token sign',
-  'database db sql query postgres mysql transaction',
-  'cache redis memcached ttl',
-  'disk storage volume space inode',
-  'cpu load loop busy spin',
-  'dns resolve lookup nameserver',
-  'tls ssl certificate cert handshake',
-  'queue backlog consumer lag kafka',
-  'config configuration setting env flag',
-  'limit quota throttle rate',
-].map((line) => words(line));
-
-export function synonyms(word: string): readonly string[] {
-  return SAME.filter((group) => group.includes(word)).flatMap((group) => group.filter((other) => other !== word));
 }

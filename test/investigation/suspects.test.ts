@@ -28,6 +28,7 @@ const EVIDENCE: Evidence = {
   endpoints: ['/api/users'],
   frames: [],
   paths: [],
+  failure: 'errors',
 };
 
 const CULPRIT = commit('c1', 'Page through users', [

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Candidate } from '../../src/investigation/candidate.ts';
+import { type Candidate, commentsOnly } from '../../src/investigation/candidate.ts';
 import { evidenceTerms, gatherEvidence } from '../../src/investigation/evidence.ts';
 import { coveringGlob } from '../../src/investigation/glob.ts';
-import { fileOfEndpoint, fileOfFrame, harmless } from '../../src/investigation/match.ts';
-import { compounds, stem, synonyms, words } from '../../src/investigation/words.ts';
+import { fileOfEndpoint, fileOfFrame, isAside, isTest } from '../../src/investigation/match.ts';
+import { synonyms } from '../../src/investigation/vocabulary.ts';
+import { compounds, stem, words } from '../../src/investigation/words.ts';
 import { BRIEF } from '../postmortem/story.ts';
 
 describe('words', () => {
@@ -100,12 +101,24 @@ describe('signs', () => {
     expect(performance.now() - started).toBeLessThan(500);
   });
 
-  it('knows what cannot fail in production', () => {
-    expect(harmless(changing('docs/a.md', 'test/x.ts'))).toBe('it changes only documentation or tests');
-    expect(harmless(changing('docs/a.md', 'src/x.ts'))).toBeNull();
-    const comment = { ...changing(), files: [{ path: 'src/x.ts', patch: '@@ -1 +1 @@\n+// why\n-# what' }] };
-    expect(harmless(comment)).toBe('it changes only comments');
-    const cut = { ...changing(), files: [{ path: 'src/x.ts', patch: null }] };
-    expect(harmless(cut)).toBeNull();
+  it.each([
+    ['docs/a.md', true, false],
+    ['test/x.ts', true, true],
+    ['src/FooTest.java', true, true],
+    ['pkg/pool_test.go', true, true],
+    ['src/x.ts', false, false],
+    ['requirements.txt', false, false],
+    ['src/CMakeLists.txt', false, false],
+    ['src/contest.ts', false, false],
+  ])('does %s run elsewhere than in production: %s, is it a test: %s', (path, aside, test) => {
+    expect([isAside(path), isTest(path)]).toEqual([aside, test]);
+  });
+
+  it('sees that a change is only comments, where it has the whole diff', () => {
+    const patched = (patch: string | null) => ({ ...changing(), files: [{ path: 'src/x.ts', patch }] });
+    expect(commentsOnly(patched('@@ -1 +1 @@\n+// why\n-# what'))).toBe(true);
+    expect(commentsOnly(patched('@@ -1 +1 @@\n+// why\n+x();'))).toBe(false);
+    expect(commentsOnly(patched(null))).toBe(false);
+    expect(commentsOnly(changing())).toBe(false);
   });
 });
