@@ -13,7 +13,7 @@ export default {
   tsconfigFile: 'none.json',
   ignorePatterns: ['dist', 'lib', 'demo-out', 'docs', 'examples', 'bench', 'test/e2e', 'test/faults'],
   tempDirName: 'lib/mutation',
-  reporters: ['clear-text', 'json'],
+  reporters: ['clear-text', 'progress-append-only', 'json'],
   jsonReporter: { fileName: 'lib/mutation.json' },
   clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false },
   concurrency: 2,
