@@ -88,7 +88,7 @@ function blind(thrown: unknown): Got {
   };
 }
 
-function gotOf({ decision, diagnosis, options }: Plan): Got {
+export function gotOf({ decision, diagnosis, options }: Plan): Got {
   const held = decision.kind === 'hold' ? decision : null;
   return {
     cause: diagnosis?.cause ?? null,
@@ -102,7 +102,7 @@ function gotOf({ decision, diagnosis, options }: Plan): Got {
   };
 }
 
-function compare(expected: Expected, got: Got): readonly string[] {
+export function compare(expected: Expected, got: Got): readonly string[] {
   const strategy = expected.decision === 'act' ? (expected.strategy ?? 'rollback') : undefined;
   const pairs: readonly (readonly [string, unknown, unknown])[] = [
     ['cause', expected.cause, got.cause],
@@ -118,56 +118,65 @@ function compare(expected: Expected, got: Got): readonly string[] {
     .map(([what, wanted, is]) => `${what}: expected ${String(wanted)}, got ${String(is)}`);
 }
 
-/** Through the real schema, so that defaults are the published ones. */
-export function serviceOf({ service, metrics, checks, id, site }: Scenario): Service {
+/** Where probes find what they measure. */
+export interface Places {
+  readonly prometheus: string;
+  readonly service: string;
+  readonly allowPrivate: boolean;
+}
+
+/** The service as the config file has it. */
+export function entryOf({ service, metrics, checks }: Scenario, places: Places): object {
+  const { allowPrivate } = places;
   const probes = [
     ...Object.entries(metrics).map(([name, { role, max, min, unit }]) => ({
       type: 'prometheus',
       name,
-      url: PROMETHEUS,
+      url: places.prometheus,
       query: seriesOf(name),
       unit,
+      allowPrivate,
       normal: { ...(max === undefined ? {} : { max }), ...(min === undefined ? {} : { min }) },
       ...(role === undefined ? {} : { role }),
     })),
-    ...Object.keys(checks).map((name) => ({ type: 'http', name, url: `${SERVICE}/${name}` })),
+    ...Object.keys(checks).map((name) => ({ type: 'http', name, url: `${places.service}/${name}`, allowPrivate })),
   ];
-  const entry = {
-    autonomy: 'auto',
-    ...service,
-    match: [{ service: NAME }],
-    workload: { namespace: NAMESPACE, name: NAME },
-    probes,
-  };
-  const parsed = configSchema.safeParse({
-    version: 1,
-    services: { [NAME]: entry },
-    limits: site?.limits ?? {},
-  });
+  const workload = { namespace: NAMESPACE, name: NAME };
+  return { autonomy: 'auto', ...service, match: [{ service: NAME }], workload, probes };
+}
+
+/** Through the real schema, so that defaults are the published ones. */
+export function serviceOf(scenario: Scenario): Service {
+  const { site } = scenario;
+  const entry = entryOf(scenario, { prometheus: PROMETHEUS, service: SERVICE, allowPrivate: false });
+  const parsed = configSchema.safeParse({ version: 1, services: { [NAME]: entry }, limits: site?.limits ?? {} });
   const made = parsed.success ? parsed.data.services[NAME] : undefined;
-  if (made === undefined)
-    throw new Error(
-      `${id}: service: ${parsed.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`,
-    );
-  return made;
+  if (made !== undefined) return made;
+  const problems = parsed.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new Error(`${scenario.id}: service: ${problems?.join('; ')}`);
+}
+
+/** What a person fills in. */
+export function inputsOf(scenario: Scenario): Readonly<Record<string, string>> {
+  const { manual, now } = scenario;
+  const from = numbered(scenario).findLast(({ version }) => version === manual?.from)?.name ?? manual?.from;
+  const filled = {
+    service: NAME,
+    what: manual?.what,
+    since: manual?.since === undefined ? undefined : clockOf(now)(manual.since),
+    strategy: manual?.strategy,
+    to: manual?.to,
+    from,
+    'users-affected': manual?.users?.toString(),
+    severity: manual?.severity,
+  };
+  return Object.fromEntries(Object.entries(filled).filter((pair): pair is [string, string] => pair[1] !== undefined));
 }
 
 export function signalOf(scenario: Scenario): Signal {
   const { manual, now } = scenario;
   const at = clockOf(now);
-  if (manual !== undefined) {
-    const from = numbered(scenario).findLast(({ version }) => version === manual.from)?.name ?? manual.from;
-    const { since, users, ...rest } = { ...manual, from };
-    return readManual(
-      {
-        service: NAME,
-        ...rest,
-        ...(since === undefined ? {} : { since: at(since) }),
-        ...(users === undefined ? {} : { 'users-affected': String(users) }),
-      },
-      now,
-    );
-  }
+  if (manual !== undefined) return readManual({ ...inputsOf(scenario) }, now);
   const { status, severity, since, title, summary, source, key, labels, alerts } = scenario.signal;
   return {
     source,

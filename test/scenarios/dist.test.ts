@@ -1,0 +1,66 @@
+// Incidents of the corpus through the action as it is published: a process of its own, real connections, `mode: plan`.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import type { Scenario } from '../../sandbox/scenario/format.ts';
+import { loadScenarios } from '../../sandbox/scenario/load.ts';
+import { compare, gotOf, inputsOf } from '../../sandbox/scenario/run.ts';
+import { serve } from '../../sandbox/scenario/serve.ts';
+import { spanOf } from '../../sandbox/scenario/time.ts';
+import type { Plan } from '../../src/incident.ts';
+import { runAction } from '../e2e/harness/action.ts';
+import { alertEvent, manualEvent } from '../faults/events.ts';
+
+/** At least three of each cause, the acts of each lever, and holds of many kinds. */
+const CHOSEN = [
+  ...['crash-on-start', 'image-does-not-exist', 'memory-limit-lowered', 'undo-after-restart', 'known-bad-is-skipped'],
+  ...['errors-after-release', 'latency-after-release', 'retries-make-traffic', 'never-becomes-ready'],
+  ...['oom-on-every-release', 'oom-days-after-the-release', 'cpu-throttled', 'connection-pool-exhausted'],
+  ...['flash-crowd-beside-a-release', 'flash-crowd-may-be-scaled', 'autoscaler-lags', 'sale-begins'],
+  ...['deadlock-in-some-pods', 'slow-leak', 'event-loop-blocked', 'hangs-with-its-neighbours'],
+  ...['config-edited-by-hand', 'config-edited-and-pods-crash', 'secret-rotated'],
+  ...['database-down-beside-a-release', 'several-services-at-once', 'network-push'],
+  ...['node-lost', 'node-under-memory-pressure', 'volume-does-not-attach'],
+  ...['paused-deployment', 'argo-owned', 'may-not-write', 'person-names-the-target', 'restart-asked-for'],
+];
+
+const corpus = loadScenarios('test/scenarios');
+const chosen = CHOSEN.map((id) => corpus.find((scenario) => scenario.id === id));
+
+function eventOf(scenario: Scenario): unknown {
+  if (scenario.manual !== undefined) return manualEvent(inputsOf(scenario));
+  const { since, key } = scenario.signal;
+  const startedAt = new Date(Date.parse(scenario.now) - spanOf(since ?? '5m'));
+  return alertEvent({ service: 'api', startedAt, fingerprint: key ?? 'none' });
+}
+
+async function throughDist(labelled: Scenario) {
+  const scenario = { ...labelled, now: new Date().toISOString() };
+  const served = await serve(scenario);
+  const dir = mkdtempSync(join(tmpdir(), 'scenario-'));
+  const kubeconfig = join(dir, 'kubeconfig');
+  writeFileSync(kubeconfig, served.kubeconfig);
+  const { outputs, stdout, stderr } = await runAction({
+    event: eventOf(scenario),
+    eventName: scenario.manual === undefined ? 'repository_dispatch' : 'workflow_dispatch',
+    config: served.config,
+    kubeconfig,
+    github: served.github,
+    inputs: { mode: 'plan' },
+  });
+  await served.close();
+  rmSync(dir, { recursive: true });
+  const plan = JSON.parse(outputs['result'] ?? '{}').services?.[0]?.account?.brief.plan as Plan | undefined;
+  if (plan === undefined) throw new Error(`no plan: ${stdout}${stderr}`);
+  return { got: gotOf(plan), writes: served.writes };
+}
+
+describe('through dist', () => {
+  it.each(chosen.map((scenario, index) => [CHOSEN[index] ?? '', scenario] as const))('%s', async (_, scenario) => {
+    if (scenario === undefined) throw new Error('it is not in the corpus');
+    const { got, writes } = await throughDist(scenario);
+    expect({ wrong: compare(scenario.expect, got), reason: got.reason }).toEqual({ wrong: [], reason: got.reason });
+    expect(writes).toEqual([]);
+  });
+});
