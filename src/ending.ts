@@ -92,8 +92,8 @@ export const ENDINGS: Readonly<Record<EndingCode, Ending>> = {
     remedy: 'Read the error and its remedy in the log.',
   },
   'not-reconciled': held(
-    'The Deployment controller has not caught up with the last change.',
-    'Look at kube-controller-manager; then dispatch again.',
+    'The workload’s controller has not caught up with the last change.',
+    'Look at kube-controller-manager (Argo Rollouts: its controller); then dispatch again.',
   ),
   'nothing-to-go-back-to': held(
     'There is no earlier release that served.',
@@ -103,7 +103,7 @@ export const ENDINGS: Readonly<Record<EndingCode, Ending>> = {
     'The release to go back to needs a ConfigMap or Secret that does not exist any more.',
     'Restore it, or deploy a fixed version.',
   ),
-  paused: held('The Deployment is paused: a rollback would not roll out.', 'Resume it, then dispatch again.'),
+  paused: held('The workload is paused: a rollback would not roll out.', 'Resume it, then dispatch again.'),
   'already-good': quiet('The workload already runs what the rollback would restore.'),
   'release-not-recent': held(
     'The current release is too old to be suspected.',

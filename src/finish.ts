@@ -6,6 +6,7 @@ import type { Brief, Investigation, Operation, Release, Verification } from './i
 import { investigate } from './investigation/investigate.ts';
 import type { Claim } from './mitigation/claim.ts';
 import { withOperation } from './mitigation/record.ts';
+import { tend } from './mitigation/tend.ts';
 import { accountOf, type Reported, report, tellSuspect } from './report.ts';
 import { verify } from './verification/watch.ts';
 
@@ -134,6 +135,8 @@ async function proven(handling: Handling, { operation, claim, brief }: Finishing
     world,
     signal,
     progress,
+    tend: (seen) =>
+      tend({ cluster: world.cluster, ref: service.workload, operation, seen, mayWrite: () => claim.stillOurs() }),
   });
 }
 

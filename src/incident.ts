@@ -35,9 +35,9 @@ export interface ManualRequest {
   readonly severity: Severity | null;
   /** A named strategy is a person's approval of it. */
   readonly strategy: string | null;
-  /** ReplicaSet name, ReplicaSet UID or version to go back to; null: the last good release. */
+  /** Name or UID of a ReplicaSet or ControllerRevision, or a version, to go back to; null: the last good release. */
   readonly to: string | null;
-  /** ReplicaSet name of the release that the approval is about; null: whatever runs. */
+  /** Name of the ReplicaSet or ControllerRevision that the approval is about; null: whatever runs. */
   readonly from: string | null;
 }
 
@@ -78,7 +78,7 @@ export interface WorkloadRef {
   readonly name: string;
 }
 
-/** What a release runs, apart from bookkeeping. `uid` is the ReplicaSet's. */
+/** What a release runs, apart from bookkeeping. `name` and `uid` are the ReplicaSet's, or the ControllerRevision's. */
 export interface ReleaseRef {
   readonly name: string;
   readonly uid: string;
@@ -94,7 +94,7 @@ export interface ReleaseRef {
 export interface PodState {
   readonly name: string;
   readonly uid: string;
-  /** UID of the owning ReplicaSet. */
+  /** UID of its ReplicaSet or ControllerRevision; null: of none that is known. */
   readonly releaseUid: string | null;
   readonly createdAt: Timestamp;
   readonly phase: string;
@@ -384,7 +384,7 @@ export interface Attempt {
 
 /** One bad release, one operation. Lives in the Lease. */
 export interface Operation {
-  /** `<workload UID>/<ReplicaSet UID>/<revision>` of the bad release. */
+  /** `<workload UID>/<release UID>/<revision>` of the bad release. */
   readonly id: string;
   readonly from: ReleaseRef;
   readonly to: ReleaseRef;

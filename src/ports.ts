@@ -2,7 +2,7 @@
 import type { Timestamp } from './incident.ts';
 
 export interface ClusterRequest {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Path with query, e.g. `/apis/apps/v1/namespaces/shop/deployments/api?dryRun=All`. */
   readonly path: string;
   readonly body?: unknown;

@@ -11,7 +11,16 @@ import type { Asked } from './request.ts';
 import { apiVersionOf, RESOURCES, type Resource, RULES_REVIEWS, SERVICES } from './resources.ts';
 import { readScale, scaled } from './scale.ts';
 import { page } from './select.ts';
-import { badRequest, detailsOf, invalid, noSuchMethod, noSuchResource, notFound, StatusError } from './status.ts';
+import {
+  badRequest,
+  conflict,
+  detailsOf,
+  invalid,
+  noSuchMethod,
+  noSuchResource,
+  notFound,
+  StatusError,
+} from './status.ts';
 import type { Store, WriteOptions } from './store.ts';
 import type { Answer, Deployment, KubeObject, Pod } from './types.ts';
 import { decodes, typeError } from './validate.ts';
@@ -53,7 +62,7 @@ export function answer(api: Api, request: ApiRequest): Answer | Promise<Answer> 
   if (method === 'POST' && asked.name === '') return create(api, of, request);
   if (method === 'PUT' && asked.name !== '') return replace(api, of, request);
   if (method === 'PATCH' && asked.name !== '') return patch(api, of, request, '');
-  if (method === 'DELETE' && asked.name !== '') return remove(api, of, asked);
+  if (method === 'DELETE' && asked.name !== '') return remove(api, of, request);
   throw noSuchMethod();
 }
 
@@ -128,12 +137,29 @@ function undecodable(patched: KubeObject, problem: string): StatusError {
   return new StatusError(422, ` "" is invalid: patch: ${message}`, 'Invalid', { causes });
 }
 
-function remove(api: Api, of: Resource, asked: Asked): Answer {
-  const gone = api.remove(of, must(api, of, asked));
+function remove(api: Api, of: Resource, { asked, body }: ApiRequest): Answer {
+  const found = must(api, of, asked);
+  preconditions(of, found, body);
+  const gone = api.remove(of, found);
   if (of.kind === 'Pod') return json(gone);
   const details = detailsOf(of, asked.name, gone.metadata.uid);
   return json({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', details });
 }
+
+function preconditions(of: Resource, { metadata }: KubeObject, body: string): void {
+  const options: unknown = body === '' ? null : JSON.parse(body);
+  const wanted = isObject(options) && isObject(options['preconditions']) ? options['preconditions'] : {};
+  for (const [field, key, hint] of PRECONDITIONS) {
+    if (wanted[key] === undefined || wanted[key] === metadata[key]) continue;
+    const why = `the ${field} in the precondition (${String(wanted[key])}) does not match the ${field} in record (${metadata[key]})`;
+    throw conflict(of, metadata.name, `${why}. ${hint}`, of.kind);
+  }
+}
+
+const PRECONDITIONS = [
+  ['UID', 'uid', 'The object might have been deleted and then recreated'],
+  ['ResourceVersion', 'resourceVersion', 'The object might have been modified'],
+] as const;
 
 function below(api: Api, of: Resource, request: ApiRequest): Answer | Promise<Answer> {
   const { asked, method, url } = request;

@@ -2,12 +2,26 @@
 
 import { syncAutoscaler } from './autoscalers.ts';
 import { deadlineOf } from './conditions.ts';
+import { syncDaemonSet } from './daemonsets.ts';
 import { syncDeployment } from './deployments.ts';
 import { syncReplicaSet } from './replicasets.ts';
-import { AUTOSCALERS, DEPLOYMENTS, PODS, REPLICASETS } from './resources.ts';
+import {
+  AUTOSCALERS,
+  CONTROLLERREVISIONS,
+  DAEMONSETS,
+  DEPLOYMENTS,
+  PODS,
+  REPLICASETS,
+  type Resource,
+  STATEFULSETS,
+  WORKLOADS,
+} from './resources.ts';
 import { controllerOf, type Note } from './revisions.ts';
+import { syncStatefulSet } from './statefulsets.ts';
 import type { Store } from './store.ts';
-import type { Deployment, Pod, ReplicaSet } from './types.ts';
+import type { DaemonSet, Deployment, Pod, ReplicaSet, StatefulSet } from './types.ts';
+
+const FOLLOWED: readonly Resource[] = [...WORKLOADS, REPLICASETS, PODS, AUTOSCALERS];
 
 /** Stands among the touched for: something was deleted. */
 const OWNER_GONE = '';
@@ -46,13 +60,19 @@ export function startController({ store, lag, note, removePod }: ControllerOptio
     for (const one of store.list(DEPLOYMENTS, '') as readonly Deployment[]) {
       if (turn.has(one.metadata.uid) || late(one)) syncDeployment(store, one, note);
     }
+    for (const one of store.list(STATEFULSETS, '') as readonly StatefulSet[]) {
+      if (turn.has(one.metadata.uid)) syncStatefulSet(store, one, removePod);
+    }
+    for (const one of store.list(DAEMONSETS, '') as readonly DaemonSet[]) {
+      if (turn.has(one.metadata.uid)) syncDaemonSet(store, one, removePod);
+    }
     for (const one of store.list(AUTOSCALERS, '')) syncAutoscaler(store, one);
     clearTimeout(later);
     const next = nextDeadline(store);
     if (next !== null) later = setTimeout(kick, Math.max(next - Date.now(), 50));
   }
   const deaf = store.listen(({ type, resource, object }) => {
-    if (![DEPLOYMENTS, REPLICASETS, PODS, AUTOSCALERS].includes(resource)) return;
+    if (!FOLLOWED.includes(resource)) return;
     touched.add(object.metadata.uid);
     touched.add(controllerOf(object) ?? object.metadata.uid);
     if (type === 'DELETED') touched.add(OWNER_GONE);
@@ -79,17 +99,16 @@ export function startController({ store, lag, note, removePod }: ControllerOptio
 
 /** What has lost its owner goes too. */
 function collect(store: Store, removePod: (pod: Pod) => void): void {
-  const deployments = new Set(store.list(DEPLOYMENTS, '').map((one) => one.metadata.uid));
-  for (const one of store.list(REPLICASETS, '')) {
-    const owner = controllerOf(one);
-    if (owner !== undefined && !deployments.has(owner)) {
-      store.remove(REPLICASETS, one.metadata.namespace ?? '', one.metadata.name);
+  const owners = new Set(WORKLOADS.flatMap((of) => store.list(of, '')).map((one) => one.metadata.uid));
+  const orphan = (owner: string | undefined) => owner !== undefined && !owners.has(owner);
+  for (const kept of [REPLICASETS, CONTROLLERREVISIONS]) {
+    for (const one of store.list(kept, '')) {
+      if (orphan(controllerOf(one))) store.remove(kept, one.metadata.namespace ?? '', one.metadata.name);
     }
   }
-  const sets = new Set(store.list(REPLICASETS, '').map((one) => one.metadata.uid));
+  for (const one of store.list(REPLICASETS, '')) owners.add(one.metadata.uid);
   for (const one of store.list(PODS, '') as readonly Pod[]) {
-    const owner = controllerOf(one);
-    if (owner !== undefined && !sets.has(owner)) removePod(one);
+    if (orphan(controllerOf(one))) removePod(one);
   }
 }
 

@@ -26,6 +26,8 @@ export function normalise(object: KubeObject): KubeObject {
   const clean = withoutNulls(object) as KubeObject;
   clean.metadata = knownMetadata((clean.metadata ?? {}) as unknown as Json) as unknown as KubeObject['metadata'];
   if (clean.kind === 'Deployment') deployment(clean);
+  if (clean.kind === 'StatefulSet') statefulSet(clean);
+  if (clean.kind === 'DaemonSet') daemonSet(clean);
   if (clean.kind === 'Service') service(clean);
   if (clean.kind === 'HorizontalPodAutoscaler') autoscaler(clean);
   return clean;
@@ -52,12 +54,9 @@ function fill(target: Json, defaults: Json): void {
 }
 
 function deployment(object: KubeObject): void {
-  const spec = isObject(object.spec) ? object.spec : {};
-  object.spec = spec;
-  object.status ??= {};
+  const spec = workload(object, { replicas: 1, strategy: {}, progressDeadlineSeconds: 600 });
   if (spec['paused'] === false) delete spec['paused'];
   if (spec['minReadySeconds'] === 0) delete spec['minReadySeconds'];
-  fill(spec, { replicas: 1, strategy: {}, revisionHistoryLimit: 10, progressDeadlineSeconds: 600, template: {} });
   const strategy = spec['strategy'];
   if (isObject(strategy)) {
     fill(strategy, { type: 'RollingUpdate' });
@@ -65,7 +64,34 @@ function deployment(object: KubeObject): void {
     if (isObject(strategy['rollingUpdate']))
       fill(strategy['rollingUpdate'], { maxUnavailable: '25%', maxSurge: '25%' });
   }
+}
+
+function statefulSet(object: KubeObject): void {
+  const spec = workload(object, { replicas: 1, podManagementPolicy: 'OrderedReady', updateStrategy: {} });
+  fill(spec, { persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' } });
+  const strategy = spec['updateStrategy'];
+  if (!isObject(strategy)) return;
+  fill(strategy, { type: 'RollingUpdate' });
+  if (strategy['type'] === 'RollingUpdate') fill(strategy, { rollingUpdate: {} });
+  if (isObject(strategy['rollingUpdate'])) fill(strategy['rollingUpdate'], { partition: 0 });
+}
+
+function daemonSet(object: KubeObject): void {
+  const strategy = workload(object, { updateStrategy: {} })['updateStrategy'];
+  if (!isObject(strategy)) return;
+  fill(strategy, { type: 'RollingUpdate' });
+  if (strategy['type'] === 'RollingUpdate') fill(strategy, { rollingUpdate: {} });
+  if (isObject(strategy['rollingUpdate'])) fill(strategy['rollingUpdate'], { maxUnavailable: 1, maxSurge: 0 });
+}
+
+/** The spec, with what all kinds have and `defaults`. */
+function workload(object: KubeObject, defaults: Json): Json {
+  const spec = isObject(object.spec) ? object.spec : {};
+  object.spec = spec;
+  object.status ??= {};
+  fill(spec, { ...defaults, revisionHistoryLimit: 10, template: {} });
   if (isObject(spec['template'])) template(spec['template']);
+  return spec;
 }
 
 function template(of: Json): void {

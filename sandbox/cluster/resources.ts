@@ -24,6 +24,12 @@ export const DEPLOYMENTS = resource('apps', 'deployments', 'Deployment', {
   short: ['deploy'],
   subresources: ['scale', 'status'],
 });
+export const STATEFULSETS = resource('apps', 'statefulsets', 'StatefulSet', {
+  short: ['sts'],
+  subresources: ['scale', 'status'],
+});
+export const DAEMONSETS = resource('apps', 'daemonsets', 'DaemonSet', { short: ['ds'], subresources: ['status'] });
+export const CONTROLLERREVISIONS = resource('apps', 'controllerrevisions', 'ControllerRevision');
 export const REPLICASETS = resource('apps', 'replicasets', 'ReplicaSet', { short: ['rs'] });
 export const PODS = resource('', 'pods', 'Pod', { short: ['po'], subresources: ['log'] });
 export const EVENTS = resource('', 'events', 'Event', { short: ['ev'] });
@@ -41,6 +47,9 @@ const VIRTUALSERVICES = resource('networking.istio.io', 'virtualservices', 'Virt
 const CONFIGMAPS = resource('', 'configmaps', 'ConfigMap', { short: ['cm'] });
 const SECRETS = resource('', 'secrets', 'Secret');
 
+/** What has a pod template, a status of its own and a controller that follows it. */
+export const WORKLOADS: readonly Resource[] = [DEPLOYMENTS, STATEFULSETS, DAEMONSETS];
+
 /** Kept in the store; `selfsubjectrulesreviews` is answered, not kept. */
 export const RESOURCES: readonly Resource[] = [
   NAMESPACES,
@@ -50,6 +59,9 @@ export const RESOURCES: readonly Resource[] = [
   PODS,
   EVENTS,
   DEPLOYMENTS,
+  STATEFULSETS,
+  DAEMONSETS,
+  CONTROLLERREVISIONS,
   REPLICASETS,
   LEASES,
   AUTOSCALERS,

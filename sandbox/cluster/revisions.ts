@@ -42,7 +42,7 @@ export function currentOf({ deployment, all }: Turn): ReplicaSet | null {
   return byAge(all).find((one) => equal(bare(one.spec.template), bare(deployment.spec.template))) ?? null;
 }
 
-function bare(template: PodTemplate): PodTemplate {
+export function bare(template: PodTemplate): PodTemplate {
   const { [HASH_LABEL]: _, ...labels } = template.metadata?.labels ?? {};
   return { ...template, metadata: { ...template.metadata, labels } };
 }
@@ -117,7 +117,7 @@ export function create(turn: Turn): void {
 }
 
 /** Ten characters as Kubernetes writes hashes; its own hash function is not needed, only that equal templates give equal names. */
-function hashOf(template: PodTemplate): string {
+export function hashOf(template: PodTemplate): string {
   const alphabet = 'bcdfghjklmnpqrstvwxz2456789';
   const digest = createHash('sha256')
     .update(JSON.stringify(bare(template)))

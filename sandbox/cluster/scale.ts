@@ -1,4 +1,4 @@
-// The `scale` subresource of Deployments.
+// The `scale` subresource of Deployments and StatefulSets.
 import { isObject } from './patch.ts';
 import { badRequest } from './status.ts';
 import type { Deployment } from './types.ts';

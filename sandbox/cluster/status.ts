@@ -55,8 +55,9 @@ export function alreadyExists(resource: Resource, name: string): StatusError {
 
 const MODIFIED = 'the object has been modified; please apply your changes to the latest version and try again';
 
-export function conflict(resource: Resource, name: string, why = MODIFIED): StatusError {
-  const message = `Operation cannot be fulfilled on ${qualified(resource)} "${name}": ${why}`;
+/** `what`: the resource, except where a precondition names the kind. */
+export function conflict(resource: Resource, name: string, why = MODIFIED, what = qualified(resource)): StatusError {
+  const message = `Operation cannot be fulfilled on ${what} "${name}": ${why}`;
   return new StatusError(409, message, 'Conflict', detailsOf(resource, name));
 }
 

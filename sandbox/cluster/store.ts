@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { normalise } from './defaults.ts';
 import { equal } from './json.ts';
 import { track, type Writer } from './managed.ts';
-import { DEPLOYMENTS, NAMESPACES, RESOURCES, type Resource, resourceOfKind } from './resources.ts';
+import { DEPLOYMENTS, NAMESPACES, RESOURCES, type Resource, resourceOfKind, WORKLOADS } from './resources.ts';
 import { keyOf } from './select.ts';
 import { alreadyExists, badRequest, conflict, notFound, StatusError } from './status.ts';
 import { type KubeObject, seconds } from './types.ts';
@@ -102,12 +102,12 @@ function born(given: KubeObject, of: Resource): KubeObject {
   object.metadata.creationTimestamp = seconds();
   if (hasGeneration(of)) object.metadata.generation = 1;
   else delete object.metadata.generation;
-  if (of.kind === 'Deployment') object.status = {};
+  if (WORKLOADS.includes(of)) object.status = {};
   return object;
 }
 
-const GENERATIONS = new Set(['Deployment', 'ReplicaSet', 'Pod', 'Ingress', 'HTTPRoute', 'VirtualService']);
-const hasGeneration = (of: Resource) => GENERATIONS.has(of.kind);
+const GENERATIONS = new Set(['ReplicaSet', 'Pod', 'Ingress', 'HTTPRoute', 'VirtualService']);
+const hasGeneration = (of: Resource) => WORKLOADS.includes(of) || GENERATIONS.has(of.kind);
 
 /** The object as it will be stored: what callers may not set is kept, `status` only by its own way in. */
 function successor(of: Resource, old: KubeObject, given: KubeObject, options: WriteOptions): KubeObject {
@@ -120,7 +120,7 @@ function successor(of: Resource, old: KubeObject, given: KubeObject, options: Wr
   object.metadata.resourceVersion = old.metadata.resourceVersion;
   if (old.metadata.managedFields !== undefined) object.metadata.managedFields = old.metadata.managedFields;
   if (deletionTimestamp !== undefined) object.metadata.deletionTimestamp = deletionTimestamp;
-  if (of.kind === 'Deployment' && options.subresource !== 'status') object.status = old.status;
+  if (WORKLOADS.includes(of) && options.subresource !== 'status') object.status = old.status;
   if (options.subresource === 'status') object.spec = old.spec;
   if (generation !== undefined)
     object.metadata.generation = generation + (movesGeneration(of, old, object, options) ? 1 : 0);
@@ -128,7 +128,7 @@ function successor(of: Resource, old: KubeObject, given: KubeObject, options: Wr
   return object;
 }
 
-/** A Deployment's generation moves with spec and annotations, but not where its controller writes them with the status. */
+/** A generation moves with the spec; a Deployment's with annotations too, but not where its controller writes them with the status. */
 function movesGeneration(of: Resource, old: KubeObject, object: KubeObject, options: WriteOptions): boolean {
   if (options.subresource === 'status' || of.kind === 'Pod') return false;
   if (!equal(old.spec, object.spec)) return true;

@@ -105,6 +105,46 @@ export interface ReplicaSet extends KubeObject {
   };
 }
 
+export interface StatefulSetStatus {
+  replicas: number;
+  readyReplicas?: number;
+  currentReplicas?: number;
+  updatedReplicas?: number;
+  availableReplicas: number;
+  observedGeneration?: number;
+  currentRevision?: string;
+  updateRevision?: string;
+  collisionCount?: number;
+}
+
+export interface StatefulSet extends KubeObject {
+  spec: {
+    replicas: number;
+    selector: LabelSelector;
+    template: PodTemplate;
+    serviceName?: string;
+    podManagementPolicy: string;
+    updateStrategy: { type: string; rollingUpdate?: { partition: number } };
+    revisionHistoryLimit: number;
+  };
+  status: StatefulSetStatus;
+}
+
+export interface DaemonSet extends KubeObject {
+  spec: {
+    selector: LabelSelector;
+    template: PodTemplate;
+    updateStrategy: { type: string };
+    revisionHistoryLimit: number;
+  };
+  status: object;
+}
+
+export interface ControllerRevision extends KubeObject {
+  data: { spec: { template: PodTemplate & { $patch: 'replace' } } };
+  revision: number;
+}
+
 export interface ContainerStatus {
   name: string;
   image: string;

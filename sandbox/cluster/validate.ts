@@ -1,7 +1,7 @@
 // What the API server refuses: the checks that a wrong write of ours would meet.
 import { equal } from './json.ts';
 import { isObject } from './patch.ts';
-import type { Resource } from './resources.ts';
+import { type Resource, WORKLOADS } from './resources.ts';
 import { selects } from './select.ts';
 import { badRequest, type Cause, invalid } from './status.ts';
 import type { Deployment, KubeObject, LabelSelector } from './types.ts';
@@ -24,7 +24,9 @@ const wrong = (field: string, value: unknown, why: string): Cause => ({
 
 /** Throws 422 with every cause. `old` is null on creation. */
 export function validate(of: Resource, object: KubeObject, old: KubeObject | null): void {
-  const causes = [...metadata(object, old), ...(of.kind === 'Deployment' ? deployment(object as Deployment, old) : [])];
+  const causes = metadata(object, old);
+  if (of.kind === 'Deployment') causes.push(...deployment(object as Deployment, old));
+  else if (WORKLOADS.includes(of)) causes.push(...podTemplate(object as Deployment));
   if (of.kind === 'Lease') causes.push(...lease(object));
   if (of.kind === 'HorizontalPodAutoscaler') causes.push(...autoscaler(object));
   if (causes.length > 0) throw invalid(of, object.metadata.name ?? '', causes);
@@ -69,15 +71,21 @@ function deployment(object: Deployment, old: KubeObject | null): Cause[] {
   if (!isObject(spec.selector)) causes.push(required('spec.selector'));
   else if (isEmpty(spec.selector))
     causes.push(wrong('spec.selector', spec.selector, 'empty selector is invalid for deployment'));
-  const labels = spec.template.metadata?.labels;
-  if (!isObject(spec.selector) || !selects(spec.selector, labels ?? {})) {
-    causes.push(wrong('spec.template.metadata.labels', labels ?? null, '`selector` does not match template `labels`'));
-  }
-  causes.push(...containers(spec.template.spec.containers));
+  causes.push(...podTemplate(object));
   if (old !== null && !equal(spec.selector, (old as Deployment).spec.selector)) {
     causes.push(wrong('spec.selector', spec.selector, 'field is immutable'));
   }
   return causes;
+}
+
+function podTemplate({ spec }: Pick<Deployment, 'spec'>): Cause[] {
+  const labels = spec.template.metadata?.labels;
+  const matches = isObject(spec.selector) && selects(spec.selector, labels ?? {});
+  const why = '`selector` does not match template `labels`';
+  return [
+    ...(matches ? [] : [wrong('spec.template.metadata.labels', labels ?? null, why)]),
+    ...containers(spec.template.spec.containers),
+  ];
 }
 
 const isEmpty = (selector: LabelSelector) =>
@@ -136,7 +144,7 @@ export function typeError(of: Resource, object: KubeObject): string | null {
     }
     return null;
   }
-  if (of.kind !== 'Deployment') return null;
+  if (!WORKLOADS.includes(of)) return null;
   const number = (value: unknown) => value === undefined || Number.isInteger(value);
   if (!number(spec['replicas']))
     return 'json: cannot unmarshal into Go struct field DeploymentSpec.spec.replicas of type int32';

@@ -113,7 +113,7 @@ const service = z.strictObject({
     .array(z.record(z.string(), z.string()).refine((labels) => Object.keys(labels).length > 0, 'at least one label'))
     .min(1),
   workload: z.strictObject({
-    kind: z.literal('Deployment').default('Deployment'),
+    kind: z.enum(['Deployment', 'StatefulSet', 'DaemonSet', 'Rollout']).default('Deployment'),
     namespace: dnsName,
     name: dnsName,
     container: dnsName.optional(),

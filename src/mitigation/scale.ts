@@ -1,5 +1,6 @@
 // Scale: more replicas, by the `scale` subresource; under an autoscaler by its `minReplicas`, since it overwrites the number.
 import type { Step } from '../incident.ts';
+import { workloadPath } from '../plan/kinds/registry.ts';
 import { type ObjectChange, objectWrite, receiptOf } from './object-write.ts';
 import { type Impossible, oneWrite, type Prepared, type Strategy, type StrategyContext } from './strategy.ts';
 
@@ -17,9 +18,10 @@ type Replicas = Extract<Step, { kind: 'replicas' }>;
 
 function ofWorkload({ facts, ref, attempt }: StrategyContext, { from, to }: Replicas): ObjectChange | string {
   if (facts.workload === null) return 'the workload is gone';
+  if (ref.kind === 'DaemonSet') return 'a DaemonSet runs one pod a node: it has no replicas';
   return {
-    path: `/apis/apps/v1/namespaces/${ref.namespace}/deployments/${ref.name}/scale`,
-    uid: facts.workload.uid,
+    path: `${workloadPath(ref)}/scale`,
+    uid: facts.workload.templateIn?.owner ?? facts.workload.uid,
     edits: [{ path: '/spec/replicas', from, to }],
     annotations: null,
     attempt: attempt.id,

@@ -3,6 +3,8 @@
 import type { PatchOperation, Release } from '../incident.ts';
 import type { WorkloadFacts } from '../plan/facts.ts';
 import { at } from '../plan/fields.ts';
+import { fetchWorkload } from '../plan/kinds/fetch.ts';
+import { historyPath, kindNamed, workloadPath } from '../plan/kinds/registry.ts';
 import { itemsOf } from '../plan/lists.ts';
 import { readReleases, reconciledRelease } from '../plan/read-releases.ts';
 import { readWorkload } from '../plan/read-workload.ts';
@@ -12,7 +14,6 @@ import { messageOf } from './lease.ts';
 import type { OneWrite, Write } from './patch-once.ts';
 import type { Applied, StrategyContext } from './strategy.ts';
 
-const APPS = '/apis/apps/v1/namespaces';
 /** From this refusal on the template is the fence: see `Fence`. */
 const BY_TEMPLATE = 2;
 
@@ -29,7 +30,7 @@ export function templateWrite(context: StrategyContext, changes: readonly PatchO
     },
   });
   return {
-    path: pathOf(context),
+    path: workload.templateIn?.path ?? workloadPath(context.ref),
     first: write({ uid: workload.uid, generation: workload.generation }, workload.annotations),
     again: async (_, turn) => {
       const next = await lookAgain(context, workload);
@@ -41,32 +42,31 @@ export function templateWrite(context: StrategyContext, changes: readonly PatchO
   };
 }
 
-const pathOf = ({ ref }: StrategyContext) => `${APPS}/${ref.namespace}/deployments/${ref.name}`;
-
 interface StillCurrent {
   readonly kind: 'still-current';
   readonly fence: Fence;
   readonly annotations: WorkloadFacts['annotations'];
 }
 
-/** The fence was moved. Where the suspect's ReplicaSet and revision are still the current ones, only the fence is new. */
+/** The fence was moved. Where the suspect's UID and revision are still the current ones, only the fence is new. */
 async function lookAgain(context: StrategyContext, seen: WorkloadFacts): Promise<Applied | StillCurrent> {
-  const [deployment, replicaSets] = await Promise.all([
-    context.cluster.request({ method: 'GET', path: pathOf(context) }),
-    context.cluster.request({ method: 'GET', path: `${APPS}/${context.ref.namespace}/replicasets` }),
+  const { kind } = context.ref;
+  const [object, history] = await Promise.all([
+    fetchWorkload(context.cluster, context.ref),
+    context.cluster.request({ method: 'GET', path: historyPath(context.ref) }),
   ]);
-  if (deployment.status === 404) return { kind: 'superseded', why: 'the Deployment is gone' };
-  if (deployment.status !== 200)
-    return { kind: 'contended', why: `the Deployment cannot be read any more: ${messageOf(deployment)}` };
-  const workload = readWorkload(deployment.body);
+  if (object.status === 404) return { kind: 'superseded', why: `the ${kind} is gone` };
+  if (object.status !== 200)
+    return { kind: 'contended', why: `the ${kind} cannot be read any more: ${messageOf(object)}` };
+  const workload = readWorkload(object.body);
   const mark = workload.annotations[ATTEMPT_ANNOTATION];
   if (mark === context.attempt.id) return { kind: 'applied', at: null };
   const { from, to } = context.act;
   if (workload.templateHash === to.templateHash && mark !== seen.annotations[ATTEMPT_ANNOTATION])
     return { kind: 'contended', why: 'another run of ours has done it' };
   const releases = readReleases({
-    deployment: deployment.body,
-    replicaSets: itemsOf(replicaSets),
+    workload: object.body,
+    history: itemsOf(history),
     pods: [],
     container: context.container,
   });
@@ -74,14 +74,14 @@ async function lookAgain(context: StrategyContext, seen: WorkloadFacts): Promise
   if (workload.uid !== seen.uid || workload.templateHash !== from.templateHash)
     return {
       kind: 'superseded',
-      why: `the Deployment now runs ${current?.version ?? 'a template without a ReplicaSet'}`,
+      why: `the ${kind} now runs ${current?.version ?? `a template without a ${kindNamed(kind).history.holder}`}`,
     };
   // To annotate it moves the generation, and so comes here: what was decided on is decided anew.
   if (switchedOffBy({ workload }, context.ref).length > 0)
     return { kind: 'contended', why: 'it was switched off meanwhile' };
   if (!sameRelease(current, context))
     return { kind: 'contended', why: 'the release was deployed again, or is not numbered yet' };
-  const template = at(deployment.body, 'spec', 'template');
+  const template = at(object.body, 'spec', 'template');
   const { uid, generation, annotations } = workload;
   return { kind: 'still-current', fence: { uid, generation, template }, annotations };
 }

@@ -3,9 +3,15 @@ import type { PodState, Release, Timestamp } from '../incident.ts';
 import type { WorkloadFacts } from './facts.ts';
 
 /** Comma-separated earlier revision numbers of a ReplicaSet that was used again. */
-const REVISION_HISTORY = 'deployment.kubernetes.io/revision-history';
+const REVISION_HISTORY = ['deployment.kubernetes.io/revision-history', 'rollout.argoproj.io/revision-history'];
 
-export type Revision = Omit<Release, 'beganAt' | 'beganFrom' | 'endedAt'>;
+export type Revision = Omit<Release, 'beganAt' | 'beganFrom' | 'endedAt'> & {
+  /** When it was given its number, where that is known: one that is used again gets a new one. */
+  readonly numberedAt?: Timestamp;
+};
+
+/** Creation and number are written one after the other, each with the second of its own. */
+const SAME_WRITE = 1000;
 
 export interface Begin {
   readonly beganAt: Timestamp;
@@ -14,8 +20,7 @@ export interface Begin {
 
 /** Earlier numbers of the same ReplicaSet. */
 export function earlierNumbers(revision: Pick<Revision, 'annotations'>): readonly number[] {
-  return (revision.annotations[REVISION_HISTORY] ?? '')
-    .split(',')
+  return REVISION_HISTORY.flatMap((key) => (revision.annotations[key] ?? '').split(','))
     .map((number) => Number.parseInt(number, 10))
     .filter((number) => !Number.isNaN(number));
 }
@@ -27,6 +32,7 @@ export function begin(
   workload: WorkloadFacts,
   pods: readonly PodState[],
 ): Begin {
+  if (revision.numberedAt !== undefined) return numbered(revision, revision.numberedAt, notBefore(revision, all));
   if (earlierNumbers(revision).length === 0)
     return { beganAt: revision.createdAt, beganFrom: `creation of ${revision.name}` };
   const floor = notBefore(revision, all);
@@ -41,6 +47,15 @@ export function begin(
   }
   if (pod !== null) return { beganAt: pod, beganFrom: `oldest pod of ${revision.name}, which was used again` };
   return { beganAt: floor, beganFrom: `${revision.name} was used again, not before this time` };
+}
+
+function numbered(revision: Revision, numberedAt: Timestamp, floor: Timestamp): Begin {
+  const again = Date.parse(numberedAt) - Date.parse(revision.createdAt) > SAME_WRITE;
+  if (again && numberedAt >= floor)
+    return { beganAt: numberedAt, beganFrom: `managedFields: ${revision.name} was used again as ${revision.revision}` };
+  return floor > revision.createdAt
+    ? { beganAt: floor, beganFrom: `${revision.name} was used again, not before this time` }
+    : { beganAt: revision.createdAt, beganFrom: `creation of ${revision.name}` };
 }
 
 /** It cannot have begun again before the newest of the other templates that were current earlier was made. */

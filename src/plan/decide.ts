@@ -3,6 +3,7 @@
 import type { Service } from '../config/schema.ts';
 import { ResponderError } from '../errors.ts';
 import type { Act, Decision, Hold, Plan, Signal } from '../incident.ts';
+import { canaryToAbort } from './canary.ts';
 import { diagnose, RELEASE_CAUSES } from './diagnosis/diagnose.ts';
 import { LOOK_AT } from './diagnosis/look-at.ts';
 import type { Facts } from './facts.ts';
@@ -59,13 +60,14 @@ function rollBack(weighing: Weighing): Act {
       'Report this as a bug.',
     );
   }
+  const abort = canaryToAbort(facts, choice.target) !== null;
   return {
     kind: 'act',
     strategy: 'rollback',
-    step: { kind: 'template' },
+    step: { kind: abort ? 'abort' : 'template' },
     from: refOf(facts.suspect),
     to: refOf(choice.target),
-    reason: `Roll back ${called(facts.suspect)} to ${called(choice.target)}: ${rollbackFor(weighing).join('; ')}.`,
+    reason: `${abort ? 'Abort the canary: roll' : 'Roll'} back ${called(facts.suspect)} to ${called(choice.target)}: ${rollbackFor(weighing).join('; ')}.`,
     against: rollbackAgainst(weighing),
     confidence: rollbackConfidence(weighing),
   };

@@ -2,6 +2,17 @@
 import type { TrafficControl } from '../config/schema.ts';
 import type { KnownBad, Observation, Operation, PodState, Release, Timestamp, WorkloadRef } from '../incident.ts';
 
+/** Pod hashes between which an Argo Rollout walks; equal: it stands. */
+export interface Walking {
+  readonly to: string;
+  /** The stable one. */
+  readonly from: string;
+  /** It skips its steps. */
+  readonly promoted: boolean;
+  /** What it walked to was given up, and waits in the template for a retry; the stable one runs. */
+  readonly aborted: boolean;
+}
+
 export interface WorkloadFacts {
   readonly ref: WorkloadRef;
   readonly uid: string;
@@ -10,7 +21,16 @@ export interface WorkloadFacts {
   /** The controller has seen this very template: what it lags behind on is something else (replicas, annotations). */
   readonly templateSeen?: boolean;
   readonly resourceVersion: string;
+  /** A changed template would not roll out. */
   readonly paused: boolean;
+  /** As what follows the workload's name, where it is not merely paused. */
+  readonly pausedWhy?: string;
+  /** Name of the release that the controller rolls out, where the status names one. */
+  readonly updateRevision?: string;
+  /** Of an Argo Rollout. */
+  readonly walking?: Walking;
+  /** Where the template is another object's: its API path, and the UID that owns the history. */
+  readonly templateIn?: { readonly path: string; readonly owner: string };
   readonly desired: number;
   readonly updated: number;
   readonly ready: number;
@@ -111,9 +131,9 @@ export interface Facts {
   readonly look: readonly Observation[];
   /** The same probes just before the suspect's release began. */
   readonly normal: readonly Observation[];
-  /** The same probes late in the life of an earlier release, by ReplicaSet UID. */
+  /** The same probes late in the life of an earlier release, by its UID. */
   readonly servedHealthy: Readonly<Record<string, readonly Observation[]>>;
-  /** ConfigMaps (and Secrets, where checked) that a release names and that do not exist, by ReplicaSet UID; absent: not checked. */
+  /** ConfigMaps (and Secrets, where checked) that a release names and that do not exist, by its UID; absent: not checked. */
   readonly missingConfig: Readonly<Record<string, readonly string[]>>;
   /** By their names in the config; absent: not read (`traffic` is not enabled). */
   readonly controls?: Readonly<Record<string, ControlFacts>>;

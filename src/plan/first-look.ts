@@ -9,6 +9,8 @@ import { warningsPath } from '../triage/events.ts';
 import { look } from '../verification/look.ts';
 import type { HostDeployment, WorkloadFacts } from './facts.ts';
 import { hostDeployments } from './host-deployments.ts';
+import { fetchWorkload } from './kinds/fetch.ts';
+import { historyPath } from './kinds/registry.ts';
 import { firstPage, itemsOf, rest, selectorOf } from './lists.ts';
 import { missingPermissions, needsOf } from './permissions.ts';
 import { readReleases, reconciledRelease } from './read-releases.ts';
@@ -17,7 +19,6 @@ import { readWorkload } from './read-workload.ts';
 import { type Controls, readControls } from './surroundings/controls.ts';
 import { trafficOf } from './surroundings/traffic.ts';
 
-const APPS = '/apis/apps/v1/namespaces';
 const REVIEW = '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews';
 const CATCH_UP = 10_000;
 /** What is nice to know may cost this much before the write, in ms. */
@@ -31,8 +32,8 @@ export interface ObserveRequest {
 }
 
 export interface FirstLook {
-  readonly deployment: ClusterAnswer;
-  readonly replicaSets: readonly unknown[];
+  readonly workload: ClusterAnswer;
+  readonly history: readonly unknown[];
   readonly pods: readonly unknown[];
   /** Pods of the namespace, whosever they are: all, or of a crowded one the first page. */
   readonly namespacePods: readonly unknown[];
@@ -73,7 +74,7 @@ export async function firstLook({ service, world, site }: ObserveRequest): Promi
     ]);
   return {
     ...objects,
-    deployment: present(objects.deployment, permissions.missing),
+    workload: present(service, objects.workload, permissions.missing),
     permissions,
     look: looked,
     deployments,
@@ -91,7 +92,7 @@ async function optional(cluster: Cluster, path: string): Promise<unknown> {
   return answer?.status === 200 ? answer.body : null;
 }
 
-type Objects = Pick<FirstLook, 'deployment' | 'replicaSets' | 'pods' | 'namespacePods' | 'lease'>;
+type Objects = Pick<FirstLook, 'workload' | 'history' | 'pods' | 'namespacePods' | 'lease'>;
 
 /**
  * All objects once the controller has seen the template; as they are after 10 s. Always of one look: never a new template
@@ -106,8 +107,8 @@ async function caughtUp(
   let since: { readonly templateHash: string; readonly generation: number } = { templateHash: '', generation: 0 };
   for (;;) {
     const objects = await objectsOf(service, world.cluster);
-    if (objects.deployment.status !== 200) return { ...objects, templateSeen: false };
-    const workload = readWorkload(objects.deployment.body);
+    if (objects.workload.status !== 200) return { ...objects, templateSeen: false };
+    const workload = readWorkload(objects.workload.body);
     const { generation, observedGeneration, templateHash } = workload;
     if (since.templateHash !== templateHash) since = { templateHash, generation };
     const templateSeen = observedGeneration >= since.generation || isNumbered(workload, objects);
@@ -116,32 +117,30 @@ async function caughtUp(
   }
 }
 
-/** A ReplicaSet has the template, and the Deployment carries its number: only the controller, having seen the template, writes that. */
-function isNumbered(workload: WorkloadFacts, { deployment, replicaSets }: Objects): boolean {
-  const releases = readReleases({ deployment: deployment.body, replicaSets, pods: [], container: undefined });
+/** A revision has the template and is numbered as the current one: only the controller, having seen the template, writes that. */
+function isNumbered(workload: WorkloadFacts, { workload: answer, history }: Objects): boolean {
+  const releases = readReleases({ workload: answer.body, history, pods: [], container: undefined });
   return reconciledRelease(workload, releases) !== null;
 }
 
 async function objectsOf(service: Service, cluster: Cluster): Promise<Objects> {
-  const { namespace } = service.workload;
-  const paths = { replicaSets: `${APPS}/${namespace}/replicasets`, pods: `/api/v1/namespaces/${namespace}/pods` };
-  const [deployment, replicaSets, pods, lease] = await Promise.all([
-    cluster.request({ method: 'GET', path: pathOf(service) }),
-    firstPage(cluster, paths.replicaSets),
+  const ref = service.workload;
+  const paths = { history: historyPath(ref), pods: `/api/v1/namespaces/${ref.namespace}/pods` };
+  const [workload, history, pods, lease] = await Promise.all([
+    fetchWorkload(cluster, ref),
+    firstPage(cluster, paths.history),
     firstPage(cluster, paths.pods),
-    fetchLease(cluster, leaseOf(service.workload)).catch(forbidden),
+    fetchLease(cluster, leaseOf(ref)).catch(forbidden),
   ]);
-  const selector = selectorOf(deployment.body);
+  const selector = selectorOf(workload.body);
   return {
-    deployment,
-    replicaSets: await rest(cluster, replicaSets, paths.replicaSets, selector),
+    workload,
+    history: await rest(cluster, history, paths.history, selector),
     pods: await rest(cluster, pods, paths.pods, selector),
     namespacePods: itemsOf(pods),
     lease: lease ?? EMPTY,
   };
 }
-
-const pathOf = (service: Service) => `${APPS}/${service.workload.namespace}/deployments/${service.workload.name}`;
 
 /** A Lease that may not be read is a missing permission, which the review names; anything else is an error. */
 function forbidden(thrown: unknown): null {
@@ -151,10 +150,14 @@ function forbidden(thrown: unknown): null {
 }
 
 /** 404 and, where the review named what is missing, 403 are facts; everything else is no answer. */
-function present(answer: ClusterAnswer, missing: readonly string[]): ClusterAnswer {
+function present(service: Service, answer: ClusterAnswer, missing: readonly string[]): ClusterAnswer {
   if (answer.status === 200 || answer.status === 404 || (answer.status === 403 && missing.length > 0)) return answer;
   const remedy = answer.status === 401 ? 'Renew the cluster credentials.' : 'Look at the API server; dispatch again.';
-  throw new ResponderError('cluster-refused', `The Deployment cannot be read: ${messageOf(answer)}`, remedy);
+  throw new ResponderError(
+    'cluster-refused',
+    `The ${service.workload.kind} cannot be read: ${messageOf(answer)}`,
+    remedy,
+  );
 }
 
 async function reviewed(service: Service, world: ObserveRequest['world']): Promise<FirstLook['permissions']> {

@@ -74,12 +74,12 @@ export function itemsOf(answer: ClusterAnswer): readonly unknown[] {
 }
 
 /** `matchLabels` as a selector; null where the workload selects by expressions. */
-export function selectorOf(deployment: unknown): string | null {
-  const labels = at(deployment, 'spec', 'selector', 'matchLabels');
+export function selectorOf(workload: unknown): string | null {
+  const labels = at(workload, 'spec', 'selector', 'matchLabels');
   if (
     typeof labels !== 'object' ||
     labels === null ||
-    at(deployment, 'spec', 'selector', 'matchExpressions') !== undefined
+    at(workload, 'spec', 'selector', 'matchExpressions') !== undefined
   )
     return null;
   return Object.entries(labels)

@@ -1,10 +1,11 @@
 // The world as the plan needs it, in two round trips.
-import type { Timestamp } from '../incident.ts';
+import type { Timestamp, WorkloadRef } from '../incident.ts';
 import type { LeaseState } from '../mitigation/record.ts';
 import { warningsOf } from '../triage/events.ts';
 import type { Facts } from './facts.ts';
-import { at, list } from './fields.ts';
+import { at, list, text } from './fields.ts';
 import { type FirstLook, firstLook, type ObserveRequest } from './first-look.ts';
+import { kindNamed } from './kinds/registry.ts';
 import { readPods } from './read-pods.ts';
 import { readReleases, reconciledRelease } from './read-releases.ts';
 import { readWorkload } from './read-workload.ts';
@@ -20,7 +21,7 @@ export interface Observed {
 
 export async function observe(request: ObserveRequest): Promise<Observed> {
   const first = await firstLook(request);
-  const now = first.deployment.date ?? new Date(request.world.clock.now()).toISOString();
+  const now = first.workload.date ?? new Date(request.world.clock.now()).toISOString();
   const notChecked = [
     ...first.permissions.notChecked,
     ...first.deployments.notChecked,
@@ -37,7 +38,7 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
     ...(first.site === null ? {} : { site: first.site.facts }),
     ...(first.controls.found === null ? {} : { controls: first.controls.found }),
   };
-  if (first.deployment.status !== 200) return { lease: first.lease, facts: { ...base, ...NOTHING, notChecked } };
+  if (first.workload.status !== 200) return { lease: first.lease, facts: { ...base, ...NOTHING, notChecked } };
   const read = readObjects(request, first, now);
   const [second, standing] = await Promise.all([
     secondLook(request, { ...read, traffic: first.traffic }, now),
@@ -91,16 +92,25 @@ const NOTHING = {
   missingConfig: {},
 };
 
+/** By name, before it is known which of them are this workload's: what is not, is left out with its release. */
+function podOwner(ref: WorkloadRef, history: readonly unknown[]): (pod: unknown) => string | null {
+  const known = history.map((object) => ({
+    name: text(at(object, 'metadata', 'name')),
+    uid: text(at(object, 'metadata', 'uid')),
+  }));
+  return (pod) => kindNamed(ref.kind).history.releaseOf(pod, known);
+}
+
 function readObjects(
   { service }: ObserveRequest,
   first: FirstLook,
   now: Timestamp,
 ): Pick<Facts, 'workload' | 'releases' | 'suspect' | 'pods'> {
-  const workload = { ...readWorkload(first.deployment.body), templateSeen: first.templateSeen };
-  const all = readPods(first.pods, now);
+  const workload = { ...readWorkload(first.workload.body), templateSeen: first.templateSeen };
+  const all = readPods(first.pods, now, podOwner(workload.ref, first.history));
   const releases = readReleases({
-    deployment: first.deployment.body,
-    replicaSets: first.replicaSets,
+    workload: first.workload.body,
+    history: first.history,
     pods: all,
     container: service.workload.container,
   });

@@ -2,10 +2,11 @@
 import type { Service } from '../config/schema.ts';
 import { resourceOf } from '../mitigation/controls.ts';
 import { at, fields, list, text } from './fields.ts';
+import { kindNamed } from './kinds/registry.ts';
 import { leaseName } from './lease-name.ts';
 
 export interface Need {
-  readonly verb: 'get' | 'list' | 'create' | 'update' | 'patch';
+  readonly verb: 'get' | 'list' | 'create' | 'update' | 'patch' | 'delete';
   /** '' is the core group. */
   readonly group: string;
   /** With its subresource: `pods/log`. */
@@ -19,6 +20,7 @@ export interface Need {
 
 export function needsOf(service: Service): readonly Need[] {
   const { namespace, name } = service.workload;
+  const kind = kindNamed(service.workload.kind);
   const lease = leaseName(service.workload);
   const need = (
     essential: boolean,
@@ -27,11 +29,16 @@ export function needsOf(service: Service): readonly Need[] {
     resource: string,
     of: string | null = null,
   ): Need => ({ verb, group, resource, name: of, namespace, essential });
+  const status = `${kind.resource}/status`;
   return [
-    need(true, 'get', 'apps', 'deployments', name),
-    need(true, 'patch', 'apps', 'deployments', name),
-    need(true, 'list', 'apps', 'replicasets'),
+    need(true, 'get', kind.group, kind.resource, name),
+    need(true, 'patch', kind.group, kind.resource, name),
+    need(true, 'list', kind.history.group, kind.history.resource),
     need(true, 'list', '', 'pods'),
+    ...(kind.stepsBack
+      ? [need(true, 'get', kind.group, status, name), need(true, 'patch', kind.group, status, name)]
+      : []),
+    ...(kind.keepsBrokenPods ? [need(true, 'delete', '', 'pods')] : []),
     need(true, 'create', 'coordination.k8s.io', 'leases'),
     need(true, 'get', 'coordination.k8s.io', 'leases', lease),
     need(true, 'update', 'coordination.k8s.io', 'leases', lease),
@@ -58,9 +65,10 @@ function ofStrategies({
 }: Service): readonly Pick<Need, 'verb' | 'group' | 'resource' | 'name'>[] {
   const both = (group: string, resource: string, name: string) =>
     (['get', 'patch'] as const).map((verb) => ({ verb, group, resource, name }));
+  const { group: kindGroup, resource } = kindNamed(workload.kind);
   const scaling =
     scale.autoscaler === undefined
-      ? both('apps', 'deployments/scale', workload.name)
+      ? both(kindGroup, `${resource}/scale`, workload.name)
       : both('autoscaling', 'horizontalpodautoscalers', scale.autoscaler);
   const routed = Object.values(traffic).flatMap((control) => {
     const { group, resource } = resourceOf(control);
@@ -119,10 +127,10 @@ function grants(rule: unknown, need: Need): boolean {
   );
 }
 
-/** A rule limited by names never grants a list or a create, but may grant the get that will be needed. */
+/** A rule limited by names never grants a list or a create, but may grant the get or delete that will be needed. */
 function named(names: readonly unknown[], need: Need): boolean {
   if (names.length === 0) return true;
-  return need.name === null ? need.verb === 'get' : names.includes(need.name);
+  return need.name === null ? need.verb === 'get' || need.verb === 'delete' : names.includes(need.name);
 }
 
 function inWords(need: Need): string {

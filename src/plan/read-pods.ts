@@ -1,6 +1,7 @@
 // Pods as the API server sent them → PodState. Failing is what a pod does by itself; merely starting is not failing.
 import type { PodState, Timestamp } from '../incident.ts';
-import { at, controllerOf, fields, list, text, time, whole } from './fields.ts';
+import { at, fields, list, text, time, whole } from './fields.ts';
+import { ownerOfPod } from './kinds/replica-sets.ts';
 
 /** A running pod that is unready for longer is failing, not starting: kubelet's default probe period is 10 s. */
 const UNREADY_GRACE = 15_000;
@@ -30,12 +31,16 @@ interface Trouble {
   readonly exitCode: number | null;
 }
 
-/** What has no name or UID is no pod. */
-export function readPods(pods: readonly unknown[], now: Timestamp): readonly PodState[] {
-  return pods.flatMap((pod) => readPod(pod, now));
+/** What has no name or UID is no pod. `releaseOf`: by a pod's owner where it is not given. */
+export function readPods(
+  pods: readonly unknown[],
+  now: Timestamp,
+  releaseOf: (pod: unknown) => string | null = ownerOfPod,
+): readonly PodState[] {
+  return pods.flatMap((pod) => readPod(pod, now, releaseOf));
 }
 
-function readPod(pod: unknown, now: Timestamp): readonly PodState[] {
+function readPod(pod: unknown, now: Timestamp, releaseOf: (pod: unknown) => string | null): readonly PodState[] {
   const metadata = fields(at(pod, 'metadata'));
   const [name, uid] = [text(metadata['name']), text(metadata['uid'])];
   if (name === '' || uid === '') return [];
@@ -43,12 +48,11 @@ function readPod(pod: unknown, now: Timestamp): readonly PodState[] {
   const terminating = time(metadata['deletionTimestamp']) !== null;
   // A pod that ends because it was told to exits with 143, and is not failing.
   const trouble = ready || terminating ? null : troubleOf(pod, now);
-  const owner = controllerOf(pod);
   return [
     {
       name,
       uid,
-      releaseUid: owner === null || owner['kind'] !== 'ReplicaSet' ? null : text(owner['uid']) || null,
+      releaseUid: releaseOf(pod),
       createdAt: time(metadata['creationTimestamp']) ?? now,
       phase: text(at(pod, 'status', 'phase')) || 'Unknown',
       ready,

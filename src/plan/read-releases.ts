@@ -1,68 +1,47 @@
-// ReplicaSets → releases, newest revision first, each with the moment it began and how that is known.
+// ReplicaSets, or ControllerRevisions → releases, newest revision first, each with the moment it began and how that is known.
 import type { PodState, Release } from '../incident.ts';
 import { begin, earlierNumbers, type Revision } from './began.ts';
 import type { WorkloadFacts } from './facts.ts';
-import { at, controllerOf, fields, list, text, texts, time, whole } from './fields.ts';
+import { controllerOf } from './fields.ts';
+import { kindNamed } from './kinds/registry.ts';
 import { readWorkload } from './read-workload.ts';
-import { storedTemplate, templateHash } from './template.ts';
-import { versionOf } from './version.ts';
 
-const REVISION = 'deployment.kubernetes.io/revision';
-/** ReplicaSets of other owners, with whatever labels, are not releases of this workload. */
+/** Revisions of other owners, with whatever labels, are not releases of this workload. */
 export function readReleases(request: {
-  readonly deployment: unknown;
-  readonly replicaSets: readonly unknown[];
+  readonly workload: unknown;
+  readonly history: readonly unknown[];
   readonly pods: readonly PodState[];
   readonly container: string | undefined;
 }): readonly Release[] {
-  const workload = readWorkload(request.deployment);
-  const revisions = request.replicaSets
-    .filter((replicaSet) => controllerOf(replicaSet)?.['uid'] === workload.uid)
-    .flatMap((replicaSet) => readRevision(replicaSet, request.container))
+  const workload = readWorkload(request.workload);
+  const { read } = kindNamed(workload.ref.kind).history;
+  const revisions = request.history
+    .filter((object) => controllerOf(object)?.['uid'] === (workload.templateIn?.owner ?? workload.uid))
+    .flatMap((object) => read(object, request.container, request.pods) ?? [])
     .sort((a, b) => b.revision - a.revision);
-  const begun = revisions.map((revision) => ({ ...revision, ...begin(revision, revisions, workload, request.pods) }));
+  const begun = revisions.map((revision) => {
+    const { numberedAt: _, ...kept } = revision;
+    return { ...kept, ...begin(revision, revisions, workload, request.pods) };
+  });
   return ended(merged(begun));
 }
 
-/** The release whose template equals the workload's; a restart's ReplicaSets are one release, so the newest stands for it. */
+/** The release whose template equals the workload's; a restart's revisions are one release, so the newest stands for it. */
 export function currentRelease(workload: WorkloadFacts, releases: readonly Release[]): Release | null {
   const same = releases.filter((release) => release.templateHash === workload.templateHash);
   return same.reduce<Release | null>((best, one) => (best === null || one.revision > best.revision ? one : best), null);
 }
 
 /**
- * The current release, where the workload itself says that its controller has numbered it so: a template that was put back
- * a moment ago has its old ReplicaSet, with its old number, until the controller comes by.
+ * The current release, where its controller has numbered it so: a template that was put back a moment ago has its old
+ * ReplicaSet, with its old number, until the controller comes by.
  */
 export function reconciledRelease(workload: WorkloadFacts, releases: readonly Release[]): Release | null {
   const current = currentRelease(workload, releases);
-  return current !== null && workload.annotations[REVISION] === String(current.revision) ? current : null;
-}
-
-function readRevision(replicaSet: unknown, container: string | undefined): readonly Revision[] {
-  const metadata = fields(at(replicaSet, 'metadata'));
-  const [name, uid, createdAt] = [text(metadata['name']), text(metadata['uid']), time(metadata['creationTimestamp'])];
-  const annotations = texts(metadata['annotations']);
-  const revision = Number.parseInt(annotations[REVISION] ?? '', 10);
-  const template = storedTemplate(replicaSet);
-  const noContainers = list(at(template, 'spec', 'containers')).length === 0;
-  // Without a revision the controller has not adopted it yet: it is no part of the history so far.
-  if (name === '' || uid === '' || createdAt === null || Number.isNaN(revision) || noContainers) return [];
-  return [
-    {
-      name,
-      uid,
-      revision,
-      ...versionOf({ template, container, fallback: name }),
-      templateHash: templateHash(template),
-      createdAt,
-      desired: whole(at(replicaSet, 'spec', 'replicas'), 1),
-      readyReplicas: whole(at(replicaSet, 'status', 'readyReplicas'), 0),
-      template,
-      annotations,
-      templateLabels: texts(at(template, 'metadata', 'labels')),
-    },
-  ];
+  const { numbered, runsInstead } = kindNamed(workload.ref.kind);
+  if (current === null || !numbered(workload, current, releases)) return null;
+  const instead = runsInstead(workload);
+  return instead === null ? current : (releases.find((release) => release.name === instead) ?? null);
 }
 
 /** Neighbouring revisions of one template (restarts) share the earliest begin. */

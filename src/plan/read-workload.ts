@@ -1,50 +1,49 @@
-// A Deployment as the API server sent it → WorkloadFacts.
+// A workload as the API server sent it → WorkloadFacts.
 import { ResponderError } from '../errors.ts';
 import type { WorkloadFacts } from './facts.ts';
 import { at, controllerOf, fields, list, text, texts, time, whole } from './fields.ts';
+import { kindOf } from './kinds/registry.ts';
 import { templateHash } from './template.ts';
 
-/** Throws `cluster-refused` where the answer is no Deployment that could be decided on. */
-export function readWorkload(deployment: unknown): WorkloadFacts {
-  const [metadata, spec] = [fields(at(deployment, 'metadata')), fields(at(deployment, 'spec'))];
+/** Throws `cluster-refused` where the answer is no workload that could be decided on. */
+export function readWorkload(object: unknown): WorkloadFacts {
+  const kind = kindOf(object);
+  const [metadata, spec] = [fields(at(object, 'metadata')), fields(at(object, 'spec'))];
   const [name, namespace, uid] = [text(metadata['name']), text(metadata['namespace']), text(metadata['uid'])];
   const generation = whole(metadata['generation'], 0);
   const containers = list(at(spec, 'template', 'spec', 'containers'));
-  if (name === '' || namespace === '' || uid === '' || generation < 1 || containers.length === 0) throw nonsense();
+  if (name === '' || namespace === '' || uid === '' || generation < 1 || containers.length === 0)
+    throw nonsense(kind.kind);
   return {
-    ref: { kind: 'Deployment', namespace, name },
+    ref: { kind: kind.kind, namespace, name },
     uid,
     generation,
     resourceVersion: text(metadata['resourceVersion']),
-    ...readStatus(deployment),
-    paused: spec['paused'] === true,
-    desired: whole(spec['replicas'], 1),
-    strategy: at(spec, 'strategy', 'type') === 'Recreate' ? 'Recreate' : 'RollingUpdate',
-    progressDeadlineSeconds: whole(spec['progressDeadlineSeconds'], 600),
+    ...templateIn(object),
+    ...kind.counts(object),
+    ...kind.settings(object),
     revisionHistoryLimit: whole(spec['revisionHistoryLimit'], 10),
     labels: texts(metadata['labels']),
     annotations: texts(metadata['annotations']),
-    controller: owner(deployment),
-    templateHash: templateHash(spec['template']),
-    templateChangedBy: templateChangedBy(deployment),
+    controller: owner(object),
+    templateHash: templateHash(kind.template(object)),
+    templateChangedBy: templateChangedBy(object),
   };
 }
 
-function readStatus(deployment: unknown) {
-  const status = fields(at(deployment, 'status'));
-  return {
-    observedGeneration: whole(status['observedGeneration'], 0),
-    updated: whole(status['updatedReplicas'], 0),
-    ready: whole(status['readyReplicas'], 0),
-    available: whole(status['availableReplicas'], 0),
-    total: whole(status['replicas'], 0),
-  };
+function templateIn(object: unknown): Pick<WorkloadFacts, 'templateIn'> {
+  const [path, owner] = [text(at(object, 'templateIn', 'path')), text(at(object, 'templateIn', 'owner'))];
+  return path === '' ? {} : { templateIn: { path, owner } };
 }
 
-/** Newest managedFields entry that holds a field of the template. */
-function templateChangedBy(deployment: unknown): WorkloadFacts['templateChangedBy'] {
-  const changes = list(at(deployment, 'metadata', 'managedFields'))
+/** Argo's writes all of its Rollout when it numbers a release. */
+const CONTROLLERS: readonly string[] = ['rollouts-controller'];
+
+/** Newest managedFields entry, a person's or a pipeline's, that holds a field of the template. */
+function templateChangedBy(object: unknown): WorkloadFacts['templateChangedBy'] {
+  const changes = list(at(object, 'metadata', 'managedFields'))
     .filter((entry) => at(entry, 'fieldsV1', 'f:spec', 'f:template') !== undefined)
+    .filter((entry) => !CONTROLLERS.includes(text(at(entry, 'manager'))))
     .flatMap((entry) => {
       const moment = time(at(entry, 'time'));
       return moment === null ? [] : [{ manager: text(at(entry, 'manager')) || 'unknown', at: moment }];
@@ -55,15 +54,15 @@ function templateChangedBy(deployment: unknown): WorkloadFacts['templateChangedB
   );
 }
 
-function owner(deployment: unknown): string | null {
-  const reference = controllerOf(deployment) ?? list(at(deployment, 'metadata', 'ownerReferences'))[0];
+function owner(object: unknown): string | null {
+  const reference = controllerOf(object) ?? list(at(object, 'metadata', 'ownerReferences'))[0];
   return reference === undefined ? null : `${text(at(reference, 'kind'))}/${text(at(reference, 'name'))}`;
 }
 
-function nonsense(): ResponderError {
+function nonsense(kind: string): ResponderError {
   return new ResponderError(
     'cluster-refused',
-    'The API server’s answer is not a Deployment: name, namespace, uid, generation or containers are missing',
+    `The API server’s answer is not a ${kind}: name, namespace, uid, generation or containers are missing`,
     'Check that the kubeconfig points at a Kubernetes API server.',
   );
 }

@@ -4,14 +4,15 @@ import { at, type Fields, fields } from './fields.ts';
 
 /** Our own annotations belong on the Deployment; should somebody copy them into a template, they are no release. */
 const OWN_PREFIX = 'incident-responder.github.io/';
-const POD_TEMPLATE_HASH = 'pod-template-hash';
+/** Of Deployments, and of Argo Rollouts. */
+const HASH_LABELS: readonly string[] = ['pod-template-hash', 'rollouts-pod-template-hash'];
 const RESTARTED_AT = 'kubectl.kubernetes.io/restartedAt';
 
 /** The template without bookkeeping, keys sorted: equal releases are equal JSON texts. */
 export function normalise(template: unknown): unknown {
   const metadata = {
     ...fields(at(template, 'metadata')),
-    labels: kept(at(template, 'metadata', 'labels'), (key) => key !== POD_TEMPLATE_HASH),
+    labels: kept(at(template, 'metadata', 'labels'), (key) => !HASH_LABELS.includes(key)),
     annotations: kept(
       at(template, 'metadata', 'annotations'),
       (key) => key !== RESTARTED_AT && !key.startsWith(OWN_PREFIX),
@@ -31,7 +32,7 @@ export function templateHash(template: unknown): string {
 /** What a rollback writes: to the controller it must equal the ReplicaSet's own template, or a new ReplicaSet would be made. */
 export function storedTemplate(replicaSet: unknown): unknown {
   const template = fields(at(replicaSet, 'spec', 'template'));
-  const labels = kept(at(template, 'metadata', 'labels'), (key) => key !== POD_TEMPLATE_HASH);
+  const labels = kept(at(template, 'metadata', 'labels'), (key) => !HASH_LABELS.includes(key));
   return { ...template, metadata: { ...fields(template['metadata']), labels } };
 }
 

@@ -27,7 +27,10 @@ export function wasApplied(operation: Operation, { workload, releases, tookEffec
     const onRelease = releases.some(
       (release) => release.uid !== operation.from.uid && release.annotations[ATTEMPT_ANNOTATION] === attempt.id,
     );
-    return standing.includes(attempt.id) || (workload.generation > attempt.fence && (onWorkload || onRelease));
+    const aborted = attempt.step?.kind === 'abort' && workload.walking?.aborted === true;
+    return (
+      aborted || standing.includes(attempt.id) || (workload.generation > attempt.fence && (onWorkload || onRelease))
+    );
   });
 }
 

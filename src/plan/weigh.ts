@@ -1,4 +1,6 @@
 // What speaks for and against the rollback, and how sure we are. Pure.
+
+import { canaryToAbort } from './canary.ts';
 import type { Facts } from './facts.ts';
 import { turnedUnhealthy } from './guardrails/evidence.ts';
 import type { Weighing } from './guardrails/guard.ts';
@@ -6,11 +8,14 @@ import { failingPods, podsFail, suspectPods } from './happening.ts';
 import { gitopsOwner, helmOwner, ownerInWords } from './owner.ts';
 import { called } from './release-ref.ts';
 
+const ABORT = 'its canary still runs: to abort it changes no template, so whoever owns that has nothing to sync back';
+
 export function rollbackFor({ facts, happening, choice }: Weighing): readonly string[] {
   const { suspect } = facts;
   const began = suspect === null ? [] : [`${called(suspect)} began at ${suspect.beganAt} (${suspect.beganFrom})`];
   const target = choice.for.map((sign) => `${choice.target?.version}: ${sign}`);
-  return [...began, ...(happening.verdict === 'yes' ? failures(facts) : []), ...target];
+  const abort = canaryToAbort(facts, choice.target) === null ? [] : [ABORT];
+  return [...began, ...(happening.verdict === 'yes' ? failures(facts) : []), ...target, ...abort];
 }
 
 /** What fails now; what is healthy beside it speaks for nothing. */
@@ -39,20 +44,22 @@ export function rollbackAgainst(weighing: Weighing): readonly string[] {
   ];
 }
 
-function workloadAgainst({ facts }: Weighing): readonly string[] {
+function workloadAgainst({ facts, choice }: Weighing): readonly string[] {
   const { workload } = facts;
   const [gitops, helm] = [gitopsOwner(workload), helmOwner(workload)];
   const version = facts.suspect?.version ?? 'the bad release';
+  const aborts = canaryToAbort(facts, choice.target) !== null;
   const [all, failing] = [suspectPods(facts).length, failingPods(facts).length];
   const signs: readonly (readonly [boolean, string])[] = [
     [workload?.strategy === 'Recreate', 'strategy Recreate: nothing serves while the rollback rolls out'],
     [workload?.desired === 1, 'a single replica: there is no spare while it is replaced'],
+    [aborts, 'the bad template stays in place: `kubectl argo rollouts retry` starts its canary again'],
     [failing > 0 && failing < all / 2, `only ${failing} of ${all} pods of the current release fail`],
   ];
   return [
     ...signs.filter(([applies]) => applies).map(([, words]) => words),
-    ...(gitops === null ? [] : [`the next sync of ${ownerInWords(gitops)} may bring ${version} back`]),
-    ...(helm === null
+    ...(aborts || gitops === null ? [] : [`the next sync of ${ownerInWords(gitops)} may bring ${version} back`]),
+    ...(aborts || helm === null
       ? []
       : [`the record of ${ownerInWords(helm)} drifts: it says ${version} until the next helm upgrade or rollback`]),
   ];

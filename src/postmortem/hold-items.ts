@@ -36,12 +36,12 @@ const elsewhere = (facts: Facts, why: string) =>
 
 const STEPS: Readonly<Record<HoldCode, (facts: Facts) => string>> = {
   'not-reconciled': ({ service }) =>
-    `Find out why the Deployment controller does not follow the changes of ${service}, then dispatch again`,
+    `Find out why its controller does not follow the changes of ${service}, then dispatch again`,
   'nothing-to-go-back-to': ({ service }) =>
     `Deploy a good version of ${service}: there is no release that could be gone back to`,
   'target-config-missing': ({ service, wouldBe }) =>
     `Restore what ${wouldBe ?? 'the earlier release'} of ${service} needs and what is gone (named under Decision), or deploy a fixed version`,
-  paused: ({ service }) => `Resume the rollout of ${service}: while its Deployment is paused, no rollback rolls out`,
+  paused: ({ service }) => `Resume the rollout of ${service}: while its workload is paused, no rollback rolls out`,
   'already-good': ({ service }) => `Check whether ${service} works: it runs what a rollback would restore`,
   'release-not-recent': (facts) => elsewhere(facts, 'that release is too old to be suspected'),
   'symptom-older-than-release': (facts) => elsewhere(facts, 'it began before that release'),
@@ -54,7 +54,7 @@ const STEPS: Readonly<Record<HoldCode, (facts: Facts) => string>> = {
     `Revert ${bad(facts)} of ${facts.service} in Git: its sync would undo a rollback in the cluster`,
   'helm-owned': (facts) => `Run helm rollback for ${facts.service}, so that Helm's record stays true`,
   'controller-owned': ({ service }) =>
-    `Change the owner of the Deployment of ${service} (named under Decision), not the Deployment`,
+    `Change the owner of the workload of ${service} (named under Decision), not the workload`,
   'rollout-elsewhere': (facts) =>
     `Watch the rollout of ${bad(facts)} of ${facts.service}: it may be the fix; where it does not help, act by hand`,
   'switched-off': (facts) => `${back(facts)}: this program is switched off (where, stands under Decision)`,

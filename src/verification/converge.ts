@@ -18,6 +18,8 @@ export interface VerifyRequest {
   /** Lease lost or cancelled: nothing more is asked. */
   readonly signal: AbortSignal;
   progress(text: string): void;
+  /** Does what the controller would not do by itself to go on; repeated at every look. What was done, in words. */
+  tend?(seen: Extract<Seen, { kind: 'seen' }>): Promise<string | null>;
 }
 
 export type Arrived =
@@ -40,7 +42,7 @@ export async function converge(request: VerifyRequest): Promise<Arrived | null> 
   const end = clock.monotonic() + timeLeft(request);
   let track: Track | null = null;
   for (let told = ''; !request.signal.aborted; ) {
-    const seen = await readRollout(request.ref, request.world);
+    const seen = await readRollout(request.ref, request.operation, request.world);
     const now = clock.monotonic();
     if (seen.kind === 'seen') track = tracked(track, { pods: seen.pods, operation: request.operation }, now);
     const step = stepOf({ request, seen, track, overdue: now >= end });
@@ -48,6 +50,8 @@ export async function converge(request: VerifyRequest): Promise<Arrived | null> 
     if (text !== told) request.progress(text);
     told = text;
     if (step.kind !== 'wait') return step;
+    const tended = seen.kind === 'seen' ? await request.tend?.(seen) : null;
+    if (tended) request.progress(tended);
     await pause(request, Math.max(SHORTEST_POLL, Math.min(request.service.limits.sampleEvery, POLL)));
   }
   return null;

@@ -3,6 +3,7 @@
 import type { Limits } from '../config/schema.ts';
 import type { Observation, Operation, PodState, Timestamp } from '../incident.ts';
 import type { WorkloadFacts } from '../plan/facts.ts';
+import { pausedWords } from '../plan/kinds/words.ts';
 import { staysInPlace } from '../plan/release-ref.ts';
 
 /** The manager under which the rollback writes: admission may change the template that it wrote. */
@@ -52,7 +53,7 @@ export function progressOf({ workload, pods, operation }: RolloutFacts): string 
   const ready = `${own.filter((pod) => pod.ready).length} of ${workload.desired} pods of ${operation.to.name} ready`;
   const running = left.length - ending === 0 ? [] : [`${left.length - ending} of ${operation.from.name} left`];
   const terminating = ending === 0 ? [] : [`${ending} of ${operation.from.name} terminating`];
-  const paused = workload.paused ? ['the Deployment is paused'] : [];
+  const paused = workload.paused ? [`the ${pausedWords(workload)}`] : [];
   return [ready, ...running, ...terminating, ...paused].join(', ');
 }
 
@@ -92,6 +93,7 @@ export function replacedBy({ workload, operation }: Pick<RolloutFacts, 'workload
   const manager = templateChangedBy?.manager ?? 'somebody';
   const when = templateChangedBy === null ? '' : ` at ${templateChangedBy.at}`;
   if (templateHash === operation.from.templateHash) {
+    if (workload.walking?.aborted === true) return null; // it waits there, and nothing runs it
     return `reverted by ${manager}${when}: ${operation.from.version} is back`;
   }
   return manager === OUR_MANAGER ? null : `replaced by ${manager}${when}: the workload runs neither release any more`;
@@ -135,7 +137,7 @@ function isReplaced(pod: PodState, operation: RolloutFacts['operation']): boolea
   return !staysInPlace(operation) && pod.releaseUid === operation.from.uid;
 }
 
-/** Not by the target's UID: where admission changes templates, what we wrote gets a ReplicaSet of its own. */
+/** Not by the target's UID: where admission changes templates, what we wrote gets a revision of its own. */
 function ownPods({ pods, operation }: Pick<RolloutFacts, 'pods' | 'operation'>): readonly PodState[] {
   return pods.filter((pod) => !isReplaced(pod, operation) && !pod.terminating);
 }

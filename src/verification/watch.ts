@@ -69,7 +69,7 @@ async function sampleOnce(
   const { world, service, operation, ref } = request;
   const { cluster, http, clock } = world;
   const context = { cluster, http, clock, namespace: ref.namespace, after: arrived.convergedAt };
-  const [seen, outside] = await Promise.all([readRollout(ref, world), look(service, context)]);
+  const [seen, outside] = await Promise.all([readRollout(ref, operation, world), look(service, context)]);
   const at = nowOf(request);
   const probe = rolloutName(request);
   if (seen.kind !== 'seen') {

@@ -66,7 +66,7 @@ services:
     match: []
     workload:
       namespace: Shop
-      kind: StatefulSet
+      kind: CronJob
     autonomy: maybe
     probs: []
     limits: { patience: soon, budgetPerDay: 101 }
@@ -79,7 +79,7 @@ owner: me
     for (const part of [
       'version (line 1): must be 1',
       'services.api.match (line 4): must have a length of at least 1',
-      'services.api.workload.kind (line 7): must be "Deployment"',
+      'services.api.workload.kind (line 7): must be "Deployment" or "StatefulSet" or "DaemonSet" or "Rollout"',
       'services.api.workload.namespace (line 6): must be a Kubernetes name',
       'services.api.workload.name (line 6): is missing; give a text',
       'services.api.autonomy (line 8): must be "auto" or "approve" or "observe"',

@@ -6,7 +6,12 @@ import { needsOf } from '../../src/plan/permissions.ts';
 
 const page = readFileSync('docs/permissions.md', 'utf8');
 const blocks = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map((match) => match[1]);
-const rbac = readFileSync('docs/rbac.yaml', 'utf8');
+const FILES = [
+  ['Deployment', 'docs/rbac.yaml'],
+  ['StatefulSet', 'docs/rbac-statefulset.yaml'],
+  ['DaemonSet', 'docs/rbac-daemonset.yaml'],
+  ['Rollout', 'docs/rbac-rollout.yaml'],
+] as const;
 
 interface Rule {
   readonly apiGroups: readonly string[];
@@ -15,12 +20,11 @@ interface Rule {
   readonly verbs: readonly string[];
 }
 
-const rulesIn = (text: string): readonly Rule[] =>
-  parseAllDocuments(text)
+const rulesOf = (file: string): readonly Rule[] =>
+  parseAllDocuments(readFileSync(file, 'utf8'))
     .map((document) => document.toJS())
     .find((object) => object.kind === 'Role').rules;
-const rules = rulesIn(rbac);
-const more = ['scale', 'traffic'].flatMap((name) => rulesIn(readFileSync(`docs/rbac-${name}.yaml`, 'utf8')));
+const more = ['scale', 'traffic'].flatMap((name) => rulesOf(`docs/rbac-${name}.yaml`));
 
 const grantedBy = (given: readonly Rule[]) =>
   given.flatMap(({ apiGroups, resources, resourceNames, verbs }) =>
@@ -38,7 +42,7 @@ const asks = (change: object) => {
 
 describe('docs/permissions.md', () => {
   it('shows docs/rbac.yaml as it is', () => {
-    expect(blocks[0]).toBe(rbac);
+    expect(blocks[0]).toBe(readFileSync('docs/rbac.yaml', 'utf8'));
   });
 
   it('shows the token permissions of both published workflows', () => {
@@ -49,8 +53,8 @@ describe('docs/permissions.md', () => {
     }
   });
 
-  it('says what each permission is for', () => {
-    for (const { resources, verbs } of [...rules, ...more]) {
+  it.each(FILES)('says what each permission on a %s is for', (_, file) => {
+    for (const { resources, verbs } of [...rulesOf(file), ...more]) {
       for (const resource of resources) {
         const row = new RegExp(`^\\| .*\`${verbs[0]}\`.* (on|the) .*(${resource}|${resource.replace(/s$/, '')})`, 'im');
         expect(page).toMatch(row);
@@ -59,46 +63,76 @@ describe('docs/permissions.md', () => {
   });
 });
 
-describe('docs/rbac.yaml', () => {
-  it('grants no wildcard, no delete, nothing on Secrets', () => {
-    expect(JSON.stringify(rules)).not.toMatch(/\*|delete|secrets|escalate|impersonate|bind/);
+describe.each(FILES)('the Role for a %s', (kind, file) => {
+  const rules = rulesOf(file);
+
+  it('grants no wildcard, nothing on Secrets, and no delete but of named pods', () => {
+    const others = rules.filter(({ verbs }) => !(kind === 'StatefulSet' && verbs.join() === 'delete'));
+    expect(JSON.stringify(others)).not.toMatch(/\*|delete|secrets|escalate|impersonate|bind/);
+    const deletes = rules.filter((rule) => !others.includes(rule));
+    expect(deletes.map(({ resources, resourceNames }) => [resources, resourceNames?.[0]])).toEqual(
+      kind === 'StatefulSet' ? [[['pods'], 'api-server-0']] : [],
+    );
   });
 
   it('limits by name what can change or reach something', () => {
     const unnamed = rules
       .filter((rule) => rule.resourceNames === undefined)
       .map(({ resources, verbs }) => `${verbs} ${resources}`);
-    expect(unnamed.sort()).toEqual([
-      'create leases',
-      'get configmaps',
-      'get pods/log',
-      'list events',
-      'list horizontalpodautoscalers',
-      'list pods',
-      'list replicasets',
-    ]);
+    const history = kind === 'Deployment' || kind === 'Rollout' ? 'replicasets' : 'controllerrevisions';
+    expect(unnamed.sort()).toEqual(
+      [
+        'create leases',
+        'get configmaps',
+        'get pods/log',
+        `list ${history}`,
+        'list events',
+        'list horizontalpodautoscalers',
+        'list pods',
+      ].sort(),
+    );
   });
 
   it('is what a run asks for, one for one', () => {
     const config = parse(readFileSync('examples/incident-responder.yml', 'utf8'));
     const service = config.services['api-server'];
+    service.workload.kind = kind;
     service.probes.push({
       type: 'http',
       name: 'through the cluster',
       url: '/healthz',
       via: { cluster: { service: 'prometheus', port: 9090 } },
     });
-    const asked = needsOf(configSchema.parse(config).services['api-server']!).map(
-      ({ verb, group, resource, name }) => `${verb} ${group}/${resource} ${name ?? ''}`,
+    const needs = needsOf(configSchema.parse(config).services['api-server']!);
+    const asked = needs.map(({ verb, group, resource, name }) => `${verb} ${group}/${resource} ${name ?? ''}`);
+    // Pods to delete are not known by name beforehand; whether a Rollout has a workloadRef is not either.
+    const [named, any] = ['delete /pods api-server-0', 'delete /pods '];
+    const byReference =
+      kind === 'Rollout' ? ['get apps/deployments api-server', 'patch apps/deployments api-server'] : [];
+    expect(
+      grantedBy(rules)
+        .map((one) => (one === named ? any : one))
+        .sort(),
+    ).toEqual([...asked, ...byReference].sort());
+  });
+
+  it('is the Deployment’s but for the lines that name the kind', () => {
+    const common = (name: string) =>
+      readFileSync(name, 'utf8')
+        .split('\n')
+        .filter(
+          (line) => !/Deployment|StatefulSet|DaemonSet|Rollout|deployment|statefulset|daemonset|rollout/.test(line),
+        );
+    expect(common(file)).toEqual(
+      expect.arrayContaining(common('docs/rbac.yaml').filter((line) => !/replicasets/.test(line))),
     );
-    expect(grantedBy(rules).toSorted()).toEqual(asked.sort());
   });
 });
 
 describe('the Roles of single strategies', () => {
   const base = new Set(asks({}));
   const added = (change: object) => new Set(asks(change).filter((need) => !base.has(need)));
-  const published = (name: string) => grantedBy(rulesIn(readFileSync(`docs/rbac-${name}.yaml`, 'utf8')));
+  const published = (name: string) => grantedBy(rulesOf(`docs/rbac-${name}.yaml`));
 
   it('grant no wildcard, no delete, nothing on Secrets, and no change of what is not named', () => {
     expect(JSON.stringify(more)).not.toMatch(/\*|delete|secrets|escalate|impersonate|bind/);

@@ -4,6 +4,7 @@ import { stringify } from 'yaml';
 export interface ConfigOptions {
   readonly namespace: string;
   readonly name: string;
+  readonly kind?: string;
   readonly probes?: readonly unknown[];
   readonly limits?: Readonly<Record<string, unknown>>;
   readonly autonomy?: 'auto' | 'approve' | 'observe';
@@ -25,10 +26,10 @@ const LIMITS = {
 };
 
 export function configText(options: ConfigOptions): string {
-  const { namespace, name } = options;
+  const { namespace, name, kind } = options;
   const service = {
     match: [{ service: 'api-server' }],
-    workload: { namespace, name },
+    workload: { ...(kind === undefined ? {} : { kind }), namespace, name },
     repository: 'acme/shop',
     paths: ['src/'],
     autonomy: options.autonomy ?? 'auto',

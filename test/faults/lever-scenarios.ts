@@ -73,7 +73,7 @@ const lever = (one: Lever, what: string, play: Play): Scenario => ({
           await close();
         }
       },
-      one.role,
+      { more: one.role },
     ),
 });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { type PolicyRule, type SandboxCluster, startCluster } from '../../sandbox/cluster/index.ts';
 import { authority, type KeyPair, serverCertificate } from '../e2e/harness/certificates.ts';
-import { type MoreRoles, publishedRbac } from '../e2e/harness/cluster.ts';
+import { publishedRbac, type ShopOptions } from '../e2e/harness/cluster.ts';
 import { type Access, kube, kubeconfigText } from '../e2e/harness/kube.ts';
 import { clusterProxy } from '../e2e/harness/proxy.ts';
 import { reads, type Shop } from '../e2e/harness/shop.ts';
@@ -19,26 +19,28 @@ function accessOf(kubeconfig: string, cluster: SandboxCluster): Access {
   return { server: cluster.url, ca: cluster.ca, token: parse(kubeconfig).users[0].user.token };
 }
 
-function publishedRules(more: readonly MoreRoles[]): readonly PolicyRule[] {
-  const roles = publishedRbac(NAMESPACE, NAME, more).filter((object) => object.kind === 'Role');
+function publishedRules(options: ShopOptions): readonly PolicyRule[] {
+  const roles = publishedRbac(NAMESPACE, NAME, options).filter((object) => object.kind === 'Role');
   return roles.flatMap((role) => role.rules.map((rule: PolicyRule) => ({ ...rule, namespace: NAMESPACE })));
 }
 
 const touchesTemplate = (body: unknown) => JSON.stringify(body).includes('/spec/template');
 
-export function sandboxShop(cluster: SandboxCluster, more: readonly MoreRoles[] = []): Shop {
+export function sandboxShop(cluster: SandboxCluster, options: ShopOptions = {}): Shop {
+  const { kind = 'Deployment' } = options;
   const dir = mkdtempSync(join(tmpdir(), 'shop-'));
   const admin = kube(accessOf(cluster.kubeconfig, cluster));
-  const access = accessOf(cluster.kubeconfigFor('incident-responder', publishedRules(more)), cluster);
+  const access = accessOf(cluster.kubeconfigFor('incident-responder', publishedRules(options)), cluster);
   const user = `system:serviceaccount:${NAMESPACE}:incident-responder`;
   let files = 0;
   return {
     namespace: NAMESPACE,
+    kind,
     name: NAME,
     admin,
     access,
     user,
-    ...reads(admin, NAMESPACE, NAME),
+    ...reads(admin, NAMESPACE, NAME, kind),
     kubeconfig: (through = access) => {
       files += 1;
       const path = join(dir, `${files}.kubeconfig`);
@@ -48,7 +50,7 @@ export function sandboxShop(cluster: SandboxCluster, more: readonly MoreRoles[] 
     patches: () =>
       cluster.audit.filter(
         ({ resource, subresource, verb, user: by, dryRun, effective, body }) =>
-          resource === 'deployments' &&
+          resource === `${kind.toLowerCase()}s` &&
           subresource === '' &&
           verb === 'patch' &&
           by === user &&
@@ -56,6 +58,13 @@ export function sandboxShop(cluster: SandboxCluster, more: readonly MoreRoles[] 
           effective &&
           touchesTemplate(body),
       ),
+    deletions: () =>
+      cluster.audit
+        .filter(
+          ({ resource, verb, user: by, effective }) =>
+            resource === 'pods' && verb === 'delete' && by === user && effective,
+        )
+        .map((request) => request.name),
     remove: async () => {
       admin.close();
       await cluster.stop();
@@ -75,9 +84,9 @@ export function sandboxWorld(): World {
   const clusters = new Map<Shop, SandboxCluster>();
   return {
     name: 'the sandbox',
-    open: async (more) => {
+    open: async (options) => {
       const cluster = await startCluster({ namespaces: [NAMESPACE], readyAfter: 200, terminatesAfter: 100 });
-      const shop = sandboxShop(cluster, more);
+      const shop = sandboxShop(cluster, options);
       clusters.set(shop, cluster);
       return shop;
     },

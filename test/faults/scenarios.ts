@@ -1,5 +1,6 @@
 // What has to come of an incident, told once and played in the sandbox and on a real control plane.
 import { expect } from '@jest/globals';
+import type { WorkloadKind } from '../../src/incident.ts';
 import type { ActionResult } from '../e2e/harness/action.ts';
 import { apply, failing, imageOf, release, rolledOut, secondOver } from '../e2e/harness/deployments.ts';
 import { paths } from '../e2e/harness/kube.ts';
@@ -18,9 +19,13 @@ export interface Scenario {
 const GOOD = 'shop/api-server:v2.5.2';
 const CRASHING = 'shop/api-server:v2.5.3-crash';
 
-export const scenario = (name: string, play: (stage: Stage, world: World) => Promise<void>): Scenario => ({
+export const scenario = (
+  name: string,
+  play: (stage: Stage, world: World) => Promise<void>,
+  kind?: WorkloadKind,
+): Scenario => ({
   name,
-  play: (world) => withStage(world, (stage) => play(stage, world)),
+  play: (world) => withStage(world, (stage) => play(stage, world), { kind }),
 });
 
 export function endedAs(result: ActionResult, ending: string, code: number): void {

@@ -2,7 +2,7 @@
 import { expect } from '@jest/globals';
 import type { ActionOptions, ActionResult, ActionRun } from '../e2e/harness/action.ts';
 import { startAction } from '../e2e/harness/action.ts';
-import type { MoreRoles } from '../e2e/harness/cluster.ts';
+import type { ShopOptions } from '../e2e/harness/cluster.ts';
 import type { Access } from '../e2e/harness/kube.ts';
 import { type FaultProxy, startProxy } from '../e2e/harness/proxy.ts';
 import type { Shop } from '../e2e/harness/shop.ts';
@@ -12,8 +12,8 @@ import type { Host } from './host.ts';
 
 export interface World {
   readonly name: string;
-  /** With the published Roles of these strategies besides the first one. */
-  open(more?: readonly MoreRoles[]): Promise<Shop>;
+  /** A Deployment's with its Role, where nothing else is said. */
+  open(options?: ShopOptions): Promise<Shop>;
   host(): Promise<Host>;
   /** A recording, failing proxy in front of the API server. */
   proxy(shop: Shop): Promise<FaultProxy & { readonly access: Access }>;
@@ -36,9 +36,9 @@ export interface Stage {
 export async function withStage(
   world: World,
   play: (stage: Stage) => Promise<void>,
-  more: readonly MoreRoles[] = [],
+  options: ShopOptions = {},
 ): Promise<void> {
-  const shop = await world.open(more);
+  const shop = await world.open(options);
   const host = await world.host();
   const cluster = await world.proxy(shop);
   const github = await startProxy({ url: host.url });
@@ -63,7 +63,7 @@ export async function withStage(
     cluster,
     github,
     configure: (options) => {
-      config = configText({ namespace: shop.namespace, name: shop.name, ...options });
+      config = configText({ namespace: shop.namespace, name: shop.name, kind: shop.kind, ...options });
     },
     start,
     respond: (event = alertEvent()) => start({ event }).result,

@@ -126,8 +126,8 @@ export async function factsOf({ sandbox, cluster }: Shop, config: Service): Prom
   const workload = readWorkload(deployment);
   const pods = readPods(sandbox.list('Pod', 'shop'), new Date().toISOString());
   const releases = readReleases({
-    deployment,
-    replicaSets: sandbox.list('ReplicaSet', 'shop'),
+    workload: deployment,
+    history: sandbox.list('ReplicaSet', 'shop'),
     pods,
     container: undefined,
   });

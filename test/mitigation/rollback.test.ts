@@ -44,8 +44,8 @@ afterEach(async () => {
 const workload = () => readWorkload(sandbox.deployment('shop', 'api'));
 const releases = () =>
   readReleases({
-    deployment: sandbox.deployment('shop', 'api'),
-    replicaSets: sandbox.list('ReplicaSet', 'shop'),
+    workload: sandbox.deployment('shop', 'api'),
+    history: sandbox.list('ReplicaSet', 'shop'),
     pods: [],
     container: undefined,
   });

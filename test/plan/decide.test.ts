@@ -119,7 +119,7 @@ describe('decide', () => {
     const { deployment, replicaSets, pods: items } = captured('released-after-restart');
     const now = '2026-11-23T21:33:08.000Z';
     const [workload, pods] = [readWorkload(deployment), readPods(items, now)];
-    const releases = readReleases({ deployment, replicaSets, pods, container: undefined });
+    const releases = readReleases({ workload: deployment, history: replicaSets, pods, container: undefined });
     const suspect = currentRelease(workload, releases);
     const { service, signal, facts } = world({
       facts: { look: [], normal: [] },

@@ -12,7 +12,7 @@ const again = captured('bad-release-again');
 const at = (seconds: string) => `2026-11-23T21:${seconds}.000Z`;
 
 function releasesOf(from: Captured, container?: string, pods: readonly PodState[] = readPods(from.pods, NOW)) {
-  return readReleases({ deployment: from.deployment, replicaSets: from.replicaSets, pods, container });
+  return readReleases({ workload: from.deployment, history: from.replicaSets, pods, container });
 }
 
 /** managedFields entry of `kubectl set image`, the newest that touched the template. */

@@ -63,11 +63,11 @@ function replacedSince(operation: Operation, suspect: Release, releases: readonl
 }
 
 /**
- * The journal says that this very release (ReplicaSet and revision) was replaced, the Deployment that it is current: one
+ * The journal says that this very release (ReplicaSet and revision) was replaced, the workload that it is current: one
  * of the two was read a moment too early, or the controller has yet to number a redeployment. Look again.
  */
 export const readTooEarly: Guard = (weighing) => {
-  const { suspect, operations } = weighing.facts;
+  const { suspect, operations, workload } = weighing.facts;
   const replaced = operations.find(
     (one) =>
       one.appliedAt !== null &&
@@ -76,7 +76,7 @@ export const readTooEarly: Guard = (weighing) => {
       one.from.revision === suspect.revision,
   );
   if (replaced === undefined) return null;
-  const reason = `Operation ${replaced.id} was applied at ${replaced.appliedAt}, and the Deployment still shows what it replaced.`;
+  const reason = `Operation ${replaced.id} was applied at ${replaced.appliedAt}, and the ${workload?.ref.kind ?? 'workload'} still shows what it replaced.`;
   return hold(weighing, 'not-reconciled', reason, { mayPass: true });
 };
 

@@ -1,5 +1,6 @@
 // Somebody else's object: a rollback would be undone by the next sync, or make their record wrong. People get the commands.
 import { gitopsSteps, helmSteps } from '../by-hand.ts';
+import { canaryToAbort } from '../canary.ts';
 import { gitopsOwner, helmOwner, ownerInWords } from '../owner.ts';
 import { type Guard, hold, type Weighing } from './guard.ts';
 
@@ -10,14 +11,14 @@ export const controllerOwned: Guard = (weighing) => {
 
 export const gitopsOwned: Guard = (weighing) => {
   const owner = gitopsOwner(weighing.facts.workload);
-  if (owner === null || weighing.service.ownership.gitops === 'allow') return null;
+  if (owner === null || weighing.service.ownership.gitops === 'allow' || endsByAbort(weighing)) return null;
   const reason = `The workload carries ${owner.sign}, of ${ownerInWords(owner)}: its sync would undo a rollback.`;
   return hold(weighing, 'gitops-owned', reason, { steps: gitopsSteps(owner, about(weighing)) });
 };
 
 export const helmOwned: Guard = (weighing) => {
   const owner = helmOwner(weighing.facts.workload);
-  if (owner === null || weighing.service.ownership.helm === 'allow') return null;
+  if (owner === null || weighing.service.ownership.helm === 'allow' || endsByAbort(weighing)) return null;
   const reason = `The workload carries ${owner.sign}, of ${ownerInWords(owner)}: its record would no longer be true.`;
   return hold(weighing, 'helm-owned', reason, { steps: helmSteps(owner, about(weighing)) });
 };
@@ -28,3 +29,6 @@ const about = ({ service, facts, choice }: Weighing) => ({
   to: choice.target,
   helm: helmOwner(facts.workload),
 });
+
+/** An abort leaves the object's spec alone. */
+const endsByAbort = ({ facts, choice }: Weighing) => canaryToAbort(facts, choice.target) !== null;

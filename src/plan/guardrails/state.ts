@@ -1,13 +1,33 @@
 // The workload's own state.
-import { type Guard, hold } from './guard.ts';
+
+import type { WorkloadRef } from '../../incident.ts';
+import { failingPods } from '../happening.ts';
+import { kindNamed } from '../kinds/registry.ts';
+import { pausedWords } from '../kinds/words.ts';
+import { type Guard, hold, type Weighing } from './guard.ts';
 
 /** While paused the write is taken and nothing rolls; resuming would release other people's pending edits too. */
-export const paused: Guard = (weighing) =>
-  weighing.facts.workload?.paused ? hold(weighing, 'paused', 'The Deployment is paused.') : null;
+export const paused: Guard = (weighing) => {
+  const { workload } = weighing.facts;
+  if (workload?.paused !== true) return null;
+  const remedy = workload.pausedWhy === undefined ? {} : { remedy: byHand(weighing, workload.ref) };
+  return hold(weighing, 'paused', `The ${pausedWords(workload)}: a rollback would not roll out.`, remedy);
+};
+
+/** Whoever replaces pods by hand goes back by hand. Names are the API server's own: they are fit for a shell. */
+function byHand({ choice, facts }: Weighing, { kind, namespace, name }: WorkloadRef): string {
+  if (choice.target === null) return 'Put a good template back, then delete the pods of the bad one.';
+  const pods = failingPods(facts).map((pod) => pod.name);
+  const undo = `kubectl rollout undo ${kind.toLowerCase()}/${name} -n ${namespace} --to-revision=${choice.target.revision}`;
+  const broken = pods.length === 0 ? '' : ` && kubectl delete pod -n ${namespace} ${pods.join(' ')}`;
+  return `Run: ${undo}${broken}; then delete the other pods of the bad release one at a time.`;
+}
 
 /** An autoscaler that was scaled to 0 stays disabled; Flagger's and Rollouts' source workloads stand at 0 too. */
 export const nothingRuns: Guard = (weighing) =>
-  weighing.facts.workload?.desired === 0 ? hold(weighing, 'nothing-runs', 'The Deployment wants 0 replicas.') : null;
+  weighing.facts.workload?.desired === 0
+    ? hold(weighing, 'nothing-runs', `The ${weighing.facts.workload.ref.kind} wants 0 replicas.`)
+    : null;
 
 /** Else a hotfix applied a moment ago, its ReplicaSet not yet made, would be overwritten. */
 export const notReconciled: Guard = (weighing) => {
@@ -19,7 +39,9 @@ export const notReconciled: Guard = (weighing) => {
     return hold(weighing, 'not-reconciled', reason, { mayPass: true });
   }
   if (suspect !== null) return null;
-  return hold(weighing, 'not-reconciled', 'No ReplicaSet has the template of the Deployment.', { mayPass: true });
+  const { kind } = workload.ref;
+  const reason = `No ${kindNamed(kind).history.holder} has the template of the ${kind}.`;
+  return hold(weighing, 'not-reconciled', reason, { mayPass: true });
 };
 
 /** An approval is for one bad release: what was deployed since then may be the fix. */

@@ -41,11 +41,27 @@ function events(log: string): readonly AuditEvent[] {
   return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as AuditEvent);
 }
 
-/** Every write to one Deployment that the API server answered, oldest first. */
-export function deploymentWrites(log: string, namespace: string, name: string): readonly Write[] {
+export interface Written {
+  /** Plural: `deployments`. */
+  readonly resource: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** Names of the pods that a user deleted. */
+export function podDeletions(log: string, namespace: string, user: string): readonly string[] {
+  return events(log)
+    .filter(({ verb, objectRef }) => verb === 'delete' && objectRef?.resource === 'pods')
+    .filter((event) => event.objectRef?.namespace === namespace && event.user.username === user)
+    .filter((event) => (event.responseStatus?.code ?? 500) < 300)
+    .map((event) => event.objectRef?.name ?? '');
+}
+
+/** Every write to one object that the API server answered, oldest first. */
+export function writesTo(log: string, { resource, namespace, name }: Written): readonly Write[] {
   const about = events(log).filter(
     (event) =>
-      event.objectRef?.resource === 'deployments' &&
+      event.objectRef?.resource === resource &&
       event.objectRef.namespace === namespace &&
       event.objectRef.subresource === undefined &&
       (event.objectRef.name ?? event.responseObject?.metadata?.name) === name,

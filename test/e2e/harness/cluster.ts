@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import type { WorkloadKind } from '../../../src/incident.ts';
 import { ROOT } from './action.ts';
-import { deploymentWrites, type Write } from './audit.ts';
+import { podDeletions, type Write, writesTo } from './audit.ts';
 import type { Facts } from './control-plane.ts';
 import { type Access, type Body, type Kube, kube, kubeconfigText, paths } from './kube.ts';
 import { type Finished, run, until } from './processes.ts';
@@ -13,7 +14,7 @@ import { reads, type Shop } from './shop.ts';
 export interface RealShop extends Shop {
   readonly facts: Facts;
   kubectl(args: readonly string[], input?: string): Promise<Finished>;
-  /** Every write to the Deployment, from the audit log. */
+  /** Every write to the workload, from the audit log. */
   writes(): readonly Write[];
   patches(): readonly Write[];
 }
@@ -24,12 +25,26 @@ export function loadFacts(): Facts {
   return JSON.parse(readFileSync(path, 'utf8')) as Facts;
 }
 
+const BASE: Readonly<Record<WorkloadKind, string>> = {
+  Deployment: 'rbac.yaml',
+  StatefulSet: 'rbac-statefulset.yaml',
+  DaemonSet: 'rbac-daemonset.yaml',
+  Rollout: 'rbac-rollout.yaml',
+};
+
 /** Roles that are published for single strategies. */
 export type MoreRoles = 'scale' | 'traffic';
 
-/** docs/rbac.yaml, and the Roles of these strategies, for another namespace and Deployment. */
-export function publishedRbac(namespace: string, name: string, more: readonly MoreRoles[] = []): readonly Body[] {
-  const files = ['rbac.yaml', ...more.map((one) => `rbac-${one}.yaml`)];
+export interface ShopOptions {
+  /** Deployment where none is given. */
+  readonly kind?: WorkloadKind | undefined;
+  readonly more?: readonly MoreRoles[] | undefined;
+}
+
+/** The Role of the kind, and those of these strategies, for another namespace and workload. */
+export function publishedRbac(namespace: string, name: string, options: ShopOptions = {}): readonly Body[] {
+  const { kind = 'Deployment', more = [] } = options;
+  const files = [BASE[kind], ...more.map((one) => `rbac-${one}.yaml`)];
   const text = files.map((file) => readFileSync(join(ROOT, 'docs', file), 'utf8')).join('---\n');
   const filled = text.replaceAll(/\bapi-server\b/g, name).replaceAll(/^(\s*namespace:) shop$/gm, `$1 ${namespace}`);
   return parseAllDocuments(filled).map((document) => document.toJS() as Body);
@@ -41,13 +56,8 @@ const COLLECTIONS: Readonly<Record<string, (namespace: string) => string>> = {
   RoleBinding: (namespace) => `/apis/rbac.authorization.k8s.io/v1/namespaces/${namespace}/rolebindings`,
 };
 
-export async function applyRbac(
-  admin: Kube,
-  namespace: string,
-  name: string,
-  more: readonly MoreRoles[] = [],
-): Promise<void> {
-  for (const object of publishedRbac(namespace, name, more)) {
+export async function applyRbac(admin: Kube, namespace: string, name: string, options?: ShopOptions): Promise<void> {
+  for (const object of publishedRbac(namespace, name, options)) {
     const collection = COLLECTIONS[object.kind];
     if (collection === undefined) throw new Error(`docs/rbac.yaml has a ${object.kind}`);
     await admin.create(collection(namespace), object);
@@ -65,13 +75,14 @@ async function tokenOf(admin: Kube, namespace: string): Promise<string> {
 
 export async function openShop(
   facts: Facts = loadFacts(),
+  options: ShopOptions = {},
   name = 'api-server',
-  more: readonly MoreRoles[] = [],
 ): Promise<RealShop> {
   const admin = kube(facts.access);
   const namespace = `e2e-${randomBytes(4).toString('hex')}`;
   await admin.create('/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
-  await applyRbac(admin, namespace, name, more);
+  const { kind = 'Deployment' } = options;
+  await applyRbac(admin, namespace, name, options);
   const access: Access = { ...facts.access, token: await tokenOf(admin, namespace) };
   const user = `system:serviceaccount:${namespace}:incident-responder`;
   let files = 0;
@@ -79,12 +90,14 @@ export async function openShop(
   const own = kube(access);
   await until('the Role', async () => (await own.request('GET', paths.pods(namespace))).status === 200, 10, 50);
   own.close();
-  const writes = () => {
+  const auditLog = () => {
     if (facts.auditLog === null) throw new Error('this cluster writes no audit log: set E2E_AUDIT_LOG');
-    return deploymentWrites(facts.auditLog, namespace, name);
+    return facts.auditLog;
   };
+  const writes = () => writesTo(auditLog(), { resource: `${kind.toLowerCase()}s`, namespace, name });
   return {
     namespace,
+    kind,
     name,
     admin,
     access,
@@ -102,9 +115,10 @@ export async function openShop(
         ['--kubeconfig', facts.kubeconfig, '--namespace', namespace, ...args],
         input === undefined ? {} : { input },
       ),
-    ...reads(admin, namespace, name),
+    ...reads(admin, namespace, name, kind),
     writes,
     patches: () => writes().filter((write) => write.user === user && write.changedTemplate),
+    deletions: () => podDeletions(auditLog(), namespace, user),
     remove: async () => {
       await admin.remove(`/api/v1/namespaces/${namespace}`);
       admin.close();

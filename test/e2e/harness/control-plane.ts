@@ -64,7 +64,8 @@ const AUDIT_POLICY = {
       level: 'RequestResponse',
       verbs: ['create', 'update', 'patch', 'delete'],
       resources: [
-        { group: 'apps', resources: ['deployments'] },
+        { group: 'apps', resources: ['deployments', 'statefulsets', 'daemonsets'] },
+        { group: 'argoproj.io', resources: ['rollouts', 'rollouts/status'] },
         { group: 'coordination.k8s.io', resources: ['leases'] },
       ],
       namespaces: [],

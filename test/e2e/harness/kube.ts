@@ -1,5 +1,6 @@
 // A small client of the Kubernetes API for tests: bearer token, JSON, kept-alive connections; an answer of 400 or more throws.
 import { Agent, request } from 'node:https';
+import type { WorkloadKind } from '../../../src/incident.ts';
 
 export interface Access {
   readonly server: string;
@@ -108,6 +109,8 @@ export function kube(access: Access): Kube {
 }
 
 export const paths = {
+  workload: (kind: WorkloadKind, namespace: string, name = '') =>
+    `/apis/${kind === 'Rollout' ? 'argoproj.io/v1alpha1' : 'apps/v1'}/namespaces/${namespace}/${kind.toLowerCase()}s${name && `/${name}`}`,
   deployment: (namespace: string, name = '') =>
     `/apis/apps/v1/namespaces/${namespace}/deployments${name && `/${name}`}`,
   replicaSets: (namespace: string) => `/apis/apps/v1/namespaces/${namespace}/replicasets`,

@@ -9,7 +9,7 @@ import { clusterProxy } from './proxy.ts';
 export function realWorld(own?: ControlPlane): World {
   return {
     name: 'a real control plane',
-    open: (more) => openShop(own?.facts, 'api-server', more),
+    open: (options) => openShop(own?.facts, options),
     host: startHost,
     proxy: (shop) => {
       const facts = own?.facts ?? loadFacts();

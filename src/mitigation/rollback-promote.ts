@@ -1,0 +1,36 @@
+// After the patch of an Argo Rollout. Back to what is stable its controller goes at once; back to anything earlier it walks
+// its canary steps, pauses without end among them. A rollback is promoted in full, as `kubectl argo rollouts promote --full` does.
+import type { Operation } from '../incident.ts';
+import { kindNamed, workloadPath } from '../plan/kinds/registry.ts';
+import { messageOf } from './lease.ts';
+import type { SeenPods, TendRequest } from './tend.ts';
+
+/** The hash of the ReplicaSet that is walked to; null: nothing is to promote. */
+export function toPromote({ workload }: Pick<SeenPods, 'workload'>, { from }: Pick<Operation, 'from'>): string | null {
+  const { walking } = workload;
+  if (!kindNamed(workload.ref.kind).stepsBack || walking === undefined) return null;
+  if (workload.templateHash === from.templateHash || workload.observedGeneration < workload.generation) return null;
+  return walking.to === '' || walking.to === walking.from || walking.promoted ? null : walking.to;
+}
+
+/** Fenced on what is walked to: another release that comes meanwhile walks its own steps. */
+export async function promote({ cluster, ref, seen, operation }: TendRequest): Promise<string | null> {
+  const hash = toPromote(seen, operation);
+  if (hash === null) return null;
+  const answer = await cluster
+    .request({
+      method: 'PATCH',
+      path: `${workloadPath(ref)}/status?fieldManager=incident-responder`,
+      body: [
+        { op: 'test', path: '/status/currentPodHash', value: hash },
+        { op: 'test', path: '/status/stableRS', value: seen.workload.walking?.from },
+        { op: 'add', path: '/status/promoteFull', value: true },
+      ],
+      contentType: 'application/json-patch+json',
+    })
+    .catch(() => null);
+  // 409, 422: it has moved on; the next look tells.
+  if (answer === null || answer.status === 409 || answer.status === 422) return null;
+  if (answer.status >= 300) return `the steps of ${ref.name} cannot be skipped: ${messageOf(answer)}`;
+  return `skipped the canary steps of ${ref.name}: this is a rollback`;
+}
