@@ -6,5 +6,7 @@ import { type DecideRequest, decide } from './decide.ts';
 export function ifNotOwned({ facts, signal, service }: DecideRequest): Act | null {
   const unowned = { ...service, ownership: { gitops: 'allow', helm: 'allow' } } as const;
   const { decision } = decide({ facts, signal, service: unowned, approved: true });
-  return decision.kind === 'act' && decision.strategy === 'rollback' ? decision : null;
+  return decision.kind === 'act' && decision.strategy === 'rollback' && decision.step.kind === 'template'
+    ? decision
+    : null;
 }
