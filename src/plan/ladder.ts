@@ -26,6 +26,7 @@ export function nextRung(request: RungRequest): Rung {
   if (made >= maxAttempts) return stop(`${made} of ${maxAttempts} attempts were made (\`limits.maxAttempts\`)`);
   if (service.autonomy !== 'auto') return stop(`every further step is a person's (\`autonomy: ${service.autonomy}\`)`);
   if (signal.manual !== null) return stop('a person chose what was done, and chooses what comes next');
+  if (operation.brief?.approved !== undefined) return stop('a person approved one plan, and approves what comes next');
   return chosen(request, weighed(request));
 }
 
