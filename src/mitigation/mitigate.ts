@@ -154,7 +154,7 @@ async function giveUp(claimed: Claimed, ended: Mitigated): Promise<Mitigated> {
   return ended;
 }
 
-/** A journal entry that cannot be written now is written with the next change: each carries the whole operation. */
+/** A journal entry that cannot be written now is written with the next one, its mark of what is bad included. */
 async function record(request: MitigationRequest, claimed: Claimed, answered: Timestamp | null): Promise<Mitigated> {
   const at = answered === null ? new Date(request.clock.now()).toISOString() : endOfSecond(answered);
   const operation: Operation = { ...claimed.operation, phase: 'applied', appliedAt: at };

@@ -148,6 +148,9 @@ export function withOperation(kept: LeaseRecord, changed: Operation): LeaseRecor
   return { ...kept, operations };
 }
 
+/** One mark a template. Said again it changes nothing: a report that was long owed does not make the mark older. */
 export function withKnownBad(kept: LeaseRecord, bad: KnownBad): LeaseRecord {
-  return { ...kept, knownBad: [bad, ...kept.knownBad.filter((one) => one.templateHash !== bad.templateHash)] };
+  const known = kept.knownBad.find((one) => one.templateHash === bad.templateHash);
+  if (known !== undefined && Date.parse(known.since) >= Date.parse(bad.since)) return kept;
+  return { ...kept, knownBad: [bad, ...kept.knownBad.filter((one) => one !== known)] };
 }

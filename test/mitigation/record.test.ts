@@ -71,5 +71,7 @@ describe('the record in the Lease', () => {
     expect(withKnownBad(once, { templateHash: 'h', version: 'v2', since: '2026-01-02T00:00:00Z' }).knownBad).toEqual([
       { templateHash: 'h', version: 'v2', since: '2026-01-02T00:00:00Z' },
     ]);
+    const twice = withKnownBad(once, { templateHash: 'h', version: 'v2', since: '2025-12-31T00:00:00Z' });
+    expect(twice.knownBad.map(({ since }) => since)).toEqual(['2026-01-01T00:00:00Z']);
   });
 });
