@@ -6,7 +6,7 @@ import { unfinished } from './followup/due.ts';
 import { signalOf } from './followup/signal.ts';
 import type { Finished, Handling } from './handling.ts';
 import type { Operation } from './incident.ts';
-import { take } from './mitigation/claim.ts';
+import { orRelease, take } from './mitigation/claim.ts';
 import { fetchLease, leaseOf } from './mitigation/lease.ts';
 import { respond } from './respond.ts';
 import { restoreWhenQuiet } from './restore.ts';
@@ -28,6 +28,7 @@ async function followed(handling: Handling): Promise<Finished> {
     const restored = await restoreWhenQuiet(handling, state);
     return nothing(handling, restored?.ending ?? 'nothing-open', restored?.detail ?? 'No operation is open.');
   }
+  if (handling.dryRun) return nothing(handling, 'dry-run', leftBehind(open));
   const withSignal = open.brief === null ? handling : { ...handling, signal: signalOf(open.brief) };
   const resumed = await resume(withSignal, state);
   if (resumed.kind === 'finished') return resumed.finished;
@@ -35,6 +36,9 @@ async function followed(handling: Handling): Promise<Finished> {
   if (resumed.kind === 'refused') return nothing(handling, 'claim-refused', resumed.why);
   return redone(withSignal, resumed.operation);
 }
+
+const leftBehind = ({ from, to, phase, startedAt }: Operation) =>
+  `Left open by the run of ${startedAt}: ${from.version} to ${to.version}, ${phase}. Without \`dry-run\` it would be finished.`;
 
 /** Triaged anew with the operation's own signal; acted on only if it still happens inside the alert's shelf life. */
 async function redone(handling: Handling, operation: Operation): Promise<Finished> {
@@ -51,7 +55,7 @@ async function close(handling: Handling, operation: Operation): Promise<void> {
   if (state.holder !== null) return;
   const taken = await take(handling.world, { lease, run: handling.run, state, record: state.record });
   if (taken.kind !== 'claimed') return;
-  await markAbandoned(taken.claim, operation);
+  await orRelease(taken.claim, () => markAbandoned(taken.claim, operation));
   await taken.claim.release();
 }
 

@@ -5,7 +5,7 @@ import { ResponderError, sentence } from './errors.ts';
 import { type Finished, type Handling, pause } from './handling.ts';
 import type { Act, Brief, Hold } from './incident.ts';
 import { later } from './later.ts';
-import { TAKEOVER_AFTER, type Watcher, watcher } from './mitigation/claim.ts';
+import { orRelease, TAKEOVER_AFTER, type Watcher, watcher } from './mitigation/claim.ts';
 import { addSignal } from './mitigation/join.ts';
 import { fetchLease, leaseOf } from './mitigation/lease.ts';
 import { type MitigationRequest, mitigate, rehearse } from './mitigation/mitigate.ts';
@@ -88,12 +88,11 @@ async function act(
     return nothing(handling, 'unknown', `The outcome of the write is not known: ${done.why}.`, weighed.brief);
   }
   runner.warning(`${handling.key}: production was changed: ${did(decision)}.`);
-  const brief = briefOf(handling, weighed.observed, weighed.plan, await gathering);
-  return (await later()).finish(handling, {
-    claim: done.claim,
-    operation: done.operation,
-    brief,
-    releases: weighed.observed.facts.releases,
+  const { claim, operation } = done;
+  return orRelease(claim, async () => {
+    const brief = briefOf(handling, weighed.observed, weighed.plan, await gathering);
+    const { releases } = weighed.observed.facts;
+    return (await later()).finish(handling, { claim, operation, brief, releases });
   });
 }
 
@@ -127,7 +126,10 @@ async function joined(handling: Handling, weighed: Weighed, operation: string, r
   return nothing(handling, 'joined', reason, weighed.brief);
 }
 
-/** Null where a living run is at work: its Lease was renewed less than 30 s ago, by the server's clock, and joining must not take long. */
+/**
+ * Null where a living run seems to be at work, since joining must not take long: its Lease was renewed less than 30 s ago, by
+ * its own clock against the API server's. Only a guess: `resume` takes a Lease that stood still for 30 s of this run's clock.
+ */
 async function leftOpen(handling: Handling, { observed }: Weighed): Promise<Finished | null> {
   const { lease, facts } = observed;
   const age = Date.parse(facts.now) - Date.parse(lease.renewedAt ?? facts.now);
