@@ -3,6 +3,7 @@
 import type { PatchOperation, Release } from '../incident.ts';
 import type { WorkloadFacts } from '../plan/facts.ts';
 import { at } from '../plan/fields.ts';
+import { gitopsSign, helmSign } from '../plan/guardrails/ownership.ts';
 import { itemsOf } from '../plan/lists.ts';
 import { readReleases, reconciledRelease } from '../plan/read-releases.ts';
 import { readWorkload } from '../plan/read-workload.ts';
@@ -77,10 +78,22 @@ async function lookAgain(context: StrategyContext, seen: WorkloadFacts): Promise
     };
   if (!sameRelease(current, context))
     return { kind: 'contended', why: 'the release was deployed again, or is not numbered yet' };
+  if (guarded(workload) !== guarded(seen))
+    return { kind: 'contended', why: 'it was paused, scaled to 0 or taken over by another owner, or the reverse' };
   const template = at(deployment.body, 'spec', 'template');
   const { uid, generation, annotations } = workload;
   return { kind: 'still-current', fence: { uid, generation, template }, annotations };
 }
+
+/** What a guard reads of the Deployment beside its release: where it is not what was decided on, the decision is made anew. */
+const guarded = (workload: WorkloadFacts) =>
+  JSON.stringify([
+    workload.paused,
+    workload.desired === 0,
+    workload.controller,
+    gitopsSign(workload),
+    helmSign(workload),
+  ]);
 
 const sameRelease = (current: Release | null, { act }: StrategyContext) =>
   current !== null && current.uid === act.from.uid && current.revision === act.from.revision;
