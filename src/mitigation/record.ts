@@ -1,9 +1,12 @@
 // What the Lease remembers of one workload: its operations and the templates known to be bad. Pure.
 import { z } from 'zod';
 import type { Attempt, KnownBad, Operation } from '../incident.ts';
+import { cut } from '../text/clean.ts';
 
 const ANNOTATION = 'incident-responder.github.io/record';
 const OPERATIONS_KEPT = 20;
+const LABELS_KEPT = 30;
+const LONGEST_LABEL = 200;
 const KNOWN_BAD_KEPT = 20;
 /** Annotations may hold 256 KiB in all; half of it leaves room for others. */
 const LARGEST_RECORD = 128 * 1024;
@@ -110,25 +113,51 @@ export function leaseObject(request: {
   };
 }
 
-/** Within the size, or with the bulky parts of what is already reported, then of all, left out. */
+/** Within the size; else without the bulky parts, and then without the oldest of what is closed. What is open is never forgotten. */
 function serialise(kept: LeaseRecord): string {
   const bounded = {
     ...kept,
-    operations: kept.operations.slice(0, OPERATIONS_KEPT),
+    operations: kept.operations.filter((one, index) => index < OPERATIONS_KEPT || isOpen(one)).map(withFewLabels),
     knownBad: kept.knownBad.slice(0, KNOWN_BAD_KEPT),
   };
   const whole = JSON.stringify(bounded);
   if (Buffer.byteLength(whole) <= LARGEST_RECORD) return whole;
-  const slim = bounded.operations.map((one) => ({
+  for (let operations = bounded.operations.map(slim); ; ) {
+    const text = JSON.stringify({ ...bounded, operations });
+    const oldest = operations.findLastIndex((one, index) => index > 0 && !isOpen(one));
+    if (Buffer.byteLength(text) <= LARGEST_RECORD || oldest < 0) return text;
+    operations = operations.toSpliced(oldest, 1);
+  }
+}
+
+/** Not finished, or something is still to be put back. */
+function isOpen({ phase, attempts }: Operation): boolean {
+  const standing = attempts.some(({ receipt }) => receipt?.restore === 'when-quiet' && receipt.restoredAt === null);
+  return standing || (phase !== 'reported' && phase !== 'abandoned');
+}
+
+function slim(one: Operation): Operation {
+  const { brief } = one;
+  return {
     ...one,
     attempts: one.attempts.map(withoutClosedUndo),
-    brief: one.brief && { ...one.brief, triage: { ...one.brief.triage, logs: [], events: [], pods: [] } },
-  }));
-  for (let count = slim.length; count > 1; count -= 1) {
-    const text = JSON.stringify({ ...bounded, operations: slim.slice(0, count) });
-    if (Buffer.byteLength(text) <= LARGEST_RECORD) return text;
-  }
-  return JSON.stringify({ ...bounded, operations: slim.slice(0, 1) });
+    brief: brief && {
+      ...brief,
+      signal: { ...brief.signal, labels: {} },
+      triage: { ...brief.triage, logs: [], events: [], pods: [] },
+    },
+  };
+}
+
+/** Labels are the monitor's, as many and as long as it likes. */
+function withFewLabels(one: Operation): Operation {
+  const { brief } = one;
+  if (brief === null) return one;
+  const labels = Object.entries(brief.signal.labels ?? {}).slice(0, LABELS_KEPT);
+  const short = Object.fromEntries(
+    labels.map(([name, value]) => [cut(name, LONGEST_LABEL), cut(value, LONGEST_LABEL)]),
+  );
+  return { ...one, brief: { ...brief, signal: { ...brief.signal, labels: short } } };
 }
 
 /** Once the original is back, what it was is history. */
