@@ -8,21 +8,33 @@ import type { Finished, Handling } from './handling.ts';
 import type { Operation } from './incident.ts';
 import { orRelease, take } from './mitigation/claim.ts';
 import { fetchLease, leaseOf } from './mitigation/lease.ts';
+import type { LeaseState } from './mitigation/record.ts';
+import { type Told, tellOwedNow } from './owed.ts';
 import { respond } from './respond.ts';
 import { restoreWhenQuiet } from './restore.ts';
 import { markAbandoned, resume } from './resume.ts';
 
 export async function followUp(handling: Handling): Promise<Finished> {
   try {
-    return await followed(handling);
+    const state = await fetchLease(handling.world.cluster, leaseOf(handling.service.workload));
+    const finished = await followed(handling, state);
+    return state.record.owed === undefined || handling.dryRun
+      ? finished
+      : withTold(finished, await tellOwedNow(handling));
   } catch (thrown) {
     if (!(thrown instanceof ResponderError)) throw thrown;
     return nothing(handling, 'cluster-unreachable', sentence(thrown));
   }
 }
 
-async function followed(handling: Handling): Promise<Finished> {
-  const state = await fetchLease(handling.world.cluster, leaseOf(handling.service.workload));
+/** What was owed is the ending where nothing else was to be done. */
+function withTold(finished: Finished, { told, owed }: Told): Finished {
+  if (finished.ending !== 'nothing-open' || told + (owed === null ? 0 : 1) === 0) return finished;
+  const detail = `${finished.detail} Told of what an earlier run had held: ${told}.`;
+  return { ...finished, ending: owed === null ? 'finished' : 'report-owed', detail, owed };
+}
+
+async function followed(handling: Handling, state: LeaseState): Promise<Finished> {
   const open = unfinished(state.record.operations);
   if (open === null) {
     const restored = await restoreWhenQuiet(handling, state);

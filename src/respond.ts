@@ -30,12 +30,13 @@ export async function respond(handling: Handling): Promise<Finished> {
 }
 
 /** Every run looks at its own workload's Lease: what an earlier one left open there is finished, once this incident is. */
-async function tidied(handling: Handling, { ending, owed }: Finished): Promise<void> {
+async function tidied(handling: Handling, { ending, owed, account }: Finished): Promise<void> {
   if (owed !== null || handling.mode === 'plan' || handling.dryRun || handling.cancelled.aborted || ending === 'joined')
     return;
   const state = await fetchLease(handling.world.cluster, leaseOf(handling.service.workload)).catch(() => null);
   if (state?.holder !== null) return;
-  const { resume, signalOfOpen } = await later();
+  const { resume, signalOfOpen, tellOwed } = await later();
+  await tellOwed(handling, state.record, account?.key ?? null).catch(() => null);
   const signal = signalOfOpen(state.record.operations);
   if (signal === null) return;
   const resumed = await resume({ ...handling, signal }, state).catch((thrown: unknown) => ({

@@ -1,7 +1,8 @@
 // What the Lease remembers of one workload: its operations and the templates known to be bad. Pure.
 import { z } from 'zod';
-import type { Attempt, KnownBad, Operation } from '../incident.ts';
+import type { Attempt, Brief, KnownBad, Operation } from '../incident.ts';
 import { cut } from '../text/clean.ts';
+import type { OwedHold } from './owed.ts';
 
 const ANNOTATION = 'incident-responder.github.io/record';
 const OPERATIONS_KEPT = 20;
@@ -16,6 +17,8 @@ export interface LeaseRecord {
   /** Newest first. */
   readonly operations: readonly Operation[];
   readonly knownBad: readonly KnownBad[];
+  /** Holds that a person is still to be told of, newest first. */
+  readonly owed?: readonly OwedHold[];
 }
 
 export interface LeaseState {
@@ -48,6 +51,9 @@ const record = z.looseObject({
   workloadUid: z.string(),
   operations: z.array(operation),
   knownBad: z.array(z.looseObject({ templateHash: z.string(), version: z.string(), since: z.string() })),
+  owed: z
+    .array(z.looseObject({ key: z.string(), code: z.string(), at: z.string(), brief: z.looseObject({}) }))
+    .optional(),
 });
 const lease = z.looseObject({
   metadata: z.looseObject({ resourceVersion: z.string(), annotations: z.record(z.string(), z.string()).optional() }),
@@ -125,7 +131,8 @@ function serialise(kept: LeaseRecord): string {
   for (let operations = bounded.operations.map(slim); ; ) {
     const text = JSON.stringify({ ...bounded, operations });
     const oldest = operations.findLastIndex((one, index) => index > 0 && !isOpen(one));
-    if (Buffer.byteLength(text) <= LARGEST_RECORD || oldest < 0) return text;
+    if (Buffer.byteLength(text) <= LARGEST_RECORD) return text;
+    if (oldest < 0) return JSON.stringify({ ...bounded, operations, owed: [] });
     operations = operations.toSpliced(oldest, 1);
   }
 }
@@ -137,16 +144,13 @@ function isOpen({ phase, attempts }: Operation): boolean {
 }
 
 function slim(one: Operation): Operation {
-  const { brief } = one;
-  return {
-    ...one,
-    attempts: one.attempts.map(withoutClosedUndo),
-    brief: brief && {
-      ...brief,
-      signal: { ...brief.signal, labels: {} },
-      triage: { ...brief.triage, logs: [], events: [], pods: [] },
-    },
-  };
+  return { ...one, attempts: one.attempts.map(withoutClosedUndo), brief: one.brief && slimBrief(one.brief) };
+}
+
+/** Without what is bulky and only tells more. */
+export function slimBrief(brief: Brief): Brief {
+  const signal = { ...brief.signal, labels: {} };
+  return { ...brief, signal, triage: { ...brief.triage, logs: [], events: [], pods: [] } };
 }
 
 /** Labels are the monitor's, as many and as long as it likes. */
