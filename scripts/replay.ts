@@ -7,6 +7,7 @@ import type { Config } from '../src/config/schema.ts';
 import { readEvent } from '../src/edges/runner.ts';
 import { sentence } from '../src/errors.ts';
 import type { Signal } from '../src/incident.ts';
+import { isFields, opened } from '../src/signal/json.ts';
 import { matchServices } from '../src/signal/match.ts';
 import { readSignal } from '../src/signal/read.ts';
 import { planOnly } from './plan-only.ts';
@@ -30,6 +31,7 @@ function options() {
 async function replayed(): Promise<object> {
   const { file, monitor, signal: signalOnly, config } = options();
   const event = await readEvent(file);
+  if (!isFields(opened(event))) throw new Error('unreadable input: an event is a JSON object');
   const named = monitor === undefined ? {} : { monitor };
   const signal = readSignal({ event, eventName: '', now: new Date().toISOString(), ...named });
   return signalOnly ? signal : { signal, ...(await answered(signal, config)) };

@@ -6,28 +6,41 @@ import { unfinished } from './followup/due.ts';
 import { givenTo } from './followup/signal.ts';
 import type { Finished, Handling } from './handling.ts';
 import type { Operation } from './incident.ts';
-import { take } from './mitigation/claim.ts';
+import { orRelease, take } from './mitigation/claim.ts';
 import { fetchLease, leaseOf } from './mitigation/lease.ts';
+import type { LeaseState } from './mitigation/record.ts';
+import { type Told, tellOwedNow } from './owed.ts';
 import { respond } from './respond.ts';
 import { restoreWhenQuiet } from './restore.ts';
 import { markAbandoned, resume } from './resume.ts';
 
 export async function followUp(handling: Handling): Promise<Finished> {
   try {
-    return await followed(handling);
+    const state = await fetchLease(handling.world.cluster, leaseOf(handling.service.workload));
+    const finished = await followed(handling, state);
+    return state.record.owed === undefined || handling.dryRun
+      ? finished
+      : withTold(finished, await tellOwedNow(handling));
   } catch (thrown) {
     if (!(thrown instanceof ResponderError)) throw thrown;
     return nothing(handling, 'cluster-unreachable', sentence(thrown));
   }
 }
 
-async function followed(handling: Handling): Promise<Finished> {
-  const state = await fetchLease(handling.world.cluster, leaseOf(handling.service.workload));
+/** What was owed is the ending where nothing else was to be done. */
+function withTold(finished: Finished, { told, owed }: Told): Finished {
+  if (finished.ending !== 'nothing-open' || told + (owed === null ? 0 : 1) === 0) return finished;
+  const detail = `${finished.detail} Told of what an earlier run had held: ${told}.`;
+  return { ...finished, ending: owed === null ? 'finished' : 'report-owed', detail, owed };
+}
+
+async function followed(handling: Handling, state: LeaseState): Promise<Finished> {
   const open = unfinished(state.record.operations);
   if (open === null) {
     const restored = await restoreWhenQuiet(handling, state);
     return nothing(handling, restored?.ending ?? 'nothing-open', restored?.detail ?? 'No operation is open.');
   }
+  if (handling.dryRun) return nothing(handling, 'dry-run', leftBehind(open));
   const withSignal = open.brief === null ? handling : { ...handling, ...givenTo(open.brief) };
   const resumed = await resume(withSignal, state);
   if (resumed.kind === 'finished') return resumed.finished;
@@ -35,6 +48,9 @@ async function followed(handling: Handling): Promise<Finished> {
   if (resumed.kind === 'refused') return nothing(handling, 'claim-refused', resumed.why);
   return redone(withSignal, resumed.operation);
 }
+
+const leftBehind = ({ from, to, phase, startedAt }: Operation) =>
+  `Left open by the run of ${startedAt}: ${from.version} to ${to.version}, ${phase}. Without \`dry-run\` it would be finished.`;
 
 /** Triaged anew with the operation's own signal; acted on only if it still happens inside the alert's shelf life. */
 async function redone(handling: Handling, operation: Operation): Promise<Finished> {
@@ -51,7 +67,7 @@ async function close(handling: Handling, operation: Operation): Promise<void> {
   if (state.holder !== null) return;
   const taken = await take(handling.world, { lease, run: handling.run, state, record: state.record });
   if (taken.kind !== 'claimed') return;
-  await markAbandoned(taken.claim, operation);
+  await orRelease(taken.claim, () => markAbandoned(taken.claim, operation));
   await taken.claim.release();
 }
 

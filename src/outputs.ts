@@ -4,6 +4,7 @@ import type { Finished } from './handling.ts';
 import type { Runner } from './ports.ts';
 import { renderSummary } from './postmortem/summary.ts';
 import { plain } from './text/markdown.ts';
+import { eachText, redact } from './text/redact.ts';
 
 /** What speaks loudest first: with several services in one event the run ends as its worst. */
 const LOUDNESS: readonly EndingKind[] = ['failed', 'held', 'acted', 'quiet'];
@@ -12,7 +13,10 @@ export const RESULT_VERSION = 1;
 
 export async function conclude(runner: Runner, all: readonly Finished[]): Promise<0 | 1> {
   const worst = loudest(all);
-  for (const [name, value] of Object.entries(outputsOf(worst, all))) runner.output(name, value);
+  for (const [name, value] of Object.entries(outputsOf(worst, all))) {
+    const told = eachText(value, (text) => redact(runner.hide(text)));
+    runner.output(name, typeof told === 'string' ? told : JSON.stringify(told));
+  }
   await runner.summary(summaryOf(all));
   for (const finished of all) tell(runner, finished);
   return all.some(({ ending }) => ENDINGS[ending].exit === 1) ? 1 : 0;
@@ -24,7 +28,7 @@ function loudest(all: readonly Finished[]): Finished | undefined {
   return [...all].sort((a, b) => rank(a) - rank(b))[0];
 }
 
-function outputsOf(worst: Finished | undefined, all: readonly Finished[]): Record<string, string> {
+function outputsOf(worst: Finished | undefined, all: readonly Finished[]): Record<string, unknown> {
   const account = worst?.account ?? null;
   const decision = account?.brief.plan.decision;
   const suspect = account?.investigation?.abstained === null ? account.investigation.suspects[0] : undefined;
@@ -39,7 +43,7 @@ function outputsOf(worst: Finished | undefined, all: readonly Finished[]): Recor
     'issue-url': worst?.issueUrl ?? '',
     'suspect-sha': suspect?.sha ?? '',
     'suspect-pr': suspect?.pullRequest?.url ?? '',
-    result: JSON.stringify({ version: RESULT_VERSION, services: all.map(resultOf) }),
+    result: { version: RESULT_VERSION, services: all.map(resultOf) },
   };
 }
 

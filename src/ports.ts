@@ -148,7 +148,7 @@ export interface Runner {
   warning(text: string): void;
   error(text: string): void;
   mask(secret: string): void;
-  /** The text without this run's own secrets, in any usual encoding: for sinks that the runner does not mask, as issues. */
+  /** The text without this run's own secrets, in any usual encoding: for sinks that the runner does not mask, as issues. Fit for finished documents. */
   hide(text: string): string;
   output(name: string, value: string): void;
   /** Markdown for the job summary. */

@@ -4,7 +4,9 @@ import type { EndingCode } from './ending.ts';
 import { sentence } from './errors.ts';
 import type { Finished, Handling } from './handling.ts';
 import type { Account, Brief, Hold, HoldCode, Investigation, Operation, Verification } from './incident.ts';
+import { leaseOf } from './mitigation/lease.ts';
 import { operationId } from './mitigation/mitigate.ts';
+import { changeBeside, type OwedHold, withOwed } from './mitigation/owed.ts';
 import type { Facts } from './plan/facts.ts';
 import { publishIssue } from './postmortem/publish.ts';
 import { renderPostmortem } from './postmortem/template.ts';
@@ -96,6 +98,7 @@ export async function reportHold(
   }
   const account = accountOf(handling, brief, { key: keyOf(handling, facts, hold), open });
   const reported = await report(handling, account, hold.code);
+  if (reported.owed !== null) await remember(handling, { key: account.key, code: hold.code, brief, open });
   return {
     key: handling.key,
     ending: hold.code,
@@ -105,6 +108,12 @@ export async function reportHold(
     issueUrl: reported.issue?.url ?? null,
     owed: reported.owed,
   };
+}
+
+/** For the next run: the monitor may not say it again for hours. Where the Lease takes it now; nothing waits for that. */
+async function remember({ world, service }: Handling, hold: Omit<OwedHold, 'at'>): Promise<void> {
+  const at = new Date(world.clock.now()).toISOString();
+  await changeBeside(world, leaseOf(service.workload), (kept) => withOwed(kept, { ...hold, at })).catch(() => false);
 }
 
 function keyOf(handling: Handling, facts: Facts | null, hold: Hold): string {

@@ -5,7 +5,7 @@ import { ResponderError, sentence } from './errors.ts';
 import { type Finished, type Handling, pause } from './handling.ts';
 import type { Act, Brief, Hold } from './incident.ts';
 import { later } from './later.ts';
-import { TAKEOVER_AFTER, type Watcher, watcher } from './mitigation/claim.ts';
+import { orRelease, TAKEOVER_AFTER, type Watcher, watcher } from './mitigation/claim.ts';
 import { addSignal } from './mitigation/join.ts';
 import { fetchLease, leaseOf } from './mitigation/lease.ts';
 import { type MitigationRequest, mitigate, rehearse } from './mitigation/mitigate.ts';
@@ -31,12 +31,13 @@ export async function respond(handling: Handling): Promise<Finished> {
 }
 
 /** Every run looks at its own workload's Lease: what an earlier one left open there is finished, once this incident is. */
-async function tidied(handling: Handling, { ending, owed }: Finished): Promise<void> {
+async function tidied(handling: Handling, { ending, owed, account }: Finished): Promise<void> {
   if (owed !== null || handling.mode === 'plan' || handling.dryRun || handling.cancelled.aborted || ending === 'joined')
     return;
   const state = await fetchLease(handling.world.cluster, leaseOf(handling.service.workload)).catch(() => null);
   if (state?.holder !== null) return;
-  const { resume, signalOfOpen } = await later();
+  const { resume, signalOfOpen, tellOwed } = await later();
+  await tellOwed(handling, state.record, account?.key ?? null).catch(() => null);
   const signal = signalOfOpen(state.record.operations);
   if (signal === null) return;
   const resumed = await resume({ ...handling, signal }, state).catch((thrown: unknown) => ({
@@ -89,12 +90,11 @@ async function act(
     return nothing(handling, 'unknown', `The outcome of the write is not known: ${done.why}.`, weighed.brief);
   }
   runner.warning(`${handling.key}: production was changed: ${did(decision)}.`);
-  const brief = briefOf(handling, weighed.observed, weighed.plan, await gathering);
-  return (await later()).finish(handling, {
-    claim: done.claim,
-    operation: done.operation,
-    brief,
-    releases: weighed.observed.facts.releases,
+  const { claim, operation } = done;
+  return orRelease(claim, async () => {
+    const brief = briefOf(handling, weighed.observed, weighed.plan, await gathering);
+    const { releases } = weighed.observed.facts;
+    return (await later()).finish(handling, { claim, operation, brief, releases });
   });
 }
 
@@ -129,7 +129,10 @@ async function joined(handling: Handling, weighed: Weighed, operation: string, r
   return nothing(handling, 'joined', reason, weighed.brief);
 }
 
-/** Null where a living run is at work: its Lease was renewed less than 30 s ago, by the server's clock, and joining must not take long. */
+/**
+ * Null where a living run seems to be at work, since joining must not take long: its Lease was renewed less than 30 s ago, by
+ * its own clock against the API server's. Only a guess: `resume` takes a Lease that stood still for 30 s of this run's clock.
+ */
 async function leftOpen(handling: Handling, { observed }: Weighed): Promise<Finished | null> {
   const { lease, facts } = observed;
   const age = Date.parse(facts.now) - Date.parse(lease.renewedAt ?? facts.now);

@@ -3,7 +3,7 @@ import { finish, investigated, writeUp } from './finish.ts';
 import { due, neverFurther, unfinished } from './followup/due.ts';
 import type { Finished, Handling } from './handling.ts';
 import type { Brief, Operation } from './incident.ts';
-import { type Claim, TAKEOVER_AFTER, take, watcher } from './mitigation/claim.ts';
+import { type Claim, orRelease, TAKEOVER_AFTER, take, watcher } from './mitigation/claim.ts';
 import { fetchLease, leaseOf } from './mitigation/lease.ts';
 import { applied } from './mitigation/mitigate.ts';
 import { type LeaseState, withOperation } from './mitigation/record.ts';
@@ -35,7 +35,7 @@ export async function resume(handling: Handling, state: LeaseState): Promise<Res
   });
   if (taken.kind === 'refused') return taken;
   if (taken.kind === 'contended') return { kind: 'nothing', why: 'another run was faster' };
-  return settle(handling, taken.claim, open);
+  return orRelease(taken.claim, () => settle(handling, taken.claim, open));
 }
 
 /** The Lease once it is free or has not changed for 30 s; null where somebody keeps renewing it. */

@@ -192,6 +192,69 @@ describe('a run that may only look', () => {
   });
 });
 
+describe('a hold while GitHub is down', () => {
+  const lease = () => JSON.stringify(sandbox.list('Lease', 'shop'));
+  const held = (ending: string) => `api ${ending}`;
+  const followed = async () => endings(await run(null, { mode: 'follow-up' }))[0];
+
+  /** Its issue is owed; what came before it does not count. */
+  async function unheard(): Promise<number> {
+    await badReleases();
+    const before = (await issues()).length;
+    const repair = github.fault({ method: 'POST' }, { kind: 'answer', status: 503 });
+    const [ended] = await run(alertOf('api'), { autonomy: 'observe' });
+    expect([ended?.ending, ended?.owed === null]).toEqual(['observed', false]);
+    repair();
+    expect(await issues()).toHaveLength(before);
+    return before;
+  }
+
+  it('is told of by follow-up, once', async () => {
+    const before = await unheard();
+    expect(await followed()).toBe(held('finished'));
+    const told = (await issues()).slice(before);
+    expect(told).toHaveLength(1);
+    expect(told[0]?.body).toContain('observe');
+    expect(lease()).not.toContain('owed');
+    expect(await followed()).toBe(held('nothing-open'));
+    expect(await issues()).toHaveLength(before + 1);
+  });
+
+  it('is told of by the next run that holds it, in the same issue', async () => {
+    const before = await unheard();
+    expect(endings(await run(alertOf('api'), { autonomy: 'observe' }))).toEqual([held('observed')]);
+    expect(lease()).not.toContain('owed');
+    expect(await followed()).toBe(held('nothing-open'));
+    expect(await issues()).toHaveLength(before + 1);
+  });
+
+  it('stays owed while GitHub stays down', async () => {
+    const before = await unheard();
+    const repair = github.fault({ method: 'POST' }, { kind: 'answer', status: 503 });
+    expect(await followed()).toBe(held('report-owed'));
+    repair();
+    expect(lease()).toContain('owed');
+    expect(await followed()).toBe(held('finished'));
+    expect(await issues()).toHaveLength(before + 1);
+  });
+
+  it('is remembered with the write that was rejected, before anybody is told', async () => {
+    await badReleases();
+    const before = (await issues()).length;
+    sandbox.hooks.before = ({ verb, resource, dryRun }) =>
+      verb === 'patch' && resource === 'deployments' && !dryRun
+        ? ({ status: 422, body: { message: 'quota', details: { causes: [{ message: 'quota' }] } } } as never)
+        : undefined;
+    expect(endings(await run(alertOf('api')))).toEqual([held('write-rejected')]);
+    const closed = sandbox.audit.filter(({ resource, body }) => resource === 'leases' && /abandoned/.test(text(body)));
+    expect(text(closed[0]?.body)).toContain('write-rejected');
+    expect(lease()).not.toContain('owed');
+    expect(await issues()).toHaveLength(before + 1);
+  });
+
+  const text = (body: unknown) => JSON.stringify(body);
+});
+
 describe('approval', () => {
   it('is asked for with the exact dispatch, and given by it', async () => {
     await badReleases();

@@ -4,7 +4,7 @@ import { ResponderError, sentence } from '../errors.ts';
 import type { Runner } from '../ports.ts';
 import { parseJson } from '../signal/json.ts';
 import { safeLog } from '../text/log.ts';
-import { redactor } from '../text/redact.ts';
+import { redact, redactor } from '../text/redact.ts';
 import { isStructured, secretsIn } from './runner-secrets.ts';
 
 /** GitHub drops a step's summary above 1 MiB. */
@@ -30,7 +30,8 @@ export function createRunner(env: NodeJS.ProcessEnv): Runner {
       .then(work)
       .catch((thrown: unknown) => print(`The runner refused an output: ${sentence(thrown)}`));
   };
-  const print = (text: string) => void process.stdout.write(`${safeLog(hide(text))}\n`);
+  const line = (text: string) => safeLog(redact(hide(text)));
+  const print = (text: string) => void process.stdout.write(`${line(text)}\n`);
   const mask = (secret: string) => {
     for (const one of secretsIn(secret)) if (!known.has(one)) process.stdout.write(`::add-mask::${escaped(one)}\n`);
     for (const one of secretsIn(secret)) known.add(one);
@@ -44,9 +45,9 @@ export function createRunner(env: NodeJS.ProcessEnv): Runner {
     env: { ...env },
     input: (name) => inputs.get(name.toUpperCase()) ?? '',
     info: print,
-    notice: (text) => later((core) => core.notice(safeLog(hide(text)))),
-    warning: (text) => later((core) => core.warning(safeLog(hide(text)))),
-    error: (text) => later((core) => core.error(safeLog(hide(text)))),
+    notice: (text) => later((core) => core.notice(line(text))),
+    warning: (text) => later((core) => core.warning(line(text))),
+    error: (text) => later((core) => core.error(line(text))),
     mask,
     hide: (text) => hide(text),
     output: (name, value) => later((core) => output(core, env, name, hide(value))),

@@ -3,7 +3,6 @@ import type { Account, Suspect, VerificationVerdict } from '../incident.ts';
 import { deeds } from '../postmortem/deeds.ts';
 import { say, when } from '../postmortem/say.ts';
 import { fence, inlineCode, link } from '../text/markdown.ts';
-import { redact } from '../text/redact.ts';
 
 const LONGEST_HUNKS = 12_000;
 
@@ -87,6 +86,6 @@ const EFFECTS: Readonly<Record<VerificationVerdict, string>> = {
 function hunksOf({ hunks }: Suspect): readonly string[] {
   if (hunks.length === 0) return [];
   const each = Math.floor(LONGEST_HUNKS / hunks.length);
-  const shown = hunks.map((hunk) => `In ${inlineCode(hunk.path, 300)}:\n\n${fence(redact(hunk.text), each, 'diff')}`);
+  const shown = hunks.map((hunk) => `In ${inlineCode(hunk.path, 300)}:\n\n${fence(hunk.text, each, 'diff')}`);
   return [`<details><summary>Where to look first</summary>\n\n${shown.join('\n\n')}\n\n</details>`];
 }

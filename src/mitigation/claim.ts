@@ -58,6 +58,16 @@ export async function take(
   return { kind: 'claimed', claim: hold(world, request.lease, request.run, written.state) };
 }
 
+/** Who fails gives the Lease back: it is not renewed for nobody's work. */
+export async function orRelease<Result>(claim: Claim, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (thrown) {
+    await claim.release();
+    throw thrown;
+  }
+}
+
 interface Held {
   state: LeaseState;
   renewedAt: number;

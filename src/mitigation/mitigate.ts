@@ -1,11 +1,12 @@
 // Claim, rehearse, write once, record. The Lease and the dry run go together; the write waits for both.
 import { randomUUID } from 'node:crypto';
 import { sentence } from '../errors.ts';
-import type { Act, Attempt, Brief, HoldCode, Operation, Release, Timestamp, WorkloadRef } from '../incident.ts';
+import type { Act, Attempt, Brief, Hold, HoldCode, Operation, Release, Timestamp, WorkloadRef } from '../incident.ts';
 import type { Facts } from '../plan/facts.ts';
 import type { Clock, Cluster } from '../ports.ts';
 import { type Claim, take, type Watcher } from './claim.ts';
 import { leaseOf } from './lease.ts';
+import { withOwed } from './owed.ts';
 import { type LeaseRecord, type LeaseState, withKnownBad, withOperation } from './record.ts';
 import { STRATEGIES } from './strategies.ts';
 import type { Applied, DryRun, StrategyContext } from './strategy.ts';
@@ -154,14 +155,30 @@ function notApplied(applied: Exclude<Applied, { kind: 'applied' | 'outcome-unkno
 async function giveUp(claimed: Claimed, ended: Mitigated): Promise<Mitigated> {
   const { attempts } = claimed.operation;
   const written = [...attempts.slice(0, -1), claimed.context.attempt];
-  await claimed.claim
-    .update((kept) => withOperation(kept, { ...claimed.operation, attempts: written, phase: 'abandoned', brief: null }))
-    .catch(() => false);
+  const closed: Operation = { ...claimed.operation, attempts: written, phase: 'abandoned', brief: null };
+  await claimed.claim.update((kept) => withHold(withOperation(kept, closed), claimed, ended)).catch(() => false);
   await claimed.claim.release();
   return ended;
 }
 
-/** A journal entry that cannot be written now is written with the next change: each carries the whole operation. */
+/** A run that is killed before it has told of it leaves that to the next one; who tells of it takes it out. */
+function withHold(kept: LeaseRecord, { operation, context }: Claimed, ended: Mitigated): LeaseRecord {
+  const { brief } = operation;
+  if (ended.kind !== 'held' || ended.code !== 'write-rejected' || brief === null) return kept;
+  const { from, to } = context.act;
+  const { code, why: reason } = ended;
+  const decision: Hold = { kind: 'hold', code, reason, remedy: '', mayPass: false, from, to };
+  const at = new Date(context.clock.now()).toISOString();
+  return withOwed(kept, {
+    key: operation.id,
+    code,
+    at,
+    brief: { ...brief, plan: { ...brief.plan, decision } },
+    open: [],
+  });
+}
+
+/** A journal entry that cannot be written now is written with the next one, its mark of what is bad included. */
 async function record(request: MitigationRequest, claimed: Claimed, answered: Timestamp | null): Promise<Mitigated> {
   const at = momentOf(request.clock, answered);
   const operation: Operation = { ...claimed.operation, phase: 'applied', appliedAt: at };
@@ -171,7 +188,10 @@ async function record(request: MitigationRequest, claimed: Claimed, answered: Ti
 
 /** The record once an operation took effect: what was rolled back is known to be bad. */
 export function applied(kept: LeaseRecord, operation: Operation, at: string): LeaseRecord {
-  if (operation.attempts.at(-1)?.strategy !== 'rollback') return withOperation(kept, operation);
+  const rolledBack = operation.attempts.some(
+    ({ strategy, judged }, index, all) => strategy === 'rollback' && (judged !== undefined || index === all.length - 1),
+  );
+  if (!rolledBack) return withOperation(kept, operation);
   const bad = { templateHash: operation.from.templateHash, version: operation.from.version, since: at };
   return withKnownBad(withOperation(kept, operation), bad);
 }

@@ -1,9 +1,13 @@
 // What the Lease remembers of one workload: its operations and the templates known to be bad. Pure.
 import { z } from 'zod';
-import type { Attempt, KnownBad, Operation } from '../incident.ts';
+import type { Attempt, Brief, KnownBad, Operation } from '../incident.ts';
+import { cut } from '../text/clean.ts';
+import type { OwedHold } from './owed.ts';
 
 const ANNOTATION = 'incident-responder.github.io/record';
 const OPERATIONS_KEPT = 20;
+const LABELS_KEPT = 30;
+const LONGEST_LABEL = 200;
 const KNOWN_BAD_KEPT = 20;
 /** Annotations may hold 256 KiB in all; half of it leaves room for others. */
 const LARGEST_RECORD = 128 * 1024;
@@ -13,6 +17,8 @@ export interface LeaseRecord {
   /** Newest first. */
   readonly operations: readonly Operation[];
   readonly knownBad: readonly KnownBad[];
+  /** Holds that a person is still to be told of, newest first. */
+  readonly owed?: readonly OwedHold[];
 }
 
 export interface LeaseState {
@@ -45,6 +51,9 @@ const record = z.looseObject({
   workloadUid: z.string(),
   operations: z.array(operation),
   knownBad: z.array(z.looseObject({ templateHash: z.string(), version: z.string(), since: z.string() })),
+  owed: z
+    .array(z.looseObject({ key: z.string(), code: z.string(), at: z.string(), brief: z.looseObject({}) }))
+    .optional(),
 });
 const lease = z.looseObject({
   metadata: z.looseObject({ resourceVersion: z.string(), annotations: z.record(z.string(), z.string()).optional() }),
@@ -110,36 +119,52 @@ export function leaseObject(request: {
   };
 }
 
-/** Within the size, or with the bulky parts of what is already reported, then of all, left out. */
+/** Within the size; else without the bulky parts, and then without the oldest of what is closed. What is open is never forgotten. */
 function serialise(kept: LeaseRecord): string {
   const bounded = {
     ...kept,
-    operations: kept.operations.slice(0, OPERATIONS_KEPT),
+    operations: kept.operations.filter((one, index) => index < OPERATIONS_KEPT || isOpen(one)).map(withFewLabels),
     knownBad: kept.knownBad.slice(0, KNOWN_BAD_KEPT),
   };
   const whole = JSON.stringify(bounded);
   if (Buffer.byteLength(whole) <= LARGEST_RECORD) return whole;
-  const slim = bounded.operations.map((one) => ({
-    ...one,
-    attempts: one.attempts.map(withoutClosedUndo),
-    brief: one.brief && { ...one.brief, triage: { ...one.brief.triage, logs: [], events: [], pods: [] } },
-  }));
-  let operations: readonly Operation[] = slim;
-  for (;;) {
+  for (let operations = bounded.operations.map(slim); ; ) {
     const text = JSON.stringify({ ...bounded, operations });
-    const least = Buffer.byteLength(text) <= LARGEST_RECORD ? undefined : operations.findLast(isHistory);
+    if (Buffer.byteLength(text) <= LARGEST_RECORD) return text;
+    const oldest = operations.findLastIndex((one, index) => index > 0 && !isOpen(one));
     // What is still to be finished or put back is never forgotten: then the API server refuses the claim, and nothing is done.
-    if (least === undefined) return text;
-    operations = operations.filter((one) => one !== least);
+    if (oldest < 0) return JSON.stringify({ ...bounded, operations, owed: [] });
+    operations = operations.toSpliced(oldest, 1);
   }
 }
 
-/** Finished, and nothing is to be put back by follow-up. */
-function isHistory({ phase, attempts }: Operation): boolean {
-  const owed = attempts.some(
+/** Not finished, or something is still to be put back by follow-up. */
+function isOpen({ phase, attempts }: Operation): boolean {
+  const standing = attempts.some(
     ({ receipt }) => receipt?.restore === 'when-quiet' && receipt.undo !== null && receipt.restoredAt === null,
   );
-  return (phase === 'reported' || phase === 'abandoned') && !owed;
+  return standing || (phase !== 'reported' && phase !== 'abandoned');
+}
+
+function slim(one: Operation): Operation {
+  return { ...one, attempts: one.attempts.map(withoutClosedUndo), brief: one.brief && slimBrief(one.brief) };
+}
+
+/** Without what is bulky and only tells more. */
+export function slimBrief(brief: Brief): Brief {
+  const signal = { ...brief.signal, labels: {} };
+  return { ...brief, signal, triage: { ...brief.triage, logs: [], events: [], pods: [] } };
+}
+
+/** Labels are the monitor's, as many and as long as it likes. */
+function withFewLabels(one: Operation): Operation {
+  const { brief } = one;
+  if (brief === null) return one;
+  const labels = Object.entries(brief.signal.labels ?? {}).slice(0, LABELS_KEPT);
+  const short = Object.fromEntries(
+    labels.map(([name, value]) => [cut(name, LONGEST_LABEL), cut(value, LONGEST_LABEL)]),
+  );
+  return { ...one, brief: { ...brief, signal: { ...brief.signal, labels: short } } };
 }
 
 /** Once the original is back, what it was is history. */
@@ -159,6 +184,9 @@ export function withOperation(kept: LeaseRecord, changed: Operation): LeaseRecor
   return { ...kept, operations };
 }
 
+/** One mark a template. Said again it changes nothing: a report that was long owed does not make the mark older. */
 export function withKnownBad(kept: LeaseRecord, bad: KnownBad): LeaseRecord {
-  return { ...kept, knownBad: [bad, ...kept.knownBad.filter((one) => one.templateHash !== bad.templateHash)] };
+  const known = kept.knownBad.find((one) => one.templateHash === bad.templateHash);
+  if (known !== undefined && Date.parse(known.since) >= Date.parse(bad.since)) return kept;
+  return { ...kept, knownBad: [bad, ...kept.knownBad.filter((one) => one !== known)] };
 }

@@ -6,6 +6,7 @@ import { at } from '../plan/fields.ts';
 import { fetchWorkload } from '../plan/kinds/fetch.ts';
 import { historyPath, kindNamed, workloadPath } from '../plan/kinds/registry.ts';
 import { itemsOf } from '../plan/lists.ts';
+import { gitopsSign, helmSign } from '../plan/owner.ts';
 import { readReleases, reconciledRelease } from '../plan/read-releases.ts';
 import { readWorkload } from '../plan/read-workload.ts';
 import { switchedOffBy } from '../plan/switch.ts';
@@ -81,10 +82,22 @@ async function lookAgain(context: StrategyContext, seen: WorkloadFacts): Promise
     return { kind: 'contended', why: 'it was switched off meanwhile' };
   if (!sameRelease(current, context))
     return { kind: 'contended', why: 'the release was deployed again, or is not numbered yet' };
+  if (guarded(workload) !== guarded(seen))
+    return { kind: 'contended', why: 'it was paused, scaled to 0 or taken over by another owner, or the reverse' };
   const template = at(object.body, 'spec', 'template');
   const { uid, generation, annotations } = workload;
   return { kind: 'still-current', fence: { uid, generation, template }, annotations };
 }
+
+/** What a guard reads of the Deployment beside its release: where it is not what was decided on, the decision is made anew. */
+const guarded = (workload: WorkloadFacts) =>
+  JSON.stringify([
+    workload.paused,
+    workload.desired === 0,
+    workload.controller,
+    gitopsSign(workload),
+    helmSign(workload),
+  ]);
 
 const sameRelease = (current: Release | null, { act }: StrategyContext) =>
   current !== null && current.uid === act.from.uid && current.revision === act.from.revision;

@@ -3,6 +3,7 @@
 import type { TimelineEntry } from '../incident.ts';
 import { clean } from '../text/clean.ts';
 import { tableCell } from '../text/markdown.ts';
+import { shown as hushed } from '../text/redact.ts';
 
 /** More rows cannot be read. */
 const ROWS = 15;
@@ -71,7 +72,7 @@ function row(entry: Entry, index: number, end: number): string {
 }
 
 function safe(text: string): string {
-  return clean(clean(text, 200).replace(/[^A-Za-z0-9 ,.()_/-]/g, ' '), LABEL + 1) || 'event';
+  return clean(clean(hushed(text), 200).replace(/[^A-Za-z0-9 ,.()_/-]/g, ' '), LABEL + 1) || 'event';
 }
 
 /** `2026-11-23 18:00:00` */

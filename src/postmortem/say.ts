@@ -1,18 +1,17 @@
-// Small pieces of Markdown that every section is made of. Foreign text is redacted and made harmless here, once.
+// Small pieces of Markdown that every section is made of. Foreign text is made harmless by src/text.
 import type { Timestamp } from '../incident.ts';
 import { inlineCode, plain, tableCell } from '../text/markdown.ts';
-import { redact } from '../text/redact.ts';
 
 export function say(text: string, max = 500): string {
-  return plain(redact(text), max);
+  return plain(text, max);
 }
 
 export function cell(text: string, max = 300): string {
-  return tableCell(redact(text), max);
+  return tableCell(text, max);
 }
 
 export function code(text: string, max = 200): string {
-  return inlineCode(redact(text), max);
+  return inlineCode(text, max);
 }
 
 /** `2026-11-23 18:00:05 UTC` */

@@ -20,7 +20,7 @@ export function saidBy(
     : { ...first?.annotations, ...common.annotations };
   return {
     ...severityIn([...told.map((alert) => alert.labels), labels]),
-    title: titleOf(told, labels, annotations),
+    title: titleOf(told, labels, alone ? annotations : { ...sharedAnnotations(told), ...common.annotations }),
     summary: annotations['summary'] || annotations['description'] || annotations['message'] || '',
     labels,
   };
@@ -40,9 +40,18 @@ function rawOf(labels: Texts): string | null {
   return present.find((value) => severityOf(value) !== 'unknown') ?? present[0] ?? null;
 }
 
+/** What one alert of several says is not said of all of them. */
+function sharedAnnotations(told: readonly Pick<SignalAlert, 'annotations'>[]): Texts {
+  const entries = Object.entries(told[0]?.annotations ?? {});
+  return Object.fromEntries(
+    entries.filter(([name, value]) => told.every(({ annotations }) => annotations[name] === value)),
+  );
+}
+
 function titleOf(told: readonly Pick<SignalAlert, 'labels'>[], labels: Texts, annotations: Texts): string {
   const names = [...new Set(told.map((alert) => alert.labels['alertname'] || labels['alertname'] || ''))];
-  const more = names.length > 1 ? ` and ${names.length - 1} more` : '';
+  const alike = told.length > 1 ? ` (${told.length} alerts)` : '';
+  const more = names.length > 1 ? ` and ${names.length - 1} more` : alike;
   const says = annotations['summary'] || annotations['title'] || annotations['description'] || '';
   const name = names[0] ? `${names[0]}${more}` : '';
   return clean([name, says].filter((part) => part !== '').join(': '), 300) || 'Alert without a name';

@@ -1,6 +1,8 @@
 // Foreign text inside GitHub Markdown. GitHub looks for mentions, references and closing words after entities are
 // decoded, and skips code: so what could be one is put into code, and everything else loses its meaning by entities.
-import { clean, cut, visible } from './clean.ts';
+// Secrets go here too, before the escaping: whoever writes Markdown of foreign text cannot forget it.
+import { clean, cut } from './clean.ts';
+import { shown } from './redact.ts';
 
 /** Mentions and addresses, `#12`, `GH-12`, URLs, `www.`, mathematics: only code keeps them text. */
 const LIVE = /[@$]|#\w|\bGH-\d|:\/\/|www\.|mailto:|xmpp:/i;
@@ -11,12 +13,12 @@ const QUOTED = /(?<=^|[ (])`([^`]+)`(?=[ ).,;:!?]|$)/u;
 const EMPTY = '(empty)';
 
 export function inlineCode(text: string, max: number): string {
-  return span(clean(text, max));
+  return span(line(text, max));
 }
 
 /** Inline code inside a table, where a bar ends the cell even in back-ticks. */
 export function codeCell(text: string, max: number): string {
-  return cellSpan(clean(text, max));
+  return cellSpan(line(text, max));
 }
 
 /** Text that stays text wherever it stands. `max` counts characters before escaping. */
@@ -30,7 +32,7 @@ export function tableCell(text: string, max: number): string {
 
 /** A fenced block of at most `maxChars`, fences included, cut between lines. */
 export function fence(text: string, maxChars: number, lang = ''): string {
-  const content = unmarked(visible(text)).trimEnd();
+  const content = unmarked(shown(text)).trimEnd();
   const ticks = '`'.repeat(Math.max(3, longestRun(content) + 1));
   const open = `${ticks}${lang.replace(/[^a-z0-9+-]/gi, '').slice(0, 20)}`;
   const room = maxChars - open.length - ticks.length - 2;
@@ -39,7 +41,7 @@ export function fence(text: string, maxChars: number, lang = ''): string {
 
 /** For the title of an issue: letters, digits and a little punctuation, 200 characters. */
 export function title(text: string): string {
-  const kept = clean(text, 1000)
+  const kept = line(text, 1000)
     .replace(/[^\p{L}\p{N}\p{M} .,:;()/%+_-]/gu, ' ')
     .replace(/\b(GH)-(?=\d)/gi, '$1 ');
   return clean(kept, 200) || 'untitled';
@@ -47,13 +49,15 @@ export function title(text: string): string {
 
 /** A link where the address is http(s) without credentials; else only its label. For addresses of our own making. */
 export function link(label: string, url: string): string {
-  const address = href(url);
+  const address = href(shown(url));
   return address === null ? plain(label, 200) : `[${plain(label, 200)}](${address})`;
 }
 
+const line = (text: string, max: number) => clean(shown(text), max);
+
 /** Even parts are words, odd ones what stood between a pair of back-ticks. */
 function words(text: string, max: number, code: (word: string) => string): string {
-  const parts = clean(text, max).split(QUOTED);
+  const parts = line(text, max).split(QUOTED);
   return parts.map((part, index) => (index % 2 === 1 ? code(part) : unquoted(part, index === 0, code))).join('');
 }
 

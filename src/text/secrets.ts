@@ -25,6 +25,9 @@ function parts(secret: string): string[] {
   return [secret.trim(), ...longEnough].filter((text) => text.length >= SHORTEST);
 }
 
+/** What Markdown of ours writes as entities. */
+const ENTITIES = /[\\`*_[\]<>#|~&]/g;
+
 function encodings(secret: string): string[] {
   const bytes = Buffer.from(secret);
   const url = encodeURIComponent(secret.toWellFormed());
@@ -32,6 +35,7 @@ function encodings(secret: string): string[] {
   const base64 = [0, 1, 2].map((shift) => shifted(bytes, shift));
   return [
     secret,
+    secret.replace(ENTITIES, (char) => `&#${char.charCodeAt(0)};`),
     JSON.stringify(secret).slice(1, -1),
     url,
     url.replaceAll('%20', '+'),

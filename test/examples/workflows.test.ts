@@ -6,6 +6,7 @@ import { configSchema } from '../../src/config/schema.ts';
 import { injections } from './injection.ts';
 
 const read = (name: string) => readFileSync(`examples/${name}`, 'utf8');
+const SMALLEST = { match: [{ service: 'api' }], workload: { namespace: 'shop', name: 'api' } };
 const WORKFLOWS = ['incident.yml', 'incident-approval.yml', 'follow-up.yml'];
 /** What the repository's owners set, and what this action has said itself: an id of digits, an ending, an address. */
 const OURS =
@@ -50,7 +51,6 @@ describe.each(WORKFLOWS)('examples/%s', (name) => {
     expect(workflow.permissions).toEqual({});
     expect(text).not.toMatch(/^\s*concurrency:/m);
     for (const job of jobs) {
-      expect(job['timeout-minutes']).toBe(30);
       expect(job.steps.filter((step) => step.run !== undefined)).toEqual([]);
       const [checkout] = job.steps;
       expect(checkout?.uses).toMatch(/^actions\/checkout@[0-9a-f]{40}$/);
@@ -83,6 +83,24 @@ describe('examples/incident-approval.yml', () => {
 
   it('is started by what starts incident.yml', () => {
     expect(parse(read('incident-approval.yml')).on).toEqual(parse(read('incident.yml')).on);
+  });
+});
+
+/** ms: investigation, taking over a dead run's Lease, and the report to a GitHub that is slow. */
+const BESIDES = 120_000 + 30_000 + 60_000;
+
+describe.each(WORKFLOWS)('the time that examples/%s gives', (name) => {
+  const given = parse(read(name)).jobs;
+  const minutes = Object.values<Job>(given).map((job) => job['timeout-minutes']);
+
+  it.each([
+    ['by default', configSchema.parse({ version: 1, services: { api: SMALLEST } })],
+    ['of the example', configSchema.parse(parse(read('incident-responder.yml')))],
+  ])('is longer than a run may wait with the limits %s', (_, { services }) => {
+    const longest = Object.values(services).map(
+      ({ limits }) => limits.patience + limits.convergeWithin + limits.verifyFor,
+    );
+    expect(Math.min(...minutes) * 60_000).toBeGreaterThan(Math.max(...longest) + BESIDES);
   });
 });
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type SandboxCluster, startCluster } from '../../sandbox/cluster/index.ts';
 import { readKubeconfig } from '../../src/config/kubeconfig.ts';
 import { createCluster } from '../../src/edges/kubernetes.ts';
-import { FRESH_FOR, TAKEOVER_AFTER, take, watcher } from '../../src/mitigation/claim.ts';
+import { FRESH_FOR, orRelease, TAKEOVER_AFTER, take, watcher } from '../../src/mitigation/claim.ts';
 import { addSignal } from '../../src/mitigation/join.ts';
 import { fetchLease } from '../../src/mitigation/lease.ts';
 import { EMPTY, type LeaseRecord, withOperation } from '../../src/mitigation/record.ts';
@@ -50,6 +50,14 @@ const claimed = async (run: string, clock = clockAt()) => {
 };
 
 describe('the claim', () => {
+  it('is given back by who fails', async () => {
+    fresh();
+    const claim = await claimed('run-1');
+    const work = orRelease(claim, async () => Promise.reject(new Error('the observation failed')));
+    await expect(work).rejects.toThrow('the observation failed');
+    expect((await fetchLease(cluster, lease)).holder).toBeNull();
+  });
+
   it('goes to one of twenty at once', async () => {
     fresh();
     const all = await Promise.all(

@@ -9,6 +9,7 @@ import {
   withOperation,
 } from '../../src/mitigation/record.ts';
 import { BAD, GOOD, operation as operationOf } from '../plan/world.ts';
+import { ACCOUNT } from '../postmortem/story.ts';
 
 const operation = (id: string): Operation => ({ ...operationOf(BAD, GOOD), id });
 const record = (operations: readonly Operation[]): LeaseRecord => ({ workloadUid: 'w', operations, knownBad: [] });
@@ -53,7 +54,7 @@ describe('the record in the Lease', () => {
   );
 
   it('keeps the last 20 operations and fits an annotation', () => {
-    const many = Array.from({ length: 40 }, (_, n) => operation(`op-${n}`));
+    const many = Array.from({ length: 40 }, (_, n) => ({ ...operation(`op-${n}`), phase: 'reported' as const }));
     const read = readLease(written(record(many)));
     expect(read?.record.operations.map(({ id }) => id)).toEqual(many.slice(0, 20).map(({ id }) => id));
   });
@@ -89,6 +90,34 @@ describe('the record in the Lease', () => {
     ]);
   });
 
+  it('never forgets what is not finished or not put back, however old', () => {
+    const bulk = { ...operation('x').from, image: 'x'.repeat(20_000) };
+    const closed = (n: number): Operation => ({ ...operation(`closed-${n}`), phase: 'reported', from: bulk });
+    const judged: Operation = { ...operation('judged'), phase: 'judged' };
+    const receipt = { path: '/x', undo: [], restore: 'when-quiet', restoredAt: null } as const;
+    const attempts = operation('x').attempts.map((one) => ({ ...one, receipt }));
+    const inForce: Operation = { ...operation('in force'), phase: 'reported', attempts };
+    const many = [...Array.from({ length: 30 }, (_, n) => closed(n)), judged, inForce];
+    const kept = readLease(written(record(many)))?.record.operations.map(({ id }) => id);
+    expect(kept?.slice(-2)).toEqual(['judged', 'in force']);
+    expect(kept?.[0]).toBe('closed-0');
+  });
+
+  it('keeps 30 labels of 200 characters, and none where that is too long', () => {
+    const labelled = (id: string, count: number, logs: readonly string[]): Operation => {
+      const labels = Object.fromEntries(Array.from({ length: count }, (_, n) => [`label-${n}`, 'x'.repeat(5000)]));
+      const { brief } = ACCOUNT;
+      const triage = { ...brief.triage, logs: [{ pod: 'p', lines: logs }] };
+      return { ...operation(id), brief: { ...brief, signal: { ...brief.signal, labels }, triage } };
+    };
+    const labelsOf = (one: Operation) =>
+      readLease(written(record([one])))?.record.operations[0]?.brief?.signal.labels ?? {};
+    const labels = labelsOf(labelled('a', 100, []));
+    expect(Object.keys(labels)).toHaveLength(30);
+    expect(Object.values(labels)[0]).toHaveLength(200);
+    expect(labelsOf(labelled('a', 100, ['x'.repeat(200_000)]))).toEqual({});
+  });
+
   it('keeps an operation in its place, and puts a new one first', () => {
     const kept = record([operation('a'), operation('b')]);
     expect(
@@ -102,5 +131,7 @@ describe('the record in the Lease', () => {
     expect(withKnownBad(once, { templateHash: 'h', version: 'v2', since: '2026-01-02T00:00:00Z' }).knownBad).toEqual([
       { templateHash: 'h', version: 'v2', since: '2026-01-02T00:00:00Z' },
     ]);
+    const twice = withKnownBad(once, { templateHash: 'h', version: 'v2', since: '2025-12-31T00:00:00Z' });
+    expect(twice.knownBad.map(({ since }) => since)).toEqual(['2026-01-01T00:00:00Z']);
   });
 });

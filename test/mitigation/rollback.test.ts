@@ -111,6 +111,23 @@ describe('the write', () => {
     expect(image()).toBe('shop/api:v3');
   });
 
+  it.each([
+    ['paused', { spec: { paused: true } }],
+    ['scaled to 0', { spec: { replicas: 0 } }],
+    [
+      'taken over by Argo CD',
+      { metadata: { annotations: { 'argocd.argoproj.io/tracking-id': 'x' } }, spec: { minReadySeconds: 1 } },
+    ],
+  ])('is decided on anew where the Deployment was %s meanwhile', async (_, change) => {
+    const given = context();
+    sandbox.hooks.before = ({ verb, dryRun }) => {
+      if (verb === 'patch' && !dryRun) sandbox.patch('Deployment', 'shop', 'api', change, 'person');
+      return undefined;
+    };
+    expect(await rollback.apply(given)).toMatchObject({ kind: 'contended' });
+    expect(image()).toBe('shop/api:v2');
+  });
+
   it('does not say that nothing happened where two answers were lost', async () => {
     const given = context();
     let patches = 0;

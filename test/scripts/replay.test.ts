@@ -50,7 +50,6 @@ describe('npm run replay', () => {
     ['a monitor that is not there', group(), ['--monitor', 'nagios'], { status: 'ignored' }],
     ['a person’s dispatch', { workflow: 'x', inputs: { service: 'api' } }, [], { source: 'manual', status: 'firing' }],
     ['an empty dispatch', dispatch(null), [], { status: 'ignored' }],
-    ['a word', '"x"', [], { status: 'ignored' }],
   ])('reads %s', (_, event, args, expected) => {
     expect(printed(file(event), '--signal', ...args)).toMatchObject(expected);
   });
@@ -88,6 +87,10 @@ describe('npm run replay', () => {
   it.each([
     ['an empty file', '', 'it is empty'],
     ['a file that was cut off', '{"a":', 'no JSON'],
+    ['null', 'null', 'unreadable input'],
+    ['a number', '42', 'unreadable input'],
+    ['a word', '"x"', 'unreadable input'],
+    ['a list', '[]', 'unreadable input'],
     ['a mistyped dispatch', { workflow: 'x', inputs: { service: '' } }, 'service: is missing'],
   ])('ends 2 for %s', (_, content, expected) => {
     const { status, stdout, stderr } = replay(file(content), '--signal');

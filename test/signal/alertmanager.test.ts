@@ -177,6 +177,14 @@ describe('a body of Alertmanager', () => {
     expect(read(group({ alerts: two })).title).toBe('A and 1 more: /api/users answers 500');
   });
 
+  it('gives several alerts no title that only one of them says', () => {
+    const of = (summary: string) => alert({ annotations: { summary } });
+    const titleOf = (...alerts: readonly unknown[]) => read(group({ commonAnnotations: {}, alerts })).title;
+    expect(titleOf(of('pod a is down'), of('pod b is down'))).toBe('ErrorsHigh (2 alerts)');
+    expect(titleOf(of('pods are down'), of('pods are down'))).toBe('ErrorsHigh (2 alerts): pods are down');
+    expect(titleOf(of('pod a is down'))).toBe('ErrorsHigh: pod a is down');
+  });
+
   it('keeps a numeric group key exact, or takes the fingerprint', () => {
     expect(read(parseJson(version3)).dedupKey).toBe('18446744073709551557');
     expect(read(group({ groupKey: 2 ** 60 })).dedupKey).toBe('a1b2c3d4e5f60718');

@@ -152,7 +152,7 @@ describe('what a signal says of one service', () => {
     );
 
   it('takes no severity and no words from another service’s alert', () => {
-    expect(several()).toMatchObject({ severity: 'critical', title: 'a alert and 1 more: a is down' });
+    expect(several()).toMatchObject({ severity: 'critical', title: 'a alert and 1 more' });
     expect(narrowed(several(), known['a']!)).toMatchObject({
       severity: 'critical',
       severityRaw: 'critical',
@@ -164,7 +164,7 @@ describe('what a signal says of one service', () => {
     expect(b).toMatchObject({
       severity: 'info',
       severityRaw: 'info',
-      title: 'b alert: b is told',
+      title: 'b alert (2 alerts)',
       summary: 'b is told',
     });
     expect(b.labels).toEqual({ alertname: 'b alert', service: 'b', cluster: 'one' });

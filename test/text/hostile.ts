@@ -49,6 +49,7 @@ export const PIECES: readonly string[] = [
     '[^1]',
     '[!NOTE]',
   ],
+  ...['token=', '?token= ', '?sig=', 'password="', "secret='", 'authorization:', 'cookie: "', 'api_key=>', 'basic '],
   ...['<details>', '</details>', '</code>', '<code>', '<!--', '-->', '<!-- marker:1 -->', '<img src=x>', '<script>'],
   ...[
     char(0),

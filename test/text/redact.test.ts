@@ -55,7 +55,7 @@ describe('redact', () => {
     expect(redact(text)).toBe(text);
   });
 
-  it('is linear: 1 MiB of adversarial text in under 50 ms', () => {
+  it('is linear in adversarial text', () => {
     const seeds = [
       'a',
       'A1',
@@ -76,13 +76,20 @@ describe('redact', () => {
       '-----BEGIN ',
     ];
     redact('warm up '.repeat(1000));
-    for (const seed of seeds) {
-      const text = seed.repeat(Math.ceil(2 ** 20 / seed.length));
-      const times = [0, 1, 2, 3, 4].map(() => elapsed(text));
-      expect({ seed, slow: Math.min(...times) > 50, ms: Math.min(...times) }).toMatchObject({ seed, slow: false });
-    }
+    for (const seed of seeds) expect([seed, growthOf(seed) < 8]).toEqual([seed, true]);
   });
 });
+
+/** How much longer four times the text takes: 4 where time is linear, 16 where it is quadratic. The fastest of a few, since others run too. */
+function growthOf(seed: string): number {
+  const [small, large] = [2 ** 18, 2 ** 20].map((size) => seed.repeat(Math.ceil(size / seed.length)));
+  const fastest = { small: Number.POSITIVE_INFINITY, large: Number.POSITIVE_INFINITY };
+  for (let turn = 0; turn < 25 && (turn < 3 || fastest.large >= 8 * fastest.small); turn += 1) {
+    fastest.small = Math.min(fastest.small, elapsed(small ?? ''));
+    fastest.large = Math.min(fastest.large, elapsed(large ?? ''));
+  }
+  return fastest.large / fastest.small;
+}
 
 function elapsed(text: string): number {
   const start = performance.now();

@@ -1,7 +1,6 @@
 // Release diff and root cause: what changed, which commit may have done it and why, the trigger, what contributed. Softly.
 import type { HoldCode, Investigation, Revert, Source, Suspect } from '../../incident.ts';
 import { fence, link } from '../../text/markdown.ts';
-import { redact } from '../../text/redact.ts';
 import { bullets, cell, code, paragraphs, percent, say, secondsBetween, sentence, table, when } from '../say.ts';
 import { holdCodeOf, releasesOf, stageOf, type Told } from '../told.ts';
 
@@ -137,7 +136,7 @@ function pull({ pullRequest, cherryPick }: Suspect): string {
 function hunks({ hunks: list }: Suspect): string | null {
   if (list.length === 0) return null;
   const each = Math.floor(LONGEST_HUNKS / list.length);
-  return list.map((hunk) => `In ${code(hunk.path, 300)}:\n\n${fence(redact(hunk.text), each, 'diff')}`).join('\n\n');
+  return list.map((hunk) => `In ${code(hunk.path, 300)}:\n\n${fence(hunk.text, each, 'diff')}`).join('\n\n');
 }
 
 function looks({ looks: list = [] }: Suspect): string | null {

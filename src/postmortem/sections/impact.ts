@@ -1,6 +1,5 @@
 // Impact and detection: who was affected, since when, what was seen with its evidence, and how it was noticed.
 import { fence } from '../../text/markdown.ts';
-import { redact } from '../../text/redact.ts';
 import { durations, spell } from '../durations.ts';
 import { bullets, cell, code, paragraphs, say, secondsBetween, table, when } from '../say.ts';
 import type { Told } from '../told.ts';
@@ -62,6 +61,6 @@ function events(list: readonly string[]): string | null {
 function logs(list: Told['account']['brief']['triage']['logs']): string | null {
   if (list.length === 0) return null;
   const each = Math.floor(LONGEST_LOG / list.length);
-  const shown = list.map(({ pod, lines }) => `Pod ${code(pod)}:\n\n${fence(redact(lines.join('\n')), each)}`);
+  const shown = list.map(({ pod, lines }) => `Pod ${code(pod)}:\n\n${fence(lines.join('\n'), each)}`);
   return `<details><summary>Last log lines of its pods</summary>\n\n${shown.join('\n\n')}\n\n</details>`;
 }

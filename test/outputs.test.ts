@@ -1,0 +1,88 @@
+// What the next step and the summary's reader get, whatever the texts of an incident say: through the runner's own files.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { createRunner } from '../src/edges/runner.ts';
+import type { Finished } from '../src/handling.ts';
+import { conclude } from '../src/outputs.ts';
+import type { Runner } from '../src/ports.ts';
+import { parseCommandFile } from './e2e/harness/action.ts';
+import { account } from './postmortem/summary-fixtures.ts';
+import { hostile } from './text/hostile.ts';
+import { LIVE, readInline } from './text/markdown-oracle.ts';
+
+const dir = mkdtempSync(join(tmpdir(), 'outputs-'));
+const [output, summary] = [join(dir, 'output'), join(dir, 'summary')];
+const before = process.env['GITHUB_OUTPUT'];
+beforeAll(() => {
+  process.env['GITHUB_OUTPUT'] = output;
+});
+afterAll(() => {
+  if (before === undefined) delete process.env['GITHUB_OUTPUT'];
+  else process.env['GITHUB_OUTPUT'] = before;
+  rmSync(dir, { recursive: true });
+});
+
+const quiet = () => undefined;
+const runner: Runner = {
+  ...createRunner({ GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary }),
+  ...{ info: quiet, notice: quiet, warning: quiet, error: quiet },
+};
+
+async function concluded(text: string) {
+  writeFileSync(output, '');
+  writeFileSync(summary, '');
+  const finished: Finished = {
+    key: 'api-server',
+    ending: 'recovered',
+    detail: text,
+    account: account((own) => `${own} ${text}`),
+    incident: null,
+    issueUrl: null,
+    owed: null,
+  };
+  await conclude(runner, [finished]);
+  await runner.flush();
+  return {
+    result: JSON.parse(parseCommandFile(readFileSync(output, 'utf8'))['result'] ?? ''),
+    summary: readFileSync(summary, 'utf8'),
+  };
+}
+
+/** Lines outside fences, as GitHub's filters see them. */
+function seen(markdown: string): string {
+  const outside = markdown.replace(/^(`{3,})[^`\n]*\n[\s\S]*?\n\1$/gm, '');
+  const own = outside.replace(/\]\(https:\/\/github\.com\/acme\/[^)]*\)/g, ']');
+  return own
+    .split('\n')
+    .map((line) => readInline(line).text)
+    .join('\n');
+}
+
+function expectHarmless(told: Awaited<ReturnType<typeof concluded>>): void {
+  expect(told.result.services[0].ending.code).toBe('recovered');
+  for (const live of LIVE) expect(seen(told.summary)).not.toMatch(live);
+}
+
+describe('what a run leaves for the next step and for people', () => {
+  it('is JSON and Markdown without life, whatever the texts say', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostile, async (text) => expectHarmless(await concluded(text))),
+      { numRuns: 150 },
+    );
+  });
+
+  it.each([
+    'db: password="hunter2hunter2" see @bob/x?token=',
+    '@bob?token= x',
+    'http://evil.example/?token= x',
+    'closes acme/shop#12?sig= x',
+    '@bob/authorization:x',
+  ])('survives what looks like a secret beside what is alive: %s', async (text) => {
+    const told = await concluded(text);
+    expectHarmless(told);
+    expect(JSON.stringify(told)).not.toContain('hunter2');
+  });
+});
