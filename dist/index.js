@@ -8855,6 +8855,70 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
+/***/ 9907:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S_: () => (/* binding */ hasOffset),
+/* harmony export */   _z: () => (/* binding */ freezeWindow),
+/* harmony export */   w4: () => (/* binding */ WEEKDAYS)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8816);
+// Freeze windows of the config: one stretch of time (`from`, `to`), or hours that come again every week (`days`, `between`).
+
+/** As `Date#getUTCDay` counts them. */
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+const OFFSET = /(Z|[+-]\d\d:\d\d)$/;
+/** Whether a moment says itself where on earth it is; else it is read in the window's `timezone`. */
+const hasOffset = (moment) => OFFSET.test(moment);
+const moment = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
+    .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?$/, 'a time like 2026-12-24T16:00, or with an offset: 2026-12-24T16:00:00+01:00')
+    .refine((text) => !Number.isNaN(asUtc(text)), 'a day and a time that exist');
+const hours = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'hours like 16:00-24:00')
+    .refine((text) => text.slice(0, 5) !== text.slice(6), 'a beginning and an end that differ');
+const freezeWindow = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    from: moment.optional(),
+    to: moment.optional().describe('Up to, and not including.'),
+    days: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(WEEKDAYS)).min(1).optional(),
+    between: hours.optional().describe('Where the end is before the beginning, it lasts into the next day.'),
+    timezone: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().refine(known, 'a time zone like Europe/Berlin').default('UTC'),
+    reason: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().default(''),
+    allowManual: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY().default(false).describe('A person who names a strategy may act all the same.'),
+})
+    .superRefine((window, context) => {
+    for (const message of problemsOf(window))
+        context.addIssue({ code: 'custom', message });
+});
+function problemsOf(window) {
+    const { from, to, days, between } = window;
+    const weekly = days !== undefined || between !== undefined;
+    if (weekly && (from !== undefined || to !== undefined))
+        return ['either `from` and `to`, or `days` and `between`, not both'];
+    if (weekly)
+        return [];
+    if (from === undefined || to === undefined)
+        return ['both `from` and `to`, or `days`, or `between`'];
+    const comparable = hasOffset(from) === hasOffset(to);
+    return comparable && asUtc(from) >= asUtc(to) ? ['a `to` that is later than its `from`'] : [];
+}
+/** ms; without an offset as if it were UTC. */
+function asUtc(text) {
+    return Date.parse(hasOffset(text) ? text : `${text}Z`);
+}
+function known(timeZone) {
+    try {
+        new Intl.DateTimeFormat('en', { timeZone });
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+
+/***/ }),
+
 /***/ 6097:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8880,6 +8944,13 @@ const INPUTS = {
         description: '`respond` to an event; `plan` only says what would be done; `follow-up` finishes what earlier runs left open.',
         default: 'respond',
     },
+    'plan-id': {
+        description: 'With `mode: respond`: the output `plan-id` of an earlier job. What it stands for is approved; anything else is not done.',
+    },
+    switch: {
+        description: '`off`: look and report, change nothing. For a repository variable: `switch: vars.INCIDENT_RESPONDER` as an expression.',
+        default: 'on',
+    },
     'dry-run': { description: 'Ask the API server whether it would take the write; change nothing.', default: 'false' },
 };
 const OUTPUTS = {
@@ -8887,6 +8958,9 @@ const OUTPUTS = {
     severity: { description: 'SEV1 to SEV4.' },
     from: { description: 'Version that was (or would be) rolled back.' },
     to: { description: 'Version that was (or would be) restored.' },
+    'plan-id': {
+        description: 'What waits for a person (comma-separated where several do), for the input of a job that a reviewer lets pass; empty where nothing does.',
+    },
     verdict: { description: '`recovered`, `not-recovered` or `unknown`; empty where nothing was done.' },
     incident: { description: 'INC-YYYY-MM-DD-NNN.' },
     'issue-url': { description: 'Address of the incident issue.' },
@@ -8906,14 +8980,21 @@ function readInputs(runner) {
     };
     const mode = MODES.find((one) => one === value('mode'));
     const dryRun = value('dry-run').toLowerCase();
+    const turned = value('switch').toLowerCase();
+    const planIds = value('plan-id')
+        .split(',')
+        .map((id) => id.trim())
+        .filter((id) => id !== '');
     const problems = [
         ...problemsIn(inputs),
         mode === undefined ? `mode: must be ${MODES.join(', ')}` : null,
         ['true', 'false'].includes(dryRun) ? null : 'dry-run: must be true or false',
+        ['on', 'off'].includes(turned) ? null : 'switch: must be on or off',
+        planIds.every((id) => /^[0-9a-f]{32}$/.test(id)) ? null : 'plan-id: must be the output plan-id of an earlier job',
     ].filter((problem) => problem !== null);
     if (problems.length > 0 || mode === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J('input-invalid', `Invalid inputs: ${problems.join('; ')}.`, 'Mend `with:` in the workflow.');
-    return { ...inputs, mode, dryRun: dryRun === 'true' };
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J6('input-invalid', `Invalid inputs: ${problems.join('; ')}.`, 'Mend `with:` in the workflow.');
+    return { ...inputs, mode, dryRun: dryRun === 'true', switch: turned === 'on' ? 'on' : 'off', planIds };
 }
 /** An expression is evaluated by the runner; where it comes to nothing, there is nothing. */
 function fallback(described) {
@@ -8955,13 +9036,17 @@ function systemClock() {
 
 /***/ }),
 
-/***/ 5780:
+/***/ 1908:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  n: () => (/* binding */ createHistory)
+  hG: () => (/* binding */ SHA),
+  Xu: () => (/* binding */ SHALLOW),
+  hd: () => (/* binding */ fetch),
+  Jv: () => (/* binding */ inClone),
+  fE: () => (/* binding */ isShallow)
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -9002,7 +9087,7 @@ async function gitIn(folder, options, deadline) {
         },
     }).env(settings);
 }
-function environment(folder, { serverUrl, token }, deadline) {
+function environment(folder, { serverUrl, token, settings = [] }, deadline) {
     const kept = KEPT.flatMap((name) => {
         const value = process.env[name];
         return value === undefined ? [] : [[name, value]];
@@ -9027,6 +9112,7 @@ function environment(folder, { serverUrl, token }, deadline) {
             // Larger files count as binary: their diff is not worth the memory.
             ['core.bigFileThreshold', '512k'],
             ...header(serverUrl, token),
+            ...settings,
         ]),
     };
 }
@@ -9044,16 +9130,205 @@ function asConfig(pairs) {
     return { GIT_CONFIG_COUNT: String(pairs.length), ...Object.fromEntries(entries) };
 }
 
+;// CONCATENATED MODULE: ./lib/edges/git-clone.js
+// A clone without blobs, of the commits that are asked for, in a folder that is removed again. Never throws: why there is none
+// is one of a closed list of sentences, for what git prints may hold anything.
+
+
+
+
+const SHA = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+const REPOSITORY = /^[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9._-]+$/;
+async function inClone(options, { repository, shas, deadline, bare, settings = [] }, work) {
+    if (!REPOSITORY.test(repository) || /\/\.{1,2}$/.test(repository))
+        return lasting('not a repository: owner/name');
+    const folder = await (0,promises_.mkdtemp)(external_node_path_.join((0,external_node_os_namespaceObject.tmpdir)(), 'incident-responder-')).catch(() => null);
+    if (folder === null)
+        return lasting('there is no room for a clone');
+    const left = Math.max(1, Math.ceil(deadline));
+    const end = performance.now() + left;
+    try {
+        const git = await gitIn(folder, { ...options, settings }, left);
+        await git.raw(['init', '--quiet', ...(bare ? ['--bare'] : [])]);
+        await clone(git, `${options.serverUrl.replace(/\/+$/, '')}/${repository}.git`, shas);
+        return { value: await work(git, folder) };
+    }
+    catch (thrown) {
+        return performance.now() >= end
+            ? { why: `no clone within ${Math.ceil(left / 1000)} s`, passing: true }
+            : inWords(thrown);
+    }
+    finally {
+        await (0,promises_.rm)(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+    }
+}
+function lasting(why) {
+    return { why, passing: false };
+}
+/** The newest commit first: where another one is missing, what came with the first tells whether the server's history is cut off. */
+async function clone(git, url, shas) {
+    await git.raw(['remote', 'add', '--end-of-options', 'origin', url]);
+    try {
+        await fetch(git, shas, WHOLE);
+    }
+    catch (thrown) {
+        await fetch(git, shas.slice(0, 1), WHOLE).catch(() => undefined);
+        throw (await isShallow(git)) ? new Error(SHALLOW) : thrown;
+    }
+}
+/**
+ * "All there is": only a fetch with a depth takes over where the server's own history is cut off. Without that a clone without
+ * blobs asks for the missing parent, which starts a fetch, which asks for it: processes without end.
+ */
+const WHOLE = ['--depth=2147483647'];
+async function isShallow(git) {
+    return (await git.raw(['rev-parse', '--is-shallow-repository'])).trim() === 'true';
+}
+const SHALLOW = "the server's own history is shallow: earlier commits are missing there";
+function fetch(git, objects, depth = []) {
+    const quiet = ['--quiet', '--no-tags', '--no-write-fetch-head', '--recurse-submodules=no', '--filter=blob:none'];
+    return git.raw(['fetch', ...quiet, ...depth, '--end-of-options', 'origin', ...objects]);
+}
+function inWords(thrown) {
+    const said = thrown instanceof Error ? thrown.message : '';
+    const known = SENTENCES.find(({ sign }) => sign.test(said));
+    return { why: known?.sentence ?? 'git could not clone the repository', passing: known?.passing ?? false };
+}
+const SENTENCES = [
+    { sign: new RegExp(SHALLOW), sentence: SHALLOW },
+    {
+        sign: /not our ref|unadvertised object|Could not parse object|bad object|Invalid revision range/i,
+        sentence: 'one of the two commits is not in the repository (any more)',
+    },
+    { sign: /ENOENT|not recognized as/i, sentence: 'git is not on the runner' },
+    {
+        sign: /not found|does not exist|not appear to be a git repo|does not appear/i,
+        sentence: 'the repository was not found',
+    },
+    {
+        sign: /without `?workflows?`? permission/i,
+        sentence: 'the token may not change workflow files, which this change touches',
+    },
+    { sign: /stale info|already exists|fetch first|non-fast-forward/i, sentence: 'the branch is there already' },
+    {
+        sign: /protected branch|GH0\d\d|pre-receive hook declined/i,
+        sentence: 'a rule of the repository refuses the branch',
+    },
+    {
+        sign: /Permission .{0,200}denied|not permitted|Write access/i,
+        sentence: 'the token may not push to the repository',
+    },
+    { sign: /could not read Username|Authentication failed|401|403/i, sentence: 'the token may not read the repository' },
+    {
+        sign: /unable to access|Could not resolve|Connection/i,
+        sentence: 'the Git server could not be reached',
+        passing: true,
+    },
+];
+
+
+/***/ }),
+
+/***/ 2641:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ createReverter)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _git_clone_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1908);
+// Takes one commit back on a new branch: `git revert` in a clone that has no files but those in conflict, which end it.
+// Ids only, never names; the branch is created or nothing is pushed.
+
+
+
+const BRANCH = /^[a-z][a-z-]{0,40}\/[a-z0-9][a-z0-9-]{0,60}$/;
+const LOGIN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(?:\[bot\])?$/;
+const MOST_FILES = 20;
+function createReverter(options) {
+    return {
+        async revert(request) {
+            const { repository, sha, onto, branch, login, deadline } = request;
+            if (!_git_clone_js__WEBPACK_IMPORTED_MODULE_2__/* .SHA */ .hG.test(sha) || !_git_clone_js__WEBPACK_IMPORTED_MODULE_2__/* .SHA */ .hG.test(onto))
+                return failed('the commits are not known by full ids');
+            if (!BRANCH.test(branch) || !LOGIN.test(login))
+                return failed('not a name of a branch or a login');
+            const settings = [
+                ['user.name', login],
+                ['user.email', `${MAILBOX[login] ?? login}@users.noreply.github.com`],
+                ['core.sparseCheckout', 'true'],
+                ['commit.gpgSign', 'false'],
+            ];
+            const clone = { repository, shas: [onto, sha], deadline, bare: false, settings };
+            const done = await (0,_git_clone_js__WEBPACK_IMPORTED_MODULE_2__/* .inClone */ .Jv)(options, clone, (git, folder) => reverted(git, folder, request));
+            return 'why' in done ? failed(done.why, done.passing) : done.value;
+        },
+    };
+}
+/** GitHub knows apps by number and name. */
+const MAILBOX = { 'github-actions[bot]': '41898282+github-actions[bot]' };
+function failed(why, passing = false) {
+    return { kind: 'failed', why, passing };
+}
+async function reverted(git, folder, request) {
+    const { sha, onto, branch, message } = request;
+    await withoutFiles(folder);
+    await git.raw(['checkout', '--quiet', '--detach', onto]);
+    const parents = (await git.raw(['rev-list', '--parents', '--max-count=1', '--end-of-options', sha]))
+        .trim()
+        .split(' ');
+    const main = parents.length > 2 ? ['-m', '1'] : [];
+    const ended = await git.raw(['revert', '--no-commit', ...main, sha]).catch((thrown) => ({ thrown }));
+    const files = await conflicts(git);
+    if (files.length > 0)
+        return { kind: 'conflict', files: files.slice(0, MOST_FILES) };
+    if (typeof ended !== 'string')
+        throw ended.thrown;
+    const tree = (await git.raw(['write-tree'])).trim();
+    if (tree === (await git.raw(['rev-parse', `${onto}^{tree}`])).trim())
+        return { kind: 'empty' };
+    const commit = (await git.raw(['commit-tree', tree, '-p', onto, '-m', message])).trim();
+    const place = `refs/heads/${branch}`;
+    // An empty expectation: the branch must not be there.
+    await git.raw(['push', '--quiet', '--no-verify', `--force-with-lease=${place}:`, 'origin', `${commit}:${place}`]);
+    return { kind: 'pushed', commit };
+}
+/** No file matches, so none is written, nor its blob fetched; git still merges what the revert touches. */
+async function withoutFiles(folder) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, '.git', 'info'), { recursive: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, '.git', 'info', 'sparse-checkout'), '/.git/none\n');
+}
+async function conflicts(git) {
+    const entries = (await git.raw(['ls-files', '--unmerged', '-z'])).split('\0').filter((entry) => entry !== '');
+    return [...new Set(entries.map((entry) => entry.slice(entry.indexOf('\t') + 1)))];
+}
+
+
+/***/ }),
+
+/***/ 1477:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  n: () => (/* binding */ createHistory)
+});
+
+// EXTERNAL MODULE: ./lib/edges/git-clone.js + 2 modules
+var git_clone = __nccwpck_require__(1908);
 ;// CONCATENATED MODULE: ./lib/edges/git-read.js
 // What git prints, read without guessing: fields end in NUL, which neither messages nor paths can hold.
-const COMMIT_FORMAT = '--format=tformat:%H%x00%an%x00%cI%x00%B';
-/** Of `log -z` with COMMIT_FORMAT: four fields a commit. */
+const COMMIT_FORMAT = '--format=tformat:%H%x00%P%x00%an%x00%cI%x00%B';
+/** Of `log -z` with COMMIT_FORMAT: five fields a commit. */
 function readCommits(output) {
     const fields = output.split('\0');
-    return Array.from({ length: Math.floor(fields.length / 4) }, (_, index) => {
-        const [sha = '', author = '', date = '', message = ''] = fields.slice(index * 4, index * 4 + 4);
+    return Array.from({ length: Math.floor(fields.length / 5) }, (_, index) => {
+        const [sha = '', parents = '', author = '', date = '', message = ''] = fields.slice(index * 5, index * 5 + 5);
         const ms = Date.parse(date);
-        return { sha, author, date: Number.isNaN(ms) ? '' : new Date(ms).toISOString(), message: message.trimEnd() };
+        const at = Number.isNaN(ms) ? '' : new Date(ms).toISOString();
+        return { sha, merge: parents.includes(' '), author, date: at, message: message.trimEnd() };
     });
 }
 const SHA = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
@@ -9096,15 +9371,8 @@ function readPatches(output) {
 }
 
 ;// CONCATENATED MODULE: ./lib/edges/git.js
-// Histories past the compare API's limits: a bare clone without blobs, of two commits, in a folder that is removed again.
-// Never throws: what could not be had is said in `incomplete`.
 
 
-
-
-
-const git_SHA = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
-const REPOSITORY = /^[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9._-]+$/;
 const MOST_COMMITS = 1000;
 /** Patches are read for the newest commits only, and only so many blobs and characters. */
 const WITH_PATCHES = 50;
@@ -9114,47 +9382,24 @@ const ALL_PATCHES = 1_000_000;
 function createHistory(options) {
     return {
         async range(repository, base, head, deadline) {
-            if (!git_SHA.test(base) || !git_SHA.test(head))
+            if (!git_clone/* SHA */.hG.test(base) || !git_clone/* SHA */.hG.test(head))
                 return none('the releases are not known by full commit ids');
-            if (!REPOSITORY.test(repository) || /\/\.{1,2}$/.test(repository))
-                return none('not a repository: owner/name');
-            const folder = await (0,promises_.mkdtemp)(external_node_path_.join((0,external_node_os_namespaceObject.tmpdir)(), 'incident-responder-')).catch(() => null);
-            if (folder === null)
-                return none('there is no room for a clone');
-            const left = Math.max(1, Math.ceil(deadline));
-            const end = performance.now() + left;
-            try {
-                const git = await gitIn(folder, options, left);
-                await clone(git, `${options.serverUrl.replace(/\/+$/, '')}/${repository}.git`, [base, head]);
-                return await read(git, base, head);
-            }
-            catch (thrown) {
-                return none(performance.now() >= end ? `no clone within ${Math.ceil(left / 1000)} s` : inWords(thrown));
-            }
-            finally {
-                await (0,promises_.rm)(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
-            }
+            const clone = { repository, shas: [head, base], deadline, bare: true };
+            const done = await (0,git_clone/* inClone */.Jv)(options, clone, (git) => read(git, base, head));
+            return 'why' in done ? none(done.why) : done.value;
         },
     };
 }
 function none(incomplete) {
     return { commits: [], incomplete };
 }
-async function clone(git, url, shas) {
-    await git.raw(['init', '--quiet', '--bare']);
-    await git.raw(['remote', 'add', '--end-of-options', 'origin', url]);
-    await fetch(git, shas);
-}
-function fetch(git, objects) {
-    const quiet = ['--quiet', '--no-tags', '--no-write-fetch-head', '--recurse-submodules=no', '--filter=blob:none'];
-    return git.raw(['fetch', ...quiet, '--end-of-options', 'origin', ...objects]);
-}
 async function read(git, base, head) {
     const range = `${base}..${head}`;
     const count = async (which) => Number(await git.raw(['rev-list', '--count', '--end-of-options', which]));
     const common = await git.raw(['merge-base', '--end-of-options', base, head]);
+    const shallow = await (0,git_clone/* isShallow */.fE)(git);
     if (common.trim() === '')
-        return none('the two releases have no common ancestor');
+        return none(shallow ? git_clone/* SHALLOW */.Xu : 'the two releases have no common ancestor');
     const [total, behind] = [await count(range), await count(`${head}..${base}`)];
     const newest = ['log', '-z', '--reverse', `--max-count=${MOST_COMMITS}`];
     const commits = readCommits(await git.raw([...newest, COMMIT_FORMAT, '--end-of-options', range]));
@@ -9162,6 +9407,7 @@ async function read(git, base, head) {
     const files = readFiles(await git.raw([...newest, ...raw, '--end-of-options', range]));
     const patches = await readNewest(git, commits.map(({ sha }) => sha).slice(-WITH_PATCHES), files);
     const notes = [
+        shallow ? git_clone/* SHALLOW */.Xu : null,
         total > commits.length ? `only the newest ${commits.length} of ${total} commits were read` : null,
         behind > 0 ? `the releases diverged: the earlier one has ${behind} commits of its own` : null,
         patches === null ? 'what the commits changed could not be read, only which files' : null,
@@ -9189,7 +9435,7 @@ async function readNewest(git, shas, files) {
     });
     try {
         if (blobs.size > 0)
-            await fetch(git, [...blobs]);
+            await (0,git_clone/* fetch */.hd)(git, [...blobs]);
         let left = ALL_PATCHES;
         for (const sha of wanted) {
             const patches = await patchesOf(git, sha, files.get(sha)?.length ?? 0);
@@ -9213,25 +9459,6 @@ async function patchesOf(git, sha, files) {
 function shortened(patch) {
     return patch.length <= LONGEST_PATCH ? patch : `${patch.slice(0, LONGEST_PATCH)}\n…`;
 }
-/** A closed list of sentences: what git prints may hold anything. */
-function inWords(thrown) {
-    const said = thrown instanceof Error ? thrown.message : '';
-    const known = SENTENCES.find(({ sign }) => sign.test(said));
-    return known?.sentence ?? 'git could not clone the repository';
-}
-const SENTENCES = [
-    {
-        sign: /not our ref|unadvertised object|Could not parse object|bad object|Invalid revision range/i,
-        sentence: 'one of the two commits is not in the repository (any more)',
-    },
-    { sign: /ENOENT|not recognized as/i, sentence: 'git is not on the runner' },
-    {
-        sign: /not found|does not exist|not appear to be a git repo|does not appear/i,
-        sentence: 'the repository was not found',
-    },
-    { sign: /could not read Username|Authentication failed|401|403/i, sentence: 'the token may not read the repository' },
-    { sign: /unable to access|Could not resolve|Connection/i, sentence: 'the Git server could not be reached' },
-];
 
 
 /***/ }),
@@ -9362,7 +9589,7 @@ function textsOf(headers) {
     return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
 function unreachable({ method, path }, why) {
-    return new errors/* ResponderError */.J('host-unreachable', `${method} ${path.split('?')[0]}: ${why}`, REMEDY);
+    return new errors/* ResponderError */.J6('host-unreachable', `${method} ${path.split('?')[0]}: ${why}`, REMEDY);
 }
 /** Of the innermost cause only its words: Octokit's errors carry the request with its headers. */
 function wordsOf(thrown) {
@@ -9473,7 +9700,7 @@ async function inTime(work, end) {
 }
 function notSent({ method, path }) {
     const why = 'not sent: earlier requests took all the time';
-    return new errors/* ResponderError */.J('host-unreachable', `${method} ${path.split('?')[0]}: ${why}`, 'The report is written later.');
+    return new errors/* ResponderError */.J6('host-unreachable', `${method} ${path.split('?')[0]}: ${why}`, 'The report is written later.');
 }
 function sleep(ms) {
     return new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)));
@@ -9621,7 +9848,7 @@ function blockList(family, networks) {
     return list;
 }
 function refused(message, remedy) {
-    return new errors/* ResponderError */.J('probe-refused', message, remedy, null, 'address');
+    return new errors/* ResponderError */.J6('probe-refused', message, remedy, null, 'address');
 }
 
 ;// CONCATENATED MODULE: ./lib/edges/http.js
@@ -9649,7 +9876,7 @@ async function get(request, lookup, ca) {
         return { ...answer, latency: performance.now() - started };
     }
     catch (thrown) {
-        throw thrown instanceof errors/* ResponderError */.J ? thrown : explain(way, thrown);
+        throw thrown instanceof errors/* ResponderError */.J6 ? thrown : explain(way, thrown);
     }
     finally {
         clearTimeout(timer);
@@ -9737,7 +9964,7 @@ function explain(way, cause) {
         const late = way.step === 'dns' ? 'dns' : 'timeout';
         return unreachable(way, late, `no answer within ${way.request.deadline} ms (${WAITED[way.step]})`, cause);
     }
-    const words = code || (0,errors/* sentence */.e)(cause);
+    const words = code || (0,errors/* sentence */.em)(cause);
     if (way.step === 'dns')
         return unreachable(way, 'dns', `its name does not resolve: ${words}`, cause);
     if (way.step === 'tls')
@@ -9755,7 +9982,7 @@ const WAITED = {
 /** Never the query of the URL: it may hold a token. */
 function unreachable(way, reason, why, cause) {
     const place = `${way.url.origin}${way.url.pathname}`;
-    return new errors/* ResponderError */.J('host-unreachable', `${place}: ${why}`, 'Check the URL and the way from the runner.', cause, reason);
+    return new errors/* ResponderError */.J6('host-unreachable', `${place}: ${why}`, 'Check the URL and the way from the runner.', cause, reason);
 }
 
 
@@ -9961,7 +10188,7 @@ async function fromPlugin(plugin, tls) {
         };
     }
     catch (cause) {
-        throw new errors/* ResponderError */.J('cluster-unreachable', `The kubeconfig's credential plugin failed: ${(0,errors/* sentence */.e)(cause)}`, 'Run the plugin in an earlier step to see why; it must be on PATH.', cause);
+        throw new errors/* ResponderError */.J6('cluster-unreachable', `The kubeconfig's credential plugin failed: ${(0,errors/* sentence */.em)(cause)}`, 'Run the plugin in an earlier step to see why; it must be on PATH.', cause);
     }
 }
 /** GETs may be repeated: 429 and 5xx are waited out (Retry-After up to 5 s) while the deadline lasts. */
@@ -10046,8 +10273,8 @@ function parsed(text, type) {
 function unreachable(request, cause, deadline) {
     const name = typeof cause === 'object' && cause !== null ? Reflect.get(cause, 'name') : '';
     const timedOut = name === 'TimeoutError' || name === 'AbortError';
-    const why = timedOut ? `no answer within ${Math.round(deadline)} ms` : (0,errors/* sentence */.e)(cause);
-    return new errors/* ResponderError */.J('cluster-unreachable', `${request.method} ${request.path.split('?')[0]}: ${why}`, REMEDY, cause);
+    const why = timedOut ? `no answer within ${Math.round(deadline)} ms` : (0,errors/* sentence */.em)(cause);
+    return new errors/* ResponderError */.J6('cluster-unreachable', `${request.method} ${request.path.split('?')[0]}: ${why}`, REMEDY, cause);
 }
 
 
@@ -10174,16 +10401,17 @@ function createRunner(env) {
         queue = queue
             .then(() => Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6421)))
             .then(work)
-            .catch((thrown) => print(`The runner refused an output: ${(0,errors/* sentence */.e)(thrown)}`));
+            .catch((thrown) => print(`The runner refused an output: ${(0,errors/* sentence */.em)(thrown)}`));
     };
-    const print = (text) => void process.stdout.write(`${safeLog(hide(text))}\n`);
+    const line = (text) => safeLog((0,redact/* redact */.E$)(hide(text)));
+    const print = (text) => void process.stdout.write(`${line(text)}\n`);
     const mask = (secret) => {
         for (const one of secretsIn(secret))
             if (!known.has(one))
                 process.stdout.write(`::add-mask::${escaped(one)}\n`);
         for (const one of secretsIn(secret))
             known.add(one);
-        hide = (0,redact/* redactor */.$)([...known]);
+        hide = (0,redact/* redactor */.$p)([...known]);
     };
     for (const name of SECRET_INPUTS) {
         const value = inputs.get(name.toUpperCase()) ?? '';
@@ -10194,13 +10422,13 @@ function createRunner(env) {
         env: { ...env },
         input: (name) => inputs.get(name.toUpperCase()) ?? '',
         info: print,
-        notice: (text) => later((core) => core.notice(safeLog(hide(text)))),
-        warning: (text) => later((core) => core.warning(safeLog(hide(text)))),
-        error: (text) => later((core) => core.error(safeLog(hide(text)))),
+        notice: (text) => later((core) => core.notice(line(text))),
+        warning: (text) => later((core) => core.warning(line(text))),
+        error: (text) => later((core) => core.error(line(text))),
         mask,
         hide: (text) => hide(text),
         output: (name, value) => later((core) => output(core, env, name, hide(value))),
-        summary: (markdown) => summary(env, hide(markdown)).catch((thrown) => print(`The job summary could not be written: ${(0,errors/* sentence */.e)(thrown)}`)),
+        summary: (markdown) => summary(env, hide(markdown)).catch((thrown) => print(`The job summary could not be written: ${(0,errors/* sentence */.em)(thrown)}`)),
         flush: async () => {
             for (let seen = null; seen !== queue;) {
                 seen = queue;
@@ -10262,7 +10490,7 @@ async function readEvent(path) {
 }
 function unreadable(why, cause) {
     const remedy = 'Start the workflow by repository_dispatch or workflow_dispatch; GITHUB_EVENT_PATH is the runner’s.';
-    return new errors/* ResponderError */.J('event-unreadable', `The event cannot be read: ${why}.`, remedy, cause);
+    return new errors/* ResponderError */.J6('event-unreadable', `The event cannot be read: ${why}.`, remedy, cause);
 }
 
 
@@ -10292,25 +10520,25 @@ async function readInside(workspace, name) {
     if (file === null)
         return null;
     if (!file.startsWith(root + node_path__WEBPACK_IMPORTED_MODULE_1__.sep))
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ResponderError */ .J('input-invalid', `${name} leads out of the workspace.`, 'Name a file inside the repository.');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ResponderError */ .J6('input-invalid', `${name} leads out of the workspace.`, 'Name a file inside the repository.');
     const facts = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file);
     if (!facts.isFile() || facts.size > LARGEST)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ResponderError */ .J('input-invalid', `${name} is not a file of at most 256 KiB.`, 'Name a smaller regular file.');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ResponderError */ .J6('input-invalid', `${name} is not a file of at most 256 KiB.`, 'Name a smaller regular file.');
     return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, 'utf8');
 }
 /** A kubeconfig given as its content, or as the path of a file. */
 async function readKubeconfigText(given) {
     if (given === '')
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ResponderError */ .J('input-invalid', 'There is no kubeconfig.', 'Set the input `kubeconfig` (content or path), or KUBECONFIG.');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ResponderError */ .J6('input-invalid', 'There is no kubeconfig.', 'Set the input `kubeconfig` (content or path), or KUBECONFIG.');
     if (given.includes('\n') || given.trimStart().startsWith('{'))
         return given;
     if (Buffer.from(given, 'base64').toString('utf8').includes('apiVersion'))
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ResponderError */ .J('input-invalid', 'The kubeconfig is base64.', 'Store it as it is, decoded.');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ResponderError */ .J6('input-invalid', 'The kubeconfig is base64.', 'Store it as it is, decoded.');
     try {
         return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(given, 'utf8');
     }
     catch (cause) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ResponderError */ .J('input-invalid', 'The kubeconfig file cannot be read.', 'Check the path in the input `kubeconfig` or KUBECONFIG.', cause);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ResponderError */ .J6('input-invalid', 'The kubeconfig file cannot be read.', 'Check the path in the input `kubeconfig` or KUBECONFIG.', cause);
     }
 }
 
@@ -10343,9 +10571,10 @@ const ENDINGS = {
     'dry-run': quiet('The write was accepted by the API server as a dry run; nothing was changed.', 'Set `dry-run: false` to act.'),
     'nothing-open': quiet('Follow-up found no unfinished operation.'),
     finished: quiet('Follow-up finished what an earlier run had left open.'),
+    restored: acted('What an earlier run had changed for the time being was put back.', 0, 'Look whether the cause is mended; the issue says what had been changed.'),
     'report-owed': {
         kind: 'failed',
-        sentence: 'Production is settled, but the report could still not be written.',
+        sentence: 'Production is settled, but the report, or a part of it, could still not be written.',
         exit: 1,
         remedy: 'See why in the log (issues disabled? token permissions?); follow-up tries again.',
     },
@@ -10356,10 +10585,10 @@ const ENDINGS = {
         exit: 1,
         remedy: 'Read the error and its remedy in the log.',
     },
-    'not-reconciled': held('The Deployment controller has not caught up with the last change.', 'Look at kube-controller-manager; then dispatch again.'),
+    'not-reconciled': held('The workload’s controller has not caught up with the last change.', 'Look at kube-controller-manager (Argo Rollouts: its controller); then dispatch again.'),
     'nothing-to-go-back-to': held('There is no earlier release that served.', 'Deploy a good version; keep `revisionHistoryLimit` at 2 or more.'),
     'target-config-missing': held('The release to go back to needs a ConfigMap or Secret that does not exist any more.', 'Restore it, or deploy a fixed version.'),
-    paused: held('The Deployment is paused: a rollback would not roll out.', 'Resume it, then dispatch again.'),
+    paused: held('The workload is paused: a rollback would not roll out.', 'Resume it, then dispatch again.'),
     'already-good': quiet('The workload already runs what the rollback would restore.'),
     'release-not-recent': held('The current release is too old to be suspected.', 'Look elsewhere for the cause, or raise `limits.releaseWindow`.'),
     'symptom-older-than-release': held('The symptom began before the current release.', 'A rollback would not help: look for another cause.'),
@@ -10367,10 +10596,14 @@ const ENDINGS = {
     'not-happening': held('Our own look does not see it happening any more.', 'Check the monitor; if it is real, mend the probes.'),
     'our-rollback': held('It began after our own rollback: never roll back a rollback.', 'A human is needed.'),
     redeployed: held('The known bad release is back: somebody deployed it again.', 'Stop the pipeline that deploys it; revert the change.'),
-    'gitops-owned': held('A GitOps controller owns the workload and would undo a rollback.', 'Revert in Git, or opt in with `ownership.gitops: allow`.'),
-    'helm-owned': held('Helm owns the workload; its release record would drift.', 'Use `helm rollback`, or opt in with `ownership.helm: allow`.'),
+    'gitops-owned': held('A GitOps controller owns the workload and would undo a rollback.', 'Do by hand what is still open: pause the sync, go back, revert in Git. Or opt in with `ownership.gitops: allow`.'),
+    'helm-owned': held('Helm owns the workload; its release record would drift.', 'Use `helm rollback` as written under what is still open, or opt in with `ownership.helm: allow`.'),
     'controller-owned': held('Another controller owns the workload.', 'Act on the owner.'),
     'rollout-elsewhere': held('A rollout towards another release is on its way; it may be the fix.', 'Wait for it, or act by hand.'),
+    'switched-off': held('Somebody has switched this program off.', 'Act by hand; switch it on again once it may act (docs/config.md).'),
+    frozen: held('A freeze window of the config is open.', 'Act by hand, or wait until the window closes.'),
+    'many-services': held('More services are in trouble at once than one release explains.', 'Look for what they share: a dependency, the network, the cluster.'),
+    'limit-reached': held('This workload was mitigated too often in a row.', 'A human is needed; to act all the same, dispatch with a named strategy.'),
     'budget-spent': held('As many mitigations were done today as the config allows.', 'A human is needed; raise `limits.budgetPerDay` if this is expected.'),
     'unknown-evidence': held('There is not enough evidence to act on.', 'Look at the service; add a probe so that the next run can see.'),
     'no-permission': held('The credentials lack permissions.', 'Grant what is named (docs/permissions.md).'),
@@ -10382,7 +10615,9 @@ const ENDINGS = {
     'claim-refused': held('The Lease could not be taken: what cannot be claimed is not done.', 'See the reason; follow-up takes over what a dead run left.'),
     'write-rejected': held('The API server rejected the write before anything changed.', 'Read its reason (admission, quota); act by hand.'),
     superseded: quiet('The release was replaced by somebody else before the write.'),
+    'other-cause': held('The evidence points away from the release, and nothing that is allowed here would help.', 'Look at what the diagnosis names; a rollback can still be dispatched by hand.'),
     'awaiting-approval': held('A person has to approve: the exact dispatch is in the issue.', 'Send the dispatch, or act by hand.'),
+    'plan-moved': held('What would be done now is not what was approved.', 'Look at the new plan; start the workflow again to have it approved.'),
     observed: held('`autonomy: observe`: this is what would have been done.', 'A person decides.'),
 };
 
@@ -10393,8 +10628,10 @@ const ENDINGS = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ ResponderError),
-/* harmony export */   e: () => (/* binding */ sentence)
+/* harmony export */   J6: () => (/* binding */ ResponderError),
+/* harmony export */   KA: () => (/* binding */ PASSING),
+/* harmony export */   WG: () => (/* binding */ isPassing),
+/* harmony export */   em: () => (/* binding */ sentence)
 /* harmony export */ });
 // Thrown only for what a run cannot handle; expected outcomes are values. One catch, in index.ts, prints the chain.
 /** A failure with a closed code, a sentence, and what to do about it. */
@@ -10411,6 +10648,12 @@ class ResponderError extends Error {
         this.reason = reason;
     }
 }
+/** GitHub was silent, overloaded or limiting: the same request may be taken later. */
+function isPassing({ code, reason }) {
+    return code === 'host-unreachable' || reason === PASSING;
+}
+/** The `reason` of a refusal that may pass. */
+const PASSING = 'passing';
 /** Something thrown, as one line for people; never a whole HTTP answer, which may hold a token. */
 function sentence(thrown) {
     if (thrown instanceof ResponderError)
@@ -10425,31 +10668,26 @@ function sentence(thrown) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ unfinished),
-/* harmony export */   d: () => (/* binding */ due)
+/* harmony export */   M1: () => (/* binding */ unfinished),
+/* harmony export */   TR: () => (/* binding */ neverFurther),
+/* harmony export */   dQ: () => (/* binding */ due)
 /* harmony export */ });
-/* harmony import */ var _mitigation_fence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6254);
+/* harmony import */ var _plan_took_effect_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1840);
 
 function due(operation, facts) {
     if (operation.phase === 'judged')
         return 'report';
-    if (operation.phase === 'applied' || wasApplied(operation, facts))
+    if (operation.phase === 'applied' || (0,_plan_took_effect_js__WEBPACK_IMPORTED_MODULE_0__/* .wasApplied */ .V)(operation, facts))
         return 'verify';
+    if (neverFurther(operation))
+        return 'report';
     const { suspect } = facts;
     return suspect !== null && suspect.uid === operation.from.uid && suspect.revision === operation.from.revision
         ? 'redo'
         : 'abandon';
 }
-/** Our attempt's id stands on the Deployment, above its fence; or on a ReplicaSet, to which the controller copied it. */
-function wasApplied(operation, { workload, releases }) {
-    if (workload === null)
-        return false;
-    return operation.attempts.some((attempt) => {
-        const onWorkload = workload.annotations[_mitigation_fence_js__WEBPACK_IMPORTED_MODULE_0__/* .ATTEMPT_ANNOTATION */ .qj] === attempt.id;
-        const onRelease = releases.some((release) => release.uid !== operation.from.uid && release.annotations[_mitigation_fence_js__WEBPACK_IMPORTED_MODULE_0__/* .ATTEMPT_ANNOTATION */ .qj] === attempt.id);
-        return workload.generation > attempt.fence && (onWorkload || onRelease);
-    });
-}
+/** A further attempt after one that was judged: what was judged is to be reported, and nothing more is tried without a look. */
+const neverFurther = ({ phase, verdict }) => phase === 'acting' && verdict !== null;
 /** Newest first: the one that is not finished. */
 const unfinished = (operations) => operations.find(({ phase }) => phase === 'acting' || phase === 'applied' || phase === 'judged') ?? null;
 
@@ -10461,9 +10699,10 @@ const unfinished = (operations) => operations.find(({ phase }) => phase === 'act
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   PA: () => (/* binding */ NO_SIGNAL),
-/* harmony export */   eq: () => (/* binding */ signalOfOpen),
-/* harmony export */   oX: () => (/* binding */ signalOf)
+/* harmony export */   To: () => (/* binding */ givenTo),
+/* harmony export */   eq: () => (/* binding */ signalOfOpen)
 /* harmony export */ });
+/* unused harmony export signalOf */
 /* harmony import */ var _due_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9174);
 
 function signalOf(brief) {
@@ -10480,9 +10719,13 @@ function signalOf(brief) {
         manual: brief.manual ?? null,
     };
 }
+/** What the run was given that opened the operation: an approval survives it. */
+function givenTo(brief) {
+    return { signal: signalOf(brief), approvedPlans: brief.approved === undefined ? [] : [brief.approved] };
+}
 /** Of the operation that is not finished; null: there is none whose signal was kept. */
 function signalOfOpen(operations) {
-    const brief = (0,_due_js__WEBPACK_IMPORTED_MODULE_0__/* .unfinished */ .M)(operations)?.brief ?? null;
+    const brief = (0,_due_js__WEBPACK_IMPORTED_MODULE_0__/* .unfinished */ .M1)(operations)?.brief ?? null;
     return brief === null ? null : signalOf(brief);
 }
 /** Follow-up looks at every service without having been told anything. */
@@ -10534,17 +10777,19 @@ async function pause({ world, cancelled }, ms) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _config_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6097);
 /* harmony import */ var _edges_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2088);
-/* harmony import */ var _edges_git_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5780);
-/* harmony import */ var _edges_github_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5640);
-/* harmony import */ var _edges_http_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4766);
-/* harmony import */ var _edges_kubernetes_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2319);
-/* harmony import */ var _edges_runner_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2948);
-/* harmony import */ var _edges_workspace_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3779);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(452);
-/* harmony import */ var _later_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(741);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6214);
-/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9171);
+/* harmony import */ var _edges_git_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1477);
+/* harmony import */ var _edges_git_revert_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2641);
+/* harmony import */ var _edges_github_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5640);
+/* harmony import */ var _edges_http_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4766);
+/* harmony import */ var _edges_kubernetes_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2319);
+/* harmony import */ var _edges_runner_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2948);
+/* harmony import */ var _edges_workspace_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3779);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(452);
+/* harmony import */ var _later_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(741);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6214);
+/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3194);
 // Entry: build the real edges, run, write outputs, one catch.
+
 
 
 
@@ -10568,42 +10813,146 @@ for (const name of ['SIGINT', 'SIGTERM'])
         setTimeout(() => process.exit(CANCELLED), GRACE).unref();
     });
 async function start(runner) {
-    const files = { readInside: _edges_workspace_js__WEBPACK_IMPORTED_MODULE_7__/* .readInside */ .x };
+    const files = { readInside: _edges_workspace_js__WEBPACK_IMPORTED_MODULE_8__/* .readInside */ .x };
     const inputs = (0,_config_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .readInputs */ .Ko)(runner);
     const repository = runner.env['GITHUB_REPOSITORY'] ?? '';
     const serverUrl = runner.env['GITHUB_SERVER_URL'] ?? 'https://github.com';
-    const codeHost = (0,_edges_github_js__WEBPACK_IMPORTED_MODULE_3__/* .createCodeHost */ .I)({
+    const codeHost = (0,_edges_github_js__WEBPACK_IMPORTED_MODULE_4__/* .createCodeHost */ .I)({
         token: inputs.githubToken,
         repository,
         apiUrl: runner.env['GITHUB_API_URL'] ?? 'https://api.github.com',
     });
-    const config = await (0,_setup_js__WEBPACK_IMPORTED_MODULE_10__/* .loadConfig */ .Z9)(runner, files, codeHost, inputs.config);
-    const signal = await (0,_setup_js__WEBPACK_IMPORTED_MODULE_10__/* .signalFrom */ .fT)(runner, _edges_runner_js__WEBPACK_IMPORTED_MODULE_6__/* .readEvent */ .C, config, inputs.mode);
+    const config = await (0,_setup_js__WEBPACK_IMPORTED_MODULE_11__/* .loadConfig */ .Z9)(runner, files, codeHost, inputs.config);
+    const signal = await (0,_setup_js__WEBPACK_IMPORTED_MODULE_11__/* .signalFrom */ .fT)(runner, _edges_runner_js__WEBPACK_IMPORTED_MODULE_7__/* .readEvent */ .C, config, inputs.mode);
     if (signal !== null && 'ending' in signal)
-        return (await (0,_later_js__WEBPACK_IMPORTED_MODULE_11__/* .later */ .N)()).conclude(runner, [signal]);
-    const kubeconfig = await (0,_edges_workspace_js__WEBPACK_IMPORTED_MODULE_7__/* .readKubeconfigText */ .F)(inputs.kubeconfig);
+        return (await (0,_later_js__WEBPACK_IMPORTED_MODULE_12__/* .later */ .N)()).conclude(runner, [signal]);
+    const kubeconfig = await (0,_edges_workspace_js__WEBPACK_IMPORTED_MODULE_8__/* .readKubeconfigText */ .F)(inputs.kubeconfig);
     runner.mask(kubeconfig);
-    const cluster = (0,_edges_kubernetes_js__WEBPACK_IMPORTED_MODULE_5__/* .createCluster */ .X)((0,_setup_js__WEBPACK_IMPORTED_MODULE_10__/* .accessOf */ .YK)(inputs, config, kubeconfig));
+    const cluster = (0,_edges_kubernetes_js__WEBPACK_IMPORTED_MODULE_6__/* .createCluster */ .X)((0,_setup_js__WEBPACK_IMPORTED_MODULE_11__/* .accessOf */ .YK)(inputs, config, kubeconfig));
     const world = {
         clock: (0,_edges_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m)(),
         runner,
-        http: (0,_edges_http_js__WEBPACK_IMPORTED_MODULE_4__/* .createHttp */ .V)(),
+        http: (0,_edges_http_js__WEBPACK_IMPORTED_MODULE_5__/* .createHttp */ .V)(),
         codeHost,
         history: (0,_edges_git_js__WEBPACK_IMPORTED_MODULE_2__/* .createHistory */ .n)({ serverUrl, token: inputs.githubToken }),
+        reverter: (0,_edges_git_revert_js__WEBPACK_IMPORTED_MODULE_3__/* .createReverter */ .U)({ serverUrl, token: inputs.githubToken }),
         cluster,
     };
-    const reporting = await (0,_setup_js__WEBPACK_IMPORTED_MODULE_10__/* .reportingOf */ .wx)(runner, files, config, repository);
-    const all = await (0,_main_js__WEBPACK_IMPORTED_MODULE_9__/* .main */ .i)({ world, inputs, config, signal, reporting, cancelled: cancelled.signal });
-    const status = await (await (0,_later_js__WEBPACK_IMPORTED_MODULE_11__/* .later */ .N)()).conclude(runner, all);
+    const reporting = await (0,_setup_js__WEBPACK_IMPORTED_MODULE_11__/* .reportingOf */ .wx)(runner, files, config, repository);
+    const all = await (0,_main_js__WEBPACK_IMPORTED_MODULE_10__/* .main */ .i)({ world, inputs, config, signal, reporting, cancelled: cancelled.signal });
+    const status = await (await (0,_later_js__WEBPACK_IMPORTED_MODULE_12__/* .later */ .N)()).conclude(runner, all);
     return cancelled.signal.aborted ? CANCELLED : status;
 }
-const runner = (0,_edges_runner_js__WEBPACK_IMPORTED_MODULE_6__/* .createRunner */ .j)(process.env);
-const status = await start(runner).catch(async (thrown) => (await (0,_later_js__WEBPACK_IMPORTED_MODULE_11__/* .later */ .N)()).failed(runner, thrown, _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .sentence */ .e));
+const runner = (0,_edges_runner_js__WEBPACK_IMPORTED_MODULE_7__/* .createRunner */ .j)(process.env);
+const status = await start(runner).catch(async (thrown) => (await (0,_later_js__WEBPACK_IMPORTED_MODULE_12__/* .later */ .N)()).failed(runner, thrown, _errors_js__WEBPACK_IMPORTED_MODULE_9__/* .sentence */ .em));
 await runner.flush();
 process.exit(status);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 545:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ef: () => (/* binding */ framesIn),
+/* harmony export */   aw: () => (/* binding */ isFrameLine),
+/* harmony export */   c8: () => (/* binding */ isSourceFile),
+/* harmony export */   yN: () => (/* binding */ endpointsIn)
+/* harmony export */ });
+// Source files that a text names in stack frames, by the frames' shape, and the endpoints it names (pure). Texts are foreign:
+// lines are cut, and no expression looks at a character more than a fixed number of times.
+const MOST_LINES = 500;
+const LONGEST_LINE = 1000;
+const MOST_FRAMES = 60;
+const EXTENSION = '(?:[cm]?[jt]sx?|vue|svelte|py|rb|go|java|kts?|scala|groovy|cs|fs|vb|php|rs|swift|exs?|c|cc|cpp|h|hpp)';
+/** Routes of web frameworks have brackets in them. */
+const SEGMENT = '[\\w@.()[\\]-]';
+/** A path or a bare name; the second group is what follows the extension. */
+const FILE = new RegExp(`(?<![\\w@./-])(\\/?(?:[\\w@.-]${SEGMENT}{0,100}\\/(?:${SEGMENT}{1,100}\\/){0,40})?[\\w@.-]{1,150}\\.${EXTENSION})(?![\\w-])(.{0,8})`, 'g');
+const SOURCE_FILE = new RegExp(`\\.${EXTENSION}(?::\\d+)*$`, 'i');
+/** `:12`, `", line 12`, `(12)`, ` on line 12`: a bare name without one is a word, as Node.js is. */
+const LINE_NUMBER = /^(?::\d|:line|"?, line|\(\d|,\d| on line)/;
+/** Java, Kotlin, Scala: `at app//com.acme.Foo$Bar.run(Foo.java:12)`. */
+const CLASS_FRAME = /\bat (?:[\w.@-]{0,100}\/){0,3}([\w$.<>-]{1,300})\(([\w$-]{1,100}\.(?:java|kts?|scala|groovy))(?::\d{1,7})?\)/;
+/** .NET without symbols: `at Acme.Shop.Users.<Get>d__5.MoveNext()`. */
+const TYPE_FRAME = /\bat ([A-Z][\w`+<>.]{1,300})\(/;
+const TYPE_ARGUMENTS = /\[[^[\]]{0,200}\]/g;
+const PYTHON = /^\s{0,40}File "/;
+/** Runtimes and dependencies. */
+const FOREIGN = /(?:^|\/)(?:node_modules|site-packages|dist-packages|gems|rustc|\.cargo|pkg\/mod|usr\/(?:lib|share|local\/(?:go|lib))|lib\/python[\d.]{1,6})\/|^(?:internal\/(?:modules|process|timers|streams)|javax?|jdk|sun|kotlinx?|scala|System|Microsoft)[/.]/;
+/** Where a folder `vendor` is the service's own subject. */
+const OWN = /(?:^|\/)(?:src|internal|pkg|cmd|packages|models|controllers|services)\//;
+/** Paths as the frames have them, innermost first where the language tells, each once. */
+function framesIn(text) {
+    const found = [];
+    let outermostFirst = [];
+    for (const line of linesOf(text)) {
+        if (line.startsWith('Traceback ')) {
+            found.push(...outermostFirst.toReversed());
+            outermostFirst = [];
+        }
+        (PYTHON.test(line) ? outermostFirst : found).push(...framesOf(line));
+    }
+    return [...new Set([...found, ...outermostFirst.toReversed()])].slice(0, MOST_FRAMES);
+}
+/** Whether a line of a log is a frame of the service's own code. */
+function isFrameLine(line) {
+    return framesOf(line.slice(0, LONGEST_LINE)).length > 0;
+}
+/** `/api/users/{id}`; files are none. */
+function endpointsIn(text) {
+    return linesOf(text)
+        .flatMap((line) => [...line.matchAll(ENDPOINT)].map((match) => match[1] ?? ''))
+        .filter((path) => path.length > 2 && !isSourceFile(path));
+}
+const ENDPOINT = /(?:^|[\s"'`(=\]])(\/[a-z][\w-]*(?:\/[\w:{}.*-]+)*)/gi;
+function isSourceFile(path) {
+    return SOURCE_FILE.test(path);
+}
+function linesOf(text) {
+    return text.split('\n', MOST_LINES).map((line) => line
+        .slice(0, LONGEST_LINE)
+        .replaceAll('\\', '/')
+        .replace(/\/{2,}/g, '/'));
+}
+function framesOf(line) {
+    const named = classFile(line);
+    const files = named === null ? [...line.matchAll(FILE)].flatMap(fileIn) : [named];
+    return (files.length > 0 ? files : typeFiles(line)).filter(isOwn);
+}
+function fileIn([, path = '', after = '']) {
+    const plain = path.replace(/^(?:\.{0,2}\/)+/, '');
+    return plain.includes('/') || LINE_NUMBER.test(after) ? [plain] : [];
+}
+/** `com.acme.Foo$Bar.run`, `Foo.java` → `com/acme/Foo.java`. */
+function classFile(line) {
+    const [, qualified, file] = CLASS_FRAME.exec(line) ?? [];
+    if (qualified === undefined || file === undefined)
+        return null;
+    return [...qualified.split('.').slice(0, -2), file].join('/');
+}
+/** `Acme.Shop.Users.Get` → `Acme/Shop/Users.cs`, and as projects name their folders `Acme.Shop/Users.cs`. */
+function typeFiles(line) {
+    const plain = line.replace(TYPE_ARGUMENTS, '').replace(TYPE_ARGUMENTS, '');
+    const parts = (TYPE_FRAME.exec(plain)?.[1] ?? '').split('.').filter((part) => part !== '');
+    const made = parts.findIndex((part) => part.startsWith('<'));
+    const type = parts.slice(0, made > 0 ? made : -1);
+    const name = type.at(-1)?.replace(/[`+<].*$/, '') ?? '';
+    if (type.length < 2 || name === '')
+        return [];
+    const places = [type.slice(0, -1).join('/'), type.slice(0, -1).join('.')];
+    return [...new Set(places)].map((place) => `${place}/${name}.cs`);
+}
+function isOwn(path) {
+    if (FOREIGN.test(path))
+        return false;
+    const vendored = /(?:^|\/)vendor\//.exec(path);
+    return vendored === null || OWN.test(path.slice(0, vendored.index + 1));
+}
+
 
 /***/ }),
 
@@ -10614,7 +10963,7 @@ __webpack_async_result__();
 /* harmony export */   N: () => (/* binding */ later)
 /* harmony export */ });
 // Loads the aftermath when it is first needed.
-const later = () => Promise.all(/* import() */[__nccwpck_require__.e(562), __nccwpck_require__.e(345)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5345));
+const later = () => Promise.all(/* import() */[__nccwpck_require__.e(562), __nccwpck_require__.e(435)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3435));
 
 
 /***/ }),
@@ -10639,7 +10988,7 @@ var later = __nccwpck_require__(741);
 // EXTERNAL MODULE: ./lib/quiet.js
 var quiet = __nccwpck_require__(8543);
 // EXTERNAL MODULE: ./lib/respond.js + 4 modules
-var respond = __nccwpck_require__(5892);
+var respond = __nccwpck_require__(2926);
 // EXTERNAL MODULE: ./lib/signal/said.js
 var said = __nccwpck_require__(3287);
 // EXTERNAL MODULE: ./lib/signal/words.js
@@ -10733,7 +11082,7 @@ function couldBecome(text, arrived) {
 async function main(request) {
     const { config, signal } = request;
     const run = `${request.world.runner.env['GITHUB_RUN_ID'] ?? 'local'}-${(0,external_node_crypto_.randomUUID)()}`;
-    const handlingOf = (key, about) => {
+    const handlingOf = (key, about, alerting) => {
         const service = config.services[key];
         return service === undefined
             ? []
@@ -10746,22 +11095,30 @@ async function main(request) {
                     signal: narrowed(about, service),
                     mode: request.inputs.mode === 'plan' ? 'plan' : 'respond',
                     dryRun: request.inputs.dryRun,
+                    site: siteOf(request, key, alerting),
+                    approvedPlans: request.inputs.planIds,
                 },
             ];
     };
     if (signal === null) {
-        const all = Object.keys(config.services).flatMap((key) => handlingOf(key, followup_signal/* NO_SIGNAL */.PA));
+        const all = Object.keys(config.services).flatMap((key) => handlingOf(key, followup_signal/* NO_SIGNAL */.PA, [key]));
         return Promise.all(all.map((one) => settled(one, async () => (await (0,later/* later */.N)()).followUp(one))));
     }
     const matched = matchServices(signal, config);
-    const firing = matched.services.flatMap((key) => handlingOf(key, signal));
-    const unclear = matched.ambiguous.flatMap((key) => handlingOf(key, signal));
+    const firing = matched.services.flatMap((key) => handlingOf(key, signal, matched.services));
+    const unclear = matched.ambiguous.flatMap((key) => handlingOf(key, signal, [key]));
     if (firing.length + unclear.length === 0)
         return [(0,quiet/* nobody */.eP)(signal, config)];
     return Promise.all([
         ...firing.map((one) => settled(one, () => (0,respond/* respond */.u)(one))),
         ...unclear.map((one) => settled(one, async () => (await (0,later/* later */.N)()).ambiguous(one))),
     ]);
+}
+function siteOf({ config, inputs }, key, alerting) {
+    const others = Object.entries(config.services)
+        .filter(([other]) => other !== key)
+        .map(([other, { workload }]) => ({ service: other, ref: workload }));
+    return { switch: inputs.switch, alerting, others };
 }
 /** What one service's run cannot handle must not end the others in the middle of theirs. */
 async function settled({ key }, work) {
@@ -10772,7 +11129,7 @@ async function settled({ key }, work) {
         return {
             key,
             ending: 'failed',
-            detail: (0,errors/* sentence */.e)(thrown),
+            detail: (0,errors/* sentence */.em)(thrown),
             account: null,
             incident: null,
             issueUrl: null,
@@ -10789,6 +11146,7 @@ async function settled({ key }, work) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   JE: () => (/* binding */ TAKEOVER_AFTER),
+/* harmony export */   RW: () => (/* binding */ orRelease),
 /* harmony export */   VL: () => (/* binding */ watcher),
 /* harmony export */   s: () => (/* binding */ take)
 /* harmony export */ });
@@ -10826,6 +11184,16 @@ async function take(world, request) {
     if (written.kind !== 'written')
         return written;
     return { kind: 'claimed', claim: hold(world, request.lease, request.run, written.state) };
+}
+/** Who fails gives the Lease back: it is not renewed for nobody's work. */
+async function orRelease(claim, work) {
+    try {
+        return await work();
+    }
+    catch (thrown) {
+        await claim.release();
+        throw thrown;
+    }
 }
 function hold(world, lease, run, state) {
     const held = { state, renewedAt: world.clock.monotonic() };
@@ -10867,13 +11235,149 @@ async function replace(world, request) {
             return true;
         }
         if (written.kind === 'refused')
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J('cluster-refused', `The Lease was not taken: ${written.why}`, REMEDY);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J6('cluster-refused', `The Lease was not taken: ${written.why}`, REMEDY);
         held.state = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .fetchLease */ .FP)(world.cluster, lease);
         if (held.state.holder !== run)
             return false;
         await world.clock.sleep(10 + Math.random() * 20 * Math.min(turn, 10));
     }
     return true; // a Lease that is this busy and names us is ours; every change carries the whole operation, so the next one heals it
+}
+
+
+/***/ }),
+
+/***/ 5963:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C2: () => (/* binding */ changeOf),
+  XL: () => (/* binding */ controlPath),
+  KU: () => (/* binding */ resourceOf)
+});
+
+// EXTERNAL MODULE: ./lib/plan/fields.js
+var fields = __nccwpck_require__(8162);
+;// CONCATENATED MODULE: ./lib/mitigation/flag-file.js
+
+/** Both texts are kept in the Lease until the original is back. */
+const LONGEST = 16 * 1024;
+/** JSON numbers with more digits do not survive being read and written. */
+const LONG_NUMBER = /[0-9]{16}/;
+function flagged(file, { key, flag, variant, state }) {
+    if (typeof file !== 'string')
+        return { why: `there is no key ${key}` };
+    if (file.length > LONGEST)
+        return { why: `${key} is longer than ${LONGEST} characters: its original could not be kept` };
+    if (LONG_NUMBER.test(file))
+        return { why: `${key} has numbers that would be changed by rewriting it` };
+    const parsed = read(file);
+    const found = (0,fields.at)(parsed, 'flags', flag);
+    if (typeof found !== 'object' || found === null)
+        return { why: `${key} is no JSON with a flag ${flag}` };
+    if (variant !== undefined && (0,fields.at)(found, 'variants', variant) === undefined)
+        return { why: `the flag ${flag} has no variant ${variant}` };
+    const changed = { ...found, ...(variant === undefined ? { state } : { defaultVariant: variant }) };
+    const flags = { ...(0,fields.at)(parsed, 'flags'), [flag]: changed };
+    const text = JSON.stringify({ ...parsed, flags }, null, indentOf(file));
+    return { text: file.endsWith('\n') ? `${text}\n` : text };
+}
+function read(file) {
+    try {
+        return JSON.parse(file);
+    }
+    catch {
+        return null;
+    }
+}
+const indentOf = (file) => /^[{[]\r?\n([ \t]{1,8})/.exec(file)?.[1] ?? 0;
+
+// EXTERNAL MODULE: ./lib/mitigation/object-write.js
+var object_write = __nccwpck_require__(1854);
+// EXTERNAL MODULE: ./lib/mitigation/pointer.js
+var pointer = __nccwpck_require__(8326);
+;// CONCATENATED MODULE: ./lib/mitigation/controls.js
+
+
+
+
+const RATE = 'nginx.ingress.kubernetes.io/limit-rps';
+const RESOURCES = {
+    'ingress-nginx-rate-limit': ['networking.k8s.io', 'v1', 'ingresses'],
+    'httproute-weights': ['gateway.networking.k8s.io', 'v1', 'httproutes'],
+    'service-selector': ['', 'v1', 'services'],
+    'configmap-flag': ['', 'v1', 'configmaps'],
+    'istio-weights': ['networking.istio.io', 'v1', 'virtualservices'],
+};
+/** API group and plural name of what a control changes. */
+function resourceOf({ preset }) {
+    const [group, , resource] = RESOURCES[preset];
+    return { group, resource };
+}
+function controlPath(control, namespace) {
+    const [group, version, resource] = RESOURCES[control.preset];
+    return `${group === '' ? '/api' : `/apis/${group}`}/${version}/namespaces/${namespace}/${resource}/${control.name}`;
+}
+/** A sentence: why it cannot be done. */
+function changeOf(control, object) {
+    const change = wanted(control, object);
+    if (typeof change === 'string')
+        return change;
+    const edits = change.edits.filter(({ from, to }) => !(0,pointer/* same */.FB)(from, to));
+    return edits.length === 0 ? `${control.name} is so already` : { ...change, edits };
+}
+function wanted(control, object) {
+    switch (control.preset) {
+        case 'ingress-nginx-rate-limit':
+            return only([
+                { path: (0,object_write/* annotationPath */.ZV)(RATE), from: (0,fields.at)(object, 'metadata', 'annotations', RATE), to: String(control.rps) },
+            ]);
+        case 'httproute-weights':
+            return weighted({
+                items: (0,fields.at)((0,fields/* list */.p_)((0,fields.at)(object, 'spec', 'rules'))[control.rule], 'backendRefs'),
+                path: `/spec/rules/${control.rule}/backendRefs`,
+                weights: control.weights,
+                signs: (item) => ({ '/name': (0,fields/* text */.Qq)((0,fields.at)(item, 'name')) }),
+            });
+        case 'istio-weights':
+            return weighted({
+                items: (0,fields.at)((0,fields/* list */.p_)((0,fields.at)(object, 'spec', 'http'))[control.route], 'route'),
+                path: `/spec/http/${control.route}/route`,
+                weights: control.weights,
+                signs: destination,
+            });
+        case 'service-selector':
+            return only(Object.entries(control.selector).map(([label, to]) => ({
+                path: `/spec/selector/${(0,pointer/* escaped */.Mk)(label)}`,
+                from: (0,fields.at)(object, 'spec', 'selector', label),
+                to,
+            })));
+        case 'configmap-flag': {
+            const from = (0,fields.at)(object, 'data', control.key);
+            const to = flagged(from, control);
+            return 'why' in to ? to.why : only([{ path: `/data/${(0,pointer/* escaped */.Mk)(control.key)}`, from, to: to.text }]);
+        }
+    }
+}
+const only = (edits) => ({ edits, tests: [] });
+/** `host`, or `host/subset`. */
+function destination(item) {
+    const [host, subset] = [(0,fields/* text */.Qq)((0,fields.at)(item, 'destination', 'host')), (0,fields/* text */.Qq)((0,fields.at)(item, 'destination', 'subset'))];
+    return { '/destination/host': host, ...(subset === '' ? {} : { '/destination/subset': subset }) };
+}
+function weighted({ items, path, weights, signs }) {
+    const known = (0,fields/* list */.p_)(items).map((item, index) => ({ item, at: `${path}/${index}`, signs: signs(item) }));
+    const name = (one) => Object.values(one.signs).join('/');
+    const missing = Object.keys(weights).filter((wanted) => !known.some((one) => name(one) === wanted));
+    if (missing.length > 0)
+        return `${path} has no ${missing.join(', ')}`;
+    const chosen = known.filter((one) => Object.hasOwn(weights, name(one)));
+    return {
+        tests: chosen.flatMap((one) => Object.entries(one.signs).map(([below, value]) => ({ op: 'test', path: `${one.at}${below}`, value }))),
+        edits: chosen.map((one) => ({ path: `${one.at}/weight`, from: (0,fields.at)(one.item, 'weight'), to: weights[name(one)] })),
+    };
 }
 
 
@@ -10886,22 +11390,28 @@ async function replace(world, request) {
 /* harmony export */   H8: () => (/* binding */ judgeReadBack),
 /* harmony export */   _n: () => (/* binding */ judgeAnswer),
 /* harmony export */   ei: () => (/* binding */ fencedPatch),
-/* harmony export */   qj: () => (/* binding */ ATTEMPT_ANNOTATION)
+/* harmony export */   qj: () => (/* binding */ ATTEMPT_ANNOTATION),
+/* harmony export */   xI: () => (/* binding */ marked)
 /* harmony export */ });
+/* harmony import */ var _pointer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8326);
+
 const ATTEMPT_ANNOTATION = 'incident-responder.github.io/attempt';
-/** Replaces the template and adds our annotation, only where the object is still the one that was decided on. */
+/** Changes the pod template and adds our annotation, only where the object is still the one that was decided on. */
 function fencedPatch(request) {
-    const annotation = request.hasAnnotations
-        ? { op: 'add', path: `/metadata/annotations/${ATTEMPT_ANNOTATION.replace('/', '~1')}`, value: request.attempt }
-        : { op: 'add', path: '/metadata/annotations', value: { [ATTEMPT_ANNOTATION]: request.attempt } };
     return [
         { op: 'test', path: '/metadata/uid', value: request.fence.uid },
         request.fence.template === undefined
             ? { op: 'test', path: '/metadata/generation', value: request.fence.generation }
             : { op: 'test', path: '/spec/template', value: request.fence.template },
-        { op: 'replace', path: '/spec/template', value: request.template },
-        annotation,
+        ...request.changes,
+        marked(request),
     ];
+}
+/** Our attempt's id on the object: by it a write whose answer was lost is known. */
+function marked(request) {
+    return request.hasAnnotations
+        ? { op: 'add', path: `/metadata/annotations/${(0,_pointer_js__WEBPACK_IMPORTED_MODULE_0__/* .escaped */ .Mk)(ATTEMPT_ANNOTATION)}`, value: request.attempt }
+        : { op: 'add', path: '/metadata/annotations', value: { [ATTEMPT_ANNOTATION]: request.attempt } };
 }
 /** A failed `test` is a 422 without causes; a real validation error is a 422 that names them. */
 function judgeAnswer(answer) {
@@ -10956,12 +11466,12 @@ async function fetchLease(cluster, lease) {
         throw refused(lease, answer);
     const state = (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .readLease */ .zR)(answer.body);
     if (state === null)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J('cluster-refused', `Lease ${lease.namespace}/${lease.name} holds a record that cannot be read.`, 'Find out who wrote it; delete the Lease when no incident is open.');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J6('cluster-refused', `Lease ${lease.namespace}/${lease.name} holds a record that cannot be read.`, 'Find out who wrote it; delete the Lease when no incident is open.');
     return state;
 }
 const pathOf = (lease) => `${LEASES}/namespaces/${lease.namespace}/leases/${lease.name}`;
 function refused(lease, answer) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J('cluster-refused', `Lease ${lease.namespace}/${lease.name}: ${messageOf(answer)}`, 'Grant create, get and update on leases (docs/permissions.md).');
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J6('cluster-refused', `Lease ${lease.namespace}/${lease.name}: ${messageOf(answer)}`, 'Grant create, get and update on leases (docs/permissions.md).');
 }
 /** The message of a Kubernetes Status answer. */
 function messageOf(answer) {
@@ -10981,7 +11491,7 @@ async function writeLease(world, lease, request) {
             return judge(answer);
     }
     catch (cause) {
-        if (!(cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J && cause.code === 'cluster-unreachable'))
+        if (!(cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J6 && cause.code === 'cluster-unreachable'))
             throw cause;
     }
     return readBack(world, lease, body);
@@ -11015,16 +11525,19 @@ function withVersion(sent) {
 
 /***/ }),
 
-/***/ 8635:
+/***/ 867:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   Ic: () => (/* binding */ applied),
+  Vm: () => (/* binding */ contextOf),
   rC: () => (/* binding */ mitigate),
+  Et: () => (/* binding */ momentOf),
   Bb: () => (/* binding */ operationId),
-  Km: () => (/* binding */ mitigate_rehearse)
+  Km: () => (/* binding */ rehearse),
+  xS: () => (/* binding */ strategyOf)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -11035,21 +11548,55 @@ var errors = __nccwpck_require__(452);
 var claim = __nccwpck_require__(7039);
 // EXTERNAL MODULE: ./lib/mitigation/lease.js
 var lease = __nccwpck_require__(7877);
+// EXTERNAL MODULE: ./lib/mitigation/owed.js
+var owed = __nccwpck_require__(7496);
 // EXTERNAL MODULE: ./lib/mitigation/record.js
 var mitigation_record = __nccwpck_require__(6834);
 // EXTERNAL MODULE: ./lib/plan/fields.js
 var fields = __nccwpck_require__(8162);
+// EXTERNAL MODULE: ./lib/plan/quantity.js
+var quantity = __nccwpck_require__(9066);
+// EXTERNAL MODULE: ./lib/mitigation/patch-once.js
+var patch_once = __nccwpck_require__(1067);
+;// CONCATENATED MODULE: ./lib/mitigation/strategy.js
+
+/** A strategy that is one write, as all are that need no second step. */
+function oneWrite(name, prepare) {
+    return {
+        name,
+        prepare,
+        rehearse: async (context) => {
+            const prepared = prepare(context);
+            return prepared.kind === 'impossible'
+                ? { kind: 'rejected', why: prepared.why }
+                : (0,patch_once/* rehearseOnce */.V)(context, prepared.write);
+        },
+        apply: async (context) => {
+            const prepared = prepare(context);
+            return prepared.kind === 'impossible'
+                ? { kind: 'rejected', why: prepared.why }
+                : (0,patch_once/* patchOnce */.K)(context, prepared.write);
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./lib/plan/kinds/fetch.js
+var fetch = __nccwpck_require__(2455);
+// EXTERNAL MODULE: ./lib/plan/kinds/registry.js + 6 modules
+var registry = __nccwpck_require__(9539);
 // EXTERNAL MODULE: ./lib/plan/lists.js
 var lists = __nccwpck_require__(1726);
-// EXTERNAL MODULE: ./lib/plan/read-releases.js + 1 modules
-var read_releases = __nccwpck_require__(2470);
+// EXTERNAL MODULE: ./lib/plan/owner.js
+var owner = __nccwpck_require__(7336);
+// EXTERNAL MODULE: ./lib/plan/read-releases.js
+var read_releases = __nccwpck_require__(1406);
 // EXTERNAL MODULE: ./lib/plan/read-workload.js
 var read_workload = __nccwpck_require__(2661);
+// EXTERNAL MODULE: ./lib/plan/switch.js
+var plan_switch = __nccwpck_require__(5671);
 // EXTERNAL MODULE: ./lib/mitigation/fence.js
 var mitigation_fence = __nccwpck_require__(6254);
-;// CONCATENATED MODULE: ./lib/mitigation/rollback.js
-// Rollback of a Deployment: one fenced JSON Patch that puts the target's template back. Never relative ("the one before"):
-// `kubectl rollout undo`, run twice, brings the bad release back.
+;// CONCATENATED MODULE: ./lib/mitigation/template-write.js
 
 
 
@@ -11057,155 +11604,307 @@ var mitigation_fence = __nccwpck_require__(6254);
 
 
 
-/** How often a write whose fence was moved by something harmless (an autoscaler, an annotation) is tried. */
-const TRIES = 5;
-/** From this try on the template is the fence: see `Fence`. */
+
+
+
+/** From this refusal on the template is the fence: see `Fence`. */
 const BY_TEMPLATE = 2;
-const READ_BACKS = 6;
-const APPS = '/apis/apps/v1/namespaces';
-const rollback = { name: 'rollback', rehearse, apply };
-async function rehearse(context) {
-    const fence = fenceOf(context.facts.workload);
-    if (fence === null)
-        return { kind: 'unclear', why: 'the workload is gone' };
-    try {
-        const answer = await patch(context, fence, '?dryRun=All');
-        const verdict = (0,mitigation_fence/* judgeAnswer */._n)(answer);
-        if (verdict === 'applied')
-            return { kind: 'accepted' };
-        return { kind: verdict === 'rejected' ? 'rejected' : 'unclear', why: (0,lease/* messageOf */.bD)(answer) };
-    }
-    catch (thrown) {
-        return { kind: 'unclear', why: (0,errors/* sentence */.e)(thrown) };
-    }
-}
-async function apply(context) {
-    let fence = fenceOf(context.facts.workload);
-    for (let turn = 0; turn < TRIES; turn += 1) {
-        if (fence === null)
-            return { kind: 'superseded', why: 'the workload is gone' };
-        if (!(await context.mayWrite()))
-            return { kind: 'stopped', why: 'the Lease was lost or the run was cancelled before the write' };
-        const outcome = await writeOnce(context, fence);
-        if (outcome.kind !== 'moved')
-            return outcome;
-        const next = await lookAgain(context);
-        if (next.kind !== 'still-current')
-            return next;
-        const { template, ...plain } = next.fence;
-        fence = turn + 1 < BY_TEMPLATE ? plain : { ...plain, template };
-    }
-    return { kind: 'contended', why: `the Deployment changed before each of ${TRIES} writes` };
-}
-/** One write; after a lost answer the outcome is read back, and where it did not take effect the same patch goes once more. */
-async function writeOnce(context, fence) {
-    for (let turn = 0; turn < 2; turn += 1) {
-        const answer = await patch(context, fence, '').catch((thrown) => lostAnswer(thrown));
-        const verdict = answer === null ? 'outcome-unknown' : (0,mitigation_fence/* judgeAnswer */._n)(answer);
-        if (answer !== null && verdict === 'applied')
-            return { kind: 'applied', at: answer.date };
-        if (answer !== null && verdict === 'rejected')
-            return { kind: 'rejected', why: (0,lease/* messageOf */.bD)(answer) };
-        if (verdict === 'moved')
-            return { kind: 'moved' };
-        const settled = await readBack(context, fence);
-        if (settled.kind !== 'not-applied')
-            return settled;
-        if (!(await context.mayWrite()))
-            return { kind: 'outcome-unknown', why: 'the answer was lost, then the Lease; the write may still arrive' };
-    }
-    return { kind: 'outcome-unknown', why: 'no answer to the write, twice; it may still arrive' };
-}
-function lostAnswer(thrown) {
-    if (thrown instanceof errors/* ResponderError */.J && thrown.code === 'cluster-unreachable')
+/** `changes`: of `/spec/template`, without the fence. Null: the workload is gone. */
+function templateWrite(context, changes) {
+    const { workload } = context.facts;
+    if (workload === null)
         return null;
-    throw thrown;
+    const attempt = context.attempt.id;
+    const write = (fence, annotations) => ({
+        patch: (0,mitigation_fence/* fencedPatch */.ei)({ fence, changes, attempt, hasAnnotations: Object.keys(annotations).length > 0 }),
+        settled: (object) => {
+            const { uid, generation, annotations } = (0,read_workload/* readWorkload */.E)(object);
+            return (0,mitigation_fence/* judgeReadBack */.H8)({ fence, attempt, uid, generation, annotation: annotations[mitigation_fence/* ATTEMPT_ANNOTATION */.qj] });
+        },
+    });
+    return {
+        path: workload.templateIn?.path ?? (0,registry/* workloadPath */.jC)(context.ref),
+        first: write({ uid: workload.uid, generation: workload.generation }, workload.annotations),
+        again: async (_, turn) => {
+            const next = await lookAgain(context, workload);
+            if (next.kind !== 'still-current')
+                return next;
+            const { template, ...plain } = next.fence;
+            const fence = turn < BY_TEMPLATE ? plain : { ...plain, template };
+            return { kind: 'still-current', write: write(fence, next.annotations) };
+        },
+    };
 }
-async function readBack(context, fence) {
-    for (let turn = 0; turn < READ_BACKS; turn += 1) {
-        const workload = await fetchWorkload(context).catch(() => undefined);
-        if (workload === null)
-            return { kind: 'moved' };
-        if (workload !== undefined) {
-            const { uid, generation, annotations } = workload;
-            const verdict = (0,mitigation_fence/* judgeReadBack */.H8)({
-                fence,
-                attempt: context.attempt.id,
-                uid,
-                generation,
-                annotation: annotations[mitigation_fence/* ATTEMPT_ANNOTATION */.qj],
-            });
-            return verdict === 'applied' ? { kind: 'applied', at: null } : { kind: verdict };
-        }
-        await context.clock.sleep(1000 * 2 ** turn);
-    }
-    return { kind: 'outcome-unknown', why: 'the answer to the write was lost and the API server cannot be read' };
-}
-/** The fence was moved. Where the suspect's ReplicaSet and revision are still the current ones, only the fence is new. */
-async function lookAgain(context) {
-    const [deployment, replicaSets] = await Promise.all([
-        context.cluster.request({ method: 'GET', path: pathOf(context) }),
-        context.cluster.request({ method: 'GET', path: `${APPS}/${context.ref.namespace}/replicasets` }),
+/** The fence was moved. Where the suspect's UID and revision are still the current ones, only the fence is new. */
+async function lookAgain(context, seen) {
+    const { kind } = context.ref;
+    const [object, history] = await Promise.all([
+        (0,fetch/* fetchWorkload */.a)(context.cluster, context.ref),
+        context.cluster.request({ method: 'GET', path: (0,registry/* historyPath */.ae)(context.ref) }),
     ]);
-    if (deployment.status === 404)
-        return { kind: 'superseded', why: 'the Deployment is gone' };
-    if (deployment.status !== 200)
-        return { kind: 'contended', why: `the Deployment cannot be read any more: ${(0,lease/* messageOf */.bD)(deployment)}` };
-    const workload = (0,read_workload/* readWorkload */.E)(deployment.body);
-    if (workload.annotations[mitigation_fence/* ATTEMPT_ANNOTATION */.qj] === context.attempt.id)
+    if (object.status === 404)
+        return { kind: 'superseded', why: `the ${kind} is gone` };
+    if (object.status !== 200)
+        return { kind: 'contended', why: `the ${kind} cannot be read any more: ${(0,lease/* messageOf */.bD)(object)}` };
+    const workload = (0,read_workload/* readWorkload */.E)(object.body);
+    const mark = workload.annotations[mitigation_fence/* ATTEMPT_ANNOTATION */.qj];
+    if (mark === context.attempt.id)
         return { kind: 'applied', at: null };
+    const { from, to } = context.act;
+    if (workload.templateHash === to.templateHash && mark !== seen.annotations[mitigation_fence/* ATTEMPT_ANNOTATION */.qj])
+        return { kind: 'contended', why: 'another run of ours has done it' };
     const releases = (0,read_releases/* readReleases */.tl)({
-        deployment: deployment.body,
-        replicaSets: (0,lists/* itemsOf */.S3)(replicaSets),
+        workload: object.body,
+        history: (0,lists/* itemsOf */.S3)(history),
         pods: [],
         container: context.container,
     });
-    const mark = workload.annotations[mitigation_fence/* ATTEMPT_ANNOTATION */.qj];
-    if (workload.templateHash === context.act.to.templateHash &&
-        mark !== context.facts.workload?.annotations[mitigation_fence/* ATTEMPT_ANNOTATION */.qj])
-        return { kind: 'contended', why: 'another run of ours has done it' };
     const current = (0,read_releases/* reconciledRelease */.E4)(workload, releases);
-    if (workload.uid !== context.facts.workload?.uid || workload.templateHash !== context.act.from.templateHash)
+    if (workload.uid !== seen.uid || workload.templateHash !== from.templateHash)
         return {
             kind: 'superseded',
-            why: `the Deployment now runs ${current?.version ?? 'a template without a ReplicaSet'}`,
+            why: `the ${kind} now runs ${current?.version ?? `a template without a ${(0,registry/* kindNamed */.UL)(kind).history.holder}`}`,
         };
+    // To annotate it moves the generation, and so comes here: what was decided on is decided anew.
+    if ((0,plan_switch/* switchedOffBy */.u)({ workload }, context.ref).length > 0)
+        return { kind: 'contended', why: 'it was switched off meanwhile' };
     if (!sameRelease(current, context))
         return { kind: 'contended', why: 'the release was deployed again, or is not numbered yet' };
-    const template = (0,fields.at)(deployment.body, 'spec', 'template');
-    return { kind: 'still-current', fence: { uid: workload.uid, generation: workload.generation, template } };
+    if (guarded(workload) !== guarded(seen))
+        return { kind: 'contended', why: 'it was paused, scaled to 0 or taken over by another owner, or the reverse' };
+    const template = (0,fields.at)(object.body, 'spec', 'template');
+    const { uid, generation, annotations } = workload;
+    return { kind: 'still-current', fence: { uid, generation, template }, annotations };
 }
-const sameRelease = (current, context) => current !== null && current.uid === context.act.from.uid && current.revision === context.act.from.revision;
-const pathOf = (context) => `${APPS}/${context.ref.namespace}/deployments/${context.ref.name}`;
-const fenceOf = (workload) => workload === null ? null : { uid: workload.uid, generation: workload.generation };
-async function fetchWorkload(context) {
-    const answer = await context.cluster.request({ method: 'GET', path: pathOf(context) });
-    if (answer.status === 404)
-        return null;
-    return answer.status === 200 ? (0,read_workload/* readWorkload */.E)(answer.body) : undefined;
+/** What a guard reads of the Deployment beside its release: where it is not what was decided on, the decision is made anew. */
+const guarded = (workload) => JSON.stringify([
+    workload.paused,
+    workload.desired === 0,
+    workload.controller,
+    (0,owner/* gitopsSign */.iE)(workload),
+    (0,owner/* helmSign */.EF)(workload),
+]);
+const sameRelease = (current, { act }) => current !== null && current.uid === act.from.uid && current.revision === act.from.revision;
+
+;// CONCATENATED MODULE: ./lib/mitigation/resources.js
+
+
+
+
+const resources = oneWrite('resources', prepare);
+function prepare(context) {
+    const { act, facts } = context;
+    const { step } = act;
+    if (step.kind !== 'resources')
+        return { kind: 'impossible', why: 'which limit is to be raised was not decided' };
+    const containers = (0,fields/* list */.p_)((0,fields.at)(facts.suspect?.template, 'spec', 'containers'));
+    const index = containers.findIndex((one) => (0,fields.at)(one, 'name') === step.container);
+    const { workload } = facts;
+    // As the API server will store it: the undo compares texts.
+    const to = (0,quantity/* multiplied */.u)(step.to, 1) ?? step.to;
+    if (index < 0 || workload === null)
+        return { kind: 'impossible', why: `there is no container ${step.container}` };
+    const container = `/spec/template/spec/containers/${index}`;
+    const limit = `${container}/resources/limits/${step.resource}`;
+    const named = { op: 'test', path: `${container}/name`, value: step.container };
+    const write = templateWrite(context, [
+        named,
+        { op: 'test', path: limit, value: step.from },
+        { op: 'replace', path: limit, value: to },
+    ]);
+    if (write === null)
+        return { kind: 'impossible', why: 'the workload is gone' };
+    const undo = [
+        { op: 'test', path: '/metadata/uid', value: workload.uid },
+        named,
+        { op: 'test', path: limit, value: to },
+        { op: 'replace', path: limit, value: step.from },
+    ];
+    // Not by itself when it is quiet: it is quiet because of the limit.
+    return { kind: 'prepared', write, receipt: { path: write.path, undo, restore: 'on-demand', restoredAt: null } };
 }
-function patch(context, fence, query) {
+
+// EXTERNAL MODULE: ./lib/mitigation/pointer.js
+var pointer = __nccwpck_require__(8326);
+;// CONCATENATED MODULE: ./lib/mitigation/restart.js
+// Restart: as `kubectl rollout restart`, a time in the pod template, but fenced. The same release with new processes; there is
+// nothing to take back.
+
+
+
+
+const RESTARTED_AT = 'kubectl.kubernetes.io/restartedAt';
+const ANNOTATIONS = '/spec/template/metadata/annotations';
+const restart = oneWrite('restart', restart_prepare);
+function restart_prepare(context) {
+    const { suspect } = context.facts;
+    if (suspect === null)
+        return { kind: 'impossible', why: 'the release that runs is not known' };
+    const annotated = Object.keys((0,fields/* fields */.OA)((0,fields.at)(suspect.template, 'metadata', 'annotations'))).length > 0;
+    const write = templateWrite(context, [
+        ...(annotated ? [] : [{ op: 'add', path: ANNOTATIONS, value: {} }]),
+        { op: 'add', path: `${ANNOTATIONS}/${(0,pointer/* escaped */.Mk)(RESTARTED_AT)}`, value: context.attempt.at },
+    ]);
+    if (write === null)
+        return { kind: 'impossible', why: 'the workload is gone' };
+    return {
+        kind: 'prepared',
+        write,
+        receipt: { path: write.path, undo: null, restore: 'on-demand', restoredAt: null },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/mitigation/rollback-abort.js
+
+
+
+function prepareAbort({ facts, ref }) {
+    const { workload } = facts;
+    if (workload?.walking === undefined)
+        return { kind: 'impossible', why: 'there is no canary to abort' };
+    const { to, from } = workload.walking;
+    const tests = [
+        { op: 'test', path: '/metadata/uid', value: workload.templateIn?.owner ?? workload.uid },
+        { op: 'test', path: '/status/currentPodHash', value: to },
+        { op: 'test', path: '/status/stableRS', value: from },
+    ];
+    const path = `${(0,registry/* workloadPath */.jC)(ref)}/status`;
+    const write = {
+        patch: [...tests, { op: 'add', path: '/status/abort', value: true }],
+        settled: (object) => stateOf(object, to),
+    };
+    // Never forward again by itself: what was aborted is no state to go back to.
+    const receipt = { path, undo: null, restore: 'on-demand', restoredAt: null };
+    return { kind: 'prepared', write: { path, first: write, again: rollback_abort_lookAgain(path, to, write) }, receipt };
+}
+/** The status says which canary it is; `kubectl argo rollouts retry` or another release takes the abort back. */
+function stateOf(object, hash) {
+    if ((0,fields.at)(object, 'status', 'currentPodHash') !== hash)
+        return 'moved';
+    return (0,fields.at)(object, 'status', 'abort') === true ? 'applied' : 'not-applied';
+}
+const rollback_abort_lookAgain = (path, hash, write) => async ({ cluster }) => {
+    const answer = await cluster.request({ method: 'GET', path });
+    if (answer.status !== 200)
+        return contended(`the Rollout cannot be read any more: ${(0,lease/* messageOf */.bD)(answer)}`);
+    const state = stateOf(answer.body, hash);
+    if (state === 'applied')
+        return { kind: 'applied', at: null };
+    return state === 'moved' ? contended('the canary is another one now') : { kind: 'still-current', write };
+};
+const contended = (why) => ({ kind: 'contended', why });
+
+;// CONCATENATED MODULE: ./lib/mitigation/rollback.js
+// Rollback: the target's template is put back. Never relative ("the one before"): `kubectl rollout undo`,
+// run twice, brings the bad release back.
+
+
+
+const rollback = oneWrite('rollback', rollback_prepare);
+function rollback_prepare(context) {
     const target = context.facts.releases.find((release) => release.uid === context.act.to.uid);
     if (target === undefined)
-        throw new errors/* ResponderError */.J('internal', 'The target of the rollback is not among the releases.', 'Report this.');
-    const hasAnnotations = Object.keys(context.facts.workload?.annotations ?? {}).length > 0;
-    const body = (0,mitigation_fence/* fencedPatch */.ei)({ fence, template: target.template, attempt: context.attempt.id, hasAnnotations });
-    const manager = `${query === '' ? '?' : '&'}fieldManager=incident-responder`;
-    return context.cluster.request({
-        method: 'PATCH',
-        path: `${pathOf(context)}${query}${manager}`,
-        body,
-        contentType: 'application/json-patch+json',
-    });
+        return { kind: 'impossible', why: 'the release to go back to is not there any more' };
+    if (context.act.step.kind === 'abort')
+        return prepareAbort(context);
+    const write = templateWrite(context, [{ op: 'replace', path: '/spec/template', value: target.template }]);
+    if (write === null)
+        return { kind: 'impossible', why: 'the workload is gone' };
+    // Never forward again by itself: the bad release is no state to go back to.
+    return {
+        kind: 'prepared',
+        write,
+        receipt: { path: write.path, undo: null, restore: 'on-demand', restoredAt: null },
+    };
+}
+
+// EXTERNAL MODULE: ./lib/mitigation/object-write.js
+var object_write = __nccwpck_require__(1854);
+;// CONCATENATED MODULE: ./lib/mitigation/scale.js
+
+
+
+const scale = oneWrite('scale', scale_prepare);
+function scale_prepare(context) {
+    const { step } = context.act;
+    if (step.kind !== 'replicas')
+        return { kind: 'impossible', why: 'how many replicas are wanted was not decided' };
+    const change = step.on === 'autoscaler' ? ofAutoscaler(context, step) : ofWorkload(context, step);
+    if (typeof change === 'string')
+        return { kind: 'impossible', why: change };
+    return { kind: 'prepared', write: (0,object_write/* objectWrite */.L$)(change), receipt: (0,object_write/* receiptOf */.W7)(change, 'when-quiet') };
+}
+function ofWorkload({ facts, ref, attempt }, { from, to }) {
+    if (facts.workload === null)
+        return 'the workload is gone';
+    if (ref.kind === 'DaemonSet')
+        return 'a DaemonSet runs one pod a node: it has no replicas';
+    return {
+        path: `${(0,registry/* workloadPath */.jC)(ref)}/scale`,
+        uid: facts.workload.templateIn?.owner ?? facts.workload.uid,
+        edits: [{ path: '/spec/replicas', from, to }],
+        annotations: null,
+        attempt: attempt.id,
+    };
+}
+function ofAutoscaler({ facts, ref, attempt }, { name, from, to }) {
+    const { autoscaler } = facts;
+    if (!autoscaler || autoscaler.name !== name)
+        return `the autoscaler ${name} is gone`;
+    if (autoscaler.owner)
+        return `the autoscaler ${name} belongs to ${autoscaler.owner}, which would undo it`;
+    return {
+        path: `/apis/autoscaling/v2/namespaces/${ref.namespace}/horizontalpodautoscalers/${name}`,
+        uid: autoscaler.uid,
+        edits: [{ path: '/spec/minReplicas', from, to }],
+        annotations: autoscaler.annotations ?? null,
+        attempt: attempt.id,
+    };
+}
+
+// EXTERNAL MODULE: ./lib/mitigation/controls.js + 1 modules
+var controls = __nccwpck_require__(5963);
+;// CONCATENATED MODULE: ./lib/mitigation/traffic.js
+// Traffic: one change that the config declares, of one object that routes to the workload.
+
+
+
+
+const traffic = oneWrite('traffic', traffic_prepare);
+function traffic_prepare({ act, facts, ref, attempt }) {
+    const { step } = act;
+    const found = step.kind === 'traffic' ? facts.controls?.[step.control] : undefined;
+    if (found === undefined || found.object === null)
+        return { kind: 'impossible', why: 'the traffic control or its object is not there' };
+    const { control, object, owner } = found;
+    if (owner)
+        return { kind: 'impossible', why: `${control.name} belongs to ${owner}, which would undo it` };
+    const wanted = (0,controls/* changeOf */.C2)(control, object);
+    if (typeof wanted === 'string')
+        return { kind: 'impossible', why: wanted };
+    const change = {
+        ...wanted,
+        path: (0,controls/* controlPath */.XL)(control, ref.namespace),
+        uid: (0,fields/* text */.Qq)((0,fields.at)(object, 'metadata', 'uid')),
+        annotations: (0,fields/* fields */.OA)((0,fields.at)(object, 'metadata', 'annotations')),
+        resourceVersion: (0,fields/* text */.Qq)((0,fields.at)(object, 'metadata', 'resourceVersion')),
+        attempt: attempt.id,
+    };
+    return { kind: 'prepared', write: (0,object_write/* objectWrite */.L$)(change), receipt: (0,object_write/* receiptOf */.W7)(change, control.restore) };
 }
 
 ;// CONCATENATED MODULE: ./lib/mitigation/strategies.js
 // The registry: one line a strategy.
 
-const STRATEGIES = [rollback];
+
+
+
+
+const STRATEGIES = [rollback, restart, scale, resources, traffic];
 
 ;// CONCATENATED MODULE: ./lib/mitigation/mitigate.js
 // Claim, rehearse, write once, record. The Lease and the dry run go together; the write waits for both.
+
 
 
 
@@ -11223,9 +11922,12 @@ async function mitigate(request) {
         return { kind: 'again', why: `another run holds the Lease: ${request.lease.holder}` };
     if (request.cancelled.aborted)
         return { kind: 'held', code: 'superseded', why: 'the run was cancelled before it had claimed anything' };
-    const operation = opened(request, workload.uid, workload.generation);
+    const context = contextOf(request, workload.generation);
+    const prepared = strategyOf(request.act).prepare(context);
+    if (prepared.kind === 'impossible')
+        return { kind: 'held', code: 'strategy-unavailable', why: prepared.why };
+    const operation = opened(request, workload.uid, { ...context.attempt, receipt: prepared.receipt });
     const record = (0,mitigation_record/* withOperation */.oi)({ ...request.lease.record, workloadUid: workload.uid }, operation);
-    const context = contextOf(request, operation);
     const [taken, rehearsal] = await Promise.all([
         (0,claim/* take */.s)(request, { lease: (0,lease/* leaseOf */.m8)(request.ref), run: request.run, state: request.lease, record }),
         strategyOf(request.act).rehearse(context),
@@ -11237,24 +11939,17 @@ async function mitigate(request) {
     return execute(request, { claim: taken.claim, operation, context, rehearsal });
 }
 /** Whether the API server would take the write; nothing is claimed and nothing changed. */
-async function mitigate_rehearse(request) {
+async function rehearse(request) {
     const { workload } = request.facts;
     if (workload === null)
         return { kind: 'unclear', why: 'the workload is gone' };
-    return strategyOf(request.act).rehearse(contextOf(request, opened(request, workload.uid, workload.generation)));
+    return strategyOf(request.act).rehearse(contextOf(request, workload.generation));
 }
 /** A new operation, or the one that a dead run had claimed and never applied, with one more attempt. */
-function opened(request, uid, generation) {
-    const at = new Date(request.clock.now()).toISOString();
+function opened(request, uid, attempt) {
+    const { at } = attempt;
     const id = operationId(uid, request.act.from);
     const earlier = request.lease.record.operations.find((one) => one.id === id);
-    const attempt = {
-        id: (0,external_node_crypto_.randomUUID)(),
-        strategy: request.act.strategy,
-        fence: generation,
-        targetUid: request.act.to.uid,
-        at,
-    };
     return {
         id,
         from: request.act.from,
@@ -11278,11 +11973,11 @@ function keysOf(earlier, brief) {
     const known = earlier?.signalKeys ?? [];
     return dedupKey === null || known.includes(dedupKey) ? known : [...known, dedupKey].slice(-KEYS_KEPT);
 }
-function contextOf(request, operation) {
+function contextOf(request, generation) {
     const { cluster, clock, ref, container, facts, act } = request;
-    const attempt = operation.attempts.at(-1);
-    if (attempt === undefined)
-        throw new Error('an operation without an attempt');
+    const { strategy, step, to } = act;
+    const at = new Date(clock.now()).toISOString();
+    const attempt = { id: (0,external_node_crypto_.randomUUID)(), strategy, step, fence: generation, targetUid: to.uid, at };
     return { cluster, clock, ref, container, facts, act, attempt, mayWrite: async () => !request.cancelled.aborted };
 }
 const strategyOf = (act) => {
@@ -11295,13 +11990,16 @@ async function execute(request, claimed) {
     const { claim, operation, context, rehearsal } = claimed;
     if (rehearsal.kind === 'rejected')
         return giveUp(claimed, { kind: 'held', code: 'write-rejected', why: rehearsal.why });
+    const stopped = (await request.lastLook?.()) ?? null;
+    if (stopped !== null)
+        return giveUp(claimed, { kind: 'held', code: stopped.code, why: stopped.why });
     const mayWrite = async () => !request.cancelled.aborted && claim.stillOurs();
     let applied;
     try {
         applied = await strategyOf(request.act).apply({ ...context, mayWrite });
     }
     catch (thrown) {
-        applied = { kind: 'outcome-unknown', why: (0,errors/* sentence */.e)(thrown) };
+        applied = { kind: 'outcome-unknown', why: (0,errors/* sentence */.em)(thrown) };
     }
     if (applied.kind === 'applied')
         return record(request, claimed, applied.at);
@@ -11320,29 +12018,324 @@ function notApplied(applied, cancelled) {
         return { kind: 'held', code: 'write-rejected', why: applied.why };
     return cancelled ? { kind: 'held', code: 'claim-refused', why: applied.why } : { kind: 'again', why: applied.why };
 }
-/** Nothing was written: the operation is closed and the Lease given back. */
+/** Nothing was written: the operation is closed, without a receipt, and the Lease given back. */
 async function giveUp(claimed, ended) {
-    await claimed.claim
-        .update((kept) => (0,mitigation_record/* withOperation */.oi)(kept, { ...claimed.operation, phase: 'abandoned', brief: null }))
-        .catch(() => false);
+    const { attempts } = claimed.operation;
+    const written = [...attempts.slice(0, -1), claimed.context.attempt];
+    const closed = { ...claimed.operation, attempts: written, phase: 'abandoned', brief: null };
+    await claimed.claim.update((kept) => withHold((0,mitigation_record/* withOperation */.oi)(kept, closed), claimed, ended)).catch(() => false);
     await claimed.claim.release();
     return ended;
 }
-/** A journal entry that cannot be written now is written with the next change: each carries the whole operation. */
+/** A run that is killed before it has told of it leaves that to the next one; who tells of it takes it out. */
+function withHold(kept, { operation, context }, ended) {
+    const { brief } = operation;
+    if (ended.kind !== 'held' || ended.code !== 'write-rejected' || brief === null)
+        return kept;
+    const { from, to } = context.act;
+    const { code, why: reason } = ended;
+    const decision = { kind: 'hold', code, reason, remedy: '', mayPass: false, from, to };
+    const at = new Date(context.clock.now()).toISOString();
+    return (0,owed/* withOwed */.I8)(kept, {
+        key: operation.id,
+        code,
+        at,
+        brief: { ...brief, plan: { ...brief.plan, decision } },
+        open: [],
+    });
+}
+/** A journal entry that cannot be written now is written with the next one, its mark of what is bad included. */
 async function record(request, claimed, answered) {
-    const at = answered === null ? new Date(request.clock.now()).toISOString() : endOfSecond(answered);
+    const at = momentOf(request.clock, answered);
     const operation = { ...claimed.operation, phase: 'applied', appliedAt: at };
     await claimed.claim.update((kept) => applied(kept, operation, at)).catch(() => false);
     return { kind: 'applied', operation, claim: claimed.claim };
 }
-/** The record once an operation took effect: its release's template is known to be bad. */
+/** The record once an operation took effect: what was rolled back is known to be bad. */
 function applied(kept, operation, at) {
+    const rolledBack = operation.attempts.some(({ strategy, judged }, index, all) => strategy === 'rollback' && (judged !== undefined || index === all.length - 1));
+    if (!rolledBack)
+        return (0,mitigation_record/* withOperation */.oi)(kept, operation);
     const bad = { templateHash: operation.from.templateHash, version: operation.from.version, since: at };
     return (0,mitigation_record/* withKnownBad */.Z9)((0,mitigation_record/* withOperation */.oi)(kept, operation), bad);
 }
-/** The server's clock, since symptoms are set against it; its header leaves the fraction out. */
-function endOfSecond(at) {
-    return new Date(Date.parse(at) + 999).toISOString();
+/** When a write took effect: by the server's clock, since symptoms are set against it; its header leaves the fraction out. */
+function momentOf(clock, answered) {
+    return new Date(answered === null ? clock.now() : Date.parse(answered) + 999).toISOString();
+}
+
+
+/***/ }),
+
+/***/ 1854:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L$: () => (/* binding */ objectWrite),
+/* harmony export */   W7: () => (/* binding */ receiptOf),
+/* harmony export */   ZV: () => (/* binding */ annotationPath)
+/* harmony export */ });
+/* unused harmony export undoOf */
+/* harmony import */ var _plan_fields_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8162);
+/* harmony import */ var _fence_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6254);
+/* harmony import */ var _lease_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7877);
+/* harmony import */ var _pointer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8326);
+
+
+
+
+function objectWrite(change) {
+    const write = (seen) => ({
+        patch: patchOf({ ...change, ...seen }),
+        settled: (object) => {
+            if (isOurs(change, object))
+                return 'applied';
+            return stands(change, object) ? 'not-applied' : 'moved';
+        },
+    });
+    return {
+        path: change.path,
+        first: write(change),
+        again: async ({ cluster }) => {
+            const looked = await lookAgain(cluster, change);
+            return 'seen' in looked ? { kind: 'still-current', write: write(looked.seen) } : looked;
+        },
+    };
+}
+/** With its own tests: what somebody else has changed since then is not overwritten. */
+function undoOf({ uid, tests = [], edits }) {
+    const back = edits.map(({ path, from, to }) => ({ path, from: to, to: from }));
+    return [{ op: 'test', path: '/metadata/uid', value: uid }, ...tests, ...testsOf(back), ...changesOf(back)];
+}
+function receiptOf(change, restore) {
+    return { path: change.path, undo: undoOf(change), restore, restoredAt: null };
+}
+function patchOf(change) {
+    const { uid, tests = [], edits, annotations, attempt, resourceVersion } = change;
+    const added = edits.some((edit) => edit.from === undefined);
+    const hasAnnotations = annotations !== null && Object.keys(annotations).length > 0;
+    return [
+        { op: 'test', path: '/metadata/uid', value: uid },
+        ...(added ? [{ op: 'test', path: '/metadata/resourceVersion', value: resourceVersion }] : []),
+        ...tests,
+        ...testsOf(edits),
+        ...(annotations === null ? [] : [(0,_fence_js__WEBPACK_IMPORTED_MODULE_1__/* .marked */ .xI)({ attempt, hasAnnotations })]),
+        ...changesOf(edits),
+    ];
+}
+const testsOf = (edits) => edits.flatMap(({ path, from }) => (from === undefined ? [] : [{ op: 'test', path, value: from }]));
+function changesOf(edits) {
+    return edits.map(({ path, from, to }) => to === undefined ? { op: 'remove', path } : { op: from === undefined ? 'add' : 'replace', path, value: to });
+}
+/** By our mark, where the object carries one; else by the values that were wanted. */
+function isOurs(change, object) {
+    if (change.annotations === null)
+        return (0,_pointer_js__WEBPACK_IMPORTED_MODULE_2__/* .testsHold */ .Vd)(object, undoOf(change));
+    return (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(object, 'metadata', 'annotations', _fence_js__WEBPACK_IMPORTED_MODULE_1__/* .ATTEMPT_ANNOTATION */ .qj) === change.attempt;
+}
+/** Does what was decided on still stand? */
+function stands({ uid, tests = [], edits }, object) {
+    const absent = edits.filter(({ from }) => from === undefined).map(({ path }) => ({ op: 'remove', path }));
+    return ((0,_pointer_js__WEBPACK_IMPORTED_MODULE_2__/* .testsHold */ .Vd)(object, [{ op: 'test', path: '/metadata/uid', value: uid }, ...tests, ...testsOf(edits)]) &&
+        (0,_pointer_js__WEBPACK_IMPORTED_MODULE_2__/* .changesHold */ .Jr)(object, absent));
+}
+async function lookAgain(cluster, change) {
+    const answer = await cluster.request({ method: 'GET', path: change.path });
+    if (answer.status === 404)
+        return { kind: 'superseded', why: `${change.path} is gone` };
+    if (answer.status !== 200)
+        return { kind: 'contended', why: `${change.path} cannot be read any more: ${(0,_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(answer)}` };
+    if (isOurs(change, answer.body))
+        return { kind: 'applied', at: null };
+    if (!stands(change, answer.body))
+        return { kind: 'superseded', why: `somebody else changed what was to be changed in ${change.path}` };
+    const annotations = change.annotations === null ? null : (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .fields */ .OA)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(answer.body, 'metadata', 'annotations'));
+    const resourceVersion = String((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(answer.body, 'metadata', 'resourceVersion'));
+    return { seen: { annotations, resourceVersion } };
+}
+/** The pointer of an annotation. */
+const annotationPath = (key) => `/metadata/annotations/${(0,_pointer_js__WEBPACK_IMPORTED_MODULE_2__/* .escaped */ .Mk)(key)}`;
+
+
+/***/ }),
+
+/***/ 7496:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I8: () => (/* binding */ withOwed),
+/* harmony export */   IL: () => (/* binding */ withoutOwed),
+/* harmony export */   nc: () => (/* binding */ changeBeside)
+/* harmony export */ });
+/* harmony import */ var _lease_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7877);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6834);
+
+
+const TRIES = 4;
+const KEPT = 5;
+/** The newest of a key, newest first. */
+function withOwed(kept, hold) {
+    const others = (kept.owed ?? []).filter(({ key }) => key !== hold.key);
+    return { ...kept, owed: [{ ...hold, brief: (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .slimBrief */ .YR)(hold.brief) }, ...others].slice(0, KEPT) };
+}
+/** Without these very entries: what was added meanwhile stays. */
+function withoutOwed(kept, told) {
+    const { owed = [], ...rest } = kept;
+    const left = owed.filter(({ key, at }) => !told.some((one) => one.key === key && one.at === at));
+    return left.length === 0 ? rest : { ...rest, owed: left };
+}
+/** False: it could not be written now. */
+async function changeBeside(world, lease, change) {
+    for (let turn = 0; turn < TRIES; turn += 1) {
+        const state = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchLease */ .FP)(world.cluster, lease);
+        const written = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .writeLease */ .e3)(world, lease, {
+            state,
+            holder: state.holder,
+            record: change(state.record),
+            ...(state.renewedAt === null ? {} : { renewedAt: state.renewedAt }),
+        });
+        if (written.kind !== 'contended')
+            return written.kind === 'written';
+        await world.clock.sleep(50 + Math.random() * 200 * (turn + 1));
+    }
+    return false;
+}
+
+
+/***/ }),
+
+/***/ 1067:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ patchOnce),
+/* harmony export */   V: () => (/* binding */ rehearseOnce)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _fence_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6254);
+/* harmony import */ var _lease_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7877);
+// The engine of every strategy: one fenced JSON Patch on one object, with effect at most once. A lost answer is read back,
+// a moved fence is looked at again; nothing is ever written blindly.
+
+
+
+/** How often a write whose fence was moved by something harmless (an autoscaler, an annotation) is tried. */
+const TRIES = 5;
+const READ_BACKS = 6;
+/** Asks the API server whether it would take the write; changes nothing. */
+async function rehearseOnce(world, { path, first }) {
+    try {
+        const answer = await send(world, path, first, '?dryRun=All&');
+        const verdict = (0,_fence_js__WEBPACK_IMPORTED_MODULE_2__/* .judgeAnswer */ ._n)(answer);
+        if (verdict === 'applied')
+            return { kind: 'accepted' };
+        return { kind: verdict === 'rejected' ? 'rejected' : 'unclear', why: (0,_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(answer) };
+    }
+    catch (thrown) {
+        return { kind: 'unclear', why: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .sentence */ .em)(thrown) };
+    }
+}
+async function patchOnce(world, one) {
+    let write = one.first;
+    for (let turn = 1; turn <= TRIES; turn += 1) {
+        if (!(await world.mayWrite()))
+            return { kind: 'stopped', why: 'the Lease was lost or the run was cancelled before the write' };
+        const outcome = await writeOnce(world, one.path, write);
+        if (outcome.kind !== 'moved')
+            return outcome;
+        const next = await one.again(world, turn);
+        if (next.kind !== 'still-current')
+            return next;
+        write = next.write;
+    }
+    return { kind: 'contended', why: `the object changed before each of ${TRIES} writes` };
+}
+/** One write; after a lost answer the outcome is read back, and where it did not take effect the same patch goes once more. */
+async function writeOnce(world, path, write) {
+    for (let turn = 0; turn < 2; turn += 1) {
+        const answer = await send(world, path, write, '?').catch((thrown) => lostAnswer(thrown));
+        const verdict = answer === null ? 'outcome-unknown' : (0,_fence_js__WEBPACK_IMPORTED_MODULE_2__/* .judgeAnswer */ ._n)(answer);
+        if (answer !== null && verdict === 'applied')
+            return { kind: 'applied', at: answer.date };
+        if (answer !== null && verdict === 'rejected')
+            return { kind: 'rejected', why: (0,_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(answer) };
+        if (verdict === 'moved')
+            return { kind: 'moved' };
+        const read = await readBack(world, path, write);
+        if (read.kind !== 'not-applied')
+            return read;
+        if (!(await world.mayWrite()))
+            return { kind: 'outcome-unknown', why: 'the answer was lost, then the Lease; the write may still arrive' };
+    }
+    return { kind: 'outcome-unknown', why: 'no answer to the write, twice; it may still arrive' };
+}
+function lostAnswer(thrown) {
+    if (thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J6 && thrown.code === 'cluster-unreachable')
+        return null;
+    throw thrown;
+}
+async function readBack(world, path, write) {
+    for (let turn = 0; turn < READ_BACKS; turn += 1) {
+        const answer = await world.cluster.request({ method: 'GET', path }).catch(() => null);
+        if (answer?.status === 404)
+            return { kind: 'moved' };
+        if (answer?.status === 200) {
+            const verdict = write.settled(answer.body);
+            return verdict === 'applied' ? { kind: 'applied', at: null } : { kind: verdict };
+        }
+        await world.clock.sleep(1000 * 2 ** turn);
+    }
+    return { kind: 'outcome-unknown', why: 'the answer to the write was lost and the API server cannot be read' };
+}
+function send({ cluster }, path, { patch }, query) {
+    return cluster.request({
+        method: 'PATCH',
+        path: `${path}${query}fieldManager=incident-responder`,
+        body: patch,
+        contentType: 'application/json-patch+json',
+    });
+}
+
+
+/***/ }),
+
+/***/ 8326:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FB: () => (/* binding */ same),
+/* harmony export */   Jr: () => (/* binding */ changesHold),
+/* harmony export */   Mk: () => (/* binding */ escaped),
+/* harmony export */   Vd: () => (/* binding */ testsHold)
+/* harmony export */ });
+/* unused harmony export valueAt */
+const escaped = (key) => key.replaceAll('~', '~0').replaceAll('/', '~1');
+/** Undefined: there is nothing. */
+function valueAt(object, pointer) {
+    const keys = pointer.split('/').slice(1);
+    return keys
+        .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
+        .reduce((inner, key) => typeof inner === 'object' && inner !== null && Object.hasOwn(inner, key) ? Reflect.get(inner, key) : undefined, object);
+}
+/** Would the API server let this patch through, as far as its tests say? */
+function testsHold(object, patch) {
+    return patch.every(({ op, path, value }) => op !== 'test' || same(valueAt(object, path), value));
+}
+/** Does the object look as if this patch had been applied? */
+function changesHold(object, patch) {
+    return patch.every(({ op, path, value }) => op === 'test' || same(valueAt(object, path), value));
+}
+/** Equal as JSON; the order of keys does not matter. */
+function same(one, other) {
+    if (one === other)
+        return true;
+    if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null)
+        return false;
+    if (Array.isArray(one) !== Array.isArray(other))
+        return false;
+    const keys = Object.keys(one);
+    return (keys.length === Object.keys(other).length &&
+        keys.every((key) => Object.hasOwn(other, key) && same(Reflect.get(one, key), Reflect.get(other, key))));
 }
 
 
@@ -11352,46 +12345,53 @@ function endOfSecond(at) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   YR: () => (/* binding */ slimBrief),
 /* harmony export */   Z9: () => (/* binding */ withKnownBad),
 /* harmony export */   _D: () => (/* binding */ leaseObject),
 /* harmony export */   oi: () => (/* binding */ withOperation),
 /* harmony export */   wg: () => (/* binding */ EMPTY),
 /* harmony export */   zR: () => (/* binding */ readLease)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8816);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8816);
+/* harmony import */ var _text_clean_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4874);
 // What the Lease remembers of one workload: its operations and the templates known to be bad. Pure.
+
 
 const ANNOTATION = 'incident-responder.github.io/record';
 const OPERATIONS_KEPT = 20;
+const LABELS_KEPT = 30;
+const LONGEST_LABEL = 200;
 const KNOWN_BAD_KEPT = 20;
 /** Annotations may hold 256 KiB in all; half of it leaves room for others. */
 const LARGEST_RECORD = 128 * 1024;
 // Only what decisions read is checked; the rest of an operation was written by us and is carried as it is.
-const release = zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
-    name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-    uid: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-    revision: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(),
-    image: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-    version: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-    templateHash: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+const release = zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({
+    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    uid: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    revision: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
+    image: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    templateHash: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
 });
-const operation = zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
-    id: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+const operation = zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({
+    id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
     from: release,
     to: release,
-    phase: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['acting', 'applied', 'judged', 'reported', 'abandoned']),
-    startedAt: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-    appliedAt: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullable(),
-    attempts: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ id: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), fence: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), targetUid: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), at: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() })),
+    phase: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['acting', 'applied', 'judged', 'reported', 'abandoned']),
+    startedAt: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    appliedAt: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
+    attempts: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({ id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), fence: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), targetUid: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), at: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })),
 });
-const record = zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
-    workloadUid: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-    operations: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(operation),
-    knownBad: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ templateHash: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), since: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() })),
+const record = zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({
+    workloadUid: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    operations: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(operation),
+    knownBad: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({ templateHash: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), since: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })),
+    owed: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({ key: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), code: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), at: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), brief: zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({}) }))
+        .optional(),
 });
-const lease = zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
-    metadata: zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ resourceVersion: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), annotations: zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()).optional() }),
-    spec: zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ holderIdentity: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish(), renewTime: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish() }).optional(),
+const lease = zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({
+    metadata: zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({ resourceVersion: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), annotations: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).optional() }),
+    spec: zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({ holderIdentity: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(), renewTime: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish() }).optional(),
 });
 const EMPTY = {
     resourceVersion: null,
@@ -11445,21 +12445,55 @@ function leaseObject(request) {
         },
     };
 }
-/** Within the size, or with the bulky parts of what is already reported, then of all, left out. */
+/** Within the size; else without the bulky parts, and then without the oldest of what is closed. What is open is never forgotten. */
 function serialise(kept) {
     const bounded = {
         ...kept,
-        operations: kept.operations.slice(0, OPERATIONS_KEPT),
+        operations: kept.operations.filter((one, index) => index < OPERATIONS_KEPT || isOpen(one)).map(withFewLabels),
         knownBad: kept.knownBad.slice(0, KNOWN_BAD_KEPT),
     };
     const whole = JSON.stringify(bounded);
     if (Buffer.byteLength(whole) <= LARGEST_RECORD)
         return whole;
-    const slim = bounded.operations.map((one) => ({
-        ...one,
-        brief: one.brief && { ...one.brief, triage: { ...one.brief.triage, logs: [], events: [], pods: [] } },
-    }));
-    return JSON.stringify({ ...bounded, operations: slim });
+    for (let operations = bounded.operations.map(slim);;) {
+        const text = JSON.stringify({ ...bounded, operations });
+        if (Buffer.byteLength(text) <= LARGEST_RECORD)
+            return text;
+        const oldest = operations.findLastIndex((one, index) => index > 0 && !isOpen(one));
+        // What is still to be finished or put back is never forgotten: then the API server refuses the claim, and nothing is done.
+        if (oldest < 0)
+            return JSON.stringify({ ...bounded, operations, owed: [] });
+        operations = operations.toSpliced(oldest, 1);
+    }
+}
+/** Not finished, or something is still to be put back by follow-up. */
+function isOpen({ phase, attempts }) {
+    const standing = attempts.some(({ receipt }) => receipt?.restore === 'when-quiet' && receipt.undo !== null && receipt.restoredAt === null);
+    return standing || (phase !== 'reported' && phase !== 'abandoned');
+}
+function slim(one) {
+    return { ...one, attempts: one.attempts.map(withoutClosedUndo), brief: one.brief && slimBrief(one.brief) };
+}
+/** Without what is bulky and only tells more. */
+function slimBrief(brief) {
+    const signal = { ...brief.signal, labels: {} };
+    return { ...brief, signal, triage: { ...brief.triage, logs: [], events: [], pods: [] } };
+}
+/** Labels are the monitor's, as many and as long as it likes. */
+function withFewLabels(one) {
+    const { brief } = one;
+    if (brief === null)
+        return one;
+    const labels = Object.entries(brief.signal.labels ?? {}).slice(0, LABELS_KEPT);
+    const short = Object.fromEntries(labels.map(([name, value]) => [(0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(name, LONGEST_LABEL), (0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(value, LONGEST_LABEL)]));
+    return { ...one, brief: { ...brief, signal: { ...brief.signal, labels: short } } };
+}
+/** Once the original is back, what it was is history. */
+function withoutClosedUndo(attempt) {
+    const { receipt } = attempt;
+    return receipt === undefined || receipt.restoredAt === null
+        ? attempt
+        : { ...attempt, receipt: { ...receipt, undo: null } };
 }
 /** With the operation in the place that it had, or as the newest. */
 function withOperation(kept, changed) {
@@ -11469,8 +12503,75 @@ function withOperation(kept, changed) {
         : [changed, ...kept.operations];
     return { ...kept, operations };
 }
+/** One mark a template. Said again it changes nothing: a report that was long owed does not make the mark older. */
 function withKnownBad(kept, bad) {
-    return { ...kept, knownBad: [bad, ...kept.knownBad.filter((one) => one.templateHash !== bad.templateHash)] };
+    const known = kept.knownBad.find((one) => one.templateHash === bad.templateHash);
+    if (known !== undefined && Date.parse(known.since) >= Date.parse(bad.since))
+        return kept;
+    return { ...kept, knownBad: [bad, ...kept.knownBad.filter((one) => one !== known)] };
+}
+
+
+/***/ }),
+
+/***/ 4905:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ isOurs)
+/* harmony export */ });
+const LIMITS = /^\/spec\/template\/spec\/containers\/\d+\/resources\/limits\/(?:memory|cpu)$/;
+const REPLICAS = /^\/spec\/replicas$/;
+/** What an undo may change, by API group and resource. */
+const CHANGED = {
+    'apps/deployments': LIMITS,
+    'apps/statefulsets': LIMITS,
+    'apps/daemonsets': LIMITS,
+    'argoproj.io/rollouts': LIMITS,
+    'apps/deployments/scale': REPLICAS,
+    'apps/statefulsets/scale': REPLICAS,
+    'argoproj.io/rollouts/scale': REPLICAS,
+    'autoscaling/horizontalpodautoscalers': /^\/spec\/minReplicas$/,
+    'networking.k8s.io/ingresses': /^\/metadata\/annotations\/nginx\.ingress\.kubernetes\.io~1limit-rps$/,
+    'gateway.networking.k8s.io/httproutes': /^\/spec\/rules\/\d+\/backendRefs\/\d+\/weight$/,
+    'networking.istio.io/virtualservices': /^\/spec\/http\/\d+\/route\/\d+\/weight$/,
+    '/services': /^\/spec\/selector\/[^/]+$/,
+    '/configmaps': /^\/data\/[^/]+$/,
+};
+const PATH = /^\/(?:api|apis\/([a-z0-9.-]+))\/[a-z0-9]+\/namespaces\/([a-z0-9-]+)\/([a-z]+)\/[a-z0-9.-]+(\/[a-z]+)?$/;
+/** In the workload's namespace, of a kind and a place that a strategy changes, and fenced on what is changed. */
+function isOurs({ path, undo }, { namespace }) {
+    const [, group = '', where = '', resource = '', sub = ''] = PATH.exec(path) ?? [];
+    const allowed = CHANGED[`${group}/${resource}${sub}`];
+    if (undo === null || allowed === undefined || where !== namespace)
+        return false;
+    const [identity] = undo;
+    const changes = undo.filter(({ op }) => op !== 'test');
+    const tested = ({ path: of }) => undo.some(({ op, path: at }) => op === 'test' && at === of);
+    return (identity?.op === 'test' &&
+        identity.path === '/metadata/uid' &&
+        changes.length > 0 &&
+        changes.every((one) => allowed.test(one.path) && (one.op === 'add' || tested(one))));
+}
+
+
+/***/ }),
+
+/***/ 9915:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ namedFor),
+/* harmony export */   z: () => (/* binding */ askedLever)
+/* harmony export */ });
+/** Null: no strategy was named, or it is the rollback. */
+function askedLever({ manual }) {
+    const known = ['restart', 'scale', 'resources', 'traffic', 'fix-forward'];
+    return known.find((one) => one === manual?.strategy) ?? null;
+}
+/** The limit, the control or the release that was named besides. */
+function namedFor(signal, strategy) {
+    return signal.manual?.strategy === strategy ? signal.manual.to : null;
 }
 
 
@@ -11484,16 +12585,19 @@ function withKnownBad(kept, bad) {
 /* harmony export */   q: () => (/* binding */ begin)
 /* harmony export */ });
 /** Comma-separated earlier revision numbers of a ReplicaSet that was used again. */
-const REVISION_HISTORY = 'deployment.kubernetes.io/revision-history';
+const REVISION_HISTORY = ['deployment.kubernetes.io/revision-history', 'rollout.argoproj.io/revision-history'];
+/** Creation and number are written one after the other, each with the second of its own. */
+const SAME_WRITE = 1000;
 /** Earlier numbers of the same ReplicaSet. */
 function earlierNumbers(revision) {
-    return (revision.annotations[REVISION_HISTORY] ?? '')
-        .split(',')
+    return REVISION_HISTORY.flatMap((key) => (revision.annotations[key] ?? '').split(','))
         .map((number) => Number.parseInt(number, 10))
         .filter((number) => !Number.isNaN(number));
 }
 /** `all`: every revision of the workload, newest first. */
 function begin(revision, all, workload, pods) {
+    if (revision.numberedAt !== undefined)
+        return numbered(revision, revision.numberedAt, notBefore(revision, all));
     if (earlierNumbers(revision).length === 0)
         return { beganAt: revision.createdAt, beganFrom: `creation of ${revision.name}` };
     const floor = notBefore(revision, all);
@@ -11511,6 +12615,14 @@ function begin(revision, all, workload, pods) {
         return { beganAt: pod, beganFrom: `oldest pod of ${revision.name}, which was used again` };
     return { beganAt: floor, beganFrom: `${revision.name} was used again, not before this time` };
 }
+function numbered(revision, numberedAt, floor) {
+    const again = Date.parse(numberedAt) - Date.parse(revision.createdAt) > SAME_WRITE;
+    if (again && numberedAt >= floor)
+        return { beganAt: numberedAt, beganFrom: `managedFields: ${revision.name} was used again as ${revision.revision}` };
+    return floor > revision.createdAt
+        ? { beganAt: floor, beganFrom: `${revision.name} was used again, not before this time` }
+        : { beganAt: revision.createdAt, beganFrom: `creation of ${revision.name}` };
+}
 /** It cannot have begun again before the newest of the other templates that were current earlier was made. */
 function notBefore(revision, all) {
     const made = all
@@ -11524,6 +12636,749 @@ function oldestPod(revision, pods, floor) {
     const own = pods.filter((pod) => pod.releaseUid === revision.uid && !pod.terminating && pod.createdAt >= floor);
     return own.reduce((oldest, pod) => (oldest === null || pod.createdAt < oldest ? pod.createdAt : oldest), null);
 }
+
+
+/***/ }),
+
+/***/ 6251:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ canaryToAbort)
+/* harmony export */ });
+/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7336);
+
+/** Where somebody owns the template, and the target is what is stable: then an abort is the whole rollback. Null: it is not. */
+function canaryToAbort({ workload, suspect }, target) {
+    const walking = workload?.walking;
+    if (workload === null || walking === undefined || walking.aborted || walking.to === walking.from)
+        return null;
+    if ((0,_owner_js__WEBPACK_IMPORTED_MODULE_0__/* .gitopsOwner */ .wb)(workload) === null && (0,_owner_js__WEBPACK_IMPORTED_MODULE_0__/* .helmOwner */ .ym)(workload) === null)
+        return null;
+    const named = (hash) => `${workload.ref.name}-${hash}`;
+    return suspect?.name === named(walking.to) && target?.name === named(walking.from) ? walking : null;
+}
+
+
+/***/ }),
+
+/***/ 6280:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  LD: () => (/* binding */ decide),
+  Fu: () => (/* binding */ rollBack),
+  a7: () => (/* binding */ weighed)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/plan/canary.js
+var canary = __nccwpck_require__(6251);
+// EXTERNAL MODULE: ./lib/plan/diagnosis/diagnose.js + 11 modules
+var diagnose = __nccwpck_require__(5590);
+// EXTERNAL MODULE: ./lib/plan/diagnosis/look-at.js
+var look_at = __nccwpck_require__(4922);
+// EXTERNAL MODULE: ./lib/plan/guardrails/table.js + 10 modules
+var table = __nccwpck_require__(3368);
+// EXTERNAL MODULE: ./lib/plan/happening.js
+var happening = __nccwpck_require__(7839);
+// EXTERNAL MODULE: ./lib/plan/lever.js
+var plan_lever = __nccwpck_require__(8447);
+// EXTERNAL MODULE: ./lib/plan/options/options.js + 9 modules
+var options_options = __nccwpck_require__(1145);
+// EXTERNAL MODULE: ./lib/plan/release-ref.js
+var release_ref = __nccwpck_require__(6642);
+// EXTERNAL MODULE: ./lib/plan/known-bad.js
+var known_bad = __nccwpck_require__(862);
+// EXTERNAL MODULE: ./lib/plan/time.js
+var time = __nccwpck_require__(4374);
+;// CONCATENATED MODULE: ./lib/plan/deployed.js
+
+const REVISION = 'org.opencontainers.image.revision';
+/** A GitHub Deployment is created before its workflow rolls out. */
+const LEAD = 15 * 60_000;
+/** The newest successful deployment of this release, else null. */
+function deploymentOf(request) {
+    const { release, releases, deployments, service } = request;
+    const mine = (deployment) => {
+        const named = releases.filter((one) => names(deployment, one, service.tagPattern));
+        const deployed = named.length > 0 ? named : releases.filter((one) => one === byTime(deployment, releases));
+        return deployed.some((one) => one.templateHash === release.templateHash);
+    };
+    return deployments?.find(mine) ?? null;
+}
+function names(deployment, release, tagPattern) {
+    const ref = deployment.ref.replace(/^refs\/(tags|heads)\//, '');
+    const semver = release.version.replace(/^v/, '');
+    const tag = tagPattern.replace('{version}', release.version).replace('{semver}', semver);
+    if (ref !== '' && [release.version, semver, `v${semver}`, tag].includes(ref))
+        return true;
+    const shas = [release.annotations[REVISION], release.templateLabels[REVISION], release.version.replace(/^sha-/, '')];
+    return shas.some((sha) => sha !== undefined && /^[0-9a-f]{7,64}$/.test(sha) && deployment.sha.startsWith(sha));
+}
+/** The release that began soonest after it, else the one in whose life it was created. */
+function byTime(deployment, releases) {
+    const oldestFirst = releases.toReversed();
+    const next = oldestFirst.find((release) => {
+        const lead = (0,time/* between */.T)(deployment.at, release.beganAt);
+        return lead >= 0 && lead <= LEAD;
+    });
+    return next ?? releases.find((release) => lived(release, deployment));
+}
+function lived(release, deployment) {
+    const ended = release.endedAt === null ? Number.POSITIVE_INFINITY : (0,time/* between */.T)(deployment.at, release.endedAt);
+    return (0,time/* between */.T)(release.beganAt, deployment.at) >= 0 && ended > 0;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/served.js
+
+
+
+const STOOD = 0.5;
+function served(request) {
+    const { release, service } = request;
+    const unhealthy = past(request).find((one) => one.verdict === 'unhealthy');
+    if (unhealthy !== undefined)
+        return no(`${unhealthy.probe} was unhealthy in its time: ${unhealthy.why}`);
+    const own = (0,happening/* podsOf */.EB)(release, request.facts);
+    // What fails now together with the suspect is not cured by going back to it.
+    if (own.some((pod) => pod.failing) && !own.some((pod) => pod.ready))
+        return no('its own pods fail now too');
+    const signs = [healthySign(request), readySign(request), deploymentSign(request)].filter((sign) => sign !== null);
+    if (signs.length > 0) {
+        const doubt = signs.reduce((left, sign) => left * (1 - sign.weight), 1);
+        return { verdict: 'served', confidence: 1 - doubt, for: signs.map((sign) => sign.words), against: [] };
+    }
+    const stood = release.endedAt === null ? 0 : (0,time/* between */.T)(release.beganAt, release.endedAt);
+    if (!(stood >= service.limits.bakeTime))
+        return no(`nothing shows that it served, and it stood for ${(0,time/* inWords */.r)(stood)} only`);
+    const against = [
+        `${release.version} merely stood for ${(0,time/* inWords */.r)(stood)}: no metrics, ready pods or deployment show that it served`,
+    ];
+    return { verdict: 'stood', confidence: STOOD, for: [`it stood for ${(0,time/* inWords */.r)(stood)}`], against };
+}
+const no = (why) => ({ verdict: 'no', confidence: 0, for: [], against: [why] });
+/** Observations of its time, its restarts' included. */
+function past({ release, facts }) {
+    const same = facts.releases.filter((other) => other.templateHash === release.templateHash);
+    return same.flatMap((one) => facts.servedHealthy[one.uid] ?? []);
+}
+function healthySign(request) {
+    const observations = past(request);
+    const healthy = observations.length > 0 && observations.every((one) => one.verdict === 'healthy');
+    const probes = [...new Set(observations.map((one) => one.probe))].join(', ');
+    return healthy ? { weight: 0.8, words: `healthy in its time: ${probes}` } : null;
+}
+function readySign({ release, facts }) {
+    const ready = (0,happening/* podsOf */.EB)(release, facts).filter((pod) => pod.ready).length;
+    return ready > 0 ? { weight: 0.7, words: `${ready} of its pods are ready now` } : null;
+}
+function deploymentSign({ release, facts, service }) {
+    const { releases, deployments } = facts;
+    const deployment = deploymentOf({ release, releases, deployments, service });
+    return deployment === null
+        ? null
+        : { weight: 0.6, words: `GitHub deployment of ${deployment.ref} at ${deployment.at} succeeded` };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/target.js
+
+
+
+/** What a person's choice is worth where nothing shows that it served. */
+const CHOSEN = 0.4;
+function chooseTarget(request) {
+    if (request.facts.suspect === null)
+        return none([], ['the current release is not known']);
+    return request.to === null ? lastGood(request) : chosen(request, request.to);
+}
+function lastGood(request) {
+    const rejected = [];
+    for (const release of candidates(request.facts)) {
+        const bad = knownBad(release, request);
+        const evidence = served({ ...request, release });
+        if (bad === null && evidence.verdict !== 'no')
+            return { ...evidence, target: release, rejected };
+        rejected.push({ release: (0,release_ref/* refOf */.H8)(release), why: bad ?? evidence.against.join('; ') });
+    }
+    return none(rejected, []);
+}
+/** Newest first, one for each template that is not the suspect's. */
+function candidates({ releases, suspect }) {
+    const others = releases.filter((release) => release.templateHash !== suspect?.templateHash);
+    const newestFirst = others.toSorted((a, b) => b.revision - a.revision);
+    return newestFirst.filter((one, index) => newestFirst.findIndex((other) => other.templateHash === one.templateHash) === index);
+}
+/** A mark stays until the release has served well: after the window it may be deployed again, but it is not gone back to. */
+function knownBad(release, { facts, service }) {
+    const mark = (0,known_bad/* markOfTarget */.O)(release, facts, service);
+    return mark === null ? null : `known to be bad since ${mark.since}`;
+}
+function chosen(request, to) {
+    const { releases } = request.facts;
+    const byIdentity = releases.filter((release) => release.name === to || release.uid === to);
+    const matching = byIdentity.length > 0 ? byIdentity : releases.filter((release) => release.version === to);
+    const [target] = matching.toSorted((a, b) => b.revision - a.revision);
+    if (target === undefined)
+        return none([], [`no release is named ${JSON.stringify(to)}; there are ${releases.map(release_ref/* called */.Ab).join(', ') || 'none'}`]);
+    if (matching.some((other) => other.templateHash !== target.templateHash)) {
+        const why = `${JSON.stringify(to)} names several releases: give the ReplicaSet's name`;
+        return none(matching.map((release) => ({ release: (0,release_ref/* refOf */.H8)(release), why })), []);
+    }
+    const bad = knownBad(target, request);
+    if (bad !== null)
+        return none([{ release: (0,release_ref/* refOf */.H8)(target), why: bad }], []);
+    const evidence = served({ ...request, release: target });
+    const confidence = Math.max(evidence.confidence, CHOSEN);
+    return { ...evidence, confidence, target, for: ['a person chose it', ...evidence.for], rejected: [] };
+}
+function none(rejected, against) {
+    return { target: null, confidence: 0, for: [], against, rejected };
+}
+
+// EXTERNAL MODULE: ./lib/plan/weigh.js
+var weigh = __nccwpck_require__(3439);
+;// CONCATENATED MODULE: ./lib/plan/decide.js
+
+
+
+
+
+
+
+
+
+
+
+function decide(request) {
+    const weighing = weighed(request);
+    const options = (0,options_options/* prepare */.i)(weighing);
+    return {
+        diagnosis: weighing.diagnosis,
+        options: options.map(({ option }) => option),
+        decision: decided(weighing, options),
+        notChecked: (0,weigh/* notCheckedOf */.Mw)(weighing),
+    };
+}
+/** All that guardrails and options look at. */
+function weighed(request) {
+    const { facts, signal, service } = request;
+    const choice = chooseTarget({ facts, service, to: signal.manual?.to ?? null });
+    const diagnosis = (0,diagnose/* diagnose */.h)(request);
+    return { ...request, choice, happening: (0,happening/* happening */.$S)(facts, signal), diagnosis };
+}
+function decided(weighing, options) {
+    const asked = weighing.signal.manual?.strategy ?? null;
+    const lever = (0,plan_lever/* chooseLever */.M)(weighing, options);
+    if (asked !== null && asked !== 'rollback')
+        return (0,table/* firstHoldOfAny */.b1)(weighing) ?? (0,plan_lever/* leverAct */.P)(weighing, lever);
+    const held = (0,table/* firstHold */.sJ)(weighing);
+    if (held === null)
+        return rollBack(weighing);
+    if (held.kind === 'join' || !(0,table/* holdsRollbacksOnly */.Cw)(held, weighing))
+        return held;
+    if (lever === null)
+        return advised(held, weighing);
+    const forbidden = (0,table/* firstHoldOfAny */.b1)(weighing);
+    return forbidden === null ? (0,plan_lever/* leverAct */.P)(weighing, lever) : ofLever(forbidden, lever);
+}
+function rollBack(weighing) {
+    const { facts, choice } = weighing;
+    if (facts.suspect === null || choice.target === null) {
+        throw new errors/* ResponderError */.J6('internal', 'The guardrails let a plan without suspect or target pass', 'Report this as a bug.');
+    }
+    const abort = (0,canary/* canaryToAbort */.G)(facts, choice.target) !== null;
+    return {
+        kind: 'act',
+        strategy: 'rollback',
+        step: { kind: abort ? 'abort' : 'template' },
+        from: (0,release_ref/* refOf */.H8)(facts.suspect),
+        to: (0,release_ref/* refOf */.H8)(choice.target),
+        reason: `${abort ? 'Abort the canary: roll' : 'Roll'} back ${(0,release_ref/* called */.Ab)(facts.suspect)} to ${(0,release_ref/* called */.Ab)(choice.target)}: ${(0,weigh/* rollbackFor */.uo)(weighing).join('; ')}.`,
+        against: (0,weigh/* rollbackAgainst */.yi)(weighing),
+        confidence: (0,weigh/* rollbackConfidence */.Zm)(weighing),
+    };
+}
+/** A person who must approve, approves the lever and not a rollback. */
+function ofLever(held, { option, to }) {
+    if (held.kind !== 'hold' || option.strategy === 'fix-forward')
+        return held;
+    return { ...held, strategy: option.strategy, to: to ?? held.from };
+}
+/** Where the release is not the cause, a person is told where to look instead. */
+function advised(held, { diagnosis }) {
+    const { cause } = diagnosis;
+    if (cause === 'unknown' || diagnose/* RELEASE_CAUSES */.v.includes(cause) || held.code === 'other-cause')
+        return held;
+    return { ...held, remedy: `${held.remedy} It looks like ${cause}: ${diagnosis.for.join('; ')}. ${look_at/* LOOK_AT */.q[cause]}` };
+}
+
+
+/***/ }),
+
+/***/ 5590:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  v: () => (/* binding */ RELEASE_CAUSES),
+  h: () => (/* binding */ diagnose)
+});
+
+// EXTERNAL MODULE: ./lib/plan/time.js
+var time = __nccwpck_require__(4374);
+;// CONCATENATED MODULE: ./lib/plan/diagnosis/finding.js
+/** A sign where the condition holds. */
+const sign = (holds, weight, words) => holds ? [{ weight, words }] : [];
+/** 0 to 1; nothing for it: 0. */
+function score(finding) {
+    const left = (signs) => signs.reduce((rest, { weight }) => rest * (1 - weight), 1);
+    return (1 - left(finding.for)) * left(finding.against);
+}
+
+;// CONCATENATED MODULE: ./lib/plan/diagnosis/configuration-changed.js
+
+
+const CLOSE = 900_000;
+const SAME_HOUR = 3_600_000;
+const SAME_DAY = 86_400_000;
+const CONFIG = /config|setting|environment variable|env var|missing key|invalid value|unknown (field|flag|option)|yaml|credential|certificate|secret/i;
+/** A ConfigMap or Secret was edited while the release ran: an image rollback does not put it back. */
+function configurationChanged(view) {
+    const [newest] = view.changed;
+    if (newest === undefined)
+        return null;
+    const { facts, symptom, suspect, earlier, crashing } = view;
+    const before = (0,time/* between */.T)(newest.at, symptom ?? facts.now);
+    const lines = view.lines(CONFIG);
+    const broken = crashing.some((pod) => pod.reason === 'CreateContainerConfigError');
+    const what = `${newest.kind} ${newest.name} changed at ${newest.at}, ${before < 0 ? 'about when' : `${(0,time/* inWords */.r)(before)} before`} the symptom began`;
+    return {
+        cause: 'configuration-changed',
+        for: [
+            ...sign(before <= CLOSE, 0.75, what),
+            ...sign(before > CLOSE && before <= SAME_HOUR, 0.6, what),
+            ...sign(before > SAME_HOUR && before <= SAME_DAY, 0.35, what),
+            ...sign(broken, 0.5, 'containers cannot be made of their configuration'),
+            ...sign(lines.length > 0, 0.3, `the logs speak of it: ${lines[0]}`),
+            ...sign(!view.fits, 0.3, `no release is near: ${suspect.version} runs for ${view.age}`),
+        ],
+        against: [
+            ...sign(crashing.length > 0 && earlier.length > 0 && earlier.every((pod) => pod.ready), 0.5, 'earlier releases run well with the same configuration'),
+            ...sign(before > SAME_DAY, 0.8, `it changed long before: ${what}`),
+        ],
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/diagnosis/dependency-trouble.js
+
+
+const ELSEWHERE = /econnrefused|connection refused|econnreset|connection reset|etimedout|timed? ?out|deadline exceeded|no such host|enotfound|name resolution|unreachable|upstream|bad gateway|service unavailable|\b50[234]\b|getaddrinfo|broken pipe/i;
+/** Of what begins within this of each other it is not said which was first, in ms. */
+const TOGETHER = 60_000;
+/** What the service needs is in trouble, or the whole cluster: every release would fail. */
+function dependencyTrouble(view) {
+    const { troubled, earlier, fits, suspect, crashing } = view;
+    // Killed for their own memory, they point nowhere else.
+    const others = earlier.filter((pod) => pod.failing && pod.reason !== 'OOMKilled');
+    const beside = others.length;
+    const together = view.failing.length > 0 && others.some((pod) => isTogether(view.failingSince, pod.readySince));
+    const ready = earlier.filter((pod) => pod.ready).length;
+    const lines = view.lines(ELSEWHERE);
+    const before = view.facts.normal.filter(({ verdict }) => verdict === 'unhealthy');
+    if (troubled.length === 0 && beside === 0 && lines.length === 0)
+        return null;
+    // Callers of a service that fails become unready after it; what both need fails before it, or with it.
+    const first = troubled.filter(({ since }) => (0,time/* between */.T)(view.failingSince, since) <= TOGETHER).length;
+    const names = troubled.map(({ name }) => name).join(', ');
+    return {
+        cause: 'dependency-trouble',
+        for: [
+            ...sign(first >= 2, 0.7, `other workloads are in trouble since then, or longer: ${names}`),
+            ...sign(first < 2 && troubled.length > 0, 0.25, `other workloads are in trouble too: ${names}`),
+            ...sign(beside > 0, together || beside === earlier.length ? 0.6 : 0.35, `${beside} of ${earlier.length} pods of earlier releases fail as well${together ? ', since the same minute' : ''}`),
+            ...sign(lines.length > 0, 0.45, `the logs speak of something else: ${lines[0]}`),
+            ...before.map(({ probe }) => ({ weight: 0.3, words: `${probe} was unhealthy before the release already` })),
+            ...sign(!fits, 0.3, `no release is near: ${suspect.version} runs for ${view.age}`),
+        ],
+        against: [
+            ...sign(ready > 0 && crashing.length > 0, 0.8, `${ready} earlier pods are ready beside those that crash`),
+            ...sign(fits && beside === 0 && first === 0, 0.4, 'nothing was in trouble before the release'),
+        ],
+    };
+}
+function isTogether(one, other) {
+    return other != null && Math.abs((0,time/* between */.T)(one, other)) <= TOGETHER;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/diagnosis/node-trouble.js
+
+const NODE = /NodeNotReady|NodeLost|Evicted|DiskPressure|MemoryPressure|PIDPressure|low on resource|FailedCreatePodSandBox|NetworkNotReady|NodeHasInsufficient|ContainerGCFailed|FailedMount|FailedAttachVolume/i;
+/** The machine under the pods: the same release is ready on others. */
+function nodeTrouble(view) {
+    const { facts, own } = view;
+    const bad = [...view.failing, ...view.earlier.filter((pod) => pod.failing)];
+    const node = sharedNode(bad);
+    const elsewhere = own.filter((pod) => pod.ready && pod.node != null && pod.node !== node).length;
+    const evicted = facts.pods.filter((pod) => pod.reason === 'Evicted').length;
+    const events = view.events(NODE);
+    const concentrated = node !== null && elsewhere > 0;
+    if (!concentrated && evicted === 0 && events.length === 0)
+        return null;
+    const where = `on ${node}, while ${elsewhere} of the same release are ready elsewhere`;
+    return {
+        cause: 'node-trouble',
+        for: [
+            ...sign(concentrated && bad.length > 1, 0.65, `all ${bad.length} failing pods are ${where}`),
+            ...sign(concentrated && bad.length === 1, 0.3, `the failing pod is ${where}`),
+            ...sign(events.length > 0, 0.6, `an event says so: ${events[0]}`),
+            ...sign(evicted > 0, 0.5, `${evicted} pods were evicted`),
+        ],
+        against: [
+            ...sign(!concentrated && events.length === 0, 0.4, 'pods fail on several nodes'),
+            ...sign(view.killed.length > 0, 0.4, 'pods were killed for their own memory'),
+            ...sign(view.failing.length === 0 && view.unhealthy.length === 0, 0.5, 'nothing fails now'),
+        ],
+    };
+}
+function sharedNode(pods) {
+    const nodes = new Set(pods.map((pod) => pod.node ?? ''));
+    const [node = ''] = nodes;
+    return nodes.size === 1 && node !== '' ? node : null;
+}
+
+// EXTERNAL MODULE: ./lib/plan/happening.js
+var happening = __nccwpck_require__(7839);
+// EXTERNAL MODULE: ./lib/plan/release-ref.js
+var release_ref = __nccwpck_require__(6642);
+;// CONCATENATED MODULE: ./lib/plan/diagnosis/release.js
+// What speaks against the release as the cause, whether it crashes or does worse.
+
+function againstRelease(view) {
+    const { earlier, fits, age, symptom, suspect } = view;
+    const beside = earlier.filter((pod) => pod.failing).length;
+    return [
+        ...sign(!fits, 0.7, `the release runs for ${age}, and the symptom began at ${symptom ?? 'an unknown time'}`),
+        ...sign(beside > 0, beside === earlier.length ? 0.7 : 0.4, `${beside} of ${earlier.length} pods of earlier releases fail as well`),
+        ...sign(view.changed.length > 0, 0.6, `configuration changed after ${suspect.version} began and before the symptom`),
+        ...sign(view.troubled.length >= 2, 0.5, `${view.troubled.length} other workloads are in trouble since about then`),
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/plan/diagnosis/release-crashes.js
+
+
+
+
+/** The release does not start or does not stay up. */
+function releaseCrashes(view) {
+    const { crashing, own, earlier, suspect } = view;
+    if (crashing.length === 0)
+        return null;
+    const all = crashing.length === own.length;
+    const ready = earlier.filter((pod) => pod.ready).length;
+    return {
+        cause: 'release-crashes',
+        for: [
+            ...sign(true, all ? 0.7 : 0.4, `${crashing.length} of ${own.length} pods of ${(0,release_ref/* called */.Ab)(suspect)} crash or cannot start`),
+            ...(0,happening/* podsFail */.lE)(crashing.slice(0, 3)).map((words) => ({ weight: 0, words })),
+            ...sign(view.fits, 0.5, `it began ${view.age} ago, and the symptom not before it`),
+            ...sign(ready > 0, 0.6, `${ready} pods of earlier releases are ready beside it`),
+        ],
+        against: againstRelease(view),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/diagnosis/release-regresses.js
+
+
+
+/** The release runs and does worse: errors, latency, not ready. */
+function releaseRegresses(view) {
+    const { unhealthy, turned, crashing, failing, own, suspect, facts } = view;
+    const unready = failing.length - crashing.length;
+    const ready = own.filter((pod) => pod.ready).length;
+    if (unhealthy.length === 0 && unready === 0)
+        return null;
+    const before = facts.normal.filter(({ probe, verdict }) => verdict === 'unhealthy' && isIn(unhealthy, probe));
+    return {
+        cause: 'release-regresses',
+        for: [
+            ...turned.map(({ probe, why }) => ({
+                weight: 0.7,
+                words: `${probe} is unhealthy (${why}) and was healthy before ${(0,release_ref/* called */.Ab)(suspect)}`,
+            })),
+            ...unhealthy
+                .filter(({ probe }) => !isIn(turned, probe))
+                .map(({ probe, why }) => ({ weight: 0.3, words: `${probe} is unhealthy: ${why}` })),
+            ...sign(unready > 0 && unready === own.length, 0.5, `all ${unready} pods of the release run and are not ready`),
+            ...sign(unready > 0 && unready < own.length, 0.3, `${unready} of ${own.length} pods of the release run and are not ready`),
+            ...sign(view.fits, 0.5, `the release began ${view.age} ago, and the symptom not before it`),
+        ],
+        against: [
+            ...againstRelease(view),
+            ...before.map(({ probe, why }) => ({
+                weight: 0.9,
+                words: `${probe} was unhealthy before the release already: ${why}`,
+            })),
+            ...sign(crashing.length > 0, 0.3, 'its pods crash: it does not merely do worse'),
+            ...sign(ready > unready && unready > 0, 0.4, `${ready} pods of the same release are ready`),
+            ...sign(view.surgedFirst, 0.5, 'traffic had risen before the symptom began'),
+            ...sign((view.surge ?? 0) >= 2, 0.4, `there is ${times(view)} the usual traffic`),
+        ],
+    };
+}
+const times = ({ surge }) => `${(surge ?? 0).toFixed(1)} times`;
+function isIn(observations, probe) {
+    return observations.some((one) => one.probe === probe);
+}
+
+;// CONCATENATED MODULE: ./lib/plan/diagnosis/resource-exhaustion.js
+
+const EXHAUSTED = /out of memory|outofmemory|heap space|cannot allocate memory|too many open files|no space left|too many connections|pool (is )?(exhausted|full|timeout)|connection pool|no free connections|resource exhausted/i;
+/** Something the process needs has run out: memory, CPU time, connections, files. */
+function resourceExhaustion(view) {
+    const { killed, own, earlier } = view;
+    const saturated = view.unhealthyRole('saturation');
+    const lines = view.lines(EXHAUSTED);
+    const leaks = view.lines(/\bleak|gc overhead/i);
+    if (killed.length === 0 && saturated.length === 0 && lines.length === 0)
+        return null;
+    const earlierKilled = earlier.filter((pod) => pod.reason === 'OOMKilled' || pod.lastExit?.reason === 'OOMKilled');
+    return {
+        cause: 'resource-exhaustion',
+        for: [
+            ...sign(killed.length > 0, 0.7, `${killed.length} of ${own.length} pods were killed for their memory`),
+            ...sign(earlierKilled.length > 0, 0.5, `so were ${earlierKilled.length} pods of earlier releases`),
+            ...saturated.map(({ probe, why }) => ({ weight: 0.7, words: `${probe} is unhealthy: ${why}` })),
+            ...sign(lines.length > 0, 0.5, `the logs say so: ${lines[0]}`),
+            ...sign(!view.fits, 0.3, `no release is near: the current one runs for ${view.age}`),
+        ],
+        against: [
+            ...sign(view.fits && earlierKilled.length === 0, 0.6, `it came with a release, which runs for ${view.age}`),
+            ...sign(killed.length === 0 && leaks.length > 0, 0.4, `the logs speak of a leak: ${leaks[0]}`),
+            ...sign((view.surge ?? 0) >= 1.5, 0.3, 'there is more traffic than usual'),
+        ],
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/diagnosis/stuck-process.js
+
+const STUCK = /dead ?lock|event loop (is )?blocked|thread (pool )?starv|blocked for|stuck|hung|leak|watchdog|gc overhead/i;
+/** A process went bad with time, while others of the same template serve, or nothing else has changed: a leak, a deadlock. */
+function stuckProcess(view) {
+    const { own, failing, crashing, unhealthy, fits } = view;
+    const unready = failing.filter((pod) => pod.reason === 'NotReady');
+    const lines = view.lines(STUCK);
+    const few = unready.length > 0 && own.some((pod) => pod.ready);
+    const filling = !fits && view.killed.length === 0 && view.unhealthyRole('saturation').length > 0;
+    const quiet = unhealthy.length > 0 && !fits && failing.length === 0;
+    if (!few && lines.length === 0 && !quiet && unready.length === 0)
+        return null;
+    return {
+        cause: 'stuck-process',
+        for: [
+            ...sign(few, 0.5, `${unready.length} of ${own.length} pods are not ready, the others of the same release are`),
+            ...sign(!few && unready.length > 0, 0.3, `${unready.length} pods run and are not ready`),
+            ...sign(lines.length > 0, 0.5, `the logs say so: ${lines[0]}`),
+            ...sign(!fits, 0.4, `no release is near: the current one runs for ${view.age}`),
+            ...sign(filling, 0.3, 'it filled up while no release came'),
+            ...sign(view.events(/liveness probe failed/i).length > 0, 0.3, 'liveness probes fail'),
+        ],
+        against: [
+            ...sign(fits, 0.6, `it came with a release, which runs for ${view.age}`),
+            ...sign((view.surge ?? 0) >= 1.5, 0.5, 'there is more traffic than usual'),
+            ...sign(view.changed.length > 0, 0.6, 'configuration changed before the symptom'),
+            ...sign(crashing.length > 0, 0.6, 'containers were started again already, and still fail'),
+            ...sign(view.troubled.length > 0, 0.6, `other workloads are in trouble too: ${named(view)}`),
+            ...sign(quiet && lines.length === 0, 0.5, 'no pod fails: that processes are stuck is a guess'),
+            ...sign(onOneNode(unready, own), 0.4, 'all of them are on one node'),
+        ],
+    };
+}
+const named = ({ troubled }) => troubled.map(({ name }) => name).join(', ');
+function onOneNode(unready, own) {
+    const nodes = new Set(unready.map((pod) => pod.node ?? ''));
+    const [node = ''] = nodes;
+    return unready.length > 1 && nodes.size === 1 && node !== '' && own.some((pod) => pod.ready && pod.node !== node);
+}
+
+// EXTERNAL MODULE: ./lib/signal/words.js
+var words = __nccwpck_require__(5905);
+// EXTERNAL MODULE: ./lib/plan/guardrails/evidence.js
+var evidence = __nccwpck_require__(8765);
+// EXTERNAL MODULE: ./lib/plan/symptom-start.js
+var symptom_start = __nccwpck_require__(4209);
+;// CONCATENATED MODULE: ./lib/plan/diagnosis/view.js
+
+
+
+
+
+/** Of two things closer to each other than this it is not said which was first, in ms: a deployment takes as long. */
+const view_TOGETHER = 120_000;
+/** Trouble elsewhere that began longer before the symptom is another story, in ms. */
+const SAME_STORY = 900_000;
+/** From this many times the usual on it is a surge. */
+const SURGE = 1.5;
+/** An end of a container longer ago explains nothing of now, in ms. */
+const OF_LATE = 900_000;
+function viewOf({ facts, signal, service, }) {
+    const { suspect, now } = facts;
+    if (suspect === null)
+        return null;
+    const symptom = (0,symptom_start/* symptomStart */.W)(signal, suspect, now, service);
+    const age = (0,time/* between */.T)(suspect.beganAt, now);
+    const own = (0,happening/* suspectPods */.gQ)(facts);
+    const failing = own.filter((pod) => pod.failing);
+    const unhealthy = facts.look.filter((one) => one.verdict === 'unhealthy');
+    const roles = new Map(service.probes.map((probe) => [probe.name, 'role' in probe ? probe.role : undefined]));
+    return {
+        facts,
+        suspect,
+        symptom,
+        fits: age <= service.limits.releaseWindow && !((0,time/* between */.T)(suspect.beganAt, symptom ?? now) < 0),
+        age: (0,time/* inWords */.r)(age),
+        own,
+        failing,
+        failingSince: (0,words/* earliest */.Qd)(failing.map((pod) => pod.readySince ?? null)) ?? symptom ?? now,
+        crashing: failing.filter((pod) => pod.reason !== 'NotReady' && pod.reason !== 'Evicted'),
+        killed: own.filter((pod) => isKilled(pod, facts.now)),
+        earlier: earlierPods(facts, own),
+        unhealthy,
+        turned: (0,evidence/* turnedUnhealthy */.Fs)(facts),
+        surge: ratio(facts.traffic?.now, facts.traffic?.normal),
+        surgedFirst: (ratio(facts.traffic?.before, facts.traffic?.normal) ?? 0) >= SURGE,
+        changed: changedBetween(facts, suspect, symptom ?? now),
+        troubled: (facts.neighbours?.troubled ?? []).filter(({ since }) => (0,time/* between */.T)(since, symptom ?? now) <= SAME_STORY),
+        unhealthyRole: (role) => unhealthy.filter((one) => roles.get(one.probe) === role),
+        events: (pattern) => (facts.events ?? []).filter((event) => pattern.test(event)),
+        lines: (pattern) => (facts.logLines ?? []).filter((line) => pattern.test(line)),
+    };
+}
+function isKilled(pod, now) {
+    if (pod.failing && pod.reason === 'OOMKilled')
+        return true;
+    const exit = pod.lastExit ?? null;
+    return exit !== null && exit.reason === 'OOMKilled' && (0,time/* between */.T)(exit.at, now) <= OF_LATE;
+}
+function earlierPods(facts, own) {
+    const mine = new Set(own.map((pod) => pod.uid));
+    return facts.pods.filter((pod) => !pod.terminating && !mine.has(pod.uid));
+}
+function ratio(value, normal) {
+    return value == null || normal == null || normal <= 0 ? null : value / normal;
+}
+function changedBetween(facts, suspect, symptom) {
+    const late = (change) => (0,time/* between */.T)(suspect.beganAt, change.at) > view_TOGETHER && (0,time/* between */.T)(change.at, symptom) >= -view_TOGETHER / 2;
+    return (facts.configChanged ?? []).filter(late).toSorted((a, b) => ((0,time.ms)(b.at) ?? 0) - ((0,time.ms)(a.at) ?? 0));
+}
+
+;// CONCATENATED MODULE: ./lib/plan/diagnosis/traffic-saturation.js
+
+
+/** More is asked than the workload, as large as it is, can give. */
+function trafficSaturation(view) {
+    const { surge, crashing, killed, facts } = view;
+    const scaler = facts.autoscaler ?? null;
+    const full = scaler !== null && scaler.current >= scaler.max && scaler.desired >= scaler.max;
+    const loaded = [...view.unhealthyRole('latency'), ...view.unhealthyRole('saturation')];
+    if ((surge ?? 0) < SURGE && !full)
+        return null;
+    return {
+        cause: 'traffic-saturation',
+        for: [
+            ...sign((surge ?? 0) >= 2, 0.6, `there is ${(surge ?? 0).toFixed(1)} times the usual traffic`),
+            ...sign((surge ?? 0) >= SURGE && (surge ?? 0) < 2, 0.35, `there is ${(surge ?? 0).toFixed(1)} times the usual traffic`),
+            ...sign(view.surgedFirst, 0.5, 'it had risen before the symptom began'),
+            ...sign(full, 0.4, `the autoscaler ${scaler?.name} is at its maximum of ${scaler?.max}`),
+            ...loaded.map(({ probe, why }) => ({ weight: 0.5, words: `${probe} is unhealthy: ${why}` })),
+            ...sign(!view.fits, 0.3, `no release is near: the current one runs for ${view.age}`),
+        ],
+        against: [
+            ...sign(crashing.length > killed.length, 0.5, 'pods crash, which load alone seldom does'),
+            // Clients that are failed try again: errors alone, right after a release, make traffic too.
+            ...sign(view.fits && loaded.length === 0 && !full && !view.surgedFirst, 0.6, 'it came with a release, and clients that are failed try again'),
+            ...sign(surge === null, 0.3, 'how much traffic there is is not known'),
+            ...sign(surge !== null && surge < SURGE, 0.5, `traffic is ${surge?.toFixed(1)} times the usual only`),
+        ],
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/diagnosis/diagnose.js
+
+
+
+
+
+
+
+
+
+
+/** One line a cause. */
+const CAUSES = [
+    releaseCrashes,
+    releaseRegresses,
+    resourceExhaustion,
+    trafficSaturation,
+    stuckProcess,
+    configurationChanged,
+    dependencyTrouble,
+    nodeTrouble,
+];
+/** Less than this behind it is no diagnosis. */
+const LEAST = 0.35;
+const RELEASE_CAUSES = ['release-crashes', 'release-regresses'];
+function diagnose(request) {
+    const view = viewOf(request);
+    const found = view === null ? [] : CAUSES.flatMap((cause) => ranked(cause(view)));
+    const [best, ...others] = found.toSorted((a, b) => b.score - a.score);
+    if (best === undefined || best.score < LEAST)
+        return unknown(found);
+    // A rival with much behind it leaves the best one less sure.
+    const confidence = best.score * (1 - (others[0]?.score ?? 0) / 2);
+    return {
+        cause: best.cause,
+        confidence: Math.round(confidence * 100) / 100,
+        for: diagnose_words(best.for),
+        against: diagnose_words(best.against),
+        others: others.map((one) => ({ cause: one.cause, for: diagnose_words(one.for) })),
+    };
+}
+function ranked(finding) {
+    return finding === null ? [] : [{ ...finding, score: score(finding) }];
+}
+function unknown(found) {
+    const others = found.map((one) => ({ cause: one.cause, for: diagnose_words(one.for) }));
+    return { cause: 'unknown', confidence: 0, for: [], against: ['too little is known to say what it is'], others };
+}
+const diagnose_words = (signs) => signs.map((sign) => sign.words);
+
+
+/***/ }),
+
+/***/ 4922:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ LOOK_AT)
+/* harmony export */ });
+const LOOK_AT = {
+    'release-crashes': 'Look at the logs of the pods that crash, and at what the release changed.',
+    'release-regresses': 'Look at what the release changed, and at the first errors after it began.',
+    'resource-exhaustion': 'Look at memory, CPU, connections and files in use against their limits; raise the limit that is reached, or restart.',
+    'traffic-saturation': "Look where the traffic comes from; run more replicas (raise the autoscaler's maximum) or shed load.",
+    'stuck-process': 'Look at a thread or heap dump of a pod that does not serve; then restart it.',
+    'configuration-changed': 'Look at who changed the configuration and put it back; a rollback of the image does not, and running pods may need a restart.',
+    'dependency-trouble': 'Look at what this service and its neighbours share: database, network, DNS, a common upstream.',
+    'node-trouble': 'Look at the node; cordon and drain it, so that its pods start elsewhere.',
+    unknown: 'Look at the service itself.',
+};
 
 
 /***/ }),
@@ -11574,6 +13429,993 @@ function controllerOf(object) {
 
 /***/ }),
 
+/***/ 8765:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fc: () => (/* binding */ notFiring),
+/* harmony export */   Fs: () => (/* binding */ turnedUnhealthy),
+/* harmony export */   _r: () => (/* binding */ notHappening),
+/* harmony export */   n2: () => (/* binding */ noEvidence),
+/* harmony export */   yT: () => (/* binding */ noStart),
+/* harmony export */   zW: () => (/* binding */ fromTheFuture)
+/* harmony export */ });
+/* harmony import */ var _happening_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7839);
+/* harmony import */ var _symptom_start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4209);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4374);
+/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3123);
+
+
+
+
+const notFiring = (weighing) => {
+    const { status, severity } = weighing.signal;
+    if (status !== 'firing')
+        return (0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)(weighing, 'unknown-evidence', `The signal is ${status}, not firing.`);
+    if (severity === 'info')
+        return (0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)(weighing, 'unknown-evidence', 'The signal is informational: it never starts anything.');
+    return null;
+};
+const fromTheFuture = (weighing) => {
+    const ahead = ((0,_time_js__WEBPACK_IMPORTED_MODULE_2__.ms)((0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .began */ .WR)(weighing)) ?? Number.NEGATIVE_INFINITY) - Date.parse(weighing.facts.now);
+    if (ahead <= _symptom_start_js__WEBPACK_IMPORTED_MODULE_0__/* .SKEW */ .N)
+        return null;
+    return (0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)(weighing, 'unknown-evidence', `The signal says that it begins ${(0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .inWords */ .r)(ahead)} from now.`);
+};
+/** It may pass: a single look at a service that fails in part is often healthy. */
+const notHappening = (weighing) => {
+    const { verdict, evidence } = weighing.happening;
+    return verdict === 'no' ? (0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)(weighing, 'not-happening', `${evidence.join('; ')}.`, { mayPass: true }) : null;
+};
+/** A probe that gave no data may give some soon. Without any probe a person's judgement may stand in, ours may not. */
+const noEvidence = (weighing) => {
+    const { facts, signal, service, happening } = weighing;
+    if (happening.verdict === 'yes')
+        return null;
+    const judged = service.autonomy !== 'auto' || (signal.manual !== null && signal.manual.strategy !== null);
+    if (facts.look.length === 0 && judged)
+        return null;
+    const remedy = facts.look.length === 0 ? { remedy: 'Add a probe, or approve: dispatch with `strategy: rollback`.' } : {};
+    return (0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)(weighing, 'unknown-evidence', `${happening.evidence.join('; ')}.`, { mayPass: true, ...remedy });
+};
+/** A signal without a start cannot be set against the release: then our own evidence must tie them together. */
+const noStart = (weighing) => {
+    const { facts, signal } = weighing;
+    if ((0,_time_js__WEBPACK_IMPORTED_MODULE_2__.ms)((0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .began */ .WR)(weighing)) !== null || signal.manual !== null)
+        return null;
+    if ((0,_happening_js__WEBPACK_IMPORTED_MODULE_3__/* .failingPods */ .TY)(facts).length > 0 || turnedUnhealthy(facts).length > 0)
+        return null;
+    const reason = 'The signal does not say since when, and nothing we see ties it to the release.';
+    return (0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)(weighing, 'unknown-evidence', reason, { mayPass: true });
+};
+/** Unhealthy now and healthy before the release. */
+function turnedUnhealthy({ look, normal }) {
+    const healthy = new Set(normal.filter((one) => one.verdict === 'healthy').map((one) => one.probe));
+    return look.filter((one) => one.verdict === 'unhealthy' && healthy.has(one.probe));
+}
+
+
+/***/ }),
+
+/***/ 3123:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KT: () => (/* binding */ named),
+/* harmony export */   WR: () => (/* binding */ began),
+/* harmony export */   _2: () => (/* binding */ hold)
+/* harmony export */ });
+/* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8768);
+/* harmony import */ var _release_ref_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6642);
+/* harmony import */ var _symptom_start_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4209);
+
+
+
+function hold(weighing, code, reason, details = {}) {
+    const { facts, choice } = weighing;
+    return {
+        kind: 'hold',
+        code,
+        reason,
+        remedy: details.remedy ?? _ending_js__WEBPACK_IMPORTED_MODULE_0__/* .ENDINGS */ .J[code].remedy,
+        mayPass: details.mayPass ?? false,
+        ...(details.steps === undefined ? {} : { steps: details.steps }),
+        from: facts.suspect === null ? null : (0,_release_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .refOf */ .H8)(facts.suspect),
+        to: choice.target === null ? null : (0,_release_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .refOf */ .H8)(choice.target),
+    };
+}
+/** When the symptom began, of what this signal says. */
+function began({ facts, signal, service }) {
+    return (0,_symptom_start_js__WEBPACK_IMPORTED_MODULE_1__/* .symptomStart */ .W)(signal, facts.suspect, facts.now, service);
+}
+/** A person who names a strategy has looked, and decided. */
+function named({ signal }) {
+    return (signal.manual?.strategy ?? null) !== null;
+}
+
+
+/***/ }),
+
+/***/ 7145:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HF: () => (/* binding */ unfinishedWork),
+/* harmony export */   Li: () => (/* binding */ doneAboutIt),
+/* harmony export */   hs: () => (/* binding */ ofThisRelease)
+/* harmony export */ });
+/* harmony import */ var _asked_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9915);
+/* harmony import */ var _release_ref_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6642);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4374);
+/* harmony import */ var _took_effect_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1840);
+/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3123);
+/* harmony import */ var _own_work_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8762);
+
+
+
+
+
+
+/** An act on this release has taken effect and is not judged yet: whatever comes waits for what comes of it. */
+const unfinishedWork = (weighing) => {
+    const open = ofThisRelease(weighing).find((one) => keepsTheRelease(one) &&
+        (one.phase === 'applied' ||
+            one.phase === 'judged' ||
+            (one.phase === 'acting' && (0,_took_effect_js__WEBPACK_IMPORTED_MODULE_0__/* .wasApplied */ .V)(one, weighing.facts))));
+    if (open === undefined)
+        return null;
+    return joined(open, `Operation ${open.id} on ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_3__/* .called */ .Ab)(open.from)} is ${open.phase} and not finished`);
+};
+/** It was done after this trouble began, so the trouble is what it was done about. A person may ask for something else than was done. */
+const doneAboutIt = (weighing) => {
+    const asked = (0,_asked_js__WEBPACK_IMPORTED_MODULE_4__/* .askedLever */ .z)(weighing.signal) ?? (weighing.signal.manual?.strategy ? 'rollback' : null);
+    const start = (0,_time_js__WEBPACK_IMPORTED_MODULE_5__.ms)((0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .began */ .WR)(weighing));
+    const done = ofThisRelease(weighing).find((one) => {
+        const last = one.attempts.at(-1)?.strategy;
+        if (!keepsTheRelease(one) || one.appliedAt === null || one.phase === 'abandoned')
+            return false;
+        if (asked !== null && asked !== last)
+            return false;
+        if (asked !== null && stands(one))
+            return true;
+        return start === null ? (0,_own_work_js__WEBPACK_IMPORTED_MODULE_2__/* .repeated */ .ZD)(one, weighing.signal) : start <= Date.parse(one.appliedAt);
+    });
+    if (done === undefined)
+        return null;
+    const what = done.attempts.map(({ strategy }) => strategy).join(', ');
+    return joined(done, `${what} was done at ${done.appliedAt} already, on ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_3__/* .called */ .Ab)(done.from)}`);
+};
+const stands = ({ attempts }) => {
+    const receipt = attempts.at(-1)?.receipt;
+    return receipt?.undo != null && receipt.restoredAt === null;
+};
+/** Restart, scale, traffic, and a raised limit: the images stay. */
+function keepsTheRelease(operation) {
+    return (0,_release_ref_js__WEBPACK_IMPORTED_MODULE_3__/* .staysInPlace */ .r1)(operation) || operation.attempts.at(-1)?.strategy !== 'rollback';
+}
+/** By template: a restart's ReplicaSet is the same release. */
+function ofThisRelease({ facts }) {
+    const { suspect, workload, operations } = facts;
+    return operations.filter(({ id, from, to }) => id.startsWith(`${workload?.uid}/`) &&
+        (from.templateHash === suspect?.templateHash || to.templateHash === suspect?.templateHash));
+}
+const joined = ({ id, from, to }, reason) => ({
+    kind: 'join',
+    operation: id,
+    reason: `${reason}.`,
+    from,
+    to,
+});
+
+
+/***/ }),
+
+/***/ 8762:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O8: () => (/* binding */ readTooEarly),
+/* harmony export */   ZD: () => (/* binding */ repeated),
+/* harmony export */   cc: () => (/* binding */ ownWork),
+/* harmony export */   gG: () => (/* binding */ redeployed),
+/* harmony export */   hS: () => (/* binding */ counted)
+/* harmony export */ });
+/* unused harmony export pending */
+/* harmony import */ var _mitigation_fence_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6254);
+/* harmony import */ var _began_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6514);
+/* harmony import */ var _known_bad_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(862);
+/* harmony import */ var _release_ref_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6642);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4374);
+/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3123);
+
+
+
+
+
+
+/** The workload runs what one of our operations restored: the same incident joins, a later one is for a human. */
+const ownWork = (weighing) => {
+    const { facts, signal } = weighing;
+    const operation = facts.operations.find((one) => facts.suspect !== null && runs(one, facts.suspect, facts));
+    if (operation === undefined)
+        return null;
+    const [since, wrote] = [(0,_guard_js__WEBPACK_IMPORTED_MODULE_0__/* .began */ .WR)(weighing), writtenAt(operation)];
+    const started = (0,_time_js__WEBPACK_IMPORTED_MODULE_1__.ms)(since);
+    const later = started === null ? !repeated(operation, signal) : !(started <= Date.parse(wrote));
+    if (operation.phase === 'abandoned' && operation.appliedAt === null) {
+        const reason = `A write that was given up has arrived after all: ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .called */ .Ab)(operation.to)} runs since then.`;
+        return (0,_guard_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)(weighing, 'our-rollback', reason, { remedy: 'A human is needed: look whether it helped.' });
+    }
+    if (later) {
+        const when = since === null ? 'at an unknown time' : `at ${since}`;
+        return (0,_guard_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)(weighing, 'our-rollback', `It began ${when}, and since ${wrote} our own rollback to ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .called */ .Ab)(operation.to)} runs.`);
+    }
+    const reason = `Operation ${operation.id} (${operation.phase}) already went back from ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .called */ .Ab)(operation.from)} to ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .called */ .Ab)(operation.to)}.`;
+    return { kind: 'join', operation: operation.id, reason, from: operation.from, to: operation.to };
+};
+/** Without a start time: the same signal again, or any while the operation is not reported. */
+function repeated(operation, signal) {
+    const open = operation.phase !== 'reported' && operation.phase !== 'abandoned';
+    return open || (signal.dedupKey !== null && (operation.signalKeys ?? []).includes(signal.dedupKey));
+}
+function writtenAt(operation) {
+    return operation.appliedAt ?? operation.attempts.at(-1)?.at ?? operation.startedAt;
+}
+/** Mutating admission may change what we wrote, so the attempt's id on the workload counts as much as the template. */
+function runs(operation, suspect, facts) {
+    // A Deployment that was made again under the same name starts its revisions anew: nothing of before runs there.
+    if (!operation.id.startsWith(`${facts.workload?.uid}/`))
+        return false;
+    if (operation.from.templateHash === suspect.templateHash)
+        return false;
+    const restored = operation.to.uid === suspect.uid || operation.to.templateHash === suspect.templateHash;
+    const attempt = facts.workload?.annotations[_mitigation_fence_js__WEBPACK_IMPORTED_MODULE_3__/* .ATTEMPT_ANNOTATION */ .qj];
+    const marked = operation.attempts.some((one) => one.id === attempt);
+    if (operation.phase === 'abandoned' && operation.appliedAt === null && !marked)
+        return false;
+    return (restored || marked) && !replacedSince(operation, suspect, facts.releases);
+}
+/** Another template was current between the bad release and the suspect: then somebody deployed the suspect, not we. */
+function replacedSince(operation, suspect, releases) {
+    return releases
+        .filter((release) => release.templateHash !== suspect.templateHash)
+        .flatMap((release) => [release.revision, ...(0,_began_js__WEBPACK_IMPORTED_MODULE_4__/* .earlierNumbers */ .B)(release)])
+        .some((number) => number > operation.from.revision && number < suspect.revision);
+}
+/**
+ * The journal says that this very release (ReplicaSet and revision) was replaced, the workload that it is current: one
+ * of the two was read a moment too early, or the controller has yet to number a redeployment. Look again.
+ */
+const readTooEarly = (weighing) => {
+    const { suspect, operations, workload } = weighing.facts;
+    const replaced = operations.find((one) => one.appliedAt !== null &&
+        !(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .staysInPlace */ .r1)(one) &&
+        one.from.uid === suspect?.uid &&
+        one.from.revision === suspect.revision);
+    if (replaced === undefined)
+        return null;
+    const reason = `Operation ${replaced.id} was applied at ${replaced.appliedAt}, and the ${workload?.ref.kind ?? 'workload'} still shows what it replaced.`;
+    return (0,_guard_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)(weighing, 'not-reconciled', reason, { mayPass: true });
+};
+/** A known bad template is back inside the window: somebody deployed it, and we do not fight them. */
+const redeployed = (weighing) => {
+    const { facts, service } = weighing;
+    const { suspect, workload, now } = facts;
+    const mark = (0,_known_bad_js__WEBPACK_IMPORTED_MODULE_5__/* .markOfSuspect */ .g)(facts, service, (0,_guard_js__WEBPACK_IMPORTED_MODULE_0__/* .began */ .WR)(weighing));
+    if (suspect === null || mark === null)
+        return null;
+    if ((0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .between */ .T)(mark.since, now) > service.limits.knownBadFor)
+        return null;
+    if (facts.operations.some((operation) => pending(operation, suspect)))
+        return null;
+    const by = workload?.templateChangedBy;
+    const who = by == null ? 'somebody unknown' : `${by.manager} at ${by.at}`;
+    const known = `known to be bad for ${(0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .inWords */ .r)((0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .between */ .T)(mark.since, now))}`;
+    return (0,_guard_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)(weighing, 'redeployed', `${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .called */ .Ab)(suspect)}, ${known}, was deployed again by ${who}.`);
+};
+/** What was done to this workload, newest first: not what was given up, nor the operation that is about to be done. */
+function counted({ operations, suspect }) {
+    return operations.filter((one) => one.phase !== 'abandoned' && !(suspect !== null && pending(one, suspect)));
+}
+/** The operation of this very release, marked when it was claimed and never applied: it is still to be done. */
+function pending(operation, suspect) {
+    const same = operation.from.uid === suspect.uid && operation.from.revision === suspect.revision;
+    return same && operation.appliedAt === null;
+}
+
+
+/***/ }),
+
+/***/ 7659:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ overSite),
+/* harmony export */   r: () => (/* binding */ couldBeOver)
+/* harmony export */ });
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4374);
+/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3123);
+/* harmony import */ var _own_work_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8762);
+
+
+
+const DAY = 86_400_000;
+/** Services whose operations began so shortly before are in trouble together. */
+const TOGETHER = 10 * 60_000;
+function overSite(seen) {
+    return tooManyServices(seen) ?? siteBudgetSpent(seen);
+}
+/** Whether other services' runs of this very moment could make a difference: else nothing is asked twice. */
+function couldBeOver({ facts, service }) {
+    const { site } = facts;
+    if (site === undefined || site.elsewhere.length === 0)
+        return false;
+    const { servicesAtOnce, budgetPerDay } = service.site;
+    const all = new Set([...site.alerting, ...site.elsewhere.map((other) => other.service)]);
+    return all.size > servicesAtOnce || doneToday(facts) + site.elsewhere.length >= budgetPerDay;
+}
+/** One bad release does not break many services; what they share does. A person who names a strategy has looked. */
+function tooManyServices(seen) {
+    const { facts, service } = seen;
+    const { site, now } = facts;
+    if (site === undefined || (0,_guard_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)(seen))
+        return null;
+    const busy = site.elsewhere.filter(({ operations }) => operations.some((one) => done(one) && !((0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .between */ .T)(one.startedAt, now) > TOGETHER)));
+    const all = new Set([...site.alerting, ...busy.map((other) => other.service)]);
+    if (all.size <= service.site.servicesAtOnce)
+        return null;
+    const names = [...all].slice(0, 10).join(', ');
+    const why = `${all.size} services are in trouble within 10 min (${names}); \`limits.servicesAtOnce\` is ${service.site.servicesAtOnce}.`;
+    return { code: 'many-services', why };
+}
+function siteBudgetSpent({ facts, service }) {
+    const { budgetPerDay } = service.site;
+    const spent = doneToday(facts);
+    if (facts.site === undefined || spent < budgetPerDay)
+        return null;
+    const why = `${spent} of ${budgetPerDay} mitigations of all services were done in the last 24 h.`;
+    const remedy = 'A human is needed; raise `limits.budgetPerDay` of the whole config if this is expected.';
+    return { code: 'budget-spent', why, remedy };
+}
+function doneToday(facts) {
+    const elsewhere = (facts.site?.elsewhere ?? []).flatMap(({ operations }) => operations.filter(done));
+    return [...(0,_own_work_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(facts), ...elsewhere].filter((one) => !((0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .between */ .T)(one.startedAt, facts.now) > DAY)).length;
+}
+const done = (operation) => operation.phase !== 'abandoned';
+
+
+/***/ }),
+
+/***/ 3368:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  sJ: () => (/* binding */ firstHold),
+  b1: () => (/* binding */ firstHoldOfAny),
+  hj: () => (/* binding */ firstHoldOfRung),
+  Cw: () => (/* binding */ holdsRollbacksOnly)
+});
+
+// UNUSED EXPORTS: GUARDS
+
+// EXTERNAL MODULE: ./lib/plan/asked.js
+var plan_asked = __nccwpck_require__(9915);
+// EXTERNAL MODULE: ./lib/plan/guardrails/guard.js
+var guard = __nccwpck_require__(3123);
+;// CONCATENATED MODULE: ./lib/plan/guardrails/access.js
+// Can it be touched at all?
+
+/** Before `workload-gone`: without `get` the workload only seems to be gone. */
+const noPermission = (weighing) => {
+    const missing = weighing.facts.missingPermissions;
+    if (missing.length === 0)
+        return null;
+    return (0,guard/* hold */._2)(weighing, 'no-permission', `Not allowed to ${missing.join('; ')}.`);
+};
+const workloadGone = (weighing) => {
+    const { kind, namespace, name } = weighing.service.workload;
+    return weighing.facts.workload === null
+        ? (0,guard/* hold */._2)(weighing, 'workload-gone', `There is no ${kind} ${namespace}/${name}.`)
+        : null;
+};
+
+// EXTERNAL MODULE: ./lib/config/freeze.js
+var freeze = __nccwpck_require__(9907);
+;// CONCATENATED MODULE: ./lib/plan/freeze.js
+// Is a freeze window open? Wall clocks are compared as texts in the window's own time zone, so that summer time needs no rule.
+
+function isOpen(window, now) {
+    const { from, to, timezone } = window;
+    const clock = wallClock(now, timezone);
+    if (from === undefined || to === undefined)
+        return inWeek(window, clock);
+    return reached(from, now, clock) && !reached(to, now, clock);
+}
+/** `fri 16:00-24:00 Europe/Berlin: the weekend` */
+function windowInWords({ from, to, days, between, timezone, reason }) {
+    const when = from === undefined || to === undefined
+        ? [(days ?? ['every day']).join(', '), between ?? '', timezone]
+        : [`${from} to ${to}`, (0,freeze/* hasOffset */.S_)(from) && (0,freeze/* hasOffset */.S_)(to) ? '' : timezone];
+    return `${when.filter((part) => part !== '').join(' ')}${reason === '' ? '' : `: ${reason}`}`;
+}
+function reached(moment, now, clock) {
+    return (0,freeze/* hasOffset */.S_)(moment) ? Date.parse(now) >= Date.parse(moment) : clock.moment >= withSeconds(moment);
+}
+const withSeconds = (moment) => (moment.length === 16 ? `${moment}:00` : moment);
+/** Hours over midnight belong to the day on which they begin. */
+function inWeek({ days, between = '00:00-24:00' }, { day, time }) {
+    const [begin, end] = [between.slice(0, 5), between.slice(6)];
+    const on = (one) => days === undefined || days.includes(one);
+    if (begin < end)
+        return on(day) && time >= begin && time < end;
+    return (on(day) && time >= begin) || (on(before(day)) && time < end);
+}
+function before(day) {
+    return freeze/* WEEKDAYS */.w4[(freeze/* WEEKDAYS */.w4.indexOf(day) + freeze/* WEEKDAYS */.w4.length - 1) % freeze/* WEEKDAYS */.w4.length] ?? day;
+}
+function wallClock(now, timeZone) {
+    const parts = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', ...FIELDS }).formatToParts(new Date(now));
+    const of = (type) => parts.find((part) => part.type === type)?.value ?? '';
+    const time = `${of('hour')}:${of('minute')}`;
+    const day = of('weekday').slice(0, 3).toLowerCase();
+    return {
+        day: freeze/* WEEKDAYS */.w4.find((one) => one === day) ?? 'sun',
+        time,
+        moment: `${of('year')}-${of('month')}-${of('day')}T${time}:${of('second')}`,
+    };
+}
+const FIELDS = {
+    weekday: 'short',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+};
+
+// EXTERNAL MODULE: ./lib/plan/switch.js
+var plan_switch = __nccwpck_require__(5671);
+;// CONCATENATED MODULE: ./lib/plan/guardrails/brakes.js
+// The brakes that people pull: the switch, and freeze windows.
+
+
+
+const switchedOff = (weighing) => {
+    const off = (0,plan_switch/* switchedOffBy */.u)(weighing.facts, weighing.service.workload);
+    return off.length === 0 ? null : (0,guard/* hold */._2)(weighing, 'switched-off', `It is switched off: ${off.join('; ')}.`);
+};
+/** A named strategy passes only where the window says so: whoever froze it meant people too, else they would have said. */
+const frozen = (weighing) => {
+    const open = weighing.service.freeze
+        .filter((window) => isOpen(window, weighing.facts.now))
+        .find(({ allowManual }) => !(allowManual && (0,guard/* named */.KT)(weighing)));
+    return open === undefined ? null : (0,guard/* hold */._2)(weighing, 'frozen', `A freeze window is open (${windowInWords(open)}).`);
+};
+
+// EXTERNAL MODULE: ./lib/plan/diagnosis/diagnose.js + 11 modules
+var diagnose = __nccwpck_require__(5590);
+// EXTERNAL MODULE: ./lib/plan/diagnosis/look-at.js
+var look_at = __nccwpck_require__(4922);
+;// CONCATENATED MODULE: ./lib/plan/guardrails/cause.js
+// Is it the release at all?
+
+
+
+/** As sure as this that it is something else, nothing is rolled back; of what is unknown nobody is sure at all. Calibrated on test/scenarios. */
+const SURE = 0.4;
+/** A person who asks for a rollback by name has judged the cause. */
+const otherCause = (weighing) => {
+    const { diagnosis, signal } = weighing;
+    const { cause, confidence } = diagnosis;
+    if (signal.manual?.strategy === 'rollback')
+        return null;
+    if (diagnose/* RELEASE_CAUSES */.v.includes(cause) || confidence < SURE)
+        return null;
+    const reason = `It looks like ${cause} (${Math.round(confidence * 100)} %): ${diagnosis.for.join('; ')}.`;
+    return (0,guard/* hold */._2)(weighing, 'other-cause', reason, { remedy: look_at/* LOOK_AT */.q[cause] });
+};
+
+// EXTERNAL MODULE: ./lib/plan/guardrails/evidence.js
+var evidence = __nccwpck_require__(8765);
+// EXTERNAL MODULE: ./lib/plan/guardrails/in-force.js
+var in_force = __nccwpck_require__(7145);
+// EXTERNAL MODULE: ./lib/plan/options/options.js + 9 modules
+var options = __nccwpck_require__(1145);
+// EXTERNAL MODULE: ./lib/plan/time.js
+var plan_time = __nccwpck_require__(4374);
+// EXTERNAL MODULE: ./lib/plan/guardrails/own-work.js
+var own_work = __nccwpck_require__(8762);
+// EXTERNAL MODULE: ./lib/plan/guardrails/site.js
+var site = __nccwpck_require__(7659);
+;// CONCATENATED MODULE: ./lib/plan/guardrails/limits.js
+// What the config and the people allow.
+
+
+
+
+
+const DAY = 86_400_000;
+/** What a person asks for by name must be allowed by the config, and be possible here. */
+const strategyUnavailable = (weighing) => {
+    const strategy = weighing.signal.manual?.strategy ?? null;
+    if (strategy === null || strategy === 'rollback')
+        return null;
+    const allowed = weighing.service.strategies.find((one) => one === strategy);
+    const found = allowed === undefined ? undefined : (0,options/* preparedOf */.X)(weighing, allowed);
+    if (found !== undefined && found.step !== null)
+        return null;
+    const why = found === undefined ? '`strategies` in the config does not have it' : found.option.against.join('; ');
+    // An answer that did not come in time may come with the next look.
+    const mayPass = strategy === 'scale' && weighing.facts.autoscaler === undefined;
+    const reason = `${JSON.stringify(strategy)} cannot be executed: ${why}.`;
+    return (0,guard/* hold */._2)(weighing, 'strategy-unavailable', reason, { mayPass });
+};
+/** A person who asks for it by name may have it all the same. */
+const rollbackNotListed = (weighing) => {
+    const { service, signal } = weighing;
+    if (service.strategies.includes('rollback') || signal.manual?.strategy === 'rollback')
+        return null;
+    return (0,guard/* hold */._2)(weighing, 'strategy-unavailable', 'The config does not list `rollback` among its `strategies`.', {
+        remedy: 'Dispatch with `strategy: rollback`, or list it.',
+    });
+};
+/** The limits that all services share; which of them is reached, the code says. */
+const siteLimit = (weighing) => {
+    const over = (0,site/* overSite */.i)(weighing);
+    return over === null ? null : (0,guard/* hold */._2)(weighing, over.code, over.why, over.remedy === undefined ? {} : over);
+};
+const budgetSpent = (weighing) => {
+    const { facts, service } = weighing;
+    const done = (0,own_work/* counted */.hS)(facts).filter((one) => !((0,plan_time/* between */.T)(one.startedAt, facts.now) > DAY)).length;
+    const budget = service.limits.budgetPerDay;
+    return done < budget
+        ? null
+        : (0,guard/* hold */._2)(weighing, 'budget-spent', `${done} of ${budget} mitigations were done in the last 24 h.`);
+};
+/** Mitigations that do not help, or that are needed again and again, need somebody who asks why. A person may go on. */
+const limitReached = (weighing) => {
+    const { facts, service } = weighing;
+    const { consecutive, releaseWindow } = service.limits;
+    const within = (time) => (0,own_work/* counted */.hS)(facts).filter((one) => !((0,plan_time/* between */.T)(one.startedAt, facts.now) > time));
+    const proven = within(DAY).findIndex(({ verdict }) => verdict === 'recovered');
+    const unproven = proven < 0 ? within(DAY).length : proven;
+    const often = within(releaseWindow).length;
+    if ((0,guard/* named */.KT)(weighing) || Math.max(unproven, often) < consecutive)
+        return null;
+    const why = unproven >= consecutive
+        ? `The last ${unproven} mitigations were not proven to have helped`
+        : `${often} mitigations were done within ${(0,plan_time/* inWords */.r)(releaseWindow)}`;
+    return (0,guard/* hold */._2)(weighing, 'limit-reached', `${why}; \`limits.consecutive\` is ${consecutive}.`);
+};
+const requiredFactMissing = (weighing) => {
+    const { facts, service } = weighing;
+    if (!service.require.includes('github') || facts.deployments !== null)
+        return null;
+    return (0,guard/* hold */._2)(weighing, 'required-fact-missing', 'The config requires what GitHub knows of deployments, and it was not given.');
+};
+const observed = (weighing) => weighing.service.autonomy === 'observe' ? (0,guard/* hold */._2)(weighing, 'observed', 'The config says `autonomy: observe`.') : null;
+/** A person who names the strategy has approved it. */
+const awaitingApproval = (weighing) => {
+    if (weighing.service.autonomy !== 'approve' || (0,guard/* named */.KT)(weighing) || weighing.approved === true)
+        return null;
+    return (0,guard/* hold */._2)(weighing, 'awaiting-approval', 'The config says `autonomy: approve`, and nobody has approved yet.');
+};
+
+;// CONCATENATED MODULE: ./lib/plan/by-hand.js
+function gitopsSteps(owner, about) {
+    const { from } = about;
+    const bad = from === null ? 'the bad release' : from.version;
+    const last = `For good: revert the commit that released ${bad} in the repository that is synced (\`git revert COMMIT\`, then push).`;
+    return [...paused(owner), ...restored(owner, about), last, resumed(owner)];
+}
+function helmSteps(owner, { to }) {
+    const [release, flag] = [owner.name ?? 'RELEASE', inNamespace(owner)];
+    const which = to === null ? 'that served' : `that deployed ${to.version}`;
+    return [
+        `Find the revision ${which} (status superseded or deployed): \`helm history ${release}${flag}\`.`,
+        `Go back to it: \`helm rollback ${release} REVISION${flag} --wait\`.`,
+    ];
+}
+const KINDS = {
+    Application: 'applications.argoproj.io',
+    Kustomization: 'kustomizations.kustomize.toolkit.fluxcd.io',
+    HelmRelease: 'helmreleases.helm.toolkit.fluxcd.io',
+};
+function paused(owner) {
+    const name = owner.name ?? 'NAME';
+    const patch = (spec) => `\`kubectl patch ${KINDS[owner.kind]} ${name}${inNamespace(owner)} --type merge -p '${spec}'\``;
+    if (owner.kind === 'Application')
+        return [
+            `Turn its automatic sync off: \`argocd app set ${appOf(owner)} --sync-policy none\`, or ${patch('{"spec":{"syncPolicy":{"automated":null}}}')}. Where a parent application or an ApplicationSet makes it, there first: else it comes back.`,
+        ];
+    const suspend = `\`flux suspend ${owner.kind.toLowerCase()} ${name}${inNamespace(owner)}\``;
+    return [
+        `Suspend its reconciliation: ${suspend}, or ${patch('{"spec":{"suspend":true}}')}. Where image automation commits tags, suspend that too.`,
+    ];
+}
+function restored(owner, about) {
+    const { ref, to } = about;
+    if (owner.kind === 'HelmRelease')
+        return helmSteps(about.helm ?? { ...owner, kind: 'Helm release' }, about);
+    if (to === null)
+        return [];
+    const what = ref.kind === 'Rollout' ? `argo rollouts undo ${ref.name}` : `rollout undo ${ref.kind.toLowerCase()}/${ref.name}`;
+    const undo = `kubectl ${what} -n ${ref.namespace} --to-revision=${to.revision}`;
+    return [`Put ${to.version} back: \`${undo}\`. Once: a second undo without a revision brings the bad one back.`];
+}
+function resumed(owner) {
+    const name = owner.name ?? 'NAME';
+    if (owner.kind !== 'Application')
+        return `Then resume: \`flux resume ${owner.kind.toLowerCase()} ${name}${inNamespace(owner)}\`.`;
+    return `Then turn the sync on again: \`argocd app set ${appOf(owner)} --sync-policy automated\`, with \`--self-heal\` and \`--auto-prune\` where they were set.`;
+}
+function appOf({ name, namespace }) {
+    return `${namespace === null ? '' : `${namespace}/`}${name ?? 'NAME'}`;
+}
+/** Argo CD's applications live in its own namespace where the sign names none. */
+function inNamespace({ kind, namespace }) {
+    return ` -n ${namespace ?? (kind === 'Application' ? 'argocd' : 'NAMESPACE')}`;
+}
+
+// EXTERNAL MODULE: ./lib/plan/canary.js
+var canary = __nccwpck_require__(6251);
+// EXTERNAL MODULE: ./lib/plan/owner.js
+var plan_owner = __nccwpck_require__(7336);
+;// CONCATENATED MODULE: ./lib/plan/guardrails/ownership.js
+// Somebody else's object: a rollback would be undone by the next sync, or make their record wrong. People get the commands.
+
+
+
+
+const controllerOwned = (weighing) => {
+    const owner = weighing.facts.workload?.controller ?? null;
+    return owner === null ? null : (0,guard/* hold */._2)(weighing, 'controller-owned', `${owner} owns the workload.`);
+};
+const gitopsOwned = (weighing) => {
+    const owner = (0,plan_owner/* gitopsOwner */.wb)(weighing.facts.workload);
+    if (owner === null || weighing.service.ownership.gitops === 'allow' || endsByAbort(weighing))
+        return null;
+    const reason = `The workload carries ${owner.sign}, of ${(0,plan_owner/* ownerInWords */.IB)(owner)}: its sync would undo a rollback.`;
+    return (0,guard/* hold */._2)(weighing, 'gitops-owned', reason, { steps: gitopsSteps(owner, about(weighing)) });
+};
+const helmOwned = (weighing) => {
+    const owner = (0,plan_owner/* helmOwner */.ym)(weighing.facts.workload);
+    if (owner === null || weighing.service.ownership.helm === 'allow' || endsByAbort(weighing))
+        return null;
+    const reason = `The workload carries ${owner.sign}, of ${(0,plan_owner/* ownerInWords */.IB)(owner)}: its record would no longer be true.`;
+    return (0,guard/* hold */._2)(weighing, 'helm-owned', reason, { steps: helmSteps(owner, about(weighing)) });
+};
+/** An abort leaves the object's spec alone. */
+const endsByAbort = ({ facts, choice }) => (0,canary/* canaryToAbort */.G)(facts, choice.target) !== null;
+const about = ({ service, facts, choice }) => ({
+    ref: service.workload,
+    from: facts.suspect,
+    to: choice.target,
+    helm: (0,plan_owner/* helmOwner */.ym)(facts.workload),
+});
+
+// EXTERNAL MODULE: ./lib/plan/happening.js
+var happening = __nccwpck_require__(7839);
+// EXTERNAL MODULE: ./lib/plan/release-ref.js
+var release_ref = __nccwpck_require__(6642);
+;// CONCATENATED MODULE: ./lib/plan/guardrails/recency.js
+
+
+
+
+/** Age: the symptom is older than what is being rolled out now, which may be the fix. */
+const rolloutElsewhere = (weighing) => {
+    const { workload, suspect } = weighing.facts;
+    if (workload === null || suspect === null || !olderThanRelease(weighing) || rolledOut(workload))
+        return null;
+    const { updated, desired, available } = workload;
+    const progress = `${updated} of ${desired} updated, ${available} available`;
+    const reason = `It began at ${(0,guard/* began */.WR)(weighing)}, before ${(0,release_ref/* called */.Ab)(suspect)} (${suspect.beganAt}), which is being rolled out: ${progress}.`;
+    return (0,guard/* hold */._2)(weighing, 'rollout-elsewhere', reason, { mayPass: true });
+};
+function rolledOut({ updated, desired, available, total }) {
+    return updated >= desired && total === updated && available >= updated;
+}
+/** Age. */
+const symptomOlder = (weighing) => {
+    const { suspect } = weighing.facts;
+    if (suspect === null || !olderThanRelease(weighing))
+        return null;
+    return (0,guard/* hold */._2)(weighing, 'symptom-older-than-release', `It began at ${(0,guard/* began */.WR)(weighing)}; ${(0,release_ref/* called */.Ab)(suspect)} began at ${suspect.beganAt} (${suspect.beganFrom}).`);
+};
+/** Kubernetes keeps whole seconds: of two things in the same one only failing pods of the release itself tell which was first. */
+const KEPT_PRECISION = 1000;
+function olderThanRelease(weighing) {
+    const { facts, signal } = weighing;
+    const started = (0,plan_time.ms)((0,guard/* began */.WR)(weighing));
+    if (facts.suspect === null || started === null || signal.manual !== null)
+        return false;
+    const after = started - Date.parse(facts.suspect.beganAt);
+    return !(after >= KEPT_PRECISION || (after >= 0 && (0,happening/* failingPods */.TY)(facts).length > 0));
+}
+/** Evidence, so it binds a manual run too: what is unhealthy now was unhealthy before the release. */
+const unhealthyBefore = (weighing) => {
+    const { look, normal } = weighing.facts;
+    const unhealthy = new Set(look.filter((one) => one.verdict === 'unhealthy').map((one) => one.probe));
+    const before = normal.filter((one) => unhealthy.has(one.probe) && one.verdict !== 'unknown');
+    if (before.length === 0 || before.some((one) => one.verdict === 'healthy'))
+        return null;
+    const words = before.map((one) => `${one.probe}: ${one.why}`).join('; ');
+    return (0,guard/* hold */._2)(weighing, 'symptom-older-than-release', `It was unhealthy before the current release already: ${words}.`);
+};
+/** Age. */
+const releaseNotRecent = (weighing) => {
+    const { facts, signal, service } = weighing;
+    if (facts.suspect === null || signal.manual !== null)
+        return null;
+    const age = (0,plan_time/* between */.T)(facts.suspect.beganAt, facts.now);
+    if (age <= service.limits.releaseWindow)
+        return null;
+    const reason = `${(0,release_ref/* called */.Ab)(facts.suspect)} began ${(0,plan_time/* inWords */.r)(age)} ago (${facts.suspect.beganFrom}); the window is ${(0,plan_time/* inWords */.r)(service.limits.releaseWindow)}.`;
+    return (0,guard/* hold */._2)(weighing, 'release-not-recent', reason);
+};
+/** Age. */
+const staleAlert = (weighing) => {
+    const { facts, signal, service } = weighing;
+    const started = (0,plan_time.ms)((0,guard/* began */.WR)(weighing));
+    if (started === null || signal.manual !== null)
+        return null;
+    const age = Date.parse(facts.now) - started;
+    if (age <= service.limits.shelfLife)
+        return null;
+    return (0,guard/* hold */._2)(weighing, 'stale-alert', `It began ${(0,plan_time/* inWords */.r)(age)} ago; alerts are acted on for ${(0,plan_time/* inWords */.r)(service.limits.shelfLife)}.`);
+};
+
+// EXTERNAL MODULE: ./lib/plan/kinds/registry.js + 6 modules
+var registry = __nccwpck_require__(9539);
+// EXTERNAL MODULE: ./lib/plan/kinds/words.js
+var words = __nccwpck_require__(7314);
+;// CONCATENATED MODULE: ./lib/plan/guardrails/state.js
+// The workload's own state.
+
+
+
+
+/** While paused the write is taken and nothing rolls; resuming would release other people's pending edits too. */
+const state_paused = (weighing) => {
+    const { workload } = weighing.facts;
+    if (workload?.paused !== true)
+        return null;
+    const remedy = workload.pausedWhy === undefined ? {} : { remedy: byHand(weighing, workload.ref) };
+    return (0,guard/* hold */._2)(weighing, 'paused', `The ${(0,words/* pausedWords */.W)(workload)}: a rollback would not roll out.`, remedy);
+};
+/** Whoever replaces pods by hand goes back by hand. Names are the API server's own: they are fit for a shell. */
+function byHand({ choice, facts }, { kind, namespace, name }) {
+    if (choice.target === null)
+        return 'Put a good template back, then delete the pods of the bad one.';
+    const pods = (0,happening/* failingPods */.TY)(facts).map((pod) => pod.name);
+    const undo = `kubectl rollout undo ${kind.toLowerCase()}/${name} -n ${namespace} --to-revision=${choice.target.revision}`;
+    const broken = pods.length === 0 ? '' : ` && kubectl delete pod -n ${namespace} ${pods.join(' ')}`;
+    return `Run: ${undo}${broken}; then delete the other pods of the bad release one at a time.`;
+}
+/** An autoscaler that was scaled to 0 stays disabled; Flagger's and Rollouts' source workloads stand at 0 too. */
+const nothingRuns = (weighing) => weighing.facts.workload?.desired === 0
+    ? (0,guard/* hold */._2)(weighing, 'nothing-runs', `The ${weighing.facts.workload.ref.kind} wants 0 replicas.`)
+    : null;
+/** Else a hotfix applied a moment ago, its ReplicaSet not yet made, would be overwritten. */
+const notReconciled = (weighing) => {
+    const { workload, suspect } = weighing.facts;
+    if (workload === null)
+        return null;
+    const { observedGeneration: observed, generation } = workload;
+    if (observed < generation && workload.templateSeen !== true) {
+        const reason = `The controller has seen generation ${observed} of ${generation}.`;
+        return (0,guard/* hold */._2)(weighing, 'not-reconciled', reason, { mayPass: true });
+    }
+    if (suspect !== null)
+        return null;
+    const { kind } = workload.ref;
+    const reason = `No ${(0,registry/* kindNamed */.UL)(kind).history.holder} has the template of the ${kind}.`;
+    return (0,guard/* hold */._2)(weighing, 'not-reconciled', reason, { mayPass: true });
+};
+/** An approval is for one bad release: what was deployed since then may be the fix. */
+const approvedForAnother = (weighing) => {
+    const from = weighing.signal.manual?.from ?? null;
+    const { suspect } = weighing.facts;
+    if (from === null || suspect === null || suspect.name === from)
+        return null;
+    return (0,guard/* hold */._2)(weighing, 'superseded', `The request is about ${from}; ${suspect.name} runs now.`);
+};
+
+;// CONCATENATED MODULE: ./lib/plan/guardrails/target.js
+// Is there something good to go back to?
+
+
+const alreadyGood = (weighing) => {
+    const { facts, choice } = weighing;
+    if (choice.target === null || choice.target.templateHash !== facts.workload?.templateHash)
+        return null;
+    return (0,guard/* hold */._2)(weighing, 'already-good', `${(0,release_ref/* called */.Ab)(choice.target)} has the template that runs.`);
+};
+const nothingToGoBackTo = (weighing) => {
+    const { facts, choice } = weighing;
+    if (choice.target !== null)
+        return null;
+    const limit = facts.workload?.revisionHistoryLimit ?? 0;
+    const rejected = choice.rejected.map(({ release, why }) => `${(0,release_ref/* called */.Ab)(release)}: ${why}`);
+    const why = [...choice.against, ...rejected].join('; ') || 'no release of another template is in the history';
+    const raise = limit < 2
+        ? `Set \`spec.revisionHistoryLimit\` (now ${limit}) to 2 or more`
+        : `Keep \`spec.revisionHistoryLimit\` (now ${limit}) at 2 or more`;
+    return (0,guard/* hold */._2)(weighing, 'nothing-to-go-back-to', `There is no release to go back to: ${why}.`, {
+        remedy: `Deploy a good version. ${raise}, so that there is one the next time.`,
+    });
+};
+const targetConfigMissing = (weighing) => {
+    const { facts, choice } = weighing;
+    const missing = choice.target === null ? [] : (facts.missingConfig[choice.target.uid] ?? []);
+    if (choice.target === null || missing.length === 0)
+        return null;
+    return (0,guard/* hold */._2)(weighing, 'target-config-missing', `${(0,release_ref/* called */.Ab)(choice.target)} needs ${missing.join(', ')}, which does not exist.`);
+};
+
+;// CONCATENATED MODULE: ./lib/plan/guardrails/table.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** What cannot pass by itself comes before what may, where both are as telling: nobody waits for what changes nothing. */
+const GUARDS = [
+    // It cannot be touched, or what it runs is our own work.
+    noPermission,
+    workloadGone,
+    in_force/* unfinishedWork */.HF,
+    in_force/* doneAboutIt */.Li,
+    own_work/* ownWork */.cc,
+    // It is not ours to touch.
+    controllerOwned,
+    gitopsOwned,
+    helmOwned,
+    // It is in no state to be rolled back.
+    state_paused,
+    nothingRuns,
+    notReconciled,
+    own_work/* readTooEarly */.O8,
+    own_work/* redeployed */.gG,
+    approvedForAnother,
+    // The signal asks for nothing we do.
+    strategyUnavailable,
+    evidence/* notFiring */.Fc,
+    evidence/* fromTheFuture */.zW,
+    // It is over, or the release is not the cause.
+    evidence/* notHappening */._r,
+    rolloutElsewhere,
+    symptomOlder,
+    unhealthyBefore,
+    releaseNotRecent,
+    staleAlert,
+    otherCause,
+    // There is nothing good to go back to.
+    alreadyGood,
+    nothingToGoBackTo,
+    targetConfigMissing,
+    // People or the config do not allow it.
+    rollbackNotListed,
+    switchedOff,
+    frozen,
+    siteLimit,
+    budgetSpent,
+    limitReached,
+    requiredFactMissing,
+    // Too little is known, so far.
+    evidence/* noEvidence */.n2,
+    evidence/* noStart */.yT,
+    // People decide.
+    observed,
+    awaitingApproval,
+];
+/** These speak about the release and the way back, and bind a rollback only. */
+const OF_ROLLBACKS = new Set([
+    symptomOlder,
+    unhealthyBefore,
+    releaseNotRecent,
+    otherCause,
+    alreadyGood,
+    nothingToGoBackTo,
+    targetConfigMissing,
+    rollbackNotListed,
+    evidence/* noStart */.yT,
+]);
+function firstHold(weighing) {
+    return first(GUARDS, weighing);
+}
+/** What forbids any act, whatever it is. A person who asks for one by name may act on what we restored, and on what is known to be bad. */
+function firstHoldOfAny(weighing) {
+    const asked = (0,plan_asked/* askedLever */.z)(weighing.signal) !== null;
+    return first(GUARDS.filter((guard) => !OF_ROLLBACKS.has(guard) && !(asked && (guard === own_work/* ownWork */.cc || guard === own_work/* redeployed */.gG))), weighing);
+}
+/** After an act of ours that did not help: what we did and the age of the alert bind no more, and the cause is weighed anew. */
+const OF_THE_FIRST_ACT = new Set([
+    in_force/* unfinishedWork */.HF,
+    in_force/* doneAboutIt */.Li,
+    own_work/* ownWork */.cc,
+    otherCause,
+    staleAlert,
+    rolloutElsewhere,
+]);
+function firstHoldOfRung(weighing, next) {
+    return first(GUARDS.filter((guard) => !OF_THE_FIRST_ACT.has(guard) && !(next === 'lever' && OF_ROLLBACKS.has(guard))), weighing);
+}
+/** Whether another strategy than a rollback may be better off: what held speaks about rollbacks only. */
+function holdsRollbacksOnly(decision, weighing) {
+    return decision.kind === 'hold' && [...OF_ROLLBACKS].some((guard) => guard(weighing)?.reason === decision.reason);
+}
+function first(guards, weighing) {
+    for (const guard of guards) {
+        const decision = guard(weighing);
+        if (decision !== null)
+            return decision;
+    }
+    return null;
+}
+
+
+/***/ }),
+
+/***/ 7839:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $S: () => (/* binding */ happening),
+/* harmony export */   EB: () => (/* binding */ podsOf),
+/* harmony export */   TY: () => (/* binding */ failingPods),
+/* harmony export */   gQ: () => (/* binding */ suspectPods),
+/* harmony export */   lE: () => (/* binding */ podsFail)
+/* harmony export */ });
+function happening(facts, signal) {
+    const failing = failingPods(facts);
+    const evidence = [
+        ...facts.look.map(({ probe, verdict, why }) => `${probe} is ${verdict}: ${why}`),
+        ...podsFail(failing),
+    ];
+    if (failing.length > 0 || facts.look.some((one) => one.verdict === 'unhealthy'))
+        return { verdict: 'yes', evidence };
+    const healthy = facts.look.length > 0 && facts.look.every((one) => one.verdict === 'healthy');
+    if (healthy)
+        return { verdict: 'no', evidence: [...evidence, 'no pod of the current release fails'] };
+    return { verdict: 'unknown', evidence: [...evidence, `only ${signal.source} says so`] };
+}
+/** The account is kept in a Lease: of thousands of failing pods it names some, and says how many there are. */
+const PODS_NAMED = 10;
+function podsFail(failing) {
+    const named = failing
+        .slice(0, PODS_NAMED)
+        .map((pod) => `pod ${pod.name} fails: ${(pod.reason ?? 'reason unknown').slice(0, 100)}`);
+    return failing.length <= PODS_NAMED ? named : [...named, `and ${failing.length - PODS_NAMED} more pods fail`];
+}
+/** Pods of the suspect, its restarts included; those told to end do not count. */
+function suspectPods(facts) {
+    return facts.suspect === null ? [] : podsOf(facts.suspect, facts);
+}
+function failingPods(facts) {
+    return suspectPods(facts).filter((pod) => pod.failing);
+}
+/** Pods that run a release's template and are not ending. */
+function podsOf(release, facts) {
+    const same = facts.releases.filter((other) => other.templateHash === release.templateHash);
+    const uids = new Set([release, ...same].map((one) => one.uid));
+    return facts.pods.filter((pod) => pod.releaseUid !== null && uids.has(pod.releaseUid) && !pod.terminating);
+}
+
+
+/***/ }),
+
 /***/ 304:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -11583,25 +14425,46 @@ function controllerOf(object) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 
 const LOOKED_AT = 10;
+/** ms that an answer is good for: a hold that is looked at again and again must not spend the hour's requests. */
+const GOOD_FOR = 60_000;
+/** What a deployment's newest status does not change from, as far as it matters here: success becomes `inactive` later. */
+const FINAL = ['success', 'inactive', 'failure', 'error'];
+/** What a run has heard already, by repository and environment. */
+const heard = new WeakMap();
+function knownOf(codeHost, path) {
+    const all = heard.get(codeHost) ?? new Map();
+    const known = all.get(path) ?? { answer: null, states: new Map() };
+    heard.set(codeHost, all.set(path, known));
+    return known;
+}
 /** Successful deployments of the service's environment, newest first. */
 async function hostDeployments(world, service) {
     const { repository, environment, limits } = service;
     if (repository === undefined || environment === undefined)
         return { list: null, notChecked: [] };
+    const path = `/repos/${repository}/deployments?environment=${encodeURIComponent(environment)}&per_page=${LOOKED_AT}`;
+    const known = knownOf(world.codeHost, path);
+    if (known.answer !== null && world.clock.monotonic() - known.answer.at < GOOD_FOR)
+        return known.answer.deployments;
     const late = world.clock.sleep(limits.hostBudget).then(() => missed(`no answer within ${limits.hostBudget} ms`));
-    const asked = ask(world, repository, environment, limits.hostBudget).catch((thrown) => missed((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .sentence */ .e)(thrown)));
+    const asked = ask(world, { repository, path, known, deadline: limits.hostBudget }).catch((thrown) => missed((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .sentence */ .em)(thrown)));
     return Promise.race([asked, late]);
 }
 const missed = (why) => ({ list: null, notChecked: [`GitHub Deployments: ${why}`] });
-async function ask({ codeHost }, repository, environment, deadline) {
-    const path = `/repos/${repository}/deployments?environment=${encodeURIComponent(environment)}&per_page=${LOOKED_AT}`;
+async function ask({ codeHost, clock }, asked) {
+    const { path, known, deadline } = asked;
     const answer = await codeHost.request({ method: 'GET', path, deadline });
     if (answer.status !== 200 || !Array.isArray(answer.body))
         return missed(`status ${answer.status}`);
     const listed = answer.body.map(listedOf).filter((one) => one !== null);
-    const states = await Promise.all(listed.map((one) => stateOf({ codeHost }, repository, one.id, deadline)));
+    const states = await Promise.all(listed.map(({ id }) => known.states.get(id) ?? stateOf({ codeHost }, asked, id)));
     const all = listed.map(({ id: _, ...one }, index) => ({ ...one, state: states[index] ?? 'unknown' }));
-    return { list: all.filter((one) => one.state === 'success' || one.state === 'inactive'), notChecked: [] };
+    const deployments = {
+        list: all.filter((one) => one.state === 'success' || one.state === 'inactive'),
+        notChecked: [],
+    };
+    known.answer = { deployments, at: clock.monotonic() };
+    return deployments;
 }
 function listedOf(entry) {
     if (typeof entry !== 'object' || entry === null)
@@ -11612,7 +14475,7 @@ function listedOf(entry) {
     return { id, sha, ref, at, url: typeof url === 'string' ? url : null };
 }
 /** `inactive` is what GitHub makes of an earlier success when a newer deployment succeeds. */
-async function stateOf({ codeHost }, repository, id, deadline) {
+async function stateOf({ codeHost }, { repository, known, deadline }, id) {
     const answer = await codeHost.request({
         method: 'GET',
         path: `/repos/${repository}/deployments/${id}/statuses?per_page=1`,
@@ -11620,7 +14483,554 @@ async function stateOf({ codeHost }, repository, id, deadline) {
     });
     const newest = Array.isArray(answer.body) ? answer.body[0] : undefined;
     const state = typeof newest === 'object' && newest !== null ? Reflect.get(newest, 'state') : undefined;
-    return typeof state === 'string' ? state : 'unknown';
+    if (typeof state !== 'string')
+        return 'unknown';
+    if (FINAL.includes(state))
+        known.states.set(id, state);
+    return state;
+}
+
+
+/***/ }),
+
+/***/ 2455:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ fetchWorkload)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8162);
+/* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9539);
+// One workload, with the template that it runs. An Argo Rollout may take its template from a Deployment (workloadRef):
+// then the two are read as one, and what is fenced and patched is the Deployment.
+
+
+
+/** Any answer, errors included; 200 is a workload that `readWorkload` reads. */
+async function fetchWorkload(cluster, ref) {
+    const answer = await cluster.request({ method: 'GET', path: (0,_registry_js__WEBPACK_IMPORTED_MODULE_1__/* .workloadPath */ .jC)(ref) });
+    const reference = (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(answer.body, 'spec', 'workloadRef');
+    if (ref.kind !== 'Rollout' || answer.status !== 200 || reference === undefined)
+        return answer;
+    const path = pathOf(ref, reference);
+    const holder = await cluster.request({ method: 'GET', path });
+    if (holder.status !== 200)
+        throw unread(ref, path, holder.status);
+    return { ...answer, body: joined(answer.body, holder.body, path) };
+}
+function pathOf(ref, reference) {
+    const [kind, name] = [(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(reference, 'kind')), (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(reference, 'name'))];
+    if (kind === 'Deployment' && name !== '')
+        return (0,_registry_js__WEBPACK_IMPORTED_MODULE_1__/* .workloadPath */ .jC)({ kind, namespace: ref.namespace, name: encodeURIComponent(name) });
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J6('cluster-refused', `Rollout ${ref.name} takes its template from ${kind}/${name}: only Deployments are followed.`, 'Roll back by hand, or keep the template in the Rollout or in a Deployment.');
+}
+/** Identity, generation and template are the Deployment's; revision, status and owner of the history the Rollout's. */
+function joined(rollout, holder, path) {
+    const [own, theirs] = [(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fields */ .OA)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(rollout, 'metadata')), (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fields */ .OA)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(holder, 'metadata'))];
+    return {
+        ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fields */ .OA)(rollout),
+        templateIn: { path, owner: own['uid'] },
+        metadata: {
+            ...theirs,
+            name: own['name'],
+            labels: { ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fields */ .OA)(theirs['labels']), ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fields */ .OA)(own['labels']) },
+            annotations: { ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fields */ .OA)(own['annotations']), ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fields */ .OA)(theirs['annotations']) },
+            ownerReferences: [...(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(own['ownerReferences']), ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(theirs['ownerReferences'])],
+        },
+        spec: {
+            selector: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(holder, 'spec', 'selector'),
+            ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fields */ .OA)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(rollout, 'spec')),
+            template: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(holder, 'spec', 'template'),
+        },
+        status: {
+            ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fields */ .OA)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(rollout, 'status')),
+            observedGeneration: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(rollout, 'status', 'workloadObservedGeneration'),
+        },
+    };
+}
+function unread(ref, path, status) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J6('cluster-refused', `Rollout ${ref.name} takes its template from ${path}, which cannot be read: ${status}`, 'Grant get and patch on that Deployment (docs/rbac-rollout.yaml).');
+}
+
+
+/***/ }),
+
+/***/ 9539:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ae: () => (/* binding */ historyPath),
+  UL: () => (/* binding */ kindNamed),
+  I: () => (/* binding */ kindOf),
+  jC: () => (/* binding */ workloadPath)
+});
+
+// UNUSED EXPORTS: KINDS, collectionPath
+
+// EXTERNAL MODULE: ./lib/plan/fields.js
+var fields = __nccwpck_require__(8162);
+// EXTERNAL MODULE: ./lib/plan/template.js
+var plan_template = __nccwpck_require__(369);
+// EXTERNAL MODULE: ./lib/plan/version.js
+var version = __nccwpck_require__(1991);
+;// CONCATENATED MODULE: ./lib/plan/kinds/controller-revisions.js
+
+
+
+const POD_LABEL = 'controller-revision-hash';
+/** `nameOf`: the ControllerRevision's name from its owner's name and the pod's label. */
+function controllerRevisions(owner, nameOf) {
+    return {
+        group: 'apps',
+        version: 'v1',
+        resource: 'controllerrevisions',
+        holder: 'ControllerRevision',
+        read: readControllerRevision,
+        releaseOf(pod, known) {
+            const controller = (0,fields/* controllerOf */.Oo)(pod);
+            const label = (0,fields/* text */.Qq)((0,fields.at)(pod, 'metadata', 'labels', POD_LABEL));
+            if (controller === null || controller['kind'] !== owner || label === '')
+                return null;
+            const name = nameOf((0,fields/* text */.Qq)(controller['name']), label);
+            return known.find((one) => one.name === name)?.uid ?? null;
+        },
+    };
+}
+/** Replicas are counted by the pods: a ControllerRevision has no status. */
+function readControllerRevision(object, container, pods) {
+    const metadata = (0,fields/* fields */.OA)((0,fields.at)(object, 'metadata'));
+    const [name, uid, createdAt] = [(0,fields/* text */.Qq)(metadata['name']), (0,fields/* text */.Qq)(metadata['uid']), (0,fields/* time */.kB)(metadata['creationTimestamp'])];
+    const revision = (0,fields/* whole */.WQ)((0,fields.at)(object, 'revision'), 0);
+    // It is stored as a patch: `$patch` says how it is applied and is no field of a template.
+    const { $patch: _, ...template } = (0,fields/* fields */.OA)((0,fields.at)(object, 'data', 'spec', 'template'));
+    const noContainers = (0,fields/* list */.p_)((0,fields.at)(template, 'spec', 'containers')).length === 0;
+    if (name === '' || uid === '' || createdAt === null || revision < 1 || noContainers)
+        return null;
+    const own = pods.filter((pod) => pod.releaseUid === uid && !pod.terminating);
+    return {
+        name,
+        uid,
+        revision,
+        ...(0,version/* versionOf */.E)({ template, container, fallback: name }),
+        templateHash: (0,plan_template/* templateHash */.tv)(template),
+        createdAt,
+        numberedAt: numberedAt(object) ?? createdAt,
+        desired: own.length,
+        readyReplicas: own.filter((pod) => pod.ready).length,
+        template,
+        annotations: (0,fields/* texts */.Te)(metadata['annotations']),
+        templateLabels: (0,fields/* texts */.Te)((0,fields.at)(template, 'metadata', 'labels')),
+    };
+}
+/** When its number was written last: one that is used again gets a new number and nothing else. */
+function numberedAt(object) {
+    const entries = (0,fields/* list */.p_)((0,fields.at)(object, 'metadata', 'managedFields'));
+    return (0,fields/* time */.kB)((0,fields.at)(entries.find((entry) => (0,fields.at)(entry, 'fieldsV1', 'f:revision') !== undefined), 'time'));
+}
+
+;// CONCATENATED MODULE: ./lib/plan/kinds/daemon-set.js
+
+
+const daemonSet = {
+    kind: 'DaemonSet',
+    group: 'apps',
+    version: 'v1',
+    resource: 'daemonsets',
+    // Its pods carry the hash alone.
+    history: controllerRevisions('DaemonSet', (name, label) => `${name}-${label}`),
+    // Pods that are not available are the first to be replaced.
+    keepsBrokenPods: false,
+    stepsBack: false,
+    runsInstead: () => null,
+    template: (workload) => (0,fields.at)(workload, 'spec', 'template'),
+    counts,
+    settings,
+    // Its status names no revision: the number must be the highest.
+    numbered: (_, release, releases) => releases.every((other) => other.revision <= release.revision),
+};
+/** One pod for each node that it is scheduled to. */
+function counts(workload) {
+    const count = (name) => (0,fields/* whole */.WQ)((0,fields.at)(workload, 'status', name), 0);
+    return {
+        observedGeneration: count('observedGeneration'),
+        desired: count('desiredNumberScheduled'),
+        updated: count('updatedNumberScheduled'),
+        ready: count('numberReady'),
+        available: count('numberAvailable'),
+        total: count('currentNumberScheduled'),
+    };
+}
+/** There is no progress deadline: the same as a Deployment's is taken. */
+function settings(workload) {
+    const onDelete = (0,fields.at)(workload, 'spec', 'updateStrategy', 'type') === 'OnDelete';
+    return {
+        paused: onDelete,
+        ...(onDelete ? { pausedWhy: 'replaces its pods only when somebody deletes them (OnDelete)' } : {}),
+        strategy: 'RollingUpdate',
+        progressDeadlineSeconds: 600,
+    };
+}
+
+// EXTERNAL MODULE: ./lib/plan/kinds/replica-sets.js
+var replica_sets = __nccwpck_require__(7161);
+;// CONCATENATED MODULE: ./lib/plan/kinds/deployment.js
+
+
+const REVISION = 'deployment.kubernetes.io/revision';
+const deployment = {
+    kind: 'Deployment',
+    group: 'apps',
+    version: 'v1',
+    resource: 'deployments',
+    history: (0,replica_sets/* replicaSets */.S)(REVISION),
+    keepsBrokenPods: false,
+    stepsBack: false,
+    runsInstead: () => null,
+    template: (workload) => (0,fields.at)(workload, 'spec', 'template'),
+    counts: countsOfReplicas,
+    settings: deployment_settings,
+    numbered: (workload, { revision }) => workload.annotations[REVISION] === String(revision),
+};
+/** As the status of everything that has `spec.replicas` names them. */
+function countsOfReplicas(workload) {
+    const count = (name) => (0,fields/* whole */.WQ)((0,fields.at)(workload, 'status', name), 0);
+    return {
+        observedGeneration: count('observedGeneration'),
+        desired: (0,fields/* whole */.WQ)((0,fields.at)(workload, 'spec', 'replicas'), 1),
+        updated: count('updatedReplicas'),
+        ready: count('readyReplicas'),
+        available: count('availableReplicas'),
+        total: count('replicas'),
+    };
+}
+function deployment_settings(workload) {
+    return {
+        paused: (0,fields.at)(workload, 'spec', 'paused') === true,
+        strategy: (0,fields.at)(workload, 'spec', 'strategy', 'type') === 'Recreate' ? 'Recreate' : 'RollingUpdate',
+        progressDeadlineSeconds: (0,fields/* whole */.WQ)((0,fields.at)(workload, 'spec', 'progressDeadlineSeconds'), 600),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/kinds/pod-defaults.js
+// What the API server fills into a pod template. An Argo Rollout is a custom resource and is kept as it was written, its
+// ReplicaSets are not: only with the defaults filled in is one template the other's. A default that is missing here
+// makes them differ, and then nothing is done. Empty values and odd quantities are put right by Argo's controller, which
+// writes the whole Rollout when it numbers a release.
+
+function defaulted(template) {
+    const spec = (0,fields/* fields */.OA)((0,fields.at)(template, 'spec'));
+    return { ...(0,fields/* fields */.OA)(template), metadata: (0,fields/* fields */.OA)((0,fields.at)(template, 'metadata')), spec: podSpec(spec) };
+}
+function podSpec(spec) {
+    const { serviceAccountName } = spec;
+    return {
+        dnsPolicy: 'ClusterFirst',
+        restartPolicy: 'Always',
+        schedulerName: 'default-scheduler',
+        securityContext: {},
+        terminationGracePeriodSeconds: 30,
+        ...((0,fields/* text */.Qq)(serviceAccountName) === '' ? {} : { serviceAccount: serviceAccountName }),
+        ...spec,
+        ...each(spec, 'containers', container),
+        ...each(spec, 'initContainers', container),
+        ...each(spec, 'volumes', volume),
+    };
+}
+function container(of) {
+    return {
+        imagePullPolicy: pullPolicy((0,fields/* text */.Qq)(of['image'])),
+        resources: {},
+        terminationMessagePath: '/dev/termination-log',
+        terminationMessagePolicy: 'File',
+        ...of,
+        ...each(of, 'ports', (port) => ({ protocol: 'TCP', ...port })),
+        ...each(of, 'env', (entry) => ({ ...entry, ...within(entry, 'valueFrom', fieldRef) })),
+        ...within(of, 'livenessProbe', probe),
+        ...within(of, 'readinessProbe', probe),
+        ...within(of, 'startupProbe', probe),
+        ...within(of, 'lifecycle', (hooks) => ({
+            ...hooks,
+            ...within(hooks, 'preStop', handler),
+            ...within(hooks, 'postStart', handler),
+        })),
+    };
+}
+/** `latest`, said or meant, is pulled always; a digest is not. */
+function pullPolicy(image) {
+    const tag = /:([^:/@]+)$/.exec(image.split('@')[0] ?? '')?.[1];
+    return (tag === undefined && !image.includes('@')) || tag === 'latest' ? 'Always' : 'IfNotPresent';
+}
+const probe = (of) => ({
+    timeoutSeconds: 1,
+    periodSeconds: 10,
+    successThreshold: 1,
+    failureThreshold: 3,
+    ...handler(of),
+});
+const handler = (of) => ({
+    ...of,
+    ...within(of, 'httpGet', (get) => ({ path: '/', scheme: 'HTTP', ...get })),
+    ...within(of, 'grpc', (grpc) => ({ service: '', ...grpc })),
+});
+const fieldRef = (of) => ({
+    ...of,
+    ...within(of, 'fieldRef', (ref) => ({ apiVersion: 'v1', ...ref })),
+    ...within(of, 'resourceFieldRef', (ref) => ({ divisor: '0', ...ref })),
+});
+const withMode = (of) => ({ defaultMode: 420, ...of });
+const withFieldRefs = (of) => ({ ...of, ...each(of, 'items', fieldRef) });
+function volume(of) {
+    return {
+        ...of,
+        ...within(of, 'configMap', withMode),
+        ...within(of, 'secret', withMode),
+        ...within(of, 'downwardAPI', (inner) => withMode(withFieldRefs(inner))),
+        ...within(of, 'ephemeral', (inner) => ({ ...inner, ...within(inner, 'volumeClaimTemplate', claim) })),
+        ...within(of, 'hostPath', (inner) => ({ type: '', ...inner })),
+        ...within(of, 'projected', (inner) => ({ ...withMode(inner), ...each(inner, 'sources', source) })),
+    };
+}
+const claim = (of) => ({
+    metadata: {},
+    ...of,
+    ...within(of, 'spec', (spec) => ({ volumeMode: 'Filesystem', ...spec })),
+});
+const source = (of) => ({
+    ...of,
+    ...within(of, 'serviceAccountToken', (token) => ({ expirationSeconds: 3600, ...token })),
+    ...within(of, 'downwardAPI', withFieldRefs),
+});
+/** `key` with all its items changed, where it is a list. */
+function each(of, key, change) {
+    return Array.isArray(of[key]) ? { [key]: (0,fields/* list */.p_)(of[key]).map((item) => change((0,fields/* fields */.OA)(item))) } : {};
+}
+/** `key` changed, where it is there. */
+function within(of, key, change) {
+    return of[key] === undefined || of[key] === null ? {} : { [key]: change((0,fields/* fields */.OA)(of[key])) };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/kinds/rollout.js
+
+
+
+
+const rollout_REVISION = 'rollout.argoproj.io/revision';
+const rollout = {
+    kind: 'Rollout',
+    group: 'argoproj.io',
+    version: 'v1alpha1',
+    resource: 'rollouts',
+    history: (0,replica_sets/* replicaSets */.S)(rollout_REVISION),
+    keepsBrokenPods: false,
+    stepsBack: true,
+    template: (workload) => defaulted((0,fields.at)(workload, 'spec', 'template')),
+    counts: rollout_counts,
+    settings: rollout_settings,
+    runsInstead: ({ walking, ref }) => (walking?.aborted === true ? `${ref.name}-${walking.from}` : null),
+    numbered: (workload, { revision }) => workload.annotations[rollout_REVISION] === String(revision),
+};
+/** The generation that was seen is kept as text. */
+function rollout_counts(workload) {
+    const seen = Number.parseInt((0,fields/* text */.Qq)((0,fields.at)(workload, 'status', 'observedGeneration')), 10);
+    const counted = countsOfReplicas(workload);
+    const walking = walkingOf(workload);
+    return {
+        ...counted,
+        // Once aborted, the stable release is what has to run.
+        updated: walking.aborted ? counted.total - counted.updated : counted.updated,
+        observedGeneration: (0,fields/* whole */.WQ)(seen, 0),
+        walking,
+    };
+}
+function walkingOf(workload) {
+    const [to, from] = [(0,fields/* text */.Qq)((0,fields.at)(workload, 'status', 'currentPodHash')), (0,fields/* text */.Qq)((0,fields.at)(workload, 'status', 'stableRS'))];
+    return {
+        to,
+        from,
+        promoted: (0,fields.at)(workload, 'status', 'promoteFull') === true,
+        aborted: (0,fields.at)(workload, 'status', 'abort') === true && to !== from && from !== '',
+    };
+}
+/** A pause of its steps is the controller's own affair: going back to what was stable ends it. */
+function rollout_settings(workload) {
+    return {
+        paused: (0,fields.at)(workload, 'spec', 'paused') === true,
+        strategy: 'RollingUpdate',
+        progressDeadlineSeconds: (0,fields/* whole */.WQ)((0,fields.at)(workload, 'spec', 'progressDeadlineSeconds'), 600),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/kinds/stateful-set.js
+
+
+
+const statefulSet = {
+    kind: 'StatefulSet',
+    group: 'apps',
+    version: 'v1',
+    resource: 'statefulsets',
+    // Its pods carry the whole name.
+    history: controllerRevisions('StatefulSet', (_, label) => label),
+    // OrderedReady waits for a pod to become ready before it replaces it (kubernetes#67250).
+    keepsBrokenPods: true,
+    stepsBack: false,
+    runsInstead: () => null,
+    template: (workload) => (0,fields.at)(workload, 'spec', 'template'),
+    counts: (workload) => ({
+        ...countsOfReplicas(workload),
+        updateRevision: (0,fields/* text */.Qq)((0,fields.at)(workload, 'status', 'updateRevision')),
+    }),
+    settings: stateful_set_settings,
+    // Status and ControllerRevisions are read apart: the status may be newer than the numbers, or older.
+    numbered: (workload, release, releases) => workload.updateRevision === release.name && releases.every((other) => other.revision <= release.revision),
+};
+/** There is no progress deadline: the same as a Deployment's is taken. */
+function stateful_set_settings(workload) {
+    const why = heldBack(workload);
+    return {
+        paused: why !== null,
+        ...(why === null ? {} : { pausedWhy: why }),
+        strategy: 'RollingUpdate',
+        progressDeadlineSeconds: 600,
+    };
+}
+/** Where the controller would not replace every pod by itself, a rollback is not one: somebody rolls by hand. */
+function heldBack(workload) {
+    const strategy = (0,fields.at)(workload, 'spec', 'updateStrategy');
+    if ((0,fields.at)(strategy, 'type') === 'OnDelete')
+        return 'replaces its pods only when somebody deletes them (OnDelete)';
+    const partition = (0,fields/* whole */.WQ)((0,fields.at)(strategy, 'rollingUpdate', 'partition'), 0);
+    return partition > 0 ? `keeps its pods below ordinal ${partition} as they are (partition)` : null;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/kinds/registry.js
+
+
+
+
+
+const KINDS = [deployment, statefulSet, daemonSet, rollout];
+function kindNamed(kind) {
+    const found = KINDS.find((one) => one.kind === kind);
+    if (found === undefined)
+        throw new Error(`no kind ${kind}`);
+    return found;
+}
+/** By what the object says of itself: items of lists do not, they are taken for Deployments. */
+const kindOf = (object) => KINDS.find((one) => one.kind === (0,fields.at)(object, 'kind')) ?? deployment;
+function collectionPath({ group, version, resource }, namespace) {
+    return `/apis/${group}/${version}/namespaces/${namespace}/${resource}`;
+}
+const workloadPath = ({ kind, namespace, name }) => `${collectionPath(kindNamed(kind), namespace)}/${name}`;
+const historyPath = ({ kind, namespace }) => collectionPath(kindNamed(kind).history, namespace);
+
+
+/***/ }),
+
+/***/ 7161:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ ownerOfPod),
+/* harmony export */   S: () => (/* binding */ replicaSets)
+/* harmony export */ });
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8162);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(369);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1991);
+
+
+
+/** `numberedBy`: the annotation with the revision number. */
+function replicaSets(numberedBy) {
+    return {
+        group: 'apps',
+        version: 'v1',
+        resource: 'replicasets',
+        holder: 'ReplicaSet',
+        read: (object, container) => readReplicaSet(object, container, numberedBy),
+        releaseOf: ownerOfPod,
+    };
+}
+function ownerOfPod(pod) {
+    const owner = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .controllerOf */ .Oo)(pod);
+    return owner === null || owner['kind'] !== 'ReplicaSet' ? null : (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(owner['uid']) || null;
+}
+function readReplicaSet(replicaSet, container, numberedBy) {
+    const metadata = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fields */ .OA)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(replicaSet, 'metadata'));
+    const [name, uid, createdAt] = [(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(metadata['name']), (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(metadata['uid']), (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .time */ .kB)(metadata['creationTimestamp'])];
+    const annotations = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .texts */ .Te)(metadata['annotations']);
+    const revision = Number.parseInt(annotations[numberedBy] ?? '', 10);
+    const template = (0,_template_js__WEBPACK_IMPORTED_MODULE_0__/* .storedTemplate */ .aW)(replicaSet);
+    const noContainers = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .list */ .p_)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(template, 'spec', 'containers')).length === 0;
+    // Without a revision the controller has not adopted it yet: it is no part of the history so far.
+    if (name === '' || uid === '' || createdAt === null || Number.isNaN(revision) || noContainers)
+        return null;
+    return {
+        name,
+        uid,
+        revision,
+        ...(0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .versionOf */ .E)({ template, container, fallback: name }),
+        templateHash: (0,_template_js__WEBPACK_IMPORTED_MODULE_0__/* .templateHash */ .tv)(template),
+        createdAt,
+        desired: (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .whole */ .WQ)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(replicaSet, 'spec', 'replicas'), 1),
+        readyReplicas: (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .whole */ .WQ)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(replicaSet, 'status', 'readyReplicas'), 0),
+        template,
+        annotations,
+        templateLabels: (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .texts */ .Te)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(template, 'metadata', 'labels')),
+    };
+}
+
+
+/***/ }),
+
+/***/ 7314:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ pausedWords)
+/* harmony export */ });
+/** `Deployment is paused`. */
+const pausedWords = ({ ref, pausedWhy }) => `${ref.kind} ${pausedWhy ?? 'is paused'}`;
+
+
+/***/ }),
+
+/***/ 862:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ markOfTarget),
+/* harmony export */   g: () => (/* binding */ markOfSuspect)
+/* harmony export */ });
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4374);
+
+/** As the current release: it has served well where it stood for the bake time, and every probe was healthy just before the symptom. */
+function markOfSuspect(facts, service, symptom) {
+    const { suspect } = facts;
+    const mark = markOf(suspect, facts);
+    if (suspect === null || mark === null || (0,_time_js__WEBPACK_IMPORTED_MODULE_0__.ms)(symptom) === null || !wasHealthy(suspect, facts))
+        return mark;
+    return stoodSince(mark, suspect.beganAt, symptom ?? '', service) ? null : mark;
+}
+/** As a target: it has served well where it stood for the bake time, and every probe was healthy late in that time. */
+function markOfTarget(release, facts, service) {
+    const mark = markOf(release, facts);
+    if (mark === null || release.endedAt === null || !wasHealthy(release, facts))
+        return mark;
+    return stoodSince(mark, release.beganAt, release.endedAt, service) ? null : mark;
+}
+function markOf(release, facts) {
+    return facts.knownBad.find((bad) => bad.templateHash === release?.templateHash) ?? null;
+}
+function wasHealthy(release, facts) {
+    const seen = facts.servedHealthy[release.uid] ?? [];
+    return seen.length > 0 && seen.every(({ verdict }) => verdict === 'healthy');
+}
+function stoodSince(mark, began, until, service) {
+    return (0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .between */ .T)(mark.since, began) > 0 && (0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .between */ .T)(began, until) >= service.limits.bakeTime;
 }
 
 
@@ -11643,6 +15053,58 @@ function leaseName(ref) {
         return name;
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(ref.name).digest('hex').slice(0, 16);
     return `${name.slice(0, LONGEST - hash.length - 1).replace(/[^a-z0-9]+$/, '')}-${hash}`;
+}
+
+
+/***/ }),
+
+/***/ 8447:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ chooseLever),
+/* harmony export */   P: () => (/* binding */ leverAct)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5590);
+/* harmony import */ var _release_ref_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6642);
+// What is done where the release is not the cause: of the levers that the config allows, that are possible here and fit the cause
+// well enough, the fastest of the least risky ones. Pure.
+
+
+
+/** With less behind it than this, a person decides. */
+const ACT_FROM = 0.5;
+const RISKS = ['low', 'medium', 'high'];
+/** Null: none that may be used without a person's word. A lever that a person names needs no more than to be possible. */
+function chooseLever({ signal, diagnosis }, options) {
+    const asked = signal.manual?.strategy ?? null;
+    const levers = options.filter(({ option, step }) => option.executable && option.strategy !== 'rollback' && step !== null);
+    if (asked !== null)
+        return levers.find(({ option }) => option.strategy === asked) ?? null;
+    if (_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .RELEASE_CAUSES */ .v.includes(diagnosis.cause))
+        return null;
+    const fitting = levers.filter(({ option }) => option.confidence >= ACT_FROM && option.risk !== 'high');
+    return fitting.toSorted((a, b) => risk(a) - risk(b) || seconds(a) - seconds(b))[0] ?? null;
+}
+const seconds = ({ option }) => option.expectedSeconds ?? Number.MAX_SAFE_INTEGER;
+const risk = ({ option }) => RISKS.indexOf(option.risk);
+function leverAct({ facts, diagnosis }, lever) {
+    if (facts.suspect === null || lever === null || lever.step === null) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J6('internal', 'The guardrails let a plan without a lever pass', 'Report this as a bug.');
+    }
+    const { option, step, to } = lever;
+    const from = (0,_release_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .refOf */ .H8)(facts.suspect);
+    return {
+        kind: 'act',
+        strategy: option.strategy,
+        step,
+        from,
+        to: to ?? from,
+        reason: `${option.summary} It looks like ${diagnosis.cause}: ${[...diagnosis.for, ...option.for].join('; ')}.`,
+        against: [...diagnosis.against, ...option.against],
+        confidence: option.confidence,
+    };
 }
 
 
@@ -11712,7 +15174,7 @@ function given(answer, path) {
 }
 function refuse(answer, path) {
     const remedy = answer.status === 401 ? 'Renew the cluster credentials.' : 'Look at the API server; dispatch again.';
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J('cluster-refused', `The list ${path} cannot be read: ${(0,_mitigation_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(answer)}`, remedy);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J6('cluster-refused', `The list ${path} cannot be read: ${(0,_mitigation_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(answer)}`, remedy);
 }
 function continuation(page) {
     return (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(page.body, 'metadata', 'continue'));
@@ -11721,11 +15183,11 @@ function itemsOf(answer) {
     return (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(answer.body, 'items'));
 }
 /** `matchLabels` as a selector; null where the workload selects by expressions. */
-function selectorOf(deployment) {
-    const labels = (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(deployment, 'spec', 'selector', 'matchLabels');
+function selectorOf(workload) {
+    const labels = (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(workload, 'spec', 'selector', 'matchLabels');
     if (typeof labels !== 'object' ||
         labels === null ||
-        (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(deployment, 'spec', 'selector', 'matchExpressions') !== undefined)
+        (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(workload, 'spec', 'selector', 'matchExpressions') !== undefined)
         return null;
     return Object.entries(labels)
         .map(([name, value]) => `${name}=${String(value)}`)
@@ -11735,7 +15197,7 @@ function selectorOf(deployment) {
 
 /***/ }),
 
-/***/ 3723:
+/***/ 8478:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11744,6 +15206,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   l: () => (/* binding */ observe)
 });
 
+// EXTERNAL MODULE: ./lib/triage/events.js
+var events = __nccwpck_require__(99);
+// EXTERNAL MODULE: ./lib/plan/fields.js
+var fields = __nccwpck_require__(8162);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/mitigation/lease.js
@@ -11754,36 +15220,64 @@ var record = __nccwpck_require__(6834);
 var look = __nccwpck_require__(7716);
 // EXTERNAL MODULE: ./lib/plan/host-deployments.js
 var host_deployments = __nccwpck_require__(304);
+// EXTERNAL MODULE: ./lib/plan/kinds/fetch.js
+var fetch = __nccwpck_require__(2455);
+// EXTERNAL MODULE: ./lib/plan/kinds/registry.js + 6 modules
+var registry = __nccwpck_require__(9539);
 // EXTERNAL MODULE: ./lib/plan/lists.js
 var lists = __nccwpck_require__(1726);
-// EXTERNAL MODULE: ./lib/plan/fields.js
-var fields = __nccwpck_require__(8162);
+// EXTERNAL MODULE: ./lib/mitigation/controls.js + 1 modules
+var controls = __nccwpck_require__(5963);
 // EXTERNAL MODULE: ./lib/plan/lease-name.js
 var lease_name = __nccwpck_require__(8361);
 ;// CONCATENATED MODULE: ./lib/plan/permissions.js
 
 
+
+
 function needsOf(service) {
     const { namespace, name } = service.workload;
+    const kind = (0,registry/* kindNamed */.UL)(service.workload.kind);
     const lease = (0,lease_name/* leaseName */.A)(service.workload);
     const need = (essential, verb, group, resource, of = null) => ({ verb, group, resource, name: of, namespace, essential });
+    const status = `${kind.resource}/status`;
     return [
-        need(true, 'get', 'apps', 'deployments', name),
-        need(true, 'patch', 'apps', 'deployments', name),
-        need(true, 'list', 'apps', 'replicasets'),
+        need(true, 'get', kind.group, kind.resource, name),
+        need(true, 'patch', kind.group, kind.resource, name),
+        need(true, 'list', kind.history.group, kind.history.resource),
         need(true, 'list', '', 'pods'),
+        ...(kind.stepsBack
+            ? [need(true, 'get', kind.group, status, name), need(true, 'patch', kind.group, status, name)]
+            : []),
+        ...(kind.keepsBrokenPods ? [need(true, 'delete', '', 'pods')] : []),
         need(true, 'create', 'coordination.k8s.io', 'leases'),
         need(true, 'get', 'coordination.k8s.io', 'leases', lease),
         need(true, 'update', 'coordination.k8s.io', 'leases', lease),
         need(false, 'get', '', 'pods/log'),
         need(false, 'list', '', 'events'),
         need(false, 'get', '', 'configmaps'),
+        need(false, 'get', '', 'namespaces', namespace),
+        need(false, 'list', 'autoscaling', 'horizontalpodautoscalers'),
         ...(service.checkSecrets ? [need(false, 'get', '', 'secrets')] : []),
+        ...ofStrategies(service).map(({ verb, group, resource, name: of }) => need(true, verb, group, resource, of)),
         ...proxied(service).map(({ at: where, as }) => ({
             ...need(false, 'get', '', 'services/proxy', as),
             namespace: where,
         })),
     ];
+}
+/** Besides the Deployment itself: what the enabled strategies look at and change. */
+function ofStrategies({ strategies, scale, traffic, workload, }) {
+    const both = (group, resource, name) => ['get', 'patch'].map((verb) => ({ verb, group, resource, name }));
+    const { group: kindGroup, resource } = (0,registry/* kindNamed */.UL)(workload.kind);
+    const scaling = scale.autoscaler === undefined
+        ? both(kindGroup, `${resource}/scale`, workload.name)
+        : both('autoscaling', 'horizontalpodautoscalers', scale.autoscaler);
+    const routed = Object.values(traffic).flatMap((control) => {
+        const { group, resource } = (0,controls/* resourceOf */.KU)(control);
+        return both(group, resource, control.name);
+    });
+    return [...(strategies.includes('scale') ? scaling : []), ...(strategies.includes('traffic') ? routed : [])];
 }
 /** Services that probes reach through the API server: RBAC compares the name in exactly the spelling of the path. */
 function proxied(service) {
@@ -11824,11 +15318,11 @@ function grants(rule, need) {
         has('resources', need.resource, '*', ...anyWithSubresource) &&
         named((0,fields/* list */.p_)((0,fields/* fields */.OA)(rule)['resourceNames']), need));
 }
-/** A rule limited by names never grants a list or a create, but may grant the get that will be needed. */
+/** A rule limited by names never grants a list or a create, but may grant the get or delete that will be needed. */
 function named(names, need) {
     if (names.length === 0)
         return true;
-    return need.name === null ? need.verb === 'get' : names.includes(need.name);
+    return need.name === null ? need.verb === 'get' || need.verb === 'delete' : names.includes(need.name);
 }
 function inWords(need) {
     const [kind = '', subresource] = need.resource.split('/');
@@ -11836,10 +15330,55 @@ function inWords(need) {
     return `${need.verb} ${resource}${need.name === null ? '' : ` "${need.name}"`} in namespace ${need.namespace}`;
 }
 
-// EXTERNAL MODULE: ./lib/plan/read-releases.js + 1 modules
-var read_releases = __nccwpck_require__(2470);
+// EXTERNAL MODULE: ./lib/plan/read-releases.js
+var read_releases = __nccwpck_require__(1406);
+// EXTERNAL MODULE: ./lib/plan/read-site.js
+var read_site = __nccwpck_require__(9683);
 // EXTERNAL MODULE: ./lib/plan/read-workload.js
 var read_workload = __nccwpck_require__(2661);
+// EXTERNAL MODULE: ./lib/plan/owner.js
+var owner = __nccwpck_require__(7336);
+;// CONCATENATED MODULE: ./lib/plan/surroundings/owner.js
+
+
+/** Its controller (KEDA's ScaledObject), or the sign of Argo CD, Flux or Helm. Null: nobody, or the config allows it. */
+function ownerOf(object, ownership) {
+    const controller = (0,fields/* controllerOf */.Oo)(object);
+    if (controller !== null)
+        return `${(0,fields/* text */.Qq)(controller['kind'])}/${(0,fields/* text */.Qq)(controller['name'])}`;
+    const marked = {
+        labels: (0,fields/* texts */.Te)((0,fields.at)(object, 'metadata', 'labels')),
+        annotations: (0,fields/* texts */.Te)((0,fields.at)(object, 'metadata', 'annotations')),
+    };
+    const gitops = ownership.gitops === 'hold' ? (0,owner/* gitopsSign */.iE)(marked) : null;
+    return gitops ?? (ownership.helm === 'hold' ? (0,owner/* helmSign */.EF)(marked) : null);
+}
+
+;// CONCATENATED MODULE: ./lib/plan/surroundings/controls.js
+
+
+
+async function readControls(service, cluster) {
+    const { strategies, workload, traffic, ownership } = service;
+    if (!strategies.includes('traffic'))
+        return { found: null, notChecked: [] };
+    const read = await Promise.all(Object.entries(traffic).map(async ([name, control]) => {
+        const path = (0,controls/* controlPath */.XL)(control, workload.namespace);
+        const answer = await cluster.request({ method: 'GET', path }).catch(() => null);
+        const object = answer?.status === 200 ? answer.body : null;
+        const why = answer === null ? 'no answer' : (0,mitigation_lease/* messageOf */.bD)(answer);
+        const notChecked = object !== null || answer?.status === 404 ? [] : [`traffic control ${name}: ${why}`];
+        const facts = { control, object, owner: ownerOf(object, ownership) };
+        return { name, facts, notChecked };
+    }));
+    return {
+        found: Object.fromEntries(read.map(({ name, facts }) => [name, facts])),
+        notChecked: read.flatMap(({ notChecked }) => notChecked),
+    };
+}
+
+// EXTERNAL MODULE: ./lib/plan/surroundings/traffic.js
+var surroundings_traffic = __nccwpck_require__(7422);
 ;// CONCATENATED MODULE: ./lib/plan/first-look.js
 
 
@@ -11850,29 +15389,53 @@ var read_workload = __nccwpck_require__(2661);
 
 
 
-const APPS = '/apis/apps/v1/namespaces';
+
+
+
+
+
+
 const REVIEW = '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews';
 const CATCH_UP = 10_000;
-async function firstLook({ service, world }) {
+/** What is nice to know may cost this much before the write, in ms. */
+const OPTIONAL = 1500;
+/** Where the config lets us scale, not to know of an autoscaler is a reason not to. */
+const DECIDING = 5000;
+async function firstLook({ service, world, site }) {
     const context = {
         http: world.http,
         cluster: world.cluster,
         clock: world.clock,
         namespace: service.workload.namespace,
     };
-    const [objects, permissions, looked, deployments] = await Promise.all([
+    const [objects, permissions, looked, deployments, controls, autoscalers, warnings, traffic, around] = await Promise.all([
         caughtUp(service, world),
         reviewed(service, world),
         (0,look/* look */.O)(service, context),
         (0,host_deployments/* hostDeployments */.V)(world, service),
+        readControls(service, world.cluster),
+        optional(world.cluster, `/apis/autoscaling/v2/namespaces/${context.namespace}/horizontalpodautoscalers?limit=500`, service.strategies.includes('scale') ? DECIDING : OPTIONAL),
+        optional(world.cluster, (0,events/* warningsPath */.jq)(service.workload), OPTIONAL),
+        (0,surroundings_traffic/* trafficOf */.t7)(service, context),
+        site === undefined ? null : (0,read_site/* readSite */.U)(site, service.workload.namespace, world.cluster),
     ]);
     return {
         ...objects,
-        deployment: present(objects.deployment, permissions.missing),
+        workload: present(service, objects.workload, permissions.missing),
         permissions,
         look: looked,
         deployments,
+        controls,
+        autoscalers,
+        warnings,
+        traffic,
+        site: around,
     };
+}
+/** What helps to understand and decides nothing alone: without it less is known. */
+async function optional(cluster, path, deadline) {
+    const answer = await cluster.request({ method: 'GET', path, deadline }).catch(() => null);
+    return answer?.status === 200 ? answer.body : null;
 }
 /**
  * All objects once the controller has seen the template; as they are after 10 s. Always of one look: never a new template
@@ -11884,9 +15447,9 @@ async function caughtUp(service, world) {
     let since = { templateHash: '', generation: 0 };
     for (;;) {
         const objects = await objectsOf(service, world.cluster);
-        if (objects.deployment.status !== 200)
+        if (objects.workload.status !== 200)
             return { ...objects, templateSeen: false };
-        const workload = (0,read_workload/* readWorkload */.E)(objects.deployment.body);
+        const workload = (0,read_workload/* readWorkload */.E)(objects.workload.body);
         const { generation, observedGeneration, templateHash } = workload;
         if (since.templateHash !== templateHash)
             since = { templateHash, generation };
@@ -11896,41 +15459,41 @@ async function caughtUp(service, world) {
         await world.clock.sleep(100);
     }
 }
-/** A ReplicaSet has the template, and the Deployment carries its number: only the controller, having seen the template, writes that. */
-function isNumbered(workload, { deployment, replicaSets }) {
-    const releases = (0,read_releases/* readReleases */.tl)({ deployment: deployment.body, replicaSets, pods: [], container: undefined });
+/** A revision has the template and is numbered as the current one: only the controller, having seen the template, writes that. */
+function isNumbered(workload, { workload: answer, history }) {
+    const releases = (0,read_releases/* readReleases */.tl)({ workload: answer.body, history, pods: [], container: undefined });
     return (0,read_releases/* reconciledRelease */.E4)(workload, releases) !== null;
 }
 async function objectsOf(service, cluster) {
-    const { namespace } = service.workload;
-    const paths = { replicaSets: `${APPS}/${namespace}/replicasets`, pods: `/api/v1/namespaces/${namespace}/pods` };
-    const [deployment, replicaSets, pods, lease] = await Promise.all([
-        cluster.request({ method: 'GET', path: pathOf(service) }),
-        (0,lists/* firstPage */.SV)(cluster, paths.replicaSets),
+    const ref = service.workload;
+    const paths = { history: (0,registry/* historyPath */.ae)(ref), pods: `/api/v1/namespaces/${ref.namespace}/pods` };
+    const [workload, history, pods, lease] = await Promise.all([
+        (0,fetch/* fetchWorkload */.a)(cluster, ref),
+        (0,lists/* firstPage */.SV)(cluster, paths.history),
         (0,lists/* firstPage */.SV)(cluster, paths.pods),
-        (0,mitigation_lease/* fetchLease */.FP)(cluster, (0,mitigation_lease/* leaseOf */.m8)(service.workload)).catch(forbidden),
+        (0,mitigation_lease/* fetchLease */.FP)(cluster, (0,mitigation_lease/* leaseOf */.m8)(ref)).catch(forbidden),
     ]);
-    const selector = (0,lists/* selectorOf */.Bk)(deployment.body);
+    const selector = (0,lists/* selectorOf */.Bk)(workload.body);
     return {
-        deployment,
-        replicaSets: await (0,lists/* rest */.zs)(cluster, replicaSets, paths.replicaSets, selector),
+        workload,
+        history: await (0,lists/* rest */.zs)(cluster, history, paths.history, selector),
         pods: await (0,lists/* rest */.zs)(cluster, pods, paths.pods, selector),
+        namespacePods: (0,lists/* itemsOf */.S3)(pods),
         lease: lease ?? record/* EMPTY */.wg,
     };
 }
-const pathOf = (service) => `${APPS}/${service.workload.namespace}/deployments/${service.workload.name}`;
 /** A Lease that may not be read is a missing permission, which the review names; anything else is an error. */
 function forbidden(thrown) {
-    if (thrown instanceof errors/* ResponderError */.J && thrown.code === 'cluster-refused' && thrown.message.includes(': 403 '))
+    if (thrown instanceof errors/* ResponderError */.J6 && thrown.code === 'cluster-refused' && thrown.message.includes(': 403 '))
         return null;
     throw thrown;
 }
 /** 404 and, where the review named what is missing, 403 are facts; everything else is no answer. */
-function present(answer, missing) {
+function present(service, answer, missing) {
     if (answer.status === 200 || answer.status === 404 || (answer.status === 403 && missing.length > 0))
         return answer;
     const remedy = answer.status === 401 ? 'Renew the cluster credentials.' : 'Look at the API server; dispatch again.';
-    throw new errors/* ResponderError */.J('cluster-refused', `The Deployment cannot be read: ${(0,mitigation_lease/* messageOf */.bD)(answer)}`, remedy);
+    throw new errors/* ResponderError */.J6('cluster-refused', `The ${service.workload.kind} cannot be read: ${(0,mitigation_lease/* messageOf */.bD)(answer)}`, remedy);
 }
 async function reviewed(service, world) {
     const { namespace } = service.workload;
@@ -11943,9 +15506,69 @@ async function reviewed(service, world) {
 
 // EXTERNAL MODULE: ./lib/plan/read-pods.js
 var read_pods = __nccwpck_require__(244);
-// EXTERNAL MODULE: ./lib/plan/second-look.js + 1 modules
-var second_look = __nccwpck_require__(1215);
+// EXTERNAL MODULE: ./lib/plan/second-look.js + 3 modules
+var second_look = __nccwpck_require__(7389);
+;// CONCATENATED MODULE: ./lib/plan/surroundings/autoscaler.js
+
+
+/** Null: none of the listed ones scales the workload. `minReplicas` is 1 where it is not given (source: autoscaling/v2). */
+function autoscalerOf(items, ref, ownership) {
+    const found = items.find((item) => {
+        const target = (0,fields.at)(item, 'spec', 'scaleTargetRef');
+        return (0,fields/* text */.Qq)((0,fields.at)(target, 'kind')) === ref.kind && (0,fields/* text */.Qq)((0,fields.at)(target, 'name')) === ref.name;
+    });
+    const [name, uid] = [(0,fields/* text */.Qq)((0,fields.at)(found, 'metadata', 'name')), (0,fields/* text */.Qq)((0,fields.at)(found, 'metadata', 'uid'))];
+    if (name === '' || uid === '')
+        return null;
+    return {
+        name,
+        uid,
+        min: (0,fields/* whole */.WQ)((0,fields.at)(found, 'spec', 'minReplicas'), 1),
+        max: (0,fields/* whole */.WQ)((0,fields.at)(found, 'spec', 'maxReplicas'), 1),
+        current: (0,fields/* whole */.WQ)((0,fields.at)(found, 'status', 'currentReplicas'), 0),
+        desired: (0,fields/* whole */.WQ)((0,fields.at)(found, 'status', 'desiredReplicas'), 0),
+        owner: ownerOf(found, ownership),
+        annotations: (0,fields/* texts */.Te)((0,fields.at)(found, 'metadata', 'annotations')),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/surroundings/neighbours.js
+
+
+const TROUBLED_NAMED = 20;
+/** `own`: UIDs of the workload's releases. Pods of Jobs come and go, and say nothing about a service. */
+function neighboursOf(pods, own, now) {
+    const others = pods.flatMap((pod) => {
+        const owner = (0,fields/* controllerOf */.Oo)(pod);
+        const foreign = owner !== null && owner['kind'] !== 'Job' && !own.has((0,fields/* text */.Qq)(owner['uid']));
+        return foreign ? (0,read_pods/* readPods */.z)([pod], now).map((state) => ({ state, name: workloadOf(pod, owner) })) : [];
+    });
+    const running = others.filter(({ state }) => !state.terminating);
+    const failing = running.filter(({ state }) => state.failing);
+    const since = new Map();
+    for (const { state, name } of failing) {
+        const began = state.readySince ?? state.createdAt;
+        const known = since.get(name);
+        since.set(name, known !== undefined && known < began ? known : began);
+    }
+    const troubled = [...since].map(([name, began]) => ({ name, since: began })).slice(0, TROUBLED_NAMED);
+    return { failing: failing.length, all: running.length, troubled };
+}
+/** A ReplicaSet is named after its Deployment and the hash of its template. */
+function workloadOf(pod, owner) {
+    const [name, hash] = [(0,fields/* text */.Qq)(owner['name']), (0,fields/* text */.Qq)((0,fields.at)(pod, 'metadata', 'labels', 'pod-template-hash'))];
+    return hash !== '' && name.endsWith(`-${hash}`) ? name.slice(0, -hash.length - 1) : name;
+}
+
+// EXTERNAL MODULE: ./lib/plan/took-effect.js
+var took_effect = __nccwpck_require__(1840);
 ;// CONCATENATED MODULE: ./lib/plan/observe.js
+
+
+
+
+
+
 
 
 
@@ -11953,8 +15576,13 @@ var second_look = __nccwpck_require__(1215);
 
 async function observe(request) {
     const first = await firstLook(request);
-    const now = first.deployment.date ?? new Date(request.world.clock.now()).toISOString();
-    const notChecked = [...first.permissions.notChecked, ...first.deployments.notChecked];
+    const now = first.workload.date ?? new Date(request.world.clock.now()).toISOString();
+    const notChecked = [
+        ...first.permissions.notChecked,
+        ...first.deployments.notChecked,
+        ...first.controls.notChecked,
+        ...(first.site?.notChecked ?? []),
+    ];
     const base = {
         now,
         operations: first.lease.record.operations,
@@ -11962,15 +15590,45 @@ async function observe(request) {
         missingPermissions: first.permissions.missing,
         deployments: first.deployments.list,
         look: first.look,
+        ...(first.site === null ? {} : { site: first.site.facts }),
+        ...(first.controls.found === null ? {} : { controls: first.controls.found }),
     };
-    if (first.deployment.status !== 200)
+    if (first.workload.status !== 200)
         return { lease: first.lease, facts: { ...base, ...NOTHING, notChecked } };
     const read = readObjects(request, first, now);
-    const second = await (0,second_look/* secondLook */.Q)(request, read, now);
+    const [second, standing] = await Promise.all([
+        (0,second_look/* secondLook */.Q)(request, { ...read, traffic: first.traffic }, now),
+        (0,took_effect/* tookEffect */.z)(base.operations, request.service.workload, request.world.cluster),
+    ]);
     return {
         lease: first.lease,
-        facts: { ...base, ...read, ...second, notChecked: [...notChecked, ...second.notChecked] },
+        facts: {
+            ...base,
+            ...read,
+            ...around(request, first, read, now),
+            ...second,
+            tookEffect: standing,
+            notChecked: [...notChecked, ...notGiven(first), ...second.notChecked],
+        },
     };
+}
+/** What the first look saw beside the workload itself. */
+function around({ service }, first, read, now) {
+    const names = [service.workload.name, ...[...read.releases, ...read.pods].map(({ name }) => name)];
+    const own = new Set(read.releases.map(({ uid }) => uid));
+    return {
+        ...(first.autoscalers === null
+            ? {}
+            : { autoscaler: autoscalerOf((0,fields/* list */.p_)((0,fields.at)(first.autoscalers, 'items')), service.workload, service.ownership) }),
+        ...(first.warnings === null ? {} : { events: (0,events/* warningsOf */.nZ)(first.warnings, names) }),
+        neighbours: neighboursOf(first.namespacePods, own, now),
+    };
+}
+function notGiven({ autoscalers, warnings }) {
+    return [
+        ...(autoscalers === null ? ['whether an autoscaler scales the workload: the list was not given'] : []),
+        ...(warnings === null ? ['Warning events: the list was not given before the decision'] : []),
+    ];
 }
 const NOTHING = {
     workload: null,
@@ -11981,12 +15639,20 @@ const NOTHING = {
     servedHealthy: {},
     missingConfig: {},
 };
+/** By name, before it is known which of them are this workload's: what is not, is left out with its release. */
+function podOwner(ref, history) {
+    const known = history.map((object) => ({
+        name: (0,fields/* text */.Qq)((0,fields.at)(object, 'metadata', 'name')),
+        uid: (0,fields/* text */.Qq)((0,fields.at)(object, 'metadata', 'uid')),
+    }));
+    return (pod) => (0,registry/* kindNamed */.UL)(ref.kind).history.releaseOf(pod, known);
+}
 function readObjects({ service }, first, now) {
-    const workload = { ...(0,read_workload/* readWorkload */.E)(first.deployment.body), templateSeen: first.templateSeen };
-    const all = (0,read_pods/* readPods */.z)(first.pods, now);
+    const workload = { ...(0,read_workload/* readWorkload */.E)(first.workload.body), templateSeen: first.templateSeen };
+    const all = (0,read_pods/* readPods */.z)(first.pods, now, podOwner(workload.ref, first.history));
     const releases = (0,read_releases/* readReleases */.tl)({
-        deployment: first.deployment.body,
-        replicaSets: first.replicaSets,
+        workload: first.workload.body,
+        history: first.history,
         pods: all,
         container: service.workload.container,
     });
@@ -12002,13 +15668,648 @@ function readObjects({ service }, first, now) {
 
 /***/ }),
 
+/***/ 1145:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ prepare),
+  X: () => (/* binding */ preparedOf)
+});
+
+// EXTERNAL MODULE: ./lib/plan/diagnosis/diagnose.js + 11 modules
+var diagnose = __nccwpck_require__(5590);
+;// CONCATENATED MODULE: ./lib/plan/options/fitness.js
+/** 0 to 1, from the incidents of a cause in which the strategy would have helped. */
+const FITNESS = {
+    'release-crashes': { rollback: 0.95, restart: 0.05, scale: 0.05, resources: 0.1, traffic: 0.05, 'fix-forward': 0.1 },
+    'release-regresses': {
+        rollback: 0.95,
+        restart: 0.05,
+        scale: 0.05,
+        resources: 0.05,
+        traffic: 0.1,
+        'fix-forward': 0.1,
+    },
+    'resource-exhaustion': { rollback: 0.1, restart: 0.2, scale: 0.3, resources: 0.75, traffic: 0.1, 'fix-forward': 0.5 },
+    'traffic-saturation': {
+        rollback: 0.05,
+        restart: 0.05,
+        scale: 0.85,
+        resources: 0.1,
+        traffic: 0.8,
+        'fix-forward': 0.1,
+    },
+    'stuck-process': { rollback: 0.1, restart: 0.9, scale: 0.15, resources: 0.1, traffic: 0.1, 'fix-forward': 0.35 },
+    'configuration-changed': {
+        rollback: 0.05,
+        restart: 0.1,
+        scale: 0.05,
+        resources: 0.05,
+        traffic: 0.05,
+        'fix-forward': 0.8,
+    },
+    'dependency-trouble': {
+        rollback: 0.05,
+        restart: 0.1,
+        scale: 0.05,
+        resources: 0.05,
+        traffic: 0.2,
+        'fix-forward': 0.1,
+    },
+    'node-trouble': { rollback: 0.05, restart: 0.3, scale: 0.15, resources: 0.05, traffic: 0.1, 'fix-forward': 0.05 },
+    unknown: { rollback: 0.5, restart: 0.1, scale: 0.1, resources: 0.05, traffic: 0.1, 'fix-forward': 0.3 },
+};
+/** What is unsure about the diagnosis is unsure about its remedy. An unknown cause leaves every remedy a guess. */
+function fitness(diagnosis, strategy) {
+    const sure = diagnosis.cause === 'unknown' ? 1 : diagnosis.confidence;
+    return Math.round(FITNESS[diagnosis.cause][strategy] * sure * 100) / 100;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/options/fix-forward.js
+
+
+/** What people can always do. */
+const fixForward = ({ choice, diagnosis }) => {
+    const stranded = choice.target === null;
+    const released = diagnosis.cause === 'unknown' || diagnose/* RELEASE_CAUSES */.v.includes(diagnosis.cause);
+    return {
+        option: {
+            strategy: 'fix-forward',
+            summary: 'Fix the code and redeploy.',
+            expectedSeconds: null,
+            expectedFrom: 'a person has to find the cause, and a build takes its time',
+            risk: 'medium',
+            confidence: stranded && released ? 0.5 : fitness(diagnosis, 'fix-forward'),
+            for: stranded ? ['there is no release to go back to'] : ['it is needed in the end anyway'],
+            against: ['the cause must be known first, and a build takes its time'],
+            executable: false,
+        },
+        step: null,
+        to: null,
+    };
+};
+
+// EXTERNAL MODULE: ./lib/plan/asked.js
+var plan_asked = __nccwpck_require__(9915);
+// EXTERNAL MODULE: ./lib/plan/happening.js
+var happening = __nccwpck_require__(7839);
+;// CONCATENATED MODULE: ./lib/plan/expected.js
+
+/** Start of one pod, readiness included, where nothing is known. */
+const SECONDS_A_WAVE = 15;
+/** Kubernetes' default `maxSurge` and `maxUnavailable`. */
+const WAVE = 0.25;
+function expectedRollback(facts, choice) {
+    const { workload } = facts;
+    const { target } = choice;
+    if (workload === null || target === null)
+        return { seconds: null, from: 'there is no release to go back to' };
+    const ready = (0,happening/* podsOf */.EB)(target, facts).filter((pod) => pod.ready).length;
+    return expectedRollout(facts, workload, Math.max(1, workload.desired - ready));
+}
+/** Every pod is replaced: a restart, another template. */
+function expectedReplacement(facts) {
+    const { workload } = facts;
+    if (workload === null)
+        return { seconds: null, from: 'there is no workload' };
+    return expectedRollout(facts, workload, Math.max(1, workload.desired));
+}
+/** More pods, all at once. */
+function expectedStart(facts) {
+    const delay = median(delays(facts));
+    if (delay === null)
+        return { seconds: SECONDS_A_WAVE, from: 'an estimate: no pod of it shows how long a start takes' };
+    return { seconds: Math.ceil(delay), from: `its pods took ${delay.toFixed(1)} s to become ready` };
+}
+function expectedRollout(facts, workload, missing) {
+    const past = median(perPod(facts, workload.progressDeadlineSeconds));
+    if (past !== null) {
+        return {
+            seconds: Math.ceil(past * missing),
+            from: `${past.toFixed(1)} s a pod in past rollouts, ${missing} to start`,
+        };
+    }
+    const waves = Math.ceil(missing / Math.max(1, Math.ceil(workload.desired * WAVE)));
+    const delay = median(delays(facts));
+    if (delay !== null) {
+        return {
+            seconds: Math.ceil(waves * delay),
+            from: `${waves} × ${delay.toFixed(1)} s, which its pods took to become ready`,
+        };
+    }
+    return {
+        seconds: waves * SECONDS_A_WAVE,
+        from: `an estimate: ${waves} × ${SECONDS_A_WAVE} s, no past rollout to measure`,
+    };
+}
+/** Seconds from pod to pod in each release's rollout: the next wave is made when the one before is ready. */
+function perPod(facts, longest) {
+    const templates = [...new Set(facts.releases.map((release) => release.templateHash))];
+    return templates.flatMap((hash) => {
+        const release = facts.releases.find((one) => one.templateHash === hash);
+        const ready = release === undefined ? [] : (0,happening/* podsOf */.EB)(release, facts).filter((pod) => pod.ready);
+        const spread = spreadOf(ready);
+        // Made at once: a first deployment or a scale-up. Longer than the progress deadline: pods were replaced since.
+        return ready.length < 2 || spread < ready.length - 1 || spread > longest ? [] : [spread / (ready.length - 1)];
+    });
+}
+function spreadOf(pods) {
+    const made = pods.map((pod) => Date.parse(pod.createdAt));
+    return (Math.max(...made) - Math.min(...made)) / 1000;
+}
+/** Seconds from creation to readiness, of pods that were ready ever since. */
+function delays(facts) {
+    const longest = facts.workload?.progressDeadlineSeconds ?? 0;
+    return facts.pods.flatMap((pod) => {
+        const taken = (Date.parse(pod.readySince ?? '') - Date.parse(pod.createdAt)) / 1000;
+        return pod.ready && pod.restarts === 0 && taken > 0 && taken <= longest ? [taken] : [];
+    });
+}
+function median(values) {
+    const ordered = values.toSorted((a, b) => a - b);
+    return ordered[Math.floor(ordered.length / 2)] ?? null;
+}
+
+// EXTERNAL MODULE: ./lib/plan/fields.js
+var fields = __nccwpck_require__(8162);
+// EXTERNAL MODULE: ./lib/plan/quantity.js
+var quantity = __nccwpck_require__(9066);
+// EXTERNAL MODULE: ./lib/plan/release-ref.js
+var release_ref = __nccwpck_require__(6642);
+// EXTERNAL MODULE: ./lib/plan/template.js
+var plan_template = __nccwpck_require__(369);
+// EXTERNAL MODULE: ./lib/plan/guardrails/in-force.js
+var in_force = __nccwpck_require__(7145);
+;// CONCATENATED MODULE: ./lib/plan/options/prepared.js
+
+const obstacles = (all) => all.filter(([applies]) => applies).map(([, words]) => words);
+/** The config lists what may be done without a person. */
+function enabled({ service }, strategy) {
+    return service.strategies.includes(strategy);
+}
+/** What was done before and not taken back is not done once more on top of itself. */
+function standing(weighing, strategy) {
+    const done = (0,in_force/* ofThisRelease */.hs)(weighing)
+        .filter(({ appliedAt, phase }) => appliedAt !== null && phase !== 'abandoned')
+        .flatMap(({ attempts }) => attempts)
+        .find((one) => one.strategy === strategy && one.receipt?.undo != null && one.receipt.restoredAt === null);
+    return [done !== undefined, `it was done at ${done?.at} and still stands`];
+}
+/** Replicas are in motion: whatever is measured now is not yet what it will be. */
+function rollingOut({ facts }) {
+    const { workload } = facts;
+    return workload === null || workload.updated < workload.desired || workload.total !== workload.updated;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/options/resources.js
+
+
+
+
+
+
+
+
+
+/** The limit that the evidence names is raised in the template that runs. */
+const resources = (weighing) => {
+    const { facts, diagnosis } = weighing;
+    const resource = named(weighing);
+    const found = resource === null ? null : raise(weighing, resource);
+    const expected = expectedReplacement(facts);
+    const cannot = obstacles([
+        [resource === null, 'the evidence names no limit'],
+        [resource !== null && found === null, `which ${resource} limit it is, or how much it is, cannot be told`],
+        standing(weighing, 'resources'),
+    ]);
+    const step = cannot.length === 0 ? found : null;
+    return {
+        option: {
+            strategy: 'resources',
+            summary: step === null
+                ? 'Raise the limit that is reached.'
+                : `Raise the ${step.resource} limit of ${step.container} from ${step.from} to ${step.to}.`,
+            expectedSeconds: expected.seconds,
+            expectedFrom: expected.from,
+            risk: 'medium',
+            confidence: fitness(diagnosis, 'resources'),
+            for: resource === null ? [] : [`the ${resource} limit is what is reached`],
+            against: ['nodes may lack the room', 'a leak only takes longer', ...cannot],
+            executable: step !== null && enabled(weighing, 'resources'),
+        },
+        step,
+        to: step === null ? null : raised(weighing, step),
+    };
+};
+/** What a person named; killed for memory; or a saturation probe that speaks of the CPU is unhealthy. */
+function named({ facts, service, signal }) {
+    const asked = (0,plan_asked/* namedFor */.Z)(signal, 'resources');
+    if (asked === 'cpu' || asked === 'memory')
+        return asked;
+    const killed = (0,happening/* suspectPods */.gQ)(facts).some((pod) => pod.reason === 'OOMKilled' || pod.lastExit?.reason === 'OOMKilled');
+    if (killed)
+        return 'memory';
+    const throttled = service.probes.some((probe) => probe.type === 'prometheus' &&
+        probe.role === 'saturation' &&
+        /cpu|throttl/i.test(probe.name) &&
+        facts.look.some((one) => one.probe === probe.name && one.verdict === 'unhealthy'));
+    return throttled ? 'cpu' : null;
+}
+/** Of the container that is named by the config or was killed, or of the only one that has such a limit; null: cannot be told. */
+function raise({ facts, service }, resource) {
+    const limitOf = (container) => (0,fields/* text */.Qq)((0,fields.at)(container, 'resources', 'limits', resource));
+    const limited = (0,fields/* list */.p_)((0,fields.at)(facts.suspect?.template, 'spec', 'containers')).filter((one) => limitOf(one) !== '');
+    const killed = new Set((0,happening/* suspectPods */.gQ)(facts).flatMap((pod) => pod.lastExit?.container ?? []));
+    const meant = [
+        limited.filter((one) => (0,fields.at)(one, 'name') === service.workload.container),
+        limited.filter((one) => killed.has((0,fields/* text */.Qq)((0,fields.at)(one, 'name')))),
+        limited,
+    ].find((found) => found.length > 0);
+    const [container, ...others] = meant ?? [];
+    const from = limitOf(container);
+    const to = (0,quantity/* multiplied */.u)(from, service.resources.maxFactor);
+    if (others.length > 0 || to === null || to === from)
+        return null;
+    return { kind: 'resources', container: (0,fields/* text */.Qq)((0,fields.at)(container, 'name')), resource, from, to };
+}
+/** The template that will run, as a release: it has no ReplicaSet yet. */
+function raised({ facts }, step) {
+    const { suspect } = facts;
+    if (suspect === null)
+        return null;
+    const spec = (0,fields/* fields */.OA)((0,fields.at)(suspect.template, 'spec'));
+    const containers = (0,fields/* list */.p_)(spec['containers']).map((container) => (0,fields/* text */.Qq)((0,fields.at)(container, 'name')) === step.container ? withLimit(container, step) : container);
+    const template = { ...(0,fields/* fields */.OA)(suspect.template), spec: { ...spec, containers } };
+    return { ...(0,release_ref/* refOf */.H8)(suspect), uid: '', revision: suspect.revision + 1, templateHash: (0,plan_template/* templateHash */.tv)(template) };
+}
+function withLimit(container, { resource, to }) {
+    const resourcesOf = (0,fields/* fields */.OA)((0,fields.at)(container, 'resources'));
+    return {
+        ...(0,fields/* fields */.OA)(container),
+        resources: { ...resourcesOf, limits: { ...(0,fields/* fields */.OA)(resourcesOf['limits']), [resource]: to } },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/options/restart.js
+
+
+
+
+const restart = (weighing) => {
+    const { facts, diagnosis, signal } = weighing;
+    const worn = (0,happening/* suspectPods */.gQ)(facts).some((pod) => pod.reason === 'OOMKilled' || pod.restarts > 0);
+    const expected = expectedReplacement(facts);
+    const cannot = obstacles([
+        [facts.suspect === null, 'what runs is not known'],
+        [signal.manual?.strategy !== 'restart' && rollingOut(weighing), 'a rollout is on its way'],
+    ]);
+    return {
+        option: {
+            strategy: 'restart',
+            summary: 'Restart the pods of the current release.',
+            expectedSeconds: expected.seconds,
+            expectedFrom: expected.from,
+            risk: facts.workload?.strategy === 'Recreate' || (facts.workload?.desired ?? 0) < 2 ? 'medium' : 'low',
+            confidence: fitness(diagnosis, 'restart'),
+            for: worn ? [] : ['it clears state that went bad in a running process'],
+            against: [
+                'the same template starts again',
+                ...cannot,
+                ...obstacles([
+                    [worn, 'its containers were restarted already'],
+                    [facts.workload?.strategy === 'Recreate', 'strategy Recreate: nothing serves meanwhile'],
+                    [facts.workload?.desired === 1, 'a single replica: there is no spare while it is replaced'],
+                ]),
+            ],
+            executable: cannot.length === 0 && enabled(weighing, 'restart'),
+        },
+        step: cannot.length === 0 ? { kind: 'restart' } : null,
+        to: null,
+    };
+};
+
+// EXTERNAL MODULE: ./lib/plan/weigh.js
+var weigh = __nccwpck_require__(3439);
+;// CONCATENATED MODULE: ./lib/plan/options/rollback.js
+
+
+
+
+
+const rollback = (weighing) => {
+    const { facts, choice, diagnosis } = weighing;
+    const expected = expectedRollback(facts, choice);
+    const to = choice.target === null ? 'an earlier release (there is none to go back to)' : (0,release_ref/* called */.Ab)(choice.target);
+    const released = diagnosis.cause === 'unknown' || diagnose/* RELEASE_CAUSES */.v.includes(diagnosis.cause);
+    const sure = (0,weigh/* rollbackConfidence */.Zm)(weighing);
+    return {
+        option: {
+            strategy: 'rollback',
+            summary: `Go back to ${to}.`,
+            expectedSeconds: expected.seconds,
+            expectedFrom: expected.from,
+            risk: facts.workload?.strategy === 'Recreate' || choice.confidence <= 0.5 ? 'medium' : 'low',
+            confidence: released ? sure : Math.min(sure, fitness(diagnosis, 'rollback')),
+            for: (0,weigh/* rollbackFor */.uo)(weighing),
+            against: (0,weigh/* rollbackAgainst */.yi)(weighing),
+            executable: choice.target !== null,
+        },
+        step: choice.target === null ? null : { kind: 'template' },
+        to: choice.target === null ? null : (0,release_ref/* refOf */.H8)(choice.target),
+    };
+};
+
+;// CONCATENATED MODULE: ./lib/plan/options/scale.js
+
+
+
+
+/** Under an autoscaler its minimum is raised: it would put back any other number. */
+const scale = (weighing) => {
+    const { facts, diagnosis } = weighing;
+    const { from, to, on, name } = wanted(weighing);
+    const expected = expectedStart(facts);
+    const cannot = obstacles([
+        [facts.workload === null || facts.workload.desired === 0, 'nothing runs'],
+        [facts.autoscaler === undefined, 'whether an autoscaler would undo it is not known'],
+        [
+            facts.autoscaler?.owner != null,
+            `the autoscaler ${name} belongs to ${facts.autoscaler?.owner}, which would undo it`,
+        ],
+        standing(weighing, 'scale'),
+        [
+            on === 'autoscaler' && to <= from,
+            `the autoscaler ${name} is at its maximum of ${facts.autoscaler?.max}: a person has to raise it`,
+        ],
+        [on === 'workload' && to <= from, `${from} replicas run, and the config allows no more`],
+        [
+            (facts.events ?? []).some((event) => event.startsWith('FailedScheduling')),
+            'the cluster has no room for more pods',
+        ],
+    ]);
+    const [all, failing] = [(0,happening/* suspectPods */.gQ)(facts).length, (0,happening/* failingPods */.TY)(facts).length];
+    const loaded = all > 0 && failing === 0;
+    return {
+        option: {
+            strategy: 'scale',
+            summary: cannot.length === 0
+                ? `Run ${to} replicas${on === 'autoscaler' ? ' at least' : ''} instead of ${from}.`
+                : `Run more than ${facts.workload?.desired ?? 0} replicas.`,
+            expectedSeconds: expected.seconds,
+            expectedFrom: expected.from,
+            risk: 'low',
+            confidence: fitness(diagnosis, 'scale'),
+            for: loaded ? ['no pod of the current release fails by itself: it may be load'] : [],
+            against: ['it runs more of the same release, and asks more of what it depends on', ...cannot],
+            executable: cannot.length === 0 && enabled(weighing, 'scale'),
+        },
+        step: cannot.length === 0 ? { kind: 'replicas', on, name, from, to } : null,
+        to: null,
+    };
+};
+/** As much more as there is more traffic, else as much as allowed; never beyond the autoscaler's maximum. */
+function wanted({ facts, service }) {
+    const { workload, autoscaler, traffic } = facts;
+    const [now, normal] = [traffic?.now ?? null, traffic?.normal ?? null];
+    const needed = now === null || normal === null || normal <= 0 || now <= normal ? Number.POSITIVE_INFINITY : now / normal;
+    const factor = Math.min(needed, service.scale.maxFactor);
+    const running = Math.max(workload?.desired ?? 0, autoscaler?.current ?? 0);
+    const more = Math.min(Math.ceil(running * factor), service.scale.maxReplicas ?? Number.MAX_SAFE_INTEGER);
+    if (autoscaler == null)
+        return { on: 'workload', name: workload?.ref.name ?? '', from: workload?.desired ?? 0, to: more };
+    const most = Math.min(more, autoscaler.max);
+    // It runs that many already: a higher minimum starts nothing.
+    return { on: 'autoscaler', name: autoscaler.name, from: autoscaler.min, to: most <= running ? autoscaler.min : most };
+}
+
+// EXTERNAL MODULE: ./lib/mitigation/controls.js + 1 modules
+var controls = __nccwpck_require__(5963);
+;// CONCATENATED MODULE: ./lib/plan/options/traffic.js
+
+
+
+
+/** Seconds that routers take to follow, as Kubernetes and ingress controllers watch their objects. */
+const SECONDS = 5;
+const traffic = (weighing) => {
+    const { service, signal } = weighing;
+    const name = (0,plan_asked/* namedFor */.Z)(signal, 'traffic') ?? Object.keys(service.traffic)[0] ?? null;
+    const why = name === null ? 'the config declares no traffic control' : whyNot(weighing, name);
+    const cannot = obstacles([[why !== null, why ?? ''], standing(weighing, 'traffic')]);
+    const possible = name !== null && cannot.length === 0;
+    return {
+        option: {
+            strategy: 'traffic',
+            summary: possible ? `Apply the traffic control ${name}.` : 'Shift or shed traffic.',
+            expectedSeconds: possible ? SECONDS : null,
+            expectedFrom: possible ? 'routers follow within seconds' : 'no traffic control can be applied',
+            risk: 'medium',
+            confidence: fitness(weighing.diagnosis, 'traffic'),
+            for: ['it limits who is affected'],
+            against: possible ? ['some requests are turned away'] : cannot,
+            executable: possible && enabled(weighing, 'traffic'),
+        },
+        step: possible ? { kind: 'traffic', control: name } : null,
+        to: null,
+    };
+};
+/** Null: the control can be applied. */
+function whyNot({ facts, service }, name) {
+    if (!Object.hasOwn(service.traffic, name))
+        return `no traffic control is called ${JSON.stringify(name)}`;
+    if (facts.controls === undefined)
+        return `the object of the traffic control ${name} was not read`;
+    const found = Object.hasOwn(facts.controls, name) ? facts.controls[name] : undefined;
+    if (found === undefined || found.object === null)
+        return `the object of the traffic control ${name} is not there`;
+    if (found.owner)
+        return `what ${name} changes belongs to ${found.owner}, which would undo it`;
+    const change = (0,controls/* changeOf */.C2)(found.control, found.object);
+    return typeof change === 'string' ? change : null;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/options/options.js
+
+
+
+
+
+
+/** One line an option; where two are as good, the one that stands first. */
+const OPTIONS = [rollback, scale, restart, resources, traffic, fixForward];
+/** Always all of them, the most fitting first. */
+function prepare(weighing) {
+    return OPTIONS.map((one) => one(weighing)).toSorted((a, b) => b.option.confidence - a.option.confidence);
+}
+function preparedOf(weighing, strategy) {
+    return prepare(weighing).find(({ option }) => option.strategy === strategy);
+}
+
+
+/***/ }),
+
+/***/ 7336:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EF: () => (/* binding */ helmSign),
+/* harmony export */   IB: () => (/* binding */ ownerInWords),
+/* harmony export */   iE: () => (/* binding */ gitopsSign),
+/* harmony export */   wb: () => (/* binding */ gitopsOwner),
+/* harmony export */   ym: () => (/* binding */ helmOwner)
+/* harmony export */ });
+const NAME = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
+const INSTANCE = 'app.kubernetes.io/instance';
+const TRACKING = 'argocd.argoproj.io/tracking-id';
+function gitopsSign(object) {
+    if (object === null)
+        return null;
+    return signs(object).find((key) => inDomain(key, 'argocd.argoproj.io') || inDomain(key, 'toolkit.fluxcd.io')) ?? null;
+}
+function helmSign(object) {
+    if (object?.labels['app.kubernetes.io/managed-by'] === 'Helm')
+        return 'app.kubernetes.io/managed-by: Helm';
+    return (object === null ? [] : signs(object)).find((key) => key.startsWith('meta.helm.sh/')) ?? null;
+}
+function gitopsOwner(workload) {
+    if (workload === null)
+        return null;
+    return fluxOwner(workload) ?? argoOwner(workload);
+}
+/** Flux labels what it applies with name and namespace of the object that says so. */
+function fluxOwner(workload) {
+    const theirs = (domain, kind) => {
+        const key = signs(workload).find((one) => one.startsWith(`${domain}/`));
+        if (key === undefined)
+            return null;
+        return {
+            kind,
+            sign: key,
+            name: read(workload, `${domain}/name`),
+            namespace: read(workload, `${domain}/namespace`),
+        };
+    };
+    const other = signs(workload).find((key) => inDomain(key, 'toolkit.fluxcd.io'));
+    return (theirs('helm.toolkit.fluxcd.io', 'HelmRelease') ??
+        theirs('kustomize.toolkit.fluxcd.io', 'Kustomization') ??
+        (other === undefined ? null : { kind: 'Kustomization', sign: other, name: null, namespace: null }));
+}
+/**
+ * Argo CD tracks by an annotation of its own, by a label of its own, or by `app.kubernetes.io/instance`, which Helm charts
+ * set too: that one counts only where something else says that it is Argo CD's.
+ */
+function argoOwner(workload) {
+    const key = signs(workload).find((one) => inDomain(one, 'argocd.argoproj.io'));
+    const applied = /^argocd-/.test(workload.templateChangedBy?.manager ?? '') && INSTANCE in workload.labels;
+    if (key === undefined && !applied)
+        return null;
+    const sign = key ?? `${INSTANCE} (applied by ${workload.templateChangedBy?.manager})`;
+    const tracked = trackedBy(workload);
+    const name = tracked?.name ?? read(workload, 'argocd.argoproj.io/instance') ?? read(workload, INSTANCE);
+    return { kind: 'Application', sign, name, namespace: tracked?.namespace ?? null };
+}
+/** `app:apps/Deployment:shop/api`; `namespace_app:…` for applications outside Argo CD's own namespace. */
+function trackedBy(workload) {
+    const [app = '', , object] = (workload.annotations[TRACKING] ?? '').split(':');
+    if (object !== `${workload.ref.namespace}/${workload.ref.name}`)
+        return null; // copied from another object
+    const [first = '', second] = app.split('_');
+    return second === undefined ? { name: safe(first), namespace: null } : { name: safe(second), namespace: safe(first) };
+}
+function helmOwner(workload) {
+    if (workload === null)
+        return null;
+    const key = helmSign(workload);
+    if (key === null)
+        return null;
+    return {
+        kind: 'Helm release',
+        sign: key,
+        name: read(workload, 'meta.helm.sh/release-name') ?? read(workload, INSTANCE),
+        namespace: read(workload, 'meta.helm.sh/release-namespace') ?? workload.ref.namespace,
+    };
+}
+/** `Application shop`, with its namespace where that is known. */
+function ownerInWords({ kind, name, namespace }) {
+    return `${kind} ${namespace === null ? '' : `${namespace}/`}${name ?? '(its name is not said)'}`;
+}
+function signs({ annotations, labels }) {
+    return Object.keys({ ...annotations, ...labels });
+}
+function inDomain(key, domain) {
+    const [own = ''] = key.split('/');
+    return own === domain || own.endsWith(`.${domain}`);
+}
+function read({ labels, annotations }, key) {
+    return safe(annotations[key] ?? labels[key] ?? '');
+}
+const safe = (name) => (NAME.test(name) ? name : null);
+
+
+/***/ }),
+
+/***/ 9066:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ multiplied)
+/* harmony export */ });
+// Kubernetes quantities (`256Mi`, `500m`), written as the API server would store them: a fence compares texts. Pure.
+const SUFFIXES = {
+    m: [1n, 1000n],
+    '': [1n, 1n],
+    k: [1000n, 1n],
+    M: [1000n ** 2n, 1n],
+    G: [1000n ** 3n, 1n],
+    T: [1000n ** 4n, 1n],
+    P: [1000n ** 5n, 1n],
+    Ki: [1024n, 1n],
+    Mi: [1024n ** 2n, 1n],
+    Gi: [1024n ** 3n, 1n],
+    Ti: [1024n ** 4n, 1n],
+    Pi: [1024n ** 5n, 1n],
+};
+const DECIMAL = ['', 'k', 'M', 'G', 'T', 'P'];
+const BINARY = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi'];
+/** `text` times `factor` (rounded up to thousandths); null: not a quantity that we understand. */
+function multiplied(text, factor) {
+    const found = /^(\d{1,15})(?:\.(\d{1,9}))?(m|k|M|G|T|P|Ki|Mi|Gi|Ti|Pi)?$/.exec(text);
+    if (found === null)
+        return null;
+    const [, whole = '0', fraction = '', suffix = ''] = found;
+    const [times, parts] = SUFFIXES[suffix] ?? [1n, 1n];
+    const scale = 10n ** BigInt(fraction.length);
+    const thousandths = BigInt(whole + fraction) * times * BigInt(Math.ceil(factor * 1000));
+    const divisor = scale * parts;
+    const milli = (thousandths + divisor - 1n) / divisor;
+    return canonical(milli, suffix.endsWith('i'));
+}
+function canonical(milli, binary) {
+    if (milli % 1000n !== 0n && !binary)
+        return `${milli}m`;
+    const units = (milli + 999n) / 1000n;
+    // As the API server does: below 1024 there is no binary suffix, and a suffix stands only for a whole number.
+    const [base, names] = binary && units >= 1024n ? [1024n, BINARY] : [1000n, DECIMAL];
+    let [value, step] = [units, 0];
+    while (value !== 0n && value % base === 0n && step < names.length - 1)
+        [value, step] = [value / base, step + 1];
+    return `${value}${names[step]}`;
+}
+
+
+/***/ }),
+
 /***/ 244:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ readPods)
 /* harmony export */ });
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8162);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8162);
+/* harmony import */ var _kinds_replica_sets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7161);
+
 
 /** A running pod that is unready for longer is failing, not starting: kubelet's default probe period is 10 s. */
 const UNREADY_GRACE = 15_000;
@@ -12030,34 +16331,36 @@ const FAILING = new Set([
     'DeadlineExceeded',
     'Evicted',
 ]);
-/** What has no name or UID is no pod. */
-function readPods(pods, now) {
-    return pods.flatMap((pod) => readPod(pod, now));
+/** What has no name or UID is no pod. `releaseOf`: by a pod's owner where it is not given. */
+function readPods(pods, now, releaseOf = _kinds_replica_sets_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerOfPod */ .I) {
+    return pods.flatMap((pod) => readPod(pod, now, releaseOf));
 }
-function readPod(pod, now) {
-    const metadata = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fields */ .OA)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(pod, 'metadata'));
-    const [name, uid] = [(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(metadata['name']), (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(metadata['uid'])];
+function readPod(pod, now, releaseOf) {
+    const metadata = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fields */ .OA)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(pod, 'metadata'));
+    const [name, uid] = [(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(metadata['name']), (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(metadata['uid'])];
     if (name === '' || uid === '')
         return [];
     const ready = condition(pod, 'Ready')?.status === 'True';
-    const terminating = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .time */ .kB)(metadata['deletionTimestamp']) !== null;
+    const terminating = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .time */ .kB)(metadata['deletionTimestamp']) !== null;
     // A pod that ends because it was told to exits with 143, and is not failing.
     const trouble = ready || terminating ? null : troubleOf(pod, now);
-    const owner = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .controllerOf */ .Oo)(pod);
     return [
         {
             name,
             uid,
-            releaseUid: owner === null || owner['kind'] !== 'ReplicaSet' ? null : (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(owner['uid']) || null,
-            createdAt: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .time */ .kB)(metadata['creationTimestamp']) ?? now,
-            phase: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(pod, 'status', 'phase')) || 'Unknown',
+            releaseUid: releaseOf(pod),
+            createdAt: (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .time */ .kB)(metadata['creationTimestamp']) ?? now,
+            phase: (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(pod, 'status', 'phase')) || 'Unknown',
             ready,
             terminating,
-            restarts: containers(pod).reduce((sum, container) => sum + (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .whole */ .WQ)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(container, 'restartCount'), 0), 0),
+            restarts: containers(pod).reduce((sum, container) => sum + (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .whole */ .WQ)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(container, 'restartCount'), 0), 0),
             reason: trouble?.reason ?? null,
             message: trouble?.message ?? null,
             exitCode: trouble?.exitCode ?? null,
             failing: trouble !== null,
+            node: (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(pod, 'spec', 'nodeName')) || null,
+            readySince: condition(pod, 'Ready')?.since ?? null,
+            lastExit: lastExit(pod),
         },
     ];
 }
@@ -12067,41 +16370,52 @@ function troubleOf(pod, now) {
 }
 /** Init containers first: while one fails, the others only wait. */
 function containers(pod) {
-    return [...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(pod, 'status', 'initContainerStatuses')), ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(pod, 'status', 'containerStatuses'))];
+    return [...(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .list */ .p_)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(pod, 'status', 'initContainerStatuses')), ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .list */ .p_)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(pod, 'status', 'containerStatuses'))];
 }
 function troubleOfContainer(container, now) {
-    const last = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(container, 'lastState', 'terminated');
-    const waiting = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(container, 'state', 'waiting', 'reason'));
+    const last = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(container, 'lastState', 'terminated');
+    const waiting = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(container, 'state', 'waiting', 'reason'));
     if (FAILING.has(waiting))
-        return trouble(waiting, (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(container, 'state', 'waiting'), last);
-    const ended = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(container, 'state', 'terminated');
+        return trouble(waiting, (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(container, 'state', 'waiting'), last);
+    const ended = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(container, 'state', 'terminated');
     if (failed(ended))
-        return trouble((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(ended, 'reason')) || 'Error', ended, ended);
-    const between = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .whole */ .WQ)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(container, 'restartCount'), 0) > 0 && (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(container, 'ready') !== true;
-    const age = Date.parse(now) - Date.parse((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .time */ .kB)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(last, 'finishedAt')) ?? now);
+        return trouble((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(ended, 'reason')) || 'Error', ended, ended);
+    const between = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .whole */ .WQ)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(container, 'restartCount'), 0) > 0 && (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(container, 'ready') !== true;
+    const age = Date.parse(now) - Date.parse((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .time */ .kB)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(last, 'finishedAt')) ?? now);
     return between && failed(last) && age <= CRASH_REMEMBERED
-        ? trouble((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(last, 'reason')) || 'Error', last, last)
+        ? trouble((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(last, 'reason')) || 'Error', last, last)
         : null;
 }
+/** The latest bad end of any container. */
+function lastExit(pod) {
+    const ends = containers(pod).flatMap((container) => {
+        const last = [(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(container, 'state', 'terminated'), (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(container, 'lastState', 'terminated')].find(failed);
+        const moment = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .time */ .kB)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(last, 'finishedAt'));
+        return moment === null
+            ? []
+            : [{ reason: (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(last, 'reason')) || 'Error', at: moment, container: (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(container, 'name')) }];
+    });
+    return ends.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0] ?? null;
+}
 function failed(terminated) {
-    return FAILING.has((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(terminated, 'reason'))) || (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .whole */ .WQ)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(terminated, 'exitCode'), 0) !== 0;
+    return FAILING.has((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(terminated, 'reason'))) || (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .whole */ .WQ)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(terminated, 'exitCode'), 0) !== 0;
 }
 function trouble(reason, explained, terminated) {
-    const exitCode = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .whole */ .WQ)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(terminated, 'exitCode'), -1);
-    const cause = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(terminated, 'reason'));
+    const exitCode = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .whole */ .WQ)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(terminated, 'exitCode'), -1);
+    const cause = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(terminated, 'reason'));
     const named = reason === 'CrashLoopBackOff' && cause === 'OOMKilled' ? cause : reason;
-    return { reason: named, message: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(explained, 'message')) || null, exitCode: exitCode < 0 ? null : exitCode };
+    return { reason: named, message: (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(explained, 'message')) || null, exitCode: exitCode < 0 ? null : exitCode };
 }
 function failedPhase(pod) {
-    if ((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(pod, 'status', 'phase') !== 'Failed')
+    if ((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(pod, 'status', 'phase') !== 'Failed')
         return null;
-    const message = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(pod, 'status', 'message')) || null;
-    return { reason: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(pod, 'status', 'reason')) || 'Failed', message, exitCode: null };
+    const message = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(pod, 'status', 'message')) || null;
+    return { reason: (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(pod, 'status', 'reason')) || 'Failed', message, exitCode: null };
 }
 /** All containers run, and still the pod has not been ready for longer than the grace. */
 function notReady(pod, now) {
-    const statuses = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(pod, 'status', 'containerStatuses'));
-    const started = statuses.map((container) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .time */ .kB)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(container, 'state', 'running', 'startedAt')));
+    const statuses = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .list */ .p_)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(pod, 'status', 'containerStatuses'));
+    const started = statuses.map((container) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .time */ .kB)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(container, 'state', 'running', 'startedAt')));
     const since = condition(pod, 'Ready')?.since ?? null;
     if (statuses.length === 0 || started.includes(null) || since === null)
         return null;
@@ -12111,113 +16425,65 @@ function notReady(pod, now) {
     return { reason: 'NotReady', message: condition(pod, 'Ready')?.message ?? null, exitCode: null };
 }
 function condition(pod, type) {
-    const found = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(pod, 'status', 'conditions')).find((entry) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(entry, 'type') === type);
+    const found = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .list */ .p_)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(pod, 'status', 'conditions')).find((entry) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(entry, 'type') === type);
     if (found === undefined)
         return null;
     return {
-        status: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(found, 'status')),
-        since: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .time */ .kB)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(found, 'lastTransitionTime')),
-        message: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(found, 'message')) || null,
+        status: (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(found, 'status')),
+        since: (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .time */ .kB)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(found, 'lastTransitionTime')),
+        message: (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(found, 'message')) || null,
     };
 }
 
 
 /***/ }),
 
-/***/ 2470:
+/***/ 1406:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  tl: () => (/* binding */ readReleases),
-  E4: () => (/* binding */ reconciledRelease)
-});
-
-// UNUSED EXPORTS: currentRelease
-
-// EXTERNAL MODULE: ./lib/plan/began.js
-var began = __nccwpck_require__(6514);
-// EXTERNAL MODULE: ./lib/plan/fields.js
-var fields = __nccwpck_require__(8162);
-// EXTERNAL MODULE: ./lib/plan/read-workload.js
-var read_workload = __nccwpck_require__(2661);
-// EXTERNAL MODULE: ./lib/plan/template.js
-var plan_template = __nccwpck_require__(369);
-;// CONCATENATED MODULE: ./lib/plan/version.js
-// What a pod template runs, in words for people.
-
-/** Image of the named container (else the first), and its tag, else `app.kubernetes.io/version`, else the fallback. */
-function versionOf(request) {
-    const containers = (0,fields/* list */.p_)((0,fields.at)(request.template, 'spec', 'containers'));
-    const named = containers.find((container) => (0,fields.at)(container, 'name') === request.container) ?? containers[0];
-    const image = (0,fields/* text */.Qq)((0,fields.at)(named, 'image'));
-    const label = (0,fields/* text */.Qq)((0,fields.at)(request.template, 'metadata', 'labels', 'app.kubernetes.io/version'));
-    return { image, version: tagOf(image) || label || request.fallback };
-}
-/** `registry:5000/acme/api:1.4.0@sha256:…` → `1.4.0`; '' where the image has no tag. */
-function tagOf(image) {
-    const [reference = ''] = image.split('@');
-    const last = reference.slice(reference.lastIndexOf('/') + 1);
-    const colon = last.indexOf(':');
-    return colon < 0 ? '' : last.slice(colon + 1);
-}
-
-;// CONCATENATED MODULE: ./lib/plan/read-releases.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E4: () => (/* binding */ reconciledRelease),
+/* harmony export */   tl: () => (/* binding */ readReleases)
+/* harmony export */ });
+/* unused harmony export currentRelease */
+/* harmony import */ var _began_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6514);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8162);
+/* harmony import */ var _kinds_registry_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9539);
+/* harmony import */ var _read_workload_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2661);
 
 
 
 
-
-const REVISION = 'deployment.kubernetes.io/revision';
-/** ReplicaSets of other owners, with whatever labels, are not releases of this workload. */
+/** Revisions of other owners, with whatever labels, are not releases of this workload. */
 function readReleases(request) {
-    const workload = (0,read_workload/* readWorkload */.E)(request.deployment);
-    const revisions = request.replicaSets
-        .filter((replicaSet) => (0,fields/* controllerOf */.Oo)(replicaSet)?.['uid'] === workload.uid)
-        .flatMap((replicaSet) => readRevision(replicaSet, request.container))
+    const workload = (0,_read_workload_js__WEBPACK_IMPORTED_MODULE_1__/* .readWorkload */ .E)(request.workload);
+    const { read } = (0,_kinds_registry_js__WEBPACK_IMPORTED_MODULE_0__/* .kindNamed */ .UL)(workload.ref.kind).history;
+    const revisions = request.history
+        .filter((object) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .controllerOf */ .Oo)(object)?.['uid'] === (workload.templateIn?.owner ?? workload.uid))
+        .flatMap((object) => read(object, request.container, request.pods) ?? [])
         .sort((a, b) => b.revision - a.revision);
-    const begun = revisions.map((revision) => ({ ...revision, ...(0,began/* begin */.q)(revision, revisions, workload, request.pods) }));
+    const begun = revisions.map((revision) => {
+        const { numberedAt: _, ...kept } = revision;
+        return { ...kept, ...(0,_began_js__WEBPACK_IMPORTED_MODULE_3__/* .begin */ .q)(revision, revisions, workload, request.pods) };
+    });
     return ended(merged(begun));
 }
-/** The release whose template equals the workload's; a restart's ReplicaSets are one release, so the newest stands for it. */
+/** The release whose template equals the workload's; a restart's revisions are one release, so the newest stands for it. */
 function currentRelease(workload, releases) {
     const same = releases.filter((release) => release.templateHash === workload.templateHash);
     return same.reduce((best, one) => (best === null || one.revision > best.revision ? one : best), null);
 }
 /**
- * The current release, where the workload itself says that its controller has numbered it so: a template that was put back
- * a moment ago has its old ReplicaSet, with its old number, until the controller comes by.
+ * The current release, where its controller has numbered it so: a template that was put back a moment ago has its old
+ * ReplicaSet, with its old number, until the controller comes by.
  */
 function reconciledRelease(workload, releases) {
     const current = currentRelease(workload, releases);
-    return current !== null && workload.annotations[REVISION] === String(current.revision) ? current : null;
-}
-function readRevision(replicaSet, container) {
-    const metadata = (0,fields/* fields */.OA)((0,fields.at)(replicaSet, 'metadata'));
-    const [name, uid, createdAt] = [(0,fields/* text */.Qq)(metadata['name']), (0,fields/* text */.Qq)(metadata['uid']), (0,fields/* time */.kB)(metadata['creationTimestamp'])];
-    const annotations = (0,fields/* texts */.Te)(metadata['annotations']);
-    const revision = Number.parseInt(annotations[REVISION] ?? '', 10);
-    const template = (0,plan_template/* storedTemplate */.aW)(replicaSet);
-    const noContainers = (0,fields/* list */.p_)((0,fields.at)(template, 'spec', 'containers')).length === 0;
-    // Without a revision the controller has not adopted it yet: it is no part of the history so far.
-    if (name === '' || uid === '' || createdAt === null || Number.isNaN(revision) || noContainers)
-        return [];
-    return [
-        {
-            name,
-            uid,
-            revision,
-            ...versionOf({ template, container, fallback: name }),
-            templateHash: (0,plan_template/* templateHash */.tv)(template),
-            createdAt,
-            desired: (0,fields/* whole */.WQ)((0,fields.at)(replicaSet, 'spec', 'replicas'), 1),
-            readyReplicas: (0,fields/* whole */.WQ)((0,fields.at)(replicaSet, 'status', 'readyReplicas'), 0),
-            template,
-            annotations,
-            templateLabels: (0,fields/* texts */.Te)((0,fields.at)(template, 'metadata', 'labels')),
-        },
-    ];
+    const { numbered, runsInstead } = (0,_kinds_registry_js__WEBPACK_IMPORTED_MODULE_0__/* .kindNamed */ .UL)(workload.ref.kind);
+    if (current === null || !numbered(workload, current, releases))
+        return null;
+    const instead = runsInstead(workload);
+    return instead === null ? current : (releases.find((release) => release.name === instead) ?? null);
 }
 /** Neighbouring revisions of one template (restarts) share the earliest begin. */
 function merged(newestFirst) {
@@ -12233,7 +16499,7 @@ function merged(newestFirst) {
 function neighbours(older, newer) {
     if (older.templateHash !== newer.templateHash)
         return false;
-    const own = [...(0,began/* earlierNumbers */.B)(older), ...(0,began/* earlierNumbers */.B)(newer)];
+    const own = [...(0,_began_js__WEBPACK_IMPORTED_MODULE_3__/* .earlierNumbers */ .B)(older), ...(0,_began_js__WEBPACK_IMPORTED_MODULE_3__/* .earlierNumbers */ .B)(newer)];
     const between = new Set(own.filter((number) => number > older.revision && number < newer.revision));
     return between.size === newer.revision - older.revision - 1;
 }
@@ -12248,6 +16514,48 @@ function ended(newestFirst) {
 
 /***/ }),
 
+/***/ 9683:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ readSite),
+/* harmony export */   z: () => (/* binding */ readElsewhere)
+/* harmony export */ });
+/* harmony import */ var _mitigation_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7877);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8162);
+
+
+async function readSite(site, namespace, cluster) {
+    const [namespaceAnnotations, elsewhere] = await Promise.all([
+        annotationsOf(namespace, cluster),
+        readElsewhere(site, cluster),
+    ]);
+    const { alerting } = site;
+    return {
+        facts: { switch: site.switch, alerting, namespaceAnnotations, elsewhere: elsewhere.read },
+        notChecked: elsewhere.notChecked,
+    };
+}
+/** One GET for each: a Role can name the Leases that may be read, a list it cannot limit. */
+async function readElsewhere({ others }, cluster) {
+    const all = await Promise.all(others.map(async ({ service, ref }) => {
+        const lease = await (0,_mitigation_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchLease */ .FP)(cluster, (0,_mitigation_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .leaseOf */ .m8)(ref)).catch(() => null);
+        return { service, operations: lease?.record.operations ?? null };
+    }));
+    return {
+        read: all.flatMap(({ service, operations }) => (operations === null ? [] : [{ service, operations }])),
+        notChecked: all.flatMap(({ service, operations }) => operations === null ? [`what was done to ${service}: its Lease cannot be read`] : []),
+    };
+}
+/** Null: not allowed to look, which the review of permissions says, or no answer. */
+async function annotationsOf(namespace, cluster) {
+    const answer = await cluster.request({ method: 'GET', path: `/api/v1/namespaces/${namespace}` }).catch(() => null);
+    return answer?.status === 200 ? (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .texts */ .Te)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(answer.body, 'metadata', 'annotations')) : null;
+}
+
+
+/***/ }),
+
 /***/ 2661:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -12255,70 +16563,94 @@ function ended(newestFirst) {
 /* harmony export */   E: () => (/* binding */ readWorkload)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8162);
-/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(369);
-// A Deployment as the API server sent it → WorkloadFacts.
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8162);
+/* harmony import */ var _kinds_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9539);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(369);
+// A workload as the API server sent it → WorkloadFacts.
 
 
 
-/** Throws `cluster-refused` where the answer is no Deployment that could be decided on. */
-function readWorkload(deployment) {
-    const [metadata, spec] = [(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fields */ .OA)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(deployment, 'metadata')), (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fields */ .OA)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(deployment, 'spec'))];
-    const [name, namespace, uid] = [(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(metadata['name']), (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(metadata['namespace']), (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(metadata['uid'])];
-    const generation = (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .whole */ .WQ)(metadata['generation'], 0);
-    const containers = (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(spec, 'template', 'spec', 'containers'));
+
+/** Throws `cluster-refused` where the answer is no workload that could be decided on. */
+function readWorkload(object) {
+    const kind = (0,_kinds_registry_js__WEBPACK_IMPORTED_MODULE_1__/* .kindOf */ .I)(object);
+    const [metadata, spec] = [(0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .fields */ .OA)((0,_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(object, 'metadata')), (0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .fields */ .OA)((0,_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(object, 'spec'))];
+    const [name, namespace, uid] = [(0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(metadata['name']), (0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(metadata['namespace']), (0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(metadata['uid'])];
+    const generation = (0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .whole */ .WQ)(metadata['generation'], 0);
+    const containers = (0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)((0,_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(spec, 'template', 'spec', 'containers'));
     if (name === '' || namespace === '' || uid === '' || generation < 1 || containers.length === 0)
-        throw nonsense();
+        throw nonsense(kind.kind);
     return {
-        ref: { kind: 'Deployment', namespace, name },
+        ref: { kind: kind.kind, namespace, name },
         uid,
         generation,
-        resourceVersion: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(metadata['resourceVersion']),
-        ...readStatus(deployment),
-        paused: spec['paused'] === true,
-        desired: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .whole */ .WQ)(spec['replicas'], 1),
-        strategy: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(spec, 'strategy', 'type') === 'Recreate' ? 'Recreate' : 'RollingUpdate',
-        progressDeadlineSeconds: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .whole */ .WQ)(spec['progressDeadlineSeconds'], 600),
-        revisionHistoryLimit: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .whole */ .WQ)(spec['revisionHistoryLimit'], 10),
-        labels: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .texts */ .Te)(metadata['labels']),
-        annotations: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .texts */ .Te)(metadata['annotations']),
-        controller: owner(deployment),
-        templateHash: (0,_template_js__WEBPACK_IMPORTED_MODULE_1__/* .templateHash */ .tv)(spec['template']),
-        templateChangedBy: templateChangedBy(deployment),
+        resourceVersion: (0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(metadata['resourceVersion']),
+        ...templateIn(object),
+        ...kind.counts(object),
+        ...kind.settings(object),
+        revisionHistoryLimit: (0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .whole */ .WQ)(spec['revisionHistoryLimit'], 10),
+        labels: (0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .texts */ .Te)(metadata['labels']),
+        annotations: (0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .texts */ .Te)(metadata['annotations']),
+        controller: owner(object),
+        templateHash: (0,_template_js__WEBPACK_IMPORTED_MODULE_2__/* .templateHash */ .tv)(kind.template(object)),
+        templateChangedBy: templateChangedBy(object),
     };
 }
-function readStatus(deployment) {
-    const status = (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fields */ .OA)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(deployment, 'status'));
-    return {
-        observedGeneration: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .whole */ .WQ)(status['observedGeneration'], 0),
-        updated: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .whole */ .WQ)(status['updatedReplicas'], 0),
-        ready: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .whole */ .WQ)(status['readyReplicas'], 0),
-        available: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .whole */ .WQ)(status['availableReplicas'], 0),
-        total: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .whole */ .WQ)(status['replicas'], 0),
-    };
+function templateIn(object) {
+    const [path, owner] = [(0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(object, 'templateIn', 'path')), (0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(object, 'templateIn', 'owner'))];
+    return path === '' ? {} : { templateIn: { path, owner } };
 }
-/** Newest managedFields entry that holds a field of the template. */
-function templateChangedBy(deployment) {
-    const changes = (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(deployment, 'metadata', 'managedFields'))
-        .filter((entry) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(entry, 'fieldsV1', 'f:spec', 'f:template') !== undefined)
+/** Argo's writes all of its Rollout when it numbers a release. */
+const CONTROLLERS = ['rollouts-controller'];
+/** Newest managedFields entry, a person's or a pipeline's, that holds a field of the template. */
+function templateChangedBy(object) {
+    const changes = (0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)((0,_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(object, 'metadata', 'managedFields'))
+        .filter((entry) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(entry, 'fieldsV1', 'f:spec', 'f:template') !== undefined)
+        .filter((entry) => !CONTROLLERS.includes((0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(entry, 'manager'))))
         .flatMap((entry) => {
-        const moment = (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .time */ .kB)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(entry, 'time'));
-        return moment === null ? [] : [{ manager: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(entry, 'manager')) || 'unknown', at: moment }];
+        const moment = (0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .time */ .kB)((0,_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(entry, 'time'));
+        return moment === null ? [] : [{ manager: (0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(entry, 'manager')) || 'unknown', at: moment }];
     });
     return changes.reduce((newest, change) => (newest === null || change.at >= newest.at ? change : newest), null);
 }
-function owner(deployment) {
-    const reference = (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .controllerOf */ .Oo)(deployment) ?? (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(deployment, 'metadata', 'ownerReferences'))[0];
-    return reference === undefined ? null : `${(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(reference, 'kind'))}/${(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(reference, 'name'))}`;
+function owner(object) {
+    const reference = (0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .controllerOf */ .Oo)(object) ?? (0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)((0,_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(object, 'metadata', 'ownerReferences'))[0];
+    return reference === undefined ? null : `${(0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(reference, 'kind'))}/${(0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(reference, 'name'))}`;
 }
-function nonsense() {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J('cluster-refused', 'The API server’s answer is not a Deployment: name, namespace, uid, generation or containers are missing', 'Check that the kubeconfig points at a Kubernetes API server.');
+function nonsense(kind) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J6('cluster-refused', `The API server’s answer is not a ${kind}: name, namespace, uid, generation or containers are missing`, 'Check that the kubeconfig points at a Kubernetes API server.');
 }
 
 
 /***/ }),
 
-/***/ 1215:
+/***/ 6642:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ab: () => (/* binding */ called),
+/* harmony export */   H8: () => (/* binding */ refOf),
+/* harmony export */   r1: () => (/* binding */ staysInPlace)
+/* harmony export */ });
+function refOf(release) {
+    const { name, uid, revision, image, version, templateHash } = release;
+    return { name, uid, revision, image, version, templateHash };
+}
+/** `1.5.0 (api-85cb8b7d69, revision 5)` */
+function called(release) {
+    const details = release.version === release.name ? [] : [release.name];
+    return `${release.version} (${[...details, `revision ${release.revision}`].join(', ')})`;
+}
+/** The last attempt replaced no pod: the release that it was about still runs, in the same ReplicaSet. */
+function staysInPlace({ attempts }) {
+    const strategy = attempts.at(-1)?.strategy;
+    return strategy === 'scale' || strategy === 'traffic';
+}
+
+
+/***/ }),
+
+/***/ 7389:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12330,8 +16662,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/verification/look.js
 var look = __nccwpck_require__(7716);
-// EXTERNAL MODULE: ./lib/plan/symptom-start.js
-var symptom_start = __nccwpck_require__(4209);
+// EXTERNAL MODULE: ./lib/plan/fields.js
+var fields = __nccwpck_require__(8162);
+// EXTERNAL MODULE: ./lib/plan/happening.js
+var happening = __nccwpck_require__(7839);
 ;// CONCATENATED MODULE: ./lib/plan/template-config.js
 /** Names referred to by volumes (projected too), `envFrom` and `env`, except those marked `optional`. */
 function configNamesOf(template) {
@@ -12367,6 +16701,77 @@ function note(reference, names) {
         names.add(name);
 }
 
+;// CONCATENATED MODULE: ./lib/plan/surroundings/config-objects.js
+
+
+/** Each object is asked for once, whoever names it. */
+async function readConfig(cluster, service, releases) {
+    const names = [releases.suspect, ...releases.candidates].map((release) => namesOf(release, service));
+    const objects = await fetched(cluster, service.workload.namespace, [...new Set(names.flat())]);
+    const [own = [], ...others] = names;
+    const known = (each) => each.every((name) => [200, 404].includes(objects[name]?.status ?? 0));
+    const missing = releases.candidates.flatMap((release, index) => {
+        const asked = others[index] ?? [];
+        return known(asked) ? [[release.uid, asked.filter((name) => objects[name]?.status === 404)]] : [];
+    });
+    return {
+        missing: Object.fromEntries(missing),
+        changed: known(own) ? own.flatMap((name) => changeOf(name, objects[name]?.body)) : null,
+    };
+}
+function namesOf(release, service) {
+    const { configMaps, secrets } = configNamesOf(release.template);
+    return [
+        ...configMaps.map((name) => `configmaps/${name}`),
+        ...(service.checkSecrets ? secrets.map((name) => `secrets/${name}`) : []),
+    ];
+}
+async function fetched(cluster, namespace, names) {
+    const answers = await Promise.all(names.map((name) => cluster
+        .request({ method: 'GET', path: `/api/v1/namespaces/${namespace}/${name}` })
+        .catch(() => ({ status: 0, body: null }))));
+    return Object.fromEntries(names.map((name, index) => [name, answers[index] ?? { status: 0, body: null }]));
+}
+function changeOf(path, body) {
+    const [resource, name = ''] = path.split('/');
+    const moment = changedAt(body);
+    return moment === null ? [] : [{ kind: resource === 'secrets' ? 'Secret' : 'ConfigMap', name, at: moment }];
+}
+/** Newest managedFields entry that holds content; a label that changed is no change of it. Without any: the creation. */
+function changedAt(body) {
+    const times = (0,fields/* list */.p_)((0,fields.at)(body, 'metadata', 'managedFields'))
+        .filter((entry) => ['f:data', 'f:binaryData'].some((key) => (0,fields.at)(entry, 'fieldsV1', key) !== undefined))
+        .flatMap((entry) => (0,fields/* time */.kB)((0,fields.at)(entry, 'time')) ?? []);
+    return times.toSorted().at(-1) ?? (0,fields/* time */.kB)((0,fields.at)(body, 'metadata', 'creationTimestamp'));
+}
+
+// EXTERNAL MODULE: ./lib/triage/logs.js
+var logs = __nccwpck_require__(8294);
+;// CONCATENATED MODULE: ./lib/plan/surroundings/logs.js
+
+const PODS = 2;
+/** What a log may cost before the write, in ms. */
+const BUDGET = 1000;
+/** Null: no log could be read. A pod that was restarted is asked for the log of the container that died. */
+async function logLines(cluster, ref, pods, container) {
+    const worst = pods.toSorted((a, b) => rank(a) - rank(b)).slice(0, PODS);
+    const answers = await Promise.all(worst.map((pod) => cluster
+        .request({
+        method: 'GET',
+        path: (0,logs/* logPath */.Q2)(ref, pod, container, pod.failing && pod.restarts > 0),
+        deadline: BUDGET,
+        once: true,
+    })
+        .catch(() => null)));
+    const read = answers.filter((answer) => answer?.status === 200);
+    return read.length === 0 && worst.length > 0 ? null : read.flatMap((answer) => (0,logs/* errorLinesOf */.FI)(answer?.body));
+}
+const rank = (pod) => (pod.failing ? 0 : pod.ready ? 2 : 1);
+
+// EXTERNAL MODULE: ./lib/plan/surroundings/traffic.js
+var traffic = __nccwpck_require__(7422);
+// EXTERNAL MODULE: ./lib/plan/symptom-start.js
+var symptom_start = __nccwpck_require__(4209);
 // EXTERNAL MODULE: ./lib/plan/time.js
 var time = __nccwpck_require__(4374);
 ;// CONCATENATED MODULE: ./lib/plan/second-look.js
@@ -12374,9 +16779,13 @@ var time = __nccwpck_require__(4374);
 
 
 
+
+
+
+
 /** Earlier releases that are asked about. */
 const CANDIDATES = 3;
-async function secondLook({ service, world }, read, now) {
+async function secondLook({ service, world, signal }, read, now) {
     const { suspect } = read;
     if (suspect === null)
         return { normal: [], servedHealthy: {}, missingConfig: {}, notChecked: [] };
@@ -12384,14 +16793,40 @@ async function secondLook({ service, world }, read, now) {
     const candidates = read.releases
         .filter((release) => release.templateHash !== suspect.templateHash)
         .slice(0, CANDIDATES);
-    const [normal, served, config] = await Promise.all([
+    const start = signal === undefined ? null : (0,symptom_start/* symptomStart */.W)(signal, suspect, now, service);
+    const [normal, served, config, lines, usual, before] = await Promise.all([
         (0,look/* lookAt */.t)(service, justBefore(suspect.beganAt), context),
         Promise.all(candidates.map(async (release) => [release.uid, await (0,look/* lookAt */.t)(service, justBefore(release.endedAt ?? now), context)])),
-        Promise.all(candidates.map(async (release) => [release.uid, await missingConfigOf(world, service, release)])),
+        readConfig(world.cluster, service, { suspect, candidates }),
+        logLines(world.cluster, service.workload, (0,happening/* suspectPods */.gQ)(read), containerOf(service, suspect)),
+        read.traffic === null ? null : (0,traffic/* normalTraffic */.tF)(service, context, suspect.beganAt, now),
+        read.traffic === null || (0,time.ms)(start) === null ? null : (0,traffic/* trafficBefore */.xk)(service, context, start ?? now),
     ]);
-    const known = config.filter((entry) => entry[1] !== null);
-    const notChecked = known.length === config.length ? [] : ['ConfigMaps of earlier releases could not be read'];
-    return { normal, servedHealthy: Object.fromEntries(served), missingConfig: Object.fromEntries(known), notChecked };
+    return {
+        normal,
+        servedHealthy: Object.fromEntries(served),
+        missingConfig: config.missing,
+        ...(config.changed === null ? {} : { configChanged: config.changed }),
+        ...(lines === null ? {} : { logLines: lines }),
+        traffic: { now: read.traffic, normal: usual, before },
+        notChecked: notCheckedOf(config, candidates, lines),
+    };
+}
+function notCheckedOf(config, candidates, lines) {
+    const signs = [
+        [
+            candidates.some(({ uid }) => config.missing[uid] === undefined),
+            'ConfigMaps of earlier releases could not be read',
+        ],
+        [config.changed === null, 'whether the configuration has changed: its ConfigMaps could not be read'],
+        [lines === null, 'logs of the current release: none could be read before the decision'],
+    ];
+    return signs.flatMap(([applies, words]) => (applies ? [words] : []));
+}
+/** A pod of several containers gives no log without a name. */
+function containerOf(service, suspect) {
+    const first = (0,fields/* text */.Qq)((0,fields.at)((0,fields/* list */.p_)((0,fields.at)(suspect.template, 'spec', 'containers'))[0], 'name'));
+    return service.workload.container ?? (first === '' ? undefined : first);
 }
 function contextOf({ service, world }) {
     const { http, cluster, clock } = world;
@@ -12409,17 +16844,104 @@ async function withPastOfMarked(request, facts) {
 }
 /** One second earlier: the sample must belong to the release that ended then. */
 const justBefore = (at) => new Date(Date.parse(at) - 1000).toISOString();
-/** Null: could not be looked at. */
-async function missingConfigOf(world, service, release) {
-    const { configMaps, secrets } = configNamesOf(release.template);
-    const names = [
-        ...configMaps.map((name) => `configmaps/${name}`),
-        ...(service.checkSecrets ? secrets.map((name) => `secrets/${name}`) : []),
+
+
+/***/ }),
+
+/***/ 2617:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Yp: () => (/* binding */ doing),
+/* harmony export */   k: () => (/* binding */ did),
+/* harmony export */   r4: () => (/* binding */ inWords)
+/* harmony export */ });
+/** What a step does, for people. */
+function inWords(step) {
+    switch (step.kind) {
+        case 'template':
+            return 'put the earlier template back';
+        case 'abort':
+            return 'abort the rollout';
+        case 'restart':
+            return 'restart the pods';
+        case 'replicas':
+            return step.on === 'workload'
+                ? `scale from ${step.from} to ${step.to} replicas`
+                : `raise minReplicas of ${step.name} from ${step.from} to ${step.to}`;
+        case 'resources':
+            return `raise the ${step.resource} limit of ${step.container} from ${step.from} to ${step.to}`;
+        case 'traffic':
+            return `set the traffic control ${step.control}`;
+    }
+}
+/** `Rolling back 1.5.0 to 1.4.0`, or what the step does. */
+function doing({ step, from, to }) {
+    return step.kind === 'template' ? `Rolling back ${from.version} to ${to.version}` : capital(inWords(step));
+}
+/** With images, where they change. */
+function did({ step, from, to }) {
+    return step.kind === 'template'
+        ? `rolled back from ${from.version} (${from.image}) to ${to.version} (${to.image})`
+        : inWords(step);
+}
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+
+/***/ }),
+
+/***/ 7422:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t7: () => (/* binding */ trafficOf),
+/* harmony export */   tF: () => (/* binding */ normalTraffic),
+/* harmony export */   xk: () => (/* binding */ trafficBefore)
+/* harmony export */ });
+/* harmony import */ var _verification_probes_prometheus_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3140);
+
+const DAY = 86_400_000;
+/** Monitors fire minutes after it began: what was there this long before, was there before it. */
+const WELL_BEFORE = 300_000;
+/** As of `context.at`, else now; null where no probe measures it or it gives no number. */
+async function trafficOf(service, context) {
+    const probe = service.probes.find((one) => one.type === 'prometheus' && one.role === 'traffic');
+    return probe?.type === 'prometheus' ? (0,_verification_probes_prometheus_js__WEBPACK_IMPORTED_MODULE_0__/* .measureTraffic */ .kN)(probe, context) : null;
+}
+/** The same hour yesterday or just before the release, whichever was more: what only repeats a daily peak is no surge. */
+async function normalTraffic(service, context, began, now) {
+    const moments = [Date.parse(now) - DAY, Date.parse(began) - 1000].map((at) => new Date(at).toISOString());
+    const values = await Promise.all(moments.map((at) => trafficOf(service, { ...context, at })));
+    const known = values.filter((value) => value !== null);
+    return known.length === 0 ? null : Math.max(...known);
+}
+function trafficBefore(service, context, symptom) {
+    return trafficOf(service, { ...context, at: new Date(Date.parse(symptom) - WELL_BEFORE).toISOString() });
+}
+
+
+/***/ }),
+
+/***/ 5671:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ switchedOffBy)
+/* harmony export */ });
+const SWITCH = 'incident-responder.github.io/switch';
+/** In words, what switches it off for this workload; empty: it is on. */
+function switchedOffBy({ site, workload }, { kind, namespace, name }) {
+    return [
+        ...(site?.switch === 'off' ? ['the input `switch` is off'] : []),
+        ...annotatedOff(`namespace ${namespace}`, site?.namespaceAnnotations ?? {}),
+        ...annotatedOff(`${kind} ${namespace}/${name}`, workload?.annotations ?? {}),
     ];
-    const statuses = await Promise.all(names.map((name) => world.cluster.request({ method: 'GET', path: `/api/v1/namespaces/${service.workload.namespace}/${name}` }).then((answer) => answer.status, () => 0)));
-    if (statuses.some((status) => status !== 200 && status !== 404))
-        return null;
-    return names.filter((_, index) => statuses[index] === 404);
+}
+function annotatedOff(whose, annotations) {
+    const value = annotations[SWITCH];
+    if (value === undefined || value.trim().toLowerCase() === 'on')
+        return [];
+    return [`${whose} is annotated ${SWITCH}: ${JSON.stringify(value.slice(0, 50))}`];
 }
 
 
@@ -12474,13 +16996,14 @@ function informational(signal, alert) {
 
 /** Our own annotations belong on the Deployment; should somebody copy them into a template, they are no release. */
 const OWN_PREFIX = 'incident-responder.github.io/';
-const POD_TEMPLATE_HASH = 'pod-template-hash';
+/** Of Deployments, and of Argo Rollouts. */
+const HASH_LABELS = ['pod-template-hash', 'rollouts-pod-template-hash'];
 const RESTARTED_AT = 'kubectl.kubernetes.io/restartedAt';
 /** The template without bookkeeping, keys sorted: equal releases are equal JSON texts. */
 function normalise(template) {
     const metadata = {
         ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fields */ .OA)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(template, 'metadata')),
-        labels: kept((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(template, 'metadata', 'labels'), (key) => key !== POD_TEMPLATE_HASH),
+        labels: kept((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(template, 'metadata', 'labels'), (key) => !HASH_LABELS.includes(key)),
         annotations: kept((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(template, 'metadata', 'annotations'), (key) => key !== RESTARTED_AT && !key.startsWith(OWN_PREFIX)),
     };
     return sorted({ ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fields */ .OA)(template), metadata: withoutEmpty(metadata) });
@@ -12495,7 +17018,7 @@ function templateHash(template) {
 /** What a rollback writes: to the controller it must equal the ReplicaSet's own template, or a new ReplicaSet would be made. */
 function storedTemplate(replicaSet) {
     const template = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fields */ .OA)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(replicaSet, 'spec', 'template'));
-    const labels = kept((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(template, 'metadata', 'labels'), (key) => key !== POD_TEMPLATE_HASH);
+    const labels = kept((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(template, 'metadata', 'labels'), (key) => !HASH_LABELS.includes(key));
     return { ...template, metadata: { ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fields */ .OA)(template['metadata']), labels } };
 }
 function kept(map, keep) {
@@ -12549,6 +17072,169 @@ function inWords(duration) {
 
 /***/ }),
 
+/***/ 1840:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ wasApplied),
+/* harmony export */   z: () => (/* binding */ tookEffect)
+/* harmony export */ });
+/* harmony import */ var _mitigation_fence_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6254);
+/* harmony import */ var _mitigation_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8326);
+/* harmony import */ var _mitigation_trust_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4905);
+
+
+
+/** Ids of the attempts whose values stand. What cannot be read now is asked for again by the next look. */
+async function tookEffect(operations, ref, cluster) {
+    const open = operations.filter(({ phase }) => phase === 'acting').flatMap(ofLastKind);
+    const found = await Promise.all(open.map(async ({ id, receipt }) => {
+        if (receipt === undefined || receipt.restoredAt !== null || !(0,_mitigation_trust_js__WEBPACK_IMPORTED_MODULE_0__/* .isOurs */ .M)(receipt, ref))
+            return [];
+        const { status, body } = await cluster.request({ method: 'GET', path: receipt.path });
+        return status === 200 && (0,_mitigation_pointer_js__WEBPACK_IMPORTED_MODULE_1__/* .testsHold */ .Vd)(body, receipt.undo ?? []) ? [id] : [];
+    }));
+    return found.flat();
+}
+/** Our attempt's id stands on the Deployment, above its fence; or on a ReplicaSet, to which the controller copied it. */
+function wasApplied(operation, { workload, releases, tookEffect: standing = [] }) {
+    if (workload === null)
+        return false;
+    return ofLastKind(operation).some((attempt) => {
+        const onWorkload = workload.annotations[_mitigation_fence_js__WEBPACK_IMPORTED_MODULE_2__/* .ATTEMPT_ANNOTATION */ .qj] === attempt.id;
+        const onRelease = releases.some((release) => release.uid !== operation.from.uid && release.annotations[_mitigation_fence_js__WEBPACK_IMPORTED_MODULE_2__/* .ATTEMPT_ANNOTATION */ .qj] === attempt.id);
+        const aborted = attempt.step?.kind === 'abort' && workload.walking?.aborted === true;
+        return (aborted || standing.includes(attempt.id) || (workload.generation > attempt.fence && (onWorkload || onRelease)));
+    });
+}
+/** Tried before and again; what another strategy did in the same operation before is judged already. */
+function ofLastKind({ attempts }) {
+    return attempts.filter(({ strategy }) => strategy === attempts.at(-1)?.strategy);
+}
+
+
+/***/ }),
+
+/***/ 1991:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ versionOf)
+/* harmony export */ });
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8162);
+// What a pod template runs, in words for people.
+
+/** Image of the named container (else the first), and its tag, else `app.kubernetes.io/version`, else the fallback. */
+function versionOf(request) {
+    const containers = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(request.template, 'spec', 'containers'));
+    const named = containers.find((container) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(container, 'name') === request.container) ?? containers[0];
+    const image = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(named, 'image'));
+    const label = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(request.template, 'metadata', 'labels', 'app.kubernetes.io/version'));
+    return { image, version: tagOf(image) || label || request.fallback };
+}
+/** `registry:5000/acme/api:1.4.0@sha256:…` → `1.4.0`; '' where the image has no tag. */
+function tagOf(image) {
+    const [reference = ''] = image.split('@');
+    const last = reference.slice(reference.lastIndexOf('/') + 1);
+    const colon = last.indexOf(':');
+    return colon < 0 ? '' : last.slice(colon + 1);
+}
+
+
+/***/ }),
+
+/***/ 3439:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mw: () => (/* binding */ notCheckedOf),
+/* harmony export */   Zm: () => (/* binding */ rollbackConfidence),
+/* harmony export */   uo: () => (/* binding */ rollbackFor),
+/* harmony export */   yi: () => (/* binding */ rollbackAgainst)
+/* harmony export */ });
+/* harmony import */ var _canary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6251);
+/* harmony import */ var _guardrails_evidence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8765);
+/* harmony import */ var _happening_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7839);
+/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7336);
+/* harmony import */ var _release_ref_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6642);
+// What speaks for and against the rollback, and how sure we are. Pure.
+
+
+
+
+
+const ABORT = 'its canary still runs: to abort it changes no template, so whoever owns that has nothing to sync back';
+function rollbackFor({ facts, happening, choice }) {
+    const { suspect } = facts;
+    const began = suspect === null ? [] : [`${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_1__/* .called */ .Ab)(suspect)} began at ${suspect.beganAt} (${suspect.beganFrom})`];
+    const target = choice.for.map((sign) => `${choice.target?.version}: ${sign}`);
+    const abort = (0,_canary_js__WEBPACK_IMPORTED_MODULE_2__/* .canaryToAbort */ .G)(facts, choice.target) === null ? [] : [ABORT];
+    return [...began, ...(happening.verdict === 'yes' ? failures(facts) : []), ...target, ...abort];
+}
+/** What fails now; what is healthy beside it speaks for nothing. */
+function failures(facts) {
+    const turned = new Set((0,_guardrails_evidence_js__WEBPACK_IMPORTED_MODULE_0__/* .turnedUnhealthy */ .Fs)(facts).map((one) => one.probe));
+    const probes = facts.look
+        .filter((one) => one.verdict === 'unhealthy')
+        .map(({ probe, why }) => `${probe} is unhealthy: ${why}${turned.has(probe) ? '; it was healthy before the release' : ''}`);
+    return [...probes, ...(0,_happening_js__WEBPACK_IMPORTED_MODULE_3__/* .podsFail */ .lE)((0,_happening_js__WEBPACK_IMPORTED_MODULE_3__/* .failingPods */ .TY)(facts))];
+}
+function rollbackAgainst(weighing) {
+    const { facts, choice } = weighing;
+    return [
+        ...choice.against,
+        ...workloadAgainst(weighing),
+        ...notCheckedOf(weighing).map((what) => `not checked: ${what}`),
+        ...(choice.target === null
+            ? []
+            : ['whether there were database migrations is unknown; a rollback does not undo them']),
+        'ConfigMaps and Secrets keep their present contents; replicas, Services and schemas stay as they are',
+        ...(facts.suspect === null ? [] : [`the next apply of its manifest brings ${facts.suspect.version} back`]),
+    ];
+}
+function workloadAgainst({ facts, choice }) {
+    const { workload } = facts;
+    const aborts = (0,_canary_js__WEBPACK_IMPORTED_MODULE_2__/* .canaryToAbort */ .G)(facts, choice.target) !== null;
+    const [gitops, helm] = aborts ? [null, null] : [(0,_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .gitopsOwner */ .wb)(workload), (0,_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .helmOwner */ .ym)(workload)];
+    const version = facts.suspect?.version ?? 'the bad release';
+    const [all, failing] = [(0,_happening_js__WEBPACK_IMPORTED_MODULE_3__/* .suspectPods */ .gQ)(facts).length, (0,_happening_js__WEBPACK_IMPORTED_MODULE_3__/* .failingPods */ .TY)(facts).length];
+    const signs = [
+        [workload?.strategy === 'Recreate', 'strategy Recreate: nothing serves while the rollback rolls out'],
+        [workload?.desired === 1, 'a single replica: there is no spare while it is replaced'],
+        [aborts, 'the bad template stays in place: `kubectl argo rollouts retry` starts its canary again'],
+        [failing > 0 && failing < all / 2, `only ${failing} of ${all} pods of the current release fail`],
+    ];
+    return [
+        ...signs.filter(([applies]) => applies).map(([, words]) => words),
+        ...(gitops === null ? [] : [`the next sync of ${(0,_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .ownerInWords */ .IB)(gitops)} may bring ${version} back`]),
+        ...(helm === null
+            ? []
+            : [`the record of ${(0,_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .ownerInWords */ .IB)(helm)} drifts: it says ${version} until the next helm upgrade or rollback`]),
+    ];
+}
+/** Facts that were asked for and not given. */
+function notCheckedOf({ facts, choice }) {
+    const config = choice.target !== null && facts.missingConfig[choice.target.uid] === undefined;
+    const unknown = facts.look.filter((one) => one.verdict === 'unknown').map((one) => `${one.probe}: ${one.why}`);
+    return [
+        ...new Set([...facts.notChecked, ...unknown, ...(config ? [`ConfigMaps of ${choice.target?.version}`] : [])]),
+    ];
+}
+/** How sure we are of the target, times how well the symptom is tied to the release. */
+function rollbackConfidence(weighing) {
+    return Math.round(weighing.choice.confidence * tie(weighing) * 100) / 100;
+}
+function tie({ facts, happening }) {
+    if ((0,_guardrails_evidence_js__WEBPACK_IMPORTED_MODULE_0__/* .turnedUnhealthy */ .Fs)(facts).length > 0)
+        return 1;
+    if ((0,_happening_js__WEBPACK_IMPORTED_MODULE_3__/* .failingPods */ .TY)(facts).length > 0)
+        return 0.95;
+    return happening.verdict === 'yes' ? 0.8 : 0.6;
+}
+
+
+/***/ }),
+
 /***/ 8543:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -12590,7 +17276,7 @@ function nobody(signal, config) {
 
 /***/ }),
 
-/***/ 5892:
+/***/ 2926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12608,7 +17294,7 @@ var lib_handling = __nccwpck_require__(9034);
 // EXTERNAL MODULE: ./lib/later.js
 var later = __nccwpck_require__(741);
 // EXTERNAL MODULE: ./lib/mitigation/claim.js
-var claim = __nccwpck_require__(7039);
+var mitigation_claim = __nccwpck_require__(7039);
 // EXTERNAL MODULE: ./lib/mitigation/lease.js
 var mitigation_lease = __nccwpck_require__(7877);
 // EXTERNAL MODULE: ./lib/mitigation/record.js
@@ -12639,92 +17325,49 @@ async function addSignal(world, lease, operationId) {
     return false;
 }
 
-// EXTERNAL MODULE: ./lib/mitigation/mitigate.js + 2 modules
-var mitigate = __nccwpck_require__(8635);
+// EXTERNAL MODULE: ./lib/mitigation/mitigate.js + 9 modules
+var mitigate = __nccwpck_require__(867);
 ;// CONCATENATED MODULE: ./lib/plan/approval.js
 function approvalCommand({ key, repository, workflow, since, hold }) {
+    const strategy = hold.strategy ?? 'rollback';
     const fields = [
         `service=${key}`,
-        'strategy=rollback',
-        `to=${hold.to?.name ?? ''}`,
+        `strategy=${strategy}`,
+        ...(strategy === 'rollback' ? [`to=${hold.to?.name ?? ''}`] : []),
         `from=${hold.from?.name ?? ''}`,
         ...(since === null ? [] : [`since=${since}`]),
-        "what='approved rollback'",
+        `what='approved ${strategy}'`,
     ];
     return `gh workflow run ${workflow ?? 'incident.yml'} --repo ${repository} ${fields.map((field) => `-f ${field}`).join(' ')}`;
 }
 
+// EXTERNAL MODULE: ./lib/plan/guardrails/site.js
+var guardrails_site = __nccwpck_require__(7659);
+// EXTERNAL MODULE: ./lib/plan/read-site.js
+var read_site = __nccwpck_require__(9683);
+;// CONCATENATED MODULE: ./lib/plan/last-look.js
+
+
+/** Null: go on. A Lease that cannot be read now is taken as it was read before. */
+async function lastLook({ service, signal, site, world }, facts) {
+    const { site: known } = facts;
+    if (site === undefined || known === undefined || !(0,guardrails_site/* couldBeOver */.r)({ facts, service, signal }))
+        return null;
+    const { read } = await (0,read_site/* readElsewhere */.z)(site, world.cluster);
+    const unread = known.elsewhere.filter((one) => !read.some(({ service: key }) => key === one.service));
+    return (0,guardrails_site/* overSite */.i)({ facts: { ...facts, site: { ...known, elsewhere: [...read, ...unread] } }, service, signal });
+}
+
+// EXTERNAL MODULE: ./lib/plan/step-words.js
+var step_words = __nccwpck_require__(2617);
 // EXTERNAL MODULE: ./lib/plan/fields.js
 var fields = __nccwpck_require__(8162);
 // EXTERNAL MODULE: ./lib/verification/probes/prometheus.js + 3 modules
 var prometheus = __nccwpck_require__(3140);
-// EXTERNAL MODULE: ./lib/text/clean.js
-var clean = __nccwpck_require__(4874);
-// EXTERNAL MODULE: ./lib/text/redact.js
-var redact = __nccwpck_require__(1814);
+// EXTERNAL MODULE: ./lib/triage/events.js
+var triage_events = __nccwpck_require__(99);
 // EXTERNAL MODULE: ./lib/triage/logs.js
 var triage_logs = __nccwpck_require__(8294);
-;// CONCATENATED MODULE: ./lib/triage/events.js
-// Warning events of the workload, its ReplicaSets and pods, newest first, the same ones counted. Never throws.
-
-
-
-
-
-const MOST = 10;
-const PAGE = 200;
-/** `names`: of the workload, its ReplicaSets and its pods. */
-async function collectEvents(cluster, ref, names) {
-    const path = `/api/v1/namespaces/${ref.namespace}/events?fieldSelector=type%3DWarning&limit=${PAGE}`;
-    try {
-        const answer = await cluster.request({ method: 'GET', path, deadline: triage_logs/* LOOK_DEADLINE */.dV });
-        if (answer.status !== 200)
-            return { events: [], notChecked: [`events: ${(0,triage_logs/* refusal */.x5)(answer)}`] };
-        const more = (0,fields/* text */.Qq)((0,fields.at)(answer.body, 'metadata', 'continue')) !== '';
-        const notChecked = more ? [`events: only the first ${PAGE} of the namespace were read`] : [];
-        return { events: told((0,fields/* list */.p_)((0,fields.at)(answer.body, 'items')), names), notChecked };
-    }
-    catch (thrown) {
-        return { events: [], notChecked: [`events: ${(0,clean/* clean */.uH)((0,redact/* redact */.E)((0,errors/* sentence */.e)(thrown)), 300)}`] };
-    }
-}
-function told(items, names) {
-    const ours = new Set(names);
-    const groups = new Map();
-    for (const item of items) {
-        const warning = ours.has((0,fields/* text */.Qq)((0,fields.at)(item, 'involvedObject', 'name'))) ? warningOf(item) : null;
-        if (warning !== null)
-            groups.set(warning.key, merged(groups.get(warning.key), warning));
-    }
-    const newest = [...groups.values()].sort((a, b) => b.when - a.when).slice(0, MOST);
-    return newest.map(({ what, object, times }) => `${what} (${object}${times > 1 ? `, ${times} times` : ''})`);
-}
-function warningOf(item) {
-    const name = (0,fields/* text */.Qq)((0,fields.at)(item, 'involvedObject', 'name'));
-    const message = (0,fields/* text */.Qq)((0,fields.at)(item, 'message'));
-    const reason = (0,clean/* clean */.uH)((0,fields/* text */.Qq)((0,fields.at)(item, 'reason')), 60);
-    const what = (0,clean/* clean */.uH)((0,redact/* redact */.E)(`${reason}: ${message}`), 300);
-    return {
-        key: what.replaceAll(name, '*').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '*'),
-        what,
-        object: (0,clean/* clean */.uH)(`${(0,fields/* text */.Qq)((0,fields.at)(item, 'involvedObject', 'kind'))}/${name}`, 120),
-        when: Date.parse(lastSeen(item) ?? '') || 0,
-        times: (0,fields/* whole */.WQ)((0,fields.at)(item, 'series', 'count'), (0,fields/* whole */.WQ)((0,fields.at)(item, 'count'), 1)),
-    };
-}
-function lastSeen(item) {
-    return ((0,fields/* time */.kB)((0,fields.at)(item, 'series', 'lastObservedTime')) ??
-        (0,fields/* time */.kB)((0,fields.at)(item, 'lastTimestamp')) ??
-        (0,fields/* time */.kB)((0,fields.at)(item, 'eventTime')) ??
-        (0,fields/* time */.kB)((0,fields.at)(item, 'metadata', 'creationTimestamp')));
-}
-function merged(known, next) {
-    if (known === undefined)
-        return next;
-    const newer = next.when > known.when ? next : known;
-    return { ...newer, times: known.times + next.times };
-}
-
 // EXTERNAL MODULE: ./lib/triage/users.js
 var users = __nccwpck_require__(8112);
 ;// CONCATENATED MODULE: ./lib/triage/gather.js
@@ -12739,7 +17382,7 @@ async function gather(request, facts) {
     const pods = facts.pods.toSorted((a, b) => Number(ofSuspect(b, facts)) - Number(ofSuspect(a, facts)));
     const [measured, events, logs] = await Promise.all([
         usersByProbe(request),
-        collectEvents(world.cluster, ref, namesOf(facts, ref.name)),
+        (0,triage_events/* collectEvents */.eg)(world.cluster, ref, namesOf(facts, ref.name)),
         (0,triage_logs/* collectLogs */.Qo)(world.cluster, ref, pods.filter((pod) => pod.failing || ofSuspect(pod, facts)), containerOf(service, facts)),
     ]);
     return {
@@ -12773,10 +17416,12 @@ async function usersByProbe({ world, service }) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/weigh.js + 24 modules
-var weigh = __nccwpck_require__(9788);
+// EXTERNAL MODULE: ./lib/weigh.js + 4 modules
+var weigh = __nccwpck_require__(4822);
 ;// CONCATENATED MODULE: ./lib/respond.js
 // One service's way from a firing signal to its ending: weigh, act, prove, explain. Stages do the work; this file is their order.
+
+
 
 
 
@@ -12795,7 +17440,7 @@ async function respond(handling) {
         return finished;
     }
     catch (thrown) {
-        if (!(thrown instanceof errors/* ResponderError */.J) || thrown.code === 'internal')
+        if (!(thrown instanceof errors/* ResponderError */.J6) || thrown.code === 'internal')
             throw thrown;
         const hold = {
             ...(0,weigh/* holdOf */.nv)(thrown.code === 'cluster-unreachable' ? 'cluster-unreachable' : 'unknown-evidence', thrown.message),
@@ -12805,26 +17450,27 @@ async function respond(handling) {
     }
 }
 /** Every run looks at its own workload's Lease: what an earlier one left open there is finished, once this incident is. */
-async function tidied(handling, { ending, owed }) {
+async function tidied(handling, { ending, owed, account }) {
     if (owed !== null || handling.mode === 'plan' || handling.dryRun || handling.cancelled.aborted || ending === 'joined')
         return;
     const state = await (0,mitigation_lease/* fetchLease */.FP)(handling.world.cluster, (0,mitigation_lease/* leaseOf */.m8)(handling.service.workload)).catch(() => null);
     if (state?.holder !== null)
         return;
-    const { resume, signalOfOpen } = await (0,later/* later */.N)();
+    const { resume, signalOfOpen, tellOwed } = await (0,later/* later */.N)();
+    await tellOwed(handling, state.record, account?.key ?? null).catch(() => null);
     const signal = signalOfOpen(state.record.operations);
     if (signal === null)
         return;
     const resumed = await resume({ ...handling, signal }, state).catch((thrown) => ({
         kind: 'failed',
-        why: (0,errors/* sentence */.e)(thrown),
+        why: (0,errors/* sentence */.em)(thrown),
     }));
     handling.world.runner.info(`${handling.key}: an operation that was left open: ${resumed.kind}.`);
 }
 async function answered(handling) {
     const { clock } = handling.world;
-    const watching = (0,claim/* watcher */.VL)(handling.run, clock);
-    const end = clock.monotonic() + handling.service.limits.patience + claim/* TAKEOVER_AFTER */.JE;
+    const watching = (0,mitigation_claim/* watcher */.VL)(handling.run, clock);
+    const end = clock.monotonic() + handling.service.limits.patience + mitigation_claim/* TAKEOVER_AFTER */.JE;
     for (let why = null;;) {
         const weighed = await (0,weigh/* weigh */.vi)(handling);
         const { decision } = weighed.plan;
@@ -12849,7 +17495,7 @@ async function answered(handling) {
 /** `why`: the world moved or another run was faster: look again. */
 async function act(handling, weighed, decision, watching) {
     const { runner } = handling.world;
-    runner.info(`${handling.key}: ${decision.reason} Rolling back ${decision.from.version} to ${decision.to.version}.`);
+    runner.info(`${handling.key}: ${decision.reason} ${(0,step_words/* doing */.Yp)(decision)}.`);
     const gathering = gather(handling, weighed.observed.facts); // logs go with the pods: they are read while the write is on its way
     const done = await (0,mitigate/* mitigate */.rC)(mitigationOf(handling, weighed, decision, watching));
     if (done.kind === 'again') {
@@ -12862,13 +17508,12 @@ async function act(handling, weighed, decision, watching) {
         runner.error(`${handling.key}: ${done.why}. Follow-up settles it from the Lease.`);
         return nothing(handling, 'unknown', `The outcome of the write is not known: ${done.why}.`, weighed.brief);
     }
-    runner.warning(`${handling.key}: production was changed: rolled back from ${decision.from.version} (${decision.from.image}) to ${decision.to.version} (${decision.to.image}).`);
-    const brief = (0,weigh/* briefOf */.Gb)(handling, weighed.observed, weighed.plan, await gathering);
-    return (await (0,later/* later */.N)()).finish(handling, {
-        claim: done.claim,
-        operation: done.operation,
-        brief,
-        releases: weighed.observed.facts.releases,
+    runner.warning(`${handling.key}: production was changed: ${(0,step_words/* did */.k)(decision)}.`);
+    const { claim, operation } = done;
+    return (0,mitigation_claim/* orRelease */.RW)(claim, async () => {
+        const brief = (0,weigh/* briefOf */.Gb)(handling, weighed.observed, weighed.plan, await gathering);
+        const { releases } = weighed.observed.facts;
+        return (await (0,later/* later */.N)()).finish(handling, { claim, operation, brief, releases });
     });
 }
 function mitigationOf(handling, weighed, decision, watching) {
@@ -12887,6 +17532,7 @@ function mitigationOf(handling, weighed, decision, watching) {
         act: decision,
         brief: weighed.brief,
         cancelled,
+        lastLook: () => lastLook(handling, facts),
     };
 }
 /** The run that acts reports; where it died or GitHub was down, this one finishes its work. */
@@ -12900,11 +17546,14 @@ async function joined(handling, weighed, operation, reason) {
     }
     return nothing(handling, 'joined', reason, weighed.brief);
 }
-/** Null where a living run is at work: its Lease was renewed less than 30 s ago, by the server's clock, and joining must not take long. */
+/**
+ * Null where a living run seems to be at work, since joining must not take long: its Lease was renewed less than 30 s ago, by
+ * its own clock against the API server's. Only a guess: `resume` takes a Lease that stood still for 30 s of this run's clock.
+ */
 async function leftOpen(handling, { observed }) {
     const { lease, facts } = observed;
     const age = Date.parse(facts.now) - Date.parse(lease.renewedAt ?? facts.now);
-    if (lease.holder !== null && age < claim/* TAKEOVER_AFTER */.JE)
+    if (lease.holder !== null && age < mitigation_claim/* TAKEOVER_AFTER */.JE)
         return null;
     const resumed = await (await (0,later/* later */.N)()).resume(handling, lease);
     return resumed.kind === 'finished' ? resumed.finished : null;
@@ -12914,13 +17563,17 @@ async function held(handling, weighed, hold) {
         return nothing(handling, hold.code, hold.reason, weighed.brief);
     const gathered = await gather(handling, weighed.observed.facts);
     const plan = { ...weighed.plan, decision: hold };
-    const open = hold.code === 'awaiting-approval' ? [approvalOf(handling, hold)] : [];
-    return (await (0,later/* later */.N)()).reportHold(handling, hold, (0,weigh/* briefOf */.Gb)(handling, weighed.observed, plan, gathered), weighed.observed.facts, open);
+    const { proposed, reportHold } = await (0,later/* later */.N)();
+    const { facts } = weighed.observed;
+    const open = hold.code === 'awaiting-approval'
+        ? [approvalOf(handling, hold)]
+        : [...(await proposed(handling, hold, facts)), ...(hold.steps ?? [])];
+    return reportHold(handling, hold, (0,weigh/* briefOf */.Gb)(handling, weighed.observed, plan, gathered), weighed.observed.facts, open);
 }
 async function rehearsed(handling, weighed, decision, watching) {
     const rehearsal = await (0,mitigate/* rehearse */.Km)(mitigationOf(handling, weighed, decision, watching));
     if (rehearsal.kind === 'accepted')
-        return nothing(handling, 'dry-run', `Would roll back ${decision.from.version} to ${decision.to.version}.`, weighed.brief);
+        return nothing(handling, 'dry-run', `The API server would take it: ${(0,step_words/* doing */.Yp)(decision)}.`, weighed.brief);
     return nothing(handling, 'write-rejected', rehearsal.why, weighed.brief);
 }
 function approvalOf({ key, signal, reporting, world }, hold) {
@@ -12940,7 +17593,7 @@ async function nothing(handling, ending, detail, brief) {
 
 /***/ }),
 
-/***/ 9171:
+/***/ 3194:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13036,7 +17689,7 @@ function pem(base64, what) {
     throw refused(`a ${what.toLowerCase()} in it is not base64 of PEM`, 'Export it again.');
 }
 function refused(why, remedy) {
-    return new errors/* ResponderError */.J('kubeconfig-refused', `The kubeconfig is refused: ${why}.`, remedy);
+    return new errors/* ResponderError */.J6('kubeconfig-refused', `The kubeconfig is refused: ${why}.`, remedy);
 }
 
 ;// CONCATENATED MODULE: ./lib/config/kubeconfig.js
@@ -13114,7 +17767,7 @@ function plain(text) {
         return document.toJS({ maxAliasCount: 0 });
     }
     catch (thrown) {
-        throw thrown instanceof errors/* ResponderError */.J ? thrown : notYaml;
+        throw thrown instanceof errors/* ResponderError */.J6 ? thrown : notYaml;
     }
 }
 function reached(its, rules) {
@@ -13178,6 +17831,21 @@ function problemsOf(path, service) {
                 ? [{ path: [...path, 'severity', String(n), 'when', 'probe'], what: `there is no probe named ${when.probe}` }]
                 : [];
         }),
+        ...strategyProblems(path, service),
+    ];
+}
+function strategyProblems(path, { strategies, traffic }) {
+    const undeclared = strategies.includes('traffic') && Object.keys(traffic).length === 0;
+    const unused = !strategies.includes('traffic') && Object.keys(traffic).length > 0;
+    return [
+        ...(undeclared
+            ? [{ path: [...path, 'strategies'], what: 'names traffic, and `traffic` declares no control' }]
+            : []),
+        ...(unused ? [{ path: [...path, 'traffic'], what: 'is never used; add traffic to `strategies`' }] : []),
+        ...Object.entries(traffic).flatMap(([name, control]) => {
+            const both = control.preset === 'configmap-flag' && (control.variant === undefined) === (control.state === undefined);
+            return both ? [{ path: [...path, 'traffic', name], what: 'give either `variant` or `state`' }] : [];
+        }),
     ];
 }
 function probeProblems(path, probe) {
@@ -13190,7 +17858,7 @@ function probeProblems(path, probe) {
     if (probe.type !== 'prometheus')
         return problems;
     const { min, max } = probe.normal;
-    if (min === undefined && max === undefined)
+    if (min === undefined && max === undefined && probe.role !== 'traffic')
         problems.push({ path: [...path, 'normal'], what: 'has no bound; give `max`, `min` or both' });
     if (min !== undefined && max !== undefined && min > max)
         problems.push({
@@ -13260,8 +17928,10 @@ function counted(origin) {
     return origin === 'array' || origin === 'string' ? 'have a length of' : 'be';
 }
 
-;// CONCATENATED MODULE: ./lib/config/schema.js
-// The config file `.github/incident-responder.yml`: one zod schema gives types, errors and the published JSON Schema.
+// EXTERNAL MODULE: ./lib/config/freeze.js
+var freeze = __nccwpck_require__(9907);
+;// CONCATENATED MODULE: ./lib/config/words.js
+// The words that several parts of the config are made of.
 
 const UNITS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 /** `90s`, `10m`, `24h` → ms. */
@@ -13274,10 +17944,11 @@ const duration = (fallback) => schemas/* string */.YjP()
 });
 const dnsName = schemas/* string */.YjP()
     .regex(/^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/, 'a Kubernetes name: lower case letters, digits, - and .');
-const repositoryName = schemas/* string */.YjP().regex(/^[A-Za-z0-9-]+\/[A-Za-z0-9._-]+$/, 'owner/name');
-const login = schemas/* string */.YjP()
-    .regex(/^@?[A-Za-z0-9-]+(\/[A-Za-z0-9._-]+)?$/, 'a GitHub login or org/team')
-    .transform((text) => text.replace(/^@/, ''));
+
+;// CONCATENATED MODULE: ./lib/config/probe-schema.js
+// The probes of a service, as the config has them.
+
+
 /** Reached through the API server's service proxy: `namespace` defaults to the workload's. Port by number. */
 const viaCluster = schemas/* strictObject */.rej({
     service: dnsName,
@@ -13307,8 +17978,12 @@ const prometheusProbe = schemas/* strictObject */.rej({
     via: schemas/* strictObject */.rej({ cluster: viaCluster }).optional(),
     query: schemas/* string */.YjP(),
     unit: schemas/* string */.YjP().default(''),
-    /** Healthy while the value is inside; at least one bound. */
-    normal: schemas/* strictObject */.rej({ max: schemas/* number */.aig().optional(), min: schemas/* number */.aig().optional() }),
+    /** What it measures, for the diagnosis. */
+    role: schemas/* enum */.k5n(['traffic', 'errors', 'latency', 'saturation'])
+        .optional()
+        .describe('What it measures. `traffic` without bounds is compared with normal, and never judged as health.'),
+    /** Healthy while the value is inside; at least one bound, except for `role: traffic`. */
+    normal: schemas/* strictObject */.rej({ max: schemas/* number */.aig().optional(), min: schemas/* number */.aig().optional() }).prefault({}),
     /** The longest range in the query: samples count only where all of it lies after convergence. */
     range: duration('1m'),
     /** A sample older than this is no evidence. */
@@ -13321,6 +17996,116 @@ const prometheusProbe = schemas/* strictObject */.rej({
 })
     .describe('An instant query with one sample as answer.');
 const probe = schemas/* discriminatedUnion */.gMt('type', [rolloutProbe, httpProbe, prometheusProbe]);
+
+;// CONCATENATED MODULE: ./lib/config/site-limits.js
+// Limits that all services of the config share.
+
+const siteLimits = schemas/* strictObject */.rej({
+    budgetPerDay: schemas/* int */.Whr().min(0).max(1000).default(10).describe('Mitigations of all services together.'),
+    servicesAtOnce: schemas/* int */.Whr()
+        .min(1)
+        .max(1000)
+        .default(3)
+        .describe('With more services than this in trouble at once nothing is done.'),
+});
+
+;// CONCATENATED MODULE: ./lib/config/strategies.js
+// What the responder may do besides going back to the last good release, and how far: the part of a service's config that
+// docs/strategies.md explains. All names and values of a change come from here, never from an alert.
+
+
+const EXECUTABLE = ['rollback', 'restart', 'scale', 'resources', 'traffic'];
+const factor = schemas/* number */.aig().gt(1).max(10).default(2);
+const restore = (fallback) => schemas/* enum */.k5n(['when-quiet', 'on-demand'])
+    .default(fallback)
+    .describe('Whether follow-up puts the original back by itself once the service has been healthy for `restoreAfter`.');
+/** Objects are in the workload's namespace. */
+const rateLimit = schemas/* strictObject */.rej({
+    preset: schemas/* literal */.euz('ingress-nginx-rate-limit'),
+    /** Name of the Ingress. */
+    name: dnsName,
+    /** Requests a second from one client address. */
+    rps: schemas/* int */.Whr().min(1).max(100_000),
+    restore: restore('when-quiet'),
+})
+    .describe('ingress-nginx limits the rate of each client.');
+const weights = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* int */.Whr().min(0).max(1_000_000))
+    .refine((all) => Object.values(all).some((weight) => weight > 0), 'at least one weight above 0');
+const httpRoute = schemas/* strictObject */.rej({
+    preset: schemas/* literal */.euz('httproute-weights'),
+    /** Name of the HTTPRoute. */
+    name: dnsName,
+    /** Which of its rules, from 0. */
+    rule: schemas/* int */.Whr().min(0).max(15).default(0),
+    /** By the name of the backend. */
+    weights,
+    restore: restore('on-demand'),
+})
+    .describe('Gateway API: other weights of the backends of a route.');
+const serviceSelector = schemas/* strictObject */.rej({
+    preset: schemas/* literal */.euz('service-selector'),
+    /** Name of the Service. */
+    name: dnsName,
+    /** Labels of its selector that change. */
+    selector: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()).refine((labels) => Object.keys(labels).length > 0, 'at least one label'),
+    restore: restore('on-demand'),
+})
+    .describe('Blue-green: the Service selects other pods.');
+const flag = schemas/* strictObject */.rej({
+    preset: schemas/* literal */.euz('configmap-flag'),
+    /** Name of the ConfigMap, and its key that holds a flagd (OpenFeature) file in JSON. */
+    name: dnsName,
+    key: schemas/* string */.YjP().regex(/^[-._a-zA-Z0-9]{1,253}$/, 'a key of a ConfigMap'),
+    flag: schemas/* string */.YjP().min(1),
+    /** Becomes its `defaultVariant`. */
+    variant: schemas/* string */.YjP().min(1).optional(),
+    state: schemas/* enum */.k5n(['ENABLED', 'DISABLED']).optional(),
+    restore: restore('on-demand'),
+})
+    .describe('A feature flag in a file that flagd reads.');
+const istio = schemas/* strictObject */.rej({
+    preset: schemas/* literal */.euz('istio-weights'),
+    /** Name of the VirtualService. */
+    name: dnsName,
+    /** Which of its `http` routes, from 0. */
+    route: schemas/* int */.Whr().min(0).max(100).default(0),
+    /** By `host`, or `host/subset`. */
+    weights,
+    restore: restore('on-demand'),
+})
+    .describe('Istio: other weights of the destinations of a route.');
+const trafficControl = schemas/* discriminatedUnion */.gMt('preset', [rateLimit, httpRoute, serviceSelector, flag, istio]);
+const strategyFields = {
+    strategies: schemas/* array */.YOg(schemas/* enum */.k5n(EXECUTABLE))
+        .default(['rollback'])
+        .describe('What may be done; each needs its own permissions.'),
+    scale: schemas/* strictObject */.rej({
+        maxFactor: factor.describe('At most this many times the replicas that run.'),
+        maxReplicas: schemas/* int */.Whr().min(1).optional().describe('Never more than this.'),
+        autoscaler: dnsName
+            .optional()
+            .describe('Name of the workload’s HorizontalPodAutoscaler, so that its permission is checked beforehand.'),
+    })
+        .prefault({}),
+    resources: schemas/* strictObject */.rej({ maxFactor: factor.describe('The limit is raised to this many times.') }).prefault({}),
+    traffic: schemas/* record */.g1P(schemas/* string */.YjP().regex(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, 'a name: lower case letters, digits and -'), trafficControl)
+        .default({})
+        .describe('Declared, reversible changes of what traffic does. The first one is the one that is used, unless a person names another.'),
+    restoreAfter: duration('30m').describe('How long the service must have been healthy before the original is put back.'),
+};
+
+;// CONCATENATED MODULE: ./lib/config/schema.js
+// The config file `.github/incident-responder.yml`: one zod schema gives types, errors and the published JSON Schema.
+
+
+
+
+
+
+const repositoryName = schemas/* string */.YjP().regex(/^[A-Za-z0-9-]+\/[A-Za-z0-9._-]+$/, 'owner/name');
+const login = schemas/* string */.YjP()
+    .regex(/^@?[A-Za-z0-9-]+(\/[A-Za-z0-9._-]+)?$/, 'a GitHub login or org/team')
+    .transform((text) => text.replace(/^@/, ''));
 const severityRule = schemas/* strictObject */.rej({
     severity: schemas/* enum */.k5n(['SEV1', 'SEV2', 'SEV3', 'SEV4']),
     /** All conditions given must hold. */
@@ -13339,7 +18124,13 @@ const limits = schemas/* strictObject */.rej({
     releaseWindow: duration('2h').describe('Only releases younger than this are rolled back.'),
     shelfLife: duration('30m').describe('Alerts older than this start nothing.'),
     patience: duration('10m').describe('How long a hold that may pass is looked at again.'),
+    maxAttempts: schemas/* int */.Whr()
+        .min(1)
+        .max(5)
+        .default(2)
+        .describe('How many options are tried, one after the other, where one did not help.'),
     budgetPerDay: schemas/* int */.Whr().min(0).max(100).default(3),
+    consecutive: schemas/* int */.Whr().min(1).max(100).default(2).describe('Mitigations in a row before a human is called.'),
     verifyFor: duration('10m').describe('How long verification may take after convergence.'),
     convergeWithin: duration('10m'),
     samples: schemas/* int */.Whr().min(1).max(100).default(3).describe('Healthy samples in a row that prove recovery.'),
@@ -13347,12 +18138,20 @@ const limits = schemas/* strictObject */.rej({
     knownBadFor: duration('24h'),
     hostBudget: duration('2s').describe('What GitHub may cost before the write.'),
 });
+/** A file of the repository that Argo CD or Flux syncs, in which the image stands. */
+const synced = schemas/* strictObject */.rej({
+    repository: repositoryName,
+    path: schemas/* string */.YjP().regex(/^(?!\/)(?!.*(^|\/)\.\.(\/|$))[^\\\p{Cc}]+$/u, 'a path inside the repository'),
+    branch: schemas/* string */.YjP()
+        .regex(/^[\w][\w./-]{0,200}$/, 'the name of a branch')
+        .optional(),
+});
 const service = schemas/* strictObject */.rej({
     /** Any entry matches where all its labels are equal to the signal's. */
     match: schemas/* array */.YOg(schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()).refine((labels) => Object.keys(labels).length > 0, 'at least one label'))
         .min(1),
     workload: schemas/* strictObject */.rej({
-        kind: schemas/* literal */.euz('Deployment').default('Deployment'),
+        kind: schemas/* enum */.k5n(['Deployment', 'StatefulSet', 'DaemonSet', 'Rollout']).default('Deployment'),
         namespace: dnsName,
         name: dnsName,
         container: dnsName.optional(),
@@ -13364,24 +18163,34 @@ const service = schemas/* strictObject */.rej({
     environment: schemas/* string */.YjP().optional().describe('Name of the GitHub Deployments environment.'),
     autonomy: schemas/* enum */.k5n(['auto', 'approve', 'observe']).default('approve'),
     owners: schemas/* array */.YOg(login).default([]),
+    /** Whom the comment on the suspect mentions. */
+    mention: schemas/* strictObject */.rej({ author: schemas/* boolean */.zMY().default(false), reviewers: schemas/* boolean */.zMY().default(false) }).prefault({}),
+    revertPullRequest: schemas/* enum */.k5n(['off', 'draft'])
+        .default('off')
+        .describe('Open a draft pull request that takes the suspect back. Needs contents: write.'),
     probes: schemas/* array */.YOg(probe).default([]),
     severity: schemas/* array */.YOg(severityRule).default([]),
     limits: limits.prefault({}),
+    ...strategyFields,
     /** `allow`: act although something else owns the object; the next sync may undo it. */
     ownership: schemas/* strictObject */.rej({
         gitops: schemas/* enum */.k5n(['hold', 'allow']).default('hold'),
         helm: schemas/* enum */.k5n(['hold', 'allow']).default('hold'),
     })
         .prefault({}),
+    gitops: synced.optional().describe('What is synced to the workload: there a rollback is proposed.'),
+    freeze: schemas/* array */.YOg(freeze/* freezeWindow */._z).default([]).describe('Times in which nothing is done.'),
     /** Facts without which nothing is done. */
     require: schemas/* array */.YOg(schemas/* enum */.k5n(['github'])).default([]),
     checkSecrets: schemas/* boolean */.zMY()
         .default(false)
         .describe('Also check that the Secrets of the target exist (needs get on each by name).'),
 });
-const configSchema = schemas/* strictObject */.rej({
+const schema_file = schemas/* strictObject */.rej({
     version: schemas/* literal */.euz(1),
     services: schemas/* record */.g1P(schemas/* string */.YjP().regex(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, 'a service key: lower case letters, digits and -'), service),
+    freeze: schemas/* array */.YOg(freeze/* freezeWindow */._z).default([]).describe('Times in which nothing is done, for all services.'),
+    limits: siteLimits.prefault({}),
     /** Who may dispatch; empty: everybody GitHub lets. */
     senders: schemas/* array */.YOg(login).default([]),
     /** Mustache template of the post-mortem, a path inside the repository. */
@@ -13397,6 +18206,11 @@ const configSchema = schemas/* strictObject */.rej({
     })
         .prefault({}),
 });
+/** What is said once for all services, each of them carries. */
+const configSchema = schema_file.transform(({ freeze, limits: site, services, ...rest }) => ({
+    ...rest,
+    services: Object.fromEntries(Object.entries(services).map(([key, one]) => [key, { ...one, freeze: [...freeze, ...one.freeze], site }])),
+}));
 
 ;// CONCATENATED MODULE: ./lib/config/load.js
 // The config file as text → Config, or every problem at once with path, line and remedy.
@@ -13468,7 +18282,7 @@ function invalid(path, problems) {
     const told = problems.slice(0, MOST_TOLD).join('; ');
     const more = problems.length > MOST_TOLD ? `; and ${problems.length - MOST_TOLD} more` : '';
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-    return new errors/* ResponderError */.J('config-invalid', `${path}: ${count}: ${told}${more}.`, REMEDY);
+    return new errors/* ResponderError */.J6('config-invalid', `${path}: ${count}: ${told}${more}.`, REMEDY);
 }
 
 // EXTERNAL MODULE: ./lib/quiet.js
@@ -13485,15 +18299,15 @@ function hushed(signal) {
     const { manual } = signal;
     return {
         ...signal,
-        reason: (0,redact/* redact */.E)(signal.reason),
-        severityRaw: signal.severityRaw === null ? null : (0,redact/* redact */.E)(signal.severityRaw),
-        title: (0,redact/* redact */.E)(signal.title),
-        summary: (0,redact/* redact */.E)(signal.summary),
+        reason: (0,redact/* redact */.E$)(signal.reason),
+        severityRaw: signal.severityRaw === null ? null : (0,redact/* redact */.E$)(signal.severityRaw),
+        title: (0,redact/* redact */.E$)(signal.title),
+        summary: (0,redact/* redact */.E$)(signal.summary),
         dedupKey: keyOf(signal.dedupKey),
         labels: textsOf(signal.labels),
         alerts: signal.alerts.map(alertOf),
-        links: signal.links.map(redact/* redact */.E),
-        manual: manual === null ? null : { ...manual, what: (0,redact/* redact */.E)(manual.what) },
+        links: signal.links.map(redact/* redact */.E$),
+        manual: manual === null ? null : { ...manual, what: (0,redact/* redact */.E$)(manual.what) },
     };
 }
 function alertOf(alert) {
@@ -13508,13 +18322,13 @@ function alertOf(alert) {
 /** Alone, a value does not say that it is a password: its name does. */
 function textsOf(texts) {
     return Object.fromEntries(Object.entries(texts).map(([name, value]) => {
-        const both = (0,redact/* redact */.E)(`${name}=${value}`);
-        return [name, both.startsWith(`${name}=`) ? both.slice(name.length + 1) : (0,redact/* redact */.E)(value)];
+        const both = (0,redact/* redact */.E$)(`${name}=${value}`);
+        return [name, both.startsWith(`${name}=`) ? both.slice(name.length + 1) : (0,redact/* redact */.E$)(value)];
     }));
 }
 /** Two keys must stay two: a hash stands for what may not be shown. */
 function keyOf(key) {
-    if (key === null || (0,redact/* redact */.E)(key) === key)
+    if (key === null || (0,redact/* redact */.E$)(key) === key)
         return key;
     return (0,external_node_crypto_.createHash)('sha256').update(key).digest('hex').slice(0, 32);
 }
@@ -13555,7 +18369,7 @@ var signal_words = __nccwpck_require__(5905);
 
 
 const SEVERITIES = ['SEV1', 'SEV2', 'SEV3', 'SEV4'];
-const STRATEGIES = ['rollback', 'scale', 'restart', 'traffic', 'fix-forward'];
+const STRATEGIES = ['rollback', 'restart', 'scale', 'resources', 'traffic', 'fix-forward'];
 /** What the example workflow's choices say where the person leaves it open. */
 const LEFT_OPEN = new Set(['', 'by rules', 'as configured', 'now']);
 /** Clocks differ; more than this ahead is a slip. */
@@ -13571,7 +18385,7 @@ function readManual(inputs, now) {
     const problems = [missing, ...[service, since, users, severity, strategy, to, from].map((field) => field.problem)];
     const found = problems.filter((problem) => problem !== null);
     if (found.length > 0)
-        throw new errors/* ResponderError */.J('event-unreadable', `Invalid dispatch: ${found.join('; ')}.`, 'Mend the fields and dispatch again.');
+        throw new errors/* ResponderError */.J6('event-unreadable', `Invalid dispatch: ${found.join('; ')}.`, 'Mend the fields and dispatch again.');
     return signalOf({
         service: service.value ?? '',
         what: (0,json/* textOf */.b6)(inputs['what']) || 'Reported by a person',
@@ -13808,7 +18622,57 @@ function countOf(value) {
     return count > 0 && count < 1e9 ? count : 0;
 }
 
+;// CONCATENATED MODULE: ./lib/signal/stack.js
+// The stack of a Sentry event that came inside a monitor's body → source files, innermost first. Foreign: bounded and cleaned.
+
+
+const MOST_FRAMES = 30;
+const LONGEST = 300;
+/** Empty where the body carries no event. */
+function stackIn(body) {
+    const data = (0,json/* fieldsOf */.Pf)(body['data']);
+    const events = [body, (0,json/* fieldsOf */.Pf)(body['event']), data, (0,json/* fieldsOf */.Pf)(data['event']), (0,json/* fieldsOf */.Pf)(data['error'])];
+    const frames = events.flatMap(exceptionsOf).flatMap(framesOf);
+    return [...new Set(frames)].slice(0, MOST_FRAMES);
+}
+/** The newest first: of a chain Sentry lists the oldest first. */
+function exceptionsOf(event) {
+    const entry = (0,json/* listOf */.c3)(event['entries'])
+        .map(json/* fieldsOf */.Pf)
+        .find((one) => one['type'] === 'exception');
+    const found = [event['exception'], event['sentry.interfaces.Exception'], entry?.['data']].find((one) => one !== undefined);
+    const values = (0,json/* listOf */.c3)((0,json/* fieldsOf */.Pf)(found)['values'] ?? found).map(json/* fieldsOf */.Pf);
+    const bare = event['stacktrace'] ?? event['sentry.interfaces.Stacktrace'];
+    return values.length > 0 || bare === undefined ? values.toReversed() : [{ stacktrace: bare }];
+}
+/** The service's own frames where Sentry tells them apart, innermost first. */
+function framesOf(exception) {
+    const all = (0,json/* listOf */.c3)((0,json/* fieldsOf */.Pf)(exception['stacktrace'])['frames']).map(json/* fieldsOf */.Pf);
+    const own = all.filter((frame) => frame['in_app'] === true);
+    const kept = own.length > 0 ? own : all.filter((frame) => frame['in_app'] !== false);
+    return kept.toReversed().flatMap(fileOf);
+}
+function fileOf(frame) {
+    const [file, whole, module] = ['filename', 'abs_path', 'module'].map((name) => pathOf(frame[name]));
+    const named = [file, whole].find((path) => path?.includes('/'));
+    const path = named ?? (file === undefined || file === '' ? whole : `${packageOf(file, module ?? '')}${file}`);
+    return path !== undefined && /^[\w@./()[\]-]+\.\w{1,6}$/.test(path) ? [path] : [];
+}
+/** Java and Kotlin name the file alone, and the package in the module: `com.acme.Foo$Bar` → `com/acme/`. */
+function packageOf(file, module) {
+    const parts = module.split('.').slice(0, -1);
+    return /\.(?:java|kts?|scala|groovy)$/.test(file) && parts.length > 0 ? `${parts.join('/')}/` : '';
+}
+/** Without a scheme (`app:///`, `webpack:///`) and a root. */
+function pathOf(value) {
+    return (0,clean/* clean */.uH)((0,json/* textOf */.b6)(value), LONGEST)
+        .replaceAll('\\', '/')
+        .replace(/^[\w-]{1,30}:\/{2,3}/, '')
+        .replace(/^(?:~|[A-Za-z]:)?(?:\.{0,2}\/)+/, '');
+}
+
 ;// CONCATENATED MODULE: ./lib/signal/generic.js
+
 
 
 
@@ -13829,6 +18693,7 @@ function generic_read(body, envelope) {
     const { texts, ambiguous } = (0,json/* textsOf */.CB)(body['labels']);
     const severityRaw = (0,json/* firstText */.ou)(body, ['severity', 'priority', 'level'], 50) || (0,json/* firstText */.ou)(texts, ['severity', 'priority', 'level'], 50);
     const judged = generic_statusIn(body, envelope);
+    const frames = stackIn(body);
     return {
         ...BLANK,
         ...judged,
@@ -13844,6 +18709,7 @@ function generic_read(body, envelope) {
         labels: texts,
         ambiguousLabels: ambiguous,
         links: (0,json/* linksOf */.hP)(generic_LINKS.map((name) => body[name])),
+        ...(frames.length === 0 ? {} : { frames }),
     };
 }
 /** The envelope's word and the alert's own must both say firing: whoever says that it is over is believed. */
@@ -13984,7 +18850,7 @@ async function fromContents(codeHost, name) {
     if (answer.status === 200 && typeof content === 'string')
         return Buffer.from(content, 'base64').toString('utf8');
     const why = `There is no ${name} in the workspace, and the contents API answered ${answer.status}.`;
-    throw new errors/* ResponderError */.J('config-invalid', why, 'Check `.github` out before this action (actions/checkout, sparse), or set the input `config`.');
+    throw new errors/* ResponderError */.J6('config-invalid', why, 'Check `.github` out before this action (actions/checkout, sparse), or set the input `config`.');
 }
 function accessOf(inputs, config, kubeconfig) {
     return readKubeconfig(kubeconfig, inputs.context, config.kubeconfig);
@@ -14159,7 +19025,7 @@ function saidBy(told, common) {
         : { ...first?.annotations, ...common.annotations };
     return {
         ...severityIn([...told.map((alert) => alert.labels), labels]),
-        title: titleOf(told, labels, annotations),
+        title: titleOf(told, labels, alone ? annotations : { ...sharedAnnotations(told), ...common.annotations }),
         summary: annotations['summary'] || annotations['description'] || annotations['message'] || '',
         labels,
     };
@@ -14175,9 +19041,15 @@ function rawOf(labels) {
     const present = SEVERITY_LABELS.map((name) => labels[name] ?? '').filter((value) => value !== '');
     return present.find((value) => (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .severityOf */ .xJ)(value) !== 'unknown') ?? present[0] ?? null;
 }
+/** What one alert of several says is not said of all of them. */
+function sharedAnnotations(told) {
+    const entries = Object.entries(told[0]?.annotations ?? {});
+    return Object.fromEntries(entries.filter(([name, value]) => told.every(({ annotations }) => annotations[name] === value)));
+}
 function titleOf(told, labels, annotations) {
     const names = [...new Set(told.map((alert) => alert.labels['alertname'] || labels['alertname'] || ''))];
-    const more = names.length > 1 ? ` and ${names.length - 1} more` : '';
+    const alike = told.length > 1 ? ` (${told.length} alerts)` : '';
+    const more = names.length > 1 ? ` and ${names.length - 1} more` : alike;
     const says = annotations['summary'] || annotations['title'] || annotations['description'] || '';
     const name = names[0] ? `${names[0]}${more}` : '';
     return (0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)([name, says].filter((part) => part !== '').join(': '), 300) || 'Alert without a name';
@@ -14331,12 +19203,17 @@ function splitsPair(text, at) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ redactor),
-/* harmony export */   E: () => (/* binding */ redact)
+/* harmony export */   $p: () => (/* binding */ redactor),
+/* harmony export */   E$: () => (/* binding */ redact),
+/* harmony export */   SP: () => (/* binding */ shown),
+/* harmony export */   hj: () => (/* binding */ eachText)
 /* harmony export */ });
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6246);
-// Secrets leave by no sink. Issue bodies are not masked by the runner, so every text goes through here first.
+/* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4874);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6246);
+// Secrets leave by no sink. Issue bodies are not masked by the runner, so every text goes through here first, one field at a
+// time: in a finished document a pattern would eat the back-ticks, bars and quotes that keep hostile text harmless.
 // Each expression starts where the character before cannot belong to it, so that a run is tried once: linear in time.
+
 
 const GONE = '[redacted]';
 /** A token that says by its beginning what it is. */
@@ -14378,11 +19255,20 @@ function redact(text) {
         .replace(HOOKS, `$1/${GONE}`)
         .replace(BLOBS, (blob, at, whole) => looksLikeKey(blob, whole.slice(at - 7, at)) ? GONE : blob);
 }
-/** Also removes these very secrets, however they are encoded. */
-function redactor(secrets) {
-    const remove = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecrets */ .c)(secrets, GONE);
-    return (text) => redact(remove(text));
+/** Foreign text as people may see it: first nothing in it hides, then it holds no secret. */
+const shown = (text) => redact((0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(text));
+/** A JSON value with every text of it changed, names of fields included: changed as a whole it might not stay JSON. */
+function eachText(value, change) {
+    if (typeof value === 'string')
+        return change(value);
+    if (Array.isArray(value))
+        return value.map((one) => eachText(one, change));
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [change(name), eachText(one, change)]));
 }
+/** Removes these very secrets, however they are encoded: all that may be done to a finished document. */
+const redactor = (secrets) => (0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutSecrets */ .c)(secrets, GONE);
 function named(_all, name, sign, value) {
     const quote = /^["']/.exec(value)?.[0] ?? '';
     return `${name}${sign}${quote}${GONE}`;
@@ -14436,6 +19322,8 @@ function parts(secret) {
     const longEnough = lines.length > 1 ? lines.filter((line) => line.length >= 12) : [];
     return [secret.trim(), ...longEnough].filter((text) => text.length >= SHORTEST);
 }
+/** What Markdown of ours writes as entities. */
+const ENTITIES = /[\\`*_[\]<>#|~&]/g;
 function encodings(secret) {
     const bytes = Buffer.from(secret);
     const url = encodeURIComponent(secret.toWellFormed());
@@ -14443,6 +19331,7 @@ function encodings(secret) {
     const base64 = [0, 1, 2].map((shift) => shifted(bytes, shift));
     return [
         secret,
+        secret.replace(ENTITIES, (char) => `&#${char.charCodeAt(0)};`),
         JSON.stringify(secret).slice(1, -1),
         url,
         url.replaceAll('%20', '+'),
@@ -14501,21 +19390,105 @@ function places(text, needle) {
 
 /***/ }),
 
+/***/ 99:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   eg: () => (/* binding */ collectEvents),
+/* harmony export */   jq: () => (/* binding */ warningsPath),
+/* harmony export */   nZ: () => (/* binding */ warningsOf)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _plan_fields_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8162);
+/* harmony import */ var _text_clean_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4874);
+/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1814);
+/* harmony import */ var _logs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8294);
+// Warning events of the workload, its ReplicaSets and pods, newest first, the same ones counted. Never throws.
+
+
+
+
+
+const MOST = 10;
+const PAGE = 200;
+/** `names`: of the workload, its ReplicaSets and its pods. */
+async function collectEvents(cluster, ref, names) {
+    try {
+        const answer = await cluster.request({ method: 'GET', path: warningsPath(ref), deadline: _logs_js__WEBPACK_IMPORTED_MODULE_3__/* .LOOK_DEADLINE */ .dV });
+        if (answer.status !== 200)
+            return { events: [], notChecked: [`events: ${(0,_logs_js__WEBPACK_IMPORTED_MODULE_3__/* .refusal */ .x5)(answer)}`] };
+        const more = (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__.at)(answer.body, 'metadata', 'continue')) !== '';
+        const notChecked = more ? [`events: only the first ${PAGE} of the namespace were read`] : [];
+        return { events: warningsOf(answer.body, names), notChecked };
+    }
+    catch (thrown) {
+        return { events: [], notChecked: [`events: ${(0,_text_clean_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)((0,_text_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E$)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .sentence */ .em)(thrown)), 300)}`] };
+    }
+}
+const warningsPath = (ref) => `/api/v1/namespaces/${ref.namespace}/events?fieldSelector=type%3DWarning&limit=${PAGE}`;
+/** Of a list of events those about the objects named, newest first, the same ones counted, fit for people. */
+function warningsOf(body, names) {
+    return told((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .list */ .p_)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__.at)(body, 'items')), names);
+}
+function told(items, names) {
+    const ours = new Set(names);
+    const groups = new Map();
+    for (const item of items) {
+        const warning = ours.has((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__.at)(item, 'involvedObject', 'name'))) ? warningOf(item) : null;
+        if (warning !== null)
+            groups.set(warning.key, merged(groups.get(warning.key), warning));
+    }
+    const newest = [...groups.values()].sort((a, b) => b.when - a.when).slice(0, MOST);
+    return newest.map(({ what, object, times }) => `${what} (${object}${times > 1 ? `, ${times} times` : ''})`);
+}
+function warningOf(item) {
+    const name = (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__.at)(item, 'involvedObject', 'name'));
+    const message = (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__.at)(item, 'message'));
+    const reason = (0,_text_clean_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__.at)(item, 'reason')), 60);
+    const what = (0,_text_clean_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)((0,_text_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E$)(`${reason}: ${message}`), 300);
+    return {
+        key: what.replaceAll(name, '*').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '*'),
+        what,
+        object: (0,_text_clean_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(`${(0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__.at)(item, 'involvedObject', 'kind'))}/${name}`, 120),
+        when: Date.parse(lastSeen(item) ?? '') || 0,
+        times: (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .whole */ .WQ)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__.at)(item, 'series', 'count'), (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .whole */ .WQ)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__.at)(item, 'count'), 1)),
+    };
+}
+function lastSeen(item) {
+    return ((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .time */ .kB)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__.at)(item, 'series', 'lastObservedTime')) ??
+        (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .time */ .kB)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__.at)(item, 'lastTimestamp')) ??
+        (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .time */ .kB)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__.at)(item, 'eventTime')) ??
+        (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .time */ .kB)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__.at)(item, 'metadata', 'creationTimestamp')));
+}
+function merged(known, next) {
+    if (known === undefined)
+        return next;
+    const newer = next.when > known.when ? next : known;
+    return { ...newer, times: known.times + next.times };
+}
+
+
+/***/ }),
+
 /***/ 8294:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Br: () => (/* binding */ isErrorLine),
+/* harmony export */   FI: () => (/* binding */ errorLinesOf),
+/* harmony export */   Q2: () => (/* binding */ logPath),
 /* harmony export */   Qo: () => (/* binding */ collectLogs),
 /* harmony export */   dV: () => (/* binding */ LOOK_DEADLINE),
 /* harmony export */   x5: () => (/* binding */ refusal)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _plan_fields_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8162);
-/* harmony import */ var _text_clean_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4874);
-/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1814);
+/* harmony import */ var _investigation_frames_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(545);
+/* harmony import */ var _plan_fields_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8162);
+/* harmony import */ var _text_clean_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4874);
+/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1814);
 // The last log lines of the pods that fail. A crashed container's words are in its previous log. Never throws: what cannot be
 // read is said.
+
 
 
 
@@ -14523,6 +19496,8 @@ function places(text, needle) {
 const LOOK_DEADLINE = 3000;
 const PODS = 3;
 const LINES = 20;
+/** Frames of the service's own code, beside the lines. */
+const FRAMES = 10;
 const WIDTH = 300;
 /** `pods`: the suspect's first. At most three are read, failing ones before the rest. */
 async function collectLogs(cluster, ref, pods, container) {
@@ -14543,13 +19518,13 @@ function worstFirst(pods) {
 }
 async function logOf(cluster, ref, pod, container) {
     const asked = pod.restarts > 0 ? [true, false] : [false];
-    const answers = await Promise.all(asked.map((previous) => read(cluster, pathOf(ref, pod, container, previous))));
+    const answers = await Promise.all(asked.map((previous) => read(cluster, logPath(ref, pod, container, previous))));
     const found = answers.map((answer) => (answer.text === null ? [] : worthReading(answer.text, pod)));
     const lines = found.find((one) => one.length > 0) ?? [];
     const trouble = answers.every((answer) => answer.text === null) ? (answers.at(-1)?.trouble ?? null) : null;
     return { pod: pod.name, lines, trouble: trouble === null ? null : `logs of pod ${pod.name}: ${trouble}` };
 }
-function pathOf(ref, pod, container, previous) {
+function logPath(ref, pod, container, previous) {
     const of = container === undefined ? '' : `&container=${encodeURIComponent(container)}`;
     const name = encodeURIComponent(pod.name);
     return `/api/v1/namespaces/${ref.namespace}/pods/${name}/log?tailLines=50&limitBytes=16384${of}${previous ? '&previous=true' : ''}`;
@@ -14557,30 +19532,173 @@ function pathOf(ref, pod, container, previous) {
 async function read(cluster, path) {
     try {
         const answer = await cluster.request({ method: 'GET', path, deadline: LOOK_DEADLINE });
-        return answer.status === 200 ? { text: textOf(answer), trouble: null } : { text: null, trouble: refusal(answer) };
+        return answer.status === 200
+            ? { text: textOf(answer.body), trouble: null }
+            : { text: null, trouble: refusal(answer) };
     }
     catch (thrown) {
-        return { text: null, trouble: (0,_text_clean_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)((0,_text_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .sentence */ .e)(thrown)), WIDTH) };
+        return { text: null, trouble: (0,_text_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)((0,_text_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .redact */ .E$)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .sentence */ .em)(thrown)), WIDTH) };
     }
 }
 /** A log that is one JSON document arrives parsed. */
-function textOf({ body }) {
+function textOf(body) {
     return typeof body === 'string' ? body : JSON.stringify(body ?? '');
 }
 function refusal(answer) {
-    const message = (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(answer.body, 'message'));
-    return (0,_text_clean_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)((0,_text_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E)(`the API server answered ${answer.status}${message === '' ? '' : `: ${message}`}`), WIDTH);
+    const message = (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__.at)(answer.body, 'message'));
+    return (0,_text_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)((0,_text_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .redact */ .E$)(`the API server answered ${answer.status}${message === '' ? '' : `: ${message}`}`), WIDTH);
 }
-/** Of a failing pod its last lines, errors before others; of any other only the errors. */
+/** The lines of a log that speak of a failure, the last ones, fit for people. */
+function errorLinesOf(body) {
+    const lines = (0,_text_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .redact */ .E$)(opened((0,_text_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .RK)(textOf(body)))).split('\n');
+    return lines
+        .map((line) => (0,_text_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(line, WIDTH))
+        .filter(isErrorLine)
+        .slice(-LINES);
+}
+/** Loggers that write JSON put a whole stack into one line. */
+function opened(log) {
+    return log.replace(/\\n(?=(?: |\\t){0,16}(?:at |File \\?"))/g, '\n');
+}
+/** Of a failing pod its last lines, errors and frames before others; of any other only errors and their frames. */
 function worthReading(log, pod) {
-    const all = (0,_text_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redact */ .E)((0,_text_clean_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .RK)(log))
+    const all = opened((0,_text_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .redact */ .E$)((0,_text_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .RK)(log)))
         .split('\n')
-        .map((line) => (0,_text_clean_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(line, WIDTH));
+        .map((line) => (0,_text_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(line, WIDTH));
     const lines = all.map((line, index) => ({ line, index })).filter(({ line }) => line !== '');
     const errors = lines.filter(({ line }) => isErrorLine(line)).slice(-LINES);
     const room = pod.failing ? LINES - errors.length : 0;
-    const rest = room === 0 ? [] : lines.filter(({ line }) => !isErrorLine(line)).slice(-room);
-    return [...errors, ...rest].sort((a, b) => a.index - b.index).map(({ line }) => line);
+    const others = lines.filter(({ line }) => !isErrorLine(line));
+    const frames = errors.length === 0 ? [] : others.filter(({ line }) => (0,_investigation_frames_js__WEBPACK_IMPORTED_MODULE_1__/* .isFrameLine */ .aw)(line)).slice(-FRAMES);
+    const rest = room === 0 ? [] : others.filter((line) => !frames.includes(line)).slice(-room);
+    return [...errors, ...frames, ...rest].sort((a, b) => a.index - b.index).map(({ line }) => line);
+}
+
+
+/***/ }),
+
+/***/ 6117:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P5: () => (/* binding */ raised),
+/* harmony export */   bG: () => (/* binding */ judgeSeverity)
+/* harmony export */ });
+/* unused harmony export failingShare */
+/* harmony import */ var _text_clean_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4874);
+
+function judgeSeverity(request) {
+    const asked = request.signal.manual?.severity;
+    if (asked)
+        return { severity: asked, why: [`${asked}: said by the person who started the run.`] };
+    return byRule(request) ?? byReadings(request);
+}
+/** Share of the suspect's pods that fail; null where it has none or is not known. */
+function failingShare(request) {
+    const { suspect } = request;
+    const own = request.pods.filter((pod) => suspect !== null && pod.releaseUid === suspect.uid && !pod.terminating);
+    return own.length === 0 ? null : own.filter((pod) => pod.failing).length / own.length;
+}
+/** One step worse: what was tried did not help, and a person has to come. */
+function raised(brief) {
+    const { severity, severityWhy } = brief.triage;
+    const up = { SEV1: 'SEV1', SEV2: 'SEV1', SEV3: 'SEV2', SEV4: 'SEV3' }[severity];
+    if (up === severity)
+        return brief;
+    const why = `${up}: raised from ${severity}, since what was tried did not help.`;
+    return { ...brief, triage: { ...brief.triage, severity: up, severityWhy: [why, ...severityWhy] } };
+}
+function byRule(request) {
+    for (const [index, rule] of request.rules.entries()) {
+        const met = conditions(rule.when, request);
+        if (met.every((reason) => reason !== null)) {
+            const because = met.length === 0 ? 'it has no condition' : met.join(', ');
+            return { severity: rule.severity, why: [`${rule.severity}: rule ${index + 1} of the config: ${because}.`] };
+        }
+    }
+    return null;
+}
+/** One entry for each condition given: the reason why it holds, or null. What is not known does not hold. */
+function conditions(when, request) {
+    const { signal, users } = request;
+    const share = failingShare(request);
+    const met = [];
+    if (when.signal)
+        met.push(when.signal.includes(signal.severity) ? `the alert is ${signal.severity}` : null);
+    if (when.labels)
+        met.push(labelsMatch(signal, when.labels));
+    if (when.usersAtLeast !== undefined)
+        met.push(users && users.count >= when.usersAtLeast ? `${users.count} users (${users.source})` : null);
+    if (when.podsFailingAtLeast !== undefined)
+        met.push(share !== null && share >= when.podsFailingAtLeast ? `${percent(share)} of its pods fail` : null);
+    if (when.probe !== undefined)
+        met.push(unhealthy(request.look, when.probe));
+    return met;
+}
+function labelsMatch(signal, wanted) {
+    const pairs = Object.entries(wanted);
+    const sure = pairs.every(([name]) => !signal.ambiguousLabels.includes(name));
+    const sets = [
+        signal.labels,
+        ...signal.alerts.filter((alert) => alert.status === 'firing').map((alert) => alert.labels),
+    ];
+    const matches = sets.some((labels) => pairs.every(([name, value]) => Object.hasOwn(labels, name) && labels[name] === value));
+    return sure && matches ? pairs.map(([name, value]) => `${name}=${value}`).join(', ') : null;
+}
+function unhealthy(look, probe) {
+    const found = look.find((one) => one.probe === probe && one.verdict === 'unhealthy');
+    return found ? `probe ${probe} is unhealthy` : null;
+}
+function byReadings(request) {
+    const none = request.rules.length === 0 ? [] : [`None of the ${request.rules.length} rules of the config matches.`];
+    const readings = [...byPods(request), ...byUsers(request.users), bySignal(request)];
+    const worst = readings.toSorted((a, b) => a.severity.localeCompare(b.severity));
+    const severity = worst[0]?.severity ?? 'SEV2';
+    return { severity, why: [...worst.map((reading) => `${reading.severity}: ${reading.why}`), ...none] };
+}
+function byPods(request) {
+    const { workload, suspect } = request;
+    if (workload === null)
+        return [];
+    const { desired, ready } = workload;
+    if (desired > 0 && ready === 0)
+        return [{ severity: 'SEV1', why: `none of ${desired} pods is ready.` }];
+    const share = failingShare(request);
+    if (share === null || share === 0)
+        return [];
+    const all = share === 1 ? 'all' : percent(share);
+    const why = `${all} of the pods of ${(0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(suspect?.version ?? '', 60)} fail; ${ready} of ${desired} are ready.`;
+    if (ready * 2 < desired)
+        return [{ severity: 'SEV1', why }];
+    return [{ severity: share === 1 ? 'SEV2' : 'SEV3', why }];
+}
+function byUsers(users) {
+    if (users === null || users.count < 1)
+        return [];
+    const why = `${users.count} users are affected (${users.source}).`;
+    if (users.count >= 1000)
+        return [{ severity: 'SEV1', why }];
+    return [{ severity: users.count >= 100 ? 'SEV2' : 'SEV3', why }];
+}
+function bySignal({ signal, look, pods }) {
+    const seen = look.some((one) => one.verdict === 'unhealthy') || pods.some((pod) => pod.failing);
+    switch (signal.severity) {
+        case 'critical':
+            return { severity: 'SEV2', why: 'the alert is critical.' };
+        case 'high':
+            return seen
+                ? { severity: 'SEV2', why: 'the alert is high, and our own look sees it too.' }
+                : { severity: 'SEV3', why: 'the alert is high; our own look does not see it.' };
+        case 'warning':
+            return { severity: 'SEV3', why: 'the alert is a warning.' };
+        case 'info':
+            return { severity: 'SEV4', why: 'the alert is for information.' };
+        case 'unknown':
+            return { severity: 'SEV3', why: 'the alert does not say how bad it is; when unsure, the higher one.' };
+    }
+}
+function percent(share) {
+    return `${Math.round(share * 100)} %`;
 }
 
 
@@ -14695,6 +19813,7 @@ function withUnit(value, unit) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  kN: () => (/* binding */ measureTraffic),
   dg: () => (/* binding */ measureUsers),
   t_: () => (/* binding */ prometheusProbe)
 });
@@ -14783,11 +19902,11 @@ async function viaCluster(config, via, context, asked) {
     const target = `${config.url.replace(/\/+$/, '')}/api/v1/query?${asked.toString().replaceAll('+', '%20')}`;
     const path = (0,via_cluster/* proxyPath */.I)(via, context.namespace, target);
     if (path === null)
-        throw new errors/* ResponderError */.J('probe-refused', 'with `via`, `url` must be a plain path prefix', REMEDY);
+        throw new errors/* ResponderError */.J6('probe-refused', 'with `via`, `url` must be a plain path prefix', REMEDY);
     const answer = await context.cluster.request({ method: 'GET', path, deadline: probe/* PROBE_DEADLINE */.E4, once: true });
     const trouble = (0,via_cluster/* proxyTrouble */.g)(answer, { via, namespace: context.namespace });
     if (trouble !== null)
-        throw new errors/* ResponderError */.J('host-unreachable', trouble.why, REMEDY);
+        throw new errors/* ResponderError */.J6('host-unreachable', trouble.why, REMEDY);
     return typeof answer.body === 'string' ? parsed(answer.body, answer.status) : answer.body;
 }
 function parsed(body, status) {
@@ -14795,7 +19914,7 @@ function parsed(body, status) {
         return JSON.parse(body);
     }
     catch (cause) {
-        throw new errors/* ResponderError */.J('host-unreachable', `status ${status} and no JSON`, REMEDY, cause);
+        throw new errors/* ResponderError */.J6('host-unreachable', `status ${status} and no JSON`, REMEDY, cause);
     }
 }
 
@@ -14894,7 +20013,7 @@ async function measure(config, context) {
         return (0,probe/* observation */.lQ)(config, at, await read(config, context));
     }
     catch (thrown) {
-        const why = thrown instanceof errors/* ResponderError */.J ? thrown.message : (0,errors/* sentence */.e)(thrown);
+        const why = thrown instanceof errors/* ResponderError */.J6 ? thrown.message : (0,errors/* sentence */.em)(thrown);
         return (0,probe/* observation */.lQ)(config, at, { verdict: 'unknown', why: `Prometheus gave no answer: ${why}` });
     }
 }
@@ -14904,6 +20023,11 @@ async function measureUsers(config, context) {
         return null;
     const sample = await queryPrometheus(config, context, config.users).catch(() => null);
     return sample?.kind === 'sample' && sample.value >= 0 ? Math.round(sample.value) : null;
+}
+/** The number itself, as of `context.at` or now, whether or not it has bounds; null where it cannot be told. */
+async function measureTraffic(config, context) {
+    const sample = await queryPrometheus(config, context, config.query).catch(() => null);
+    return sample?.kind === 'sample' && sample.value >= 0 ? sample.value : null;
 }
 async function read(config, context) {
     const { minimumTraffic } = config;
@@ -15073,8 +20197,8 @@ async function lostAnswer(context, service) {
     return { kind: 'not-serving', why: `the API server answers, but service ${service} behind its proxy does not` };
 }
 function explain(thrown) {
-    const reason = thrown instanceof errors/* ResponderError */.J && thrown.code === 'host-unreachable' ? thrown.reason : null;
-    const why = thrown instanceof errors/* ResponderError */.J ? thrown.message : (0,errors/* sentence */.e)(thrown);
+    const reason = thrown instanceof errors/* ResponderError */.J6 && thrown.code === 'host-unreachable' ? thrown.reason : null;
+    const why = thrown instanceof errors/* ResponderError */.J6 ? thrown.message : (0,errors/* sentence */.em)(thrown);
     return { kind: NOT_SERVING.some((failure) => failure === reason) ? 'not-serving' : 'unclear', why };
 }
 
@@ -15090,8 +20214,12 @@ function measurable(config) {
         case 'http':
             return [bound(httpProbe, config)];
         case 'prometheus':
-            return [bound(prometheus/* prometheusProbe */.t_, config)];
+            return judged(config) ? [bound(prometheus/* prometheusProbe */.t_, config)] : [];
     }
+}
+/** Traffic without bounds is no health: it is what the diagnosis compares with normal. */
+function judged({ role, normal }) {
+    return role !== 'traffic' || normal.min !== undefined || normal.max !== undefined;
 }
 function bound(probe, config) {
     return { type: probe.type, hasPast: probe.hasPast, measure: (context) => probe.measure(config, context) };
@@ -15162,7 +20290,7 @@ function unclear(why) {
 
 /***/ }),
 
-/***/ 9788:
+/***/ 4822:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15178,897 +20306,67 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/handling.js
 var lib_handling = __nccwpck_require__(9034);
-// EXTERNAL MODULE: ./lib/ending.js
-var ending = __nccwpck_require__(8768);
-;// CONCATENATED MODULE: ./lib/plan/release-ref.js
-function refOf(release) {
-    const { name, uid, revision, image, version, templateHash } = release;
-    return { name, uid, revision, image, version, templateHash };
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./lib/plan/decide.js + 3 modules
+var decide = __nccwpck_require__(6280);
+// EXTERNAL MODULE: ./lib/plan/release-ref.js
+var release_ref = __nccwpck_require__(6642);
+;// CONCATENATED MODULE: ./lib/plan/approved.js
+// Approval by plan id: a first run says what it would do and gives it an id; a second one, which a person has let pass, looks
+// at the world again, decides again, and does it only where that comes to the same id. Pure.
+
+
+
+/** The plan, with the id of what a person may approve. */
+function planned({ key, approvedPlans, ...request }) {
+    const plan = approvedPlans.length === 0 ? (0,decide/* decide */.LD)(request) : (0,decide/* decide */.LD)(asApproved(request));
+    const act = proposed(plan, request);
+    const { workload } = request.facts;
+    if (act === null || workload === null)
+        return plan;
+    const approvable = { id: planId(key, workload.uid, act), strategy: act.strategy, step: act.step };
+    const moved = approvedPlans.length > 0 && !approvedPlans.includes(approvable.id);
+    return { ...plan, approvable, ...(moved ? { decision: movedFrom(approvedPlans, act, approvable.id) } : {}) };
 }
-/** `1.5.0 (api-85cb8b7d69, revision 5)` */
-function called(release) {
-    const details = release.version === release.name ? [] : [release.name];
-    return `${release.version} (${[...details, `revision ${release.revision}`].join(', ')})`;
+/** An approval may come late, so the alert has no shelf life: that the release is recent and that it still happens, binds as ever. */
+function asApproved(request) {
+    const { service } = request;
+    const limits = { ...service.limits, shelfLife: Number.POSITIVE_INFINITY };
+    return { ...request, approved: true, service: { ...service, limits } };
+}
+/** What is decided, or would be if somebody approved. */
+function proposed({ decision }, request) {
+    if (decision.kind === 'act')
+        return decision;
+    if (decision.kind !== 'hold' || decision.code !== 'awaiting-approval')
+        return null;
+    const { decision: then } = (0,decide/* decide */.LD)({ ...request, approved: true });
+    return then.kind === 'act' ? then : null;
+}
+/** Everything that the act consists of; nothing that moves while it stays the same act. */
+function planId(key, workloadUid, { strategy, step, from, to }) {
+    const parts = [
+        ...[key, workloadUid, strategy, step],
+        ...[from.uid, from.revision, from.templateHash, to.uid, to.templateHash],
+    ];
+    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+}
+function movedFrom(approved, { strategy, from, to }, id) {
+    const now = `${strategy} of ${(0,release_ref/* called */.Ab)(from)}${to.uid === from.uid ? '' : ` to ${(0,release_ref/* called */.Ab)(to)}`}`;
+    const plans = approved.length === 1 ? `plan ${approved[0]}` : `one of ${approved.length} plans`;
+    const reason = `What was approved is ${plans}; now it would be the ${now}, which is plan ${id}.`;
+    return { kind: 'hold', code: 'plan-moved', reason, remedy: '', mayPass: false, from, to };
 }
 
+// EXTERNAL MODULE: ./lib/plan/happening.js
+var happening = __nccwpck_require__(7839);
+// EXTERNAL MODULE: ./lib/plan/observe.js + 6 modules
+var observe = __nccwpck_require__(8478);
+// EXTERNAL MODULE: ./lib/plan/second-look.js + 3 modules
+var second_look = __nccwpck_require__(7389);
 // EXTERNAL MODULE: ./lib/plan/symptom-start.js
 var symptom_start = __nccwpck_require__(4209);
-;// CONCATENATED MODULE: ./lib/plan/guardrails/guard.js
-
-
-
-function hold(weighing, code, reason, details = {}) {
-    const { facts, choice } = weighing;
-    return {
-        kind: 'hold',
-        code,
-        reason,
-        remedy: details.remedy ?? ending/* ENDINGS */.J[code].remedy,
-        mayPass: details.mayPass ?? false,
-        from: facts.suspect === null ? null : refOf(facts.suspect),
-        to: choice.target === null ? null : refOf(choice.target),
-    };
-}
-/** When the symptom began, of what this signal says. */
-function began({ facts, signal, service }) {
-    return (0,symptom_start/* symptomStart */.W)(signal, facts.suspect, facts.now, service);
-}
-
-;// CONCATENATED MODULE: ./lib/plan/guardrails/access.js
-// Can it be touched at all?
-
-/** Before `workload-gone`: without `get` the workload only seems to be gone. */
-const noPermission = (weighing) => {
-    const missing = weighing.facts.missingPermissions;
-    if (missing.length === 0)
-        return null;
-    return hold(weighing, 'no-permission', `Not allowed to ${missing.join('; ')}.`);
-};
-const workloadGone = (weighing) => {
-    const { kind, namespace, name } = weighing.service.workload;
-    return weighing.facts.workload === null
-        ? hold(weighing, 'workload-gone', `There is no ${kind} ${namespace}/${name}.`)
-        : null;
-};
-
-;// CONCATENATED MODULE: ./lib/plan/happening.js
-function happening(facts, signal) {
-    const failing = failingPods(facts);
-    const evidence = [
-        ...facts.look.map(({ probe, verdict, why }) => `${probe} is ${verdict}: ${why}`),
-        ...podsFail(failing),
-    ];
-    if (failing.length > 0 || facts.look.some((one) => one.verdict === 'unhealthy'))
-        return { verdict: 'yes', evidence };
-    const healthy = facts.look.length > 0 && facts.look.every((one) => one.verdict === 'healthy');
-    if (healthy)
-        return { verdict: 'no', evidence: [...evidence, 'no pod of the current release fails'] };
-    return { verdict: 'unknown', evidence: [...evidence, `only ${signal.source} says so`] };
-}
-/** The account is kept in a Lease: of thousands of failing pods it names some, and says how many there are. */
-const PODS_NAMED = 10;
-function podsFail(failing) {
-    const named = failing
-        .slice(0, PODS_NAMED)
-        .map((pod) => `pod ${pod.name} fails: ${(pod.reason ?? 'reason unknown').slice(0, 100)}`);
-    return failing.length <= PODS_NAMED ? named : [...named, `and ${failing.length - PODS_NAMED} more pods fail`];
-}
-/** Pods of the suspect, its restarts included; those told to end do not count. */
-function suspectPods(facts) {
-    return facts.suspect === null ? [] : podsOf(facts.suspect, facts);
-}
-function failingPods(facts) {
-    return suspectPods(facts).filter((pod) => pod.failing);
-}
-/** Pods that run a release's template and are not ending. */
-function podsOf(release, facts) {
-    const same = facts.releases.filter((other) => other.templateHash === release.templateHash);
-    const uids = new Set([release, ...same].map((one) => one.uid));
-    return facts.pods.filter((pod) => pod.releaseUid !== null && uids.has(pod.releaseUid) && !pod.terminating);
-}
-
-// EXTERNAL MODULE: ./lib/plan/time.js
-var time = __nccwpck_require__(4374);
-;// CONCATENATED MODULE: ./lib/plan/guardrails/evidence.js
-
-
-
-
-const notFiring = (weighing) => {
-    const { status, severity } = weighing.signal;
-    if (status !== 'firing')
-        return hold(weighing, 'unknown-evidence', `The signal is ${status}, not firing.`);
-    if (severity === 'info')
-        return hold(weighing, 'unknown-evidence', 'The signal is informational: it never starts anything.');
-    return null;
-};
-const fromTheFuture = (weighing) => {
-    const ahead = ((0,time.ms)(began(weighing)) ?? Number.NEGATIVE_INFINITY) - Date.parse(weighing.facts.now);
-    if (ahead <= symptom_start/* SKEW */.N)
-        return null;
-    return hold(weighing, 'unknown-evidence', `The signal says that it begins ${(0,time/* inWords */.r)(ahead)} from now.`);
-};
-/** It may pass: a single look at a service that fails in part is often healthy. */
-const notHappening = (weighing) => {
-    const { verdict, evidence } = weighing.happening;
-    return verdict === 'no' ? hold(weighing, 'not-happening', `${evidence.join('; ')}.`, { mayPass: true }) : null;
-};
-/** A probe that gave no data may give some soon. Without any probe a person's judgement may stand in, ours may not. */
-const noEvidence = (weighing) => {
-    const { facts, signal, service, happening } = weighing;
-    if (happening.verdict === 'yes')
-        return null;
-    const judged = service.autonomy !== 'auto' || (signal.manual !== null && signal.manual.strategy !== null);
-    if (facts.look.length === 0 && judged)
-        return null;
-    const remedy = facts.look.length === 0 ? { remedy: 'Add a probe, or approve: dispatch with `strategy: rollback`.' } : {};
-    return hold(weighing, 'unknown-evidence', `${happening.evidence.join('; ')}.`, { mayPass: true, ...remedy });
-};
-/** A signal without a start cannot be set against the release: then our own evidence must tie them together. */
-const noStart = (weighing) => {
-    const { facts, signal } = weighing;
-    if ((0,time.ms)(began(weighing)) !== null || signal.manual !== null)
-        return null;
-    if (failingPods(facts).length > 0 || turnedUnhealthy(facts).length > 0)
-        return null;
-    const reason = 'The signal does not say since when, and nothing we see ties it to the release.';
-    return hold(weighing, 'unknown-evidence', reason, { mayPass: true });
-};
-/** Unhealthy now and healthy before the release. */
-function turnedUnhealthy({ look, normal }) {
-    const healthy = new Set(normal.filter((one) => one.verdict === 'healthy').map((one) => one.probe));
-    return look.filter((one) => one.verdict === 'unhealthy' && healthy.has(one.probe));
-}
-
-// EXTERNAL MODULE: ./lib/mitigation/fence.js
-var fence = __nccwpck_require__(6254);
-// EXTERNAL MODULE: ./lib/plan/began.js
-var plan_began = __nccwpck_require__(6514);
-;// CONCATENATED MODULE: ./lib/plan/known-bad.js
-
-/** As the current release: it has served well where it stood for the bake time, and every probe was healthy just before the symptom. */
-function markOfSuspect(facts, service, symptom) {
-    const { suspect } = facts;
-    const mark = markOf(suspect, facts);
-    if (suspect === null || mark === null || (0,time.ms)(symptom) === null || !wasHealthy(suspect, facts))
-        return mark;
-    return stoodSince(mark, suspect.beganAt, symptom ?? '', service) ? null : mark;
-}
-/** As a target: it has served well where it stood for the bake time, and every probe was healthy late in that time. */
-function markOfTarget(release, facts, service) {
-    const mark = markOf(release, facts);
-    if (mark === null || release.endedAt === null || !wasHealthy(release, facts))
-        return mark;
-    return stoodSince(mark, release.beganAt, release.endedAt, service) ? null : mark;
-}
-function markOf(release, facts) {
-    return facts.knownBad.find((bad) => bad.templateHash === release?.templateHash) ?? null;
-}
-function wasHealthy(release, facts) {
-    const seen = facts.servedHealthy[release.uid] ?? [];
-    return seen.length > 0 && seen.every(({ verdict }) => verdict === 'healthy');
-}
-function stoodSince(mark, began, until, service) {
-    return (0,time/* between */.T)(mark.since, began) > 0 && (0,time/* between */.T)(began, until) >= service.limits.bakeTime;
-}
-
-;// CONCATENATED MODULE: ./lib/plan/guardrails/own-work.js
-
-
-
-
-
-
-/** The workload runs what one of our operations restored: the same incident joins, a later one is for a human. */
-const ownWork = (weighing) => {
-    const { facts, signal } = weighing;
-    const operation = facts.operations.find((one) => facts.suspect !== null && runs(one, facts.suspect, facts));
-    if (operation === undefined)
-        return null;
-    const [since, wrote] = [began(weighing), writtenAt(operation)];
-    const started = (0,time.ms)(since);
-    const later = started === null ? !repeated(operation, signal) : !(started <= Date.parse(wrote));
-    if (operation.phase === 'abandoned' && operation.appliedAt === null) {
-        const reason = `A write that was given up has arrived after all: ${called(operation.to)} runs since then.`;
-        return hold(weighing, 'our-rollback', reason, { remedy: 'A human is needed: look whether it helped.' });
-    }
-    if (later) {
-        const when = since === null ? 'at an unknown time' : `at ${since}`;
-        return hold(weighing, 'our-rollback', `It began ${when}, and since ${wrote} our own rollback to ${called(operation.to)} runs.`);
-    }
-    const reason = `Operation ${operation.id} (${operation.phase}) already went back from ${called(operation.from)} to ${called(operation.to)}.`;
-    return { kind: 'join', operation: operation.id, reason, from: operation.from, to: operation.to };
-};
-/** Without a start time: the same signal again, or any while the operation is not reported. */
-function repeated(operation, signal) {
-    const open = operation.phase !== 'reported' && operation.phase !== 'abandoned';
-    return open || (signal.dedupKey !== null && (operation.signalKeys ?? []).includes(signal.dedupKey));
-}
-function writtenAt(operation) {
-    return operation.appliedAt ?? operation.attempts.at(-1)?.at ?? operation.startedAt;
-}
-/** Mutating admission may change what we wrote, so the attempt's id on the workload counts as much as the template. */
-function runs(operation, suspect, facts) {
-    // A Deployment that was made again under the same name starts its revisions anew: nothing of before runs there.
-    if (!operation.id.startsWith(`${facts.workload?.uid}/`))
-        return false;
-    if (operation.from.templateHash === suspect.templateHash)
-        return false;
-    const restored = operation.to.uid === suspect.uid || operation.to.templateHash === suspect.templateHash;
-    const attempt = facts.workload?.annotations[fence/* ATTEMPT_ANNOTATION */.qj];
-    const marked = operation.attempts.some((one) => one.id === attempt);
-    if (operation.phase === 'abandoned' && operation.appliedAt === null && !marked)
-        return false;
-    return (restored || marked) && !replacedSince(operation, suspect, facts.releases);
-}
-/** Another template was current between the bad release and the suspect: then somebody deployed the suspect, not we. */
-function replacedSince(operation, suspect, releases) {
-    return releases
-        .filter((release) => release.templateHash !== suspect.templateHash)
-        .flatMap((release) => [release.revision, ...(0,plan_began/* earlierNumbers */.B)(release)])
-        .some((number) => number > operation.from.revision && number < suspect.revision);
-}
-/**
- * The journal says that this very release (ReplicaSet and revision) was replaced, the Deployment that it is current: one
- * of the two was read a moment too early, or the controller has yet to number a redeployment. Look again.
- */
-const readTooEarly = (weighing) => {
-    const { suspect, operations } = weighing.facts;
-    const replaced = operations.find(({ from, appliedAt }) => appliedAt !== null && from.uid === suspect?.uid && from.revision === suspect.revision);
-    if (replaced === undefined)
-        return null;
-    const reason = `Operation ${replaced.id} was applied at ${replaced.appliedAt}, and the Deployment still shows what it replaced.`;
-    return hold(weighing, 'not-reconciled', reason, { mayPass: true });
-};
-/** A known bad template is back inside the window: somebody deployed it, and we do not fight them. */
-const redeployed = (weighing) => {
-    const { facts, service } = weighing;
-    const { suspect, workload, now } = facts;
-    const mark = markOfSuspect(facts, service, began(weighing));
-    if (suspect === null || mark === null)
-        return null;
-    if ((0,time/* between */.T)(mark.since, now) > service.limits.knownBadFor)
-        return null;
-    if (facts.operations.some((operation) => pending(operation, suspect)))
-        return null;
-    const by = workload?.templateChangedBy;
-    const who = by == null ? 'somebody unknown' : `${by.manager} at ${by.at}`;
-    const known = `known to be bad for ${(0,time/* inWords */.r)((0,time/* between */.T)(mark.since, now))}`;
-    return hold(weighing, 'redeployed', `${called(suspect)}, ${known}, was deployed again by ${who}.`);
-};
-/** The operation of this very release, marked when it was claimed and never applied: it is still to be done. */
-function pending(operation, suspect) {
-    const same = operation.from.uid === suspect.uid && operation.from.revision === suspect.revision;
-    return same && operation.appliedAt === null;
-}
-
-;// CONCATENATED MODULE: ./lib/plan/guardrails/limits.js
-// What the config and the people allow.
-
-
-
-const DAY = 86_400_000;
-const strategyUnavailable = (weighing) => {
-    const strategy = weighing.signal.manual?.strategy ?? null;
-    if (strategy === null || strategy === 'rollback')
-        return null;
-    return hold(weighing, 'strategy-unavailable', `${JSON.stringify(strategy)} cannot be executed; \`rollback\` can.`);
-};
-const budgetSpent = (weighing) => {
-    const { facts, service } = weighing;
-    const done = facts.operations
-        .filter((one) => one.phase !== 'abandoned' && !(facts.suspect !== null && pending(one, facts.suspect)))
-        .filter((one) => !((0,time/* between */.T)(one.startedAt, facts.now) > DAY)).length;
-    const budget = service.limits.budgetPerDay;
-    return done < budget
-        ? null
-        : hold(weighing, 'budget-spent', `${done} of ${budget} mitigations were done in the last 24 h.`);
-};
-const requiredFactMissing = (weighing) => {
-    const { facts, service } = weighing;
-    if (!service.require.includes('github') || facts.deployments !== null)
-        return null;
-    return hold(weighing, 'required-fact-missing', 'The config requires what GitHub knows of deployments, and it was not given.');
-};
-const observed = (weighing) => weighing.service.autonomy === 'observe' ? hold(weighing, 'observed', 'The config says `autonomy: observe`.') : null;
-/** A person who names the strategy has approved it. */
-const awaitingApproval = (weighing) => {
-    if (weighing.service.autonomy !== 'approve' || (weighing.signal.manual?.strategy ?? null) !== null)
-        return null;
-    return hold(weighing, 'awaiting-approval', 'The config says `autonomy: approve`, and nobody has approved yet.');
-};
-
-;// CONCATENATED MODULE: ./lib/plan/guardrails/ownership.js
-
-const controllerOwned = (weighing) => {
-    const owner = weighing.facts.workload?.controller ?? null;
-    return owner === null ? null : hold(weighing, 'controller-owned', `${owner} owns the workload.`);
-};
-const gitopsOwned = (weighing) => {
-    const sign = gitopsSign(weighing.facts.workload);
-    if (sign === null || weighing.service.ownership.gitops === 'allow')
-        return null;
-    return hold(weighing, 'gitops-owned', `The workload carries ${sign}: its sync would undo a rollback.`);
-};
-const helmOwned = (weighing) => {
-    const sign = helmSign(weighing.facts.workload);
-    if (sign === null || weighing.service.ownership.helm === 'allow')
-        return null;
-    return hold(weighing, 'helm-owned', `The workload carries ${sign}: Helm's release record would no longer be true.`);
-};
-function gitopsSign(workload) {
-    const domain = (key) => key.split('/')[0] ?? '';
-    const theirs = (key) => /(^|\.)(argocd\.argoproj\.io|toolkit\.fluxcd\.io)$/.test(domain(key));
-    return keysOf(workload).find(theirs) ?? null;
-}
-function helmSign(workload) {
-    if (workload?.labels['app.kubernetes.io/managed-by'] === 'Helm')
-        return 'app.kubernetes.io/managed-by: Helm';
-    return keysOf(workload).find((key) => key.startsWith('meta.helm.sh/')) ?? null;
-}
-function keysOf(workload) {
-    return Object.keys({ ...workload?.annotations, ...workload?.labels });
-}
-
-;// CONCATENATED MODULE: ./lib/plan/guardrails/recency.js
-
-
-
-
-/** Age: the symptom is older than what is being rolled out now, which may be the fix. */
-const rolloutElsewhere = (weighing) => {
-    const { workload, suspect } = weighing.facts;
-    if (workload === null || suspect === null || !olderThanRelease(weighing) || rolledOut(workload))
-        return null;
-    const { updated, desired, available } = workload;
-    const progress = `${updated} of ${desired} updated, ${available} available`;
-    const reason = `It began at ${began(weighing)}, before ${called(suspect)} (${suspect.beganAt}), which is being rolled out: ${progress}.`;
-    return hold(weighing, 'rollout-elsewhere', reason, { mayPass: true });
-};
-function rolledOut({ updated, desired, available, total }) {
-    return updated >= desired && total === updated && available >= updated;
-}
-/** Age. */
-const symptomOlder = (weighing) => {
-    const { suspect } = weighing.facts;
-    if (suspect === null || !olderThanRelease(weighing))
-        return null;
-    return hold(weighing, 'symptom-older-than-release', `It began at ${began(weighing)}; ${called(suspect)} began at ${suspect.beganAt} (${suspect.beganFrom}).`);
-};
-/** Kubernetes keeps whole seconds: of two things in the same one only failing pods of the release itself tell which was first. */
-const KEPT_PRECISION = 1000;
-function olderThanRelease(weighing) {
-    const { facts, signal } = weighing;
-    const started = (0,time.ms)(began(weighing));
-    if (facts.suspect === null || started === null || signal.manual !== null)
-        return false;
-    const after = started - Date.parse(facts.suspect.beganAt);
-    return !(after >= KEPT_PRECISION || (after >= 0 && failingPods(facts).length > 0));
-}
-/** Evidence, so it binds a manual run too: what is unhealthy now was unhealthy before the release. */
-const unhealthyBefore = (weighing) => {
-    const { look, normal } = weighing.facts;
-    const unhealthy = new Set(look.filter((one) => one.verdict === 'unhealthy').map((one) => one.probe));
-    const before = normal.filter((one) => unhealthy.has(one.probe) && one.verdict !== 'unknown');
-    if (before.length === 0 || before.some((one) => one.verdict === 'healthy'))
-        return null;
-    const words = before.map((one) => `${one.probe}: ${one.why}`).join('; ');
-    return hold(weighing, 'symptom-older-than-release', `It was unhealthy before the current release already: ${words}.`);
-};
-/** Age. */
-const releaseNotRecent = (weighing) => {
-    const { facts, signal, service } = weighing;
-    if (facts.suspect === null || signal.manual !== null)
-        return null;
-    const age = (0,time/* between */.T)(facts.suspect.beganAt, facts.now);
-    if (age <= service.limits.releaseWindow)
-        return null;
-    const reason = `${called(facts.suspect)} began ${(0,time/* inWords */.r)(age)} ago (${facts.suspect.beganFrom}); the window is ${(0,time/* inWords */.r)(service.limits.releaseWindow)}.`;
-    return hold(weighing, 'release-not-recent', reason);
-};
-/** Age. */
-const staleAlert = (weighing) => {
-    const { facts, signal, service } = weighing;
-    const started = (0,time.ms)(began(weighing));
-    if (started === null || signal.manual !== null)
-        return null;
-    const age = Date.parse(facts.now) - started;
-    if (age <= service.limits.shelfLife)
-        return null;
-    return hold(weighing, 'stale-alert', `It began ${(0,time/* inWords */.r)(age)} ago; alerts are acted on for ${(0,time/* inWords */.r)(service.limits.shelfLife)}.`);
-};
-
-;// CONCATENATED MODULE: ./lib/plan/guardrails/state.js
-// The workload's own state.
-
-/** While paused the write is taken and nothing rolls; resuming would release other people's pending edits too. */
-const paused = (weighing) => weighing.facts.workload?.paused ? hold(weighing, 'paused', 'The Deployment is paused.') : null;
-/** An autoscaler that was scaled to 0 stays disabled; Flagger's and Rollouts' source workloads stand at 0 too. */
-const nothingRuns = (weighing) => weighing.facts.workload?.desired === 0 ? hold(weighing, 'nothing-runs', 'The Deployment wants 0 replicas.') : null;
-/** Else a hotfix applied a moment ago, its ReplicaSet not yet made, would be overwritten. */
-const notReconciled = (weighing) => {
-    const { workload, suspect } = weighing.facts;
-    if (workload === null)
-        return null;
-    const { observedGeneration: observed, generation } = workload;
-    if (observed < generation && workload.templateSeen !== true) {
-        const reason = `The controller has seen generation ${observed} of ${generation}.`;
-        return hold(weighing, 'not-reconciled', reason, { mayPass: true });
-    }
-    if (suspect !== null)
-        return null;
-    return hold(weighing, 'not-reconciled', 'No ReplicaSet has the template of the Deployment.', { mayPass: true });
-};
-/** An approval is for one bad release: what was deployed since then may be the fix. */
-const approvedForAnother = (weighing) => {
-    const from = weighing.signal.manual?.from ?? null;
-    const { suspect } = weighing.facts;
-    if (from === null || suspect === null || suspect.name === from)
-        return null;
-    return hold(weighing, 'superseded', `The request is about ${from}; ${suspect.name} runs now.`);
-};
-
-;// CONCATENATED MODULE: ./lib/plan/guardrails/target.js
-// Is there something good to go back to?
-
-
-const alreadyGood = (weighing) => {
-    const { facts, choice } = weighing;
-    if (choice.target === null || choice.target.templateHash !== facts.workload?.templateHash)
-        return null;
-    return hold(weighing, 'already-good', `${called(choice.target)} has the template that runs.`);
-};
-const nothingToGoBackTo = (weighing) => {
-    const { facts, choice } = weighing;
-    if (choice.target !== null)
-        return null;
-    const limit = facts.workload?.revisionHistoryLimit ?? 0;
-    const rejected = choice.rejected.map(({ release, why }) => `${called(release)}: ${why}`);
-    const why = [...choice.against, ...rejected].join('; ') || 'no release of another template is in the history';
-    const raise = limit < 2
-        ? `Set \`spec.revisionHistoryLimit\` (now ${limit}) to 2 or more`
-        : `Keep \`spec.revisionHistoryLimit\` (now ${limit}) at 2 or more`;
-    return hold(weighing, 'nothing-to-go-back-to', `There is no release to go back to: ${why}.`, {
-        remedy: `Deploy a good version. ${raise}, so that there is one the next time.`,
-    });
-};
-const targetConfigMissing = (weighing) => {
-    const { facts, choice } = weighing;
-    const missing = choice.target === null ? [] : (facts.missingConfig[choice.target.uid] ?? []);
-    if (choice.target === null || missing.length === 0)
-        return null;
-    return hold(weighing, 'target-config-missing', `${called(choice.target)} needs ${missing.join(', ')}, which does not exist.`);
-};
-
-;// CONCATENATED MODULE: ./lib/plan/guardrails/table.js
-
-
-
-
-
-
-
-
-/** What cannot pass by itself comes before what may, where both are as telling: nobody waits for what changes nothing. */
-const GUARDS = [
-    // It cannot be touched, or what it runs is our own work.
-    noPermission,
-    workloadGone,
-    ownWork,
-    // It is not ours to touch.
-    controllerOwned,
-    gitopsOwned,
-    helmOwned,
-    // It is in no state to be rolled back.
-    paused,
-    nothingRuns,
-    notReconciled,
-    readTooEarly,
-    redeployed,
-    approvedForAnother,
-    // The signal asks for nothing we do.
-    strategyUnavailable,
-    notFiring,
-    fromTheFuture,
-    // It is over, or the release is not the cause.
-    notHappening,
-    rolloutElsewhere,
-    symptomOlder,
-    unhealthyBefore,
-    releaseNotRecent,
-    staleAlert,
-    // There is nothing good to go back to.
-    alreadyGood,
-    nothingToGoBackTo,
-    targetConfigMissing,
-    // The config does not allow it.
-    budgetSpent,
-    requiredFactMissing,
-    // Too little is known, so far.
-    noEvidence,
-    noStart,
-    // People decide.
-    observed,
-    awaitingApproval,
-];
-function firstHold(weighing) {
-    for (const guard of GUARDS) {
-        const decision = guard(weighing);
-        if (decision !== null)
-            return decision;
-    }
-    return null;
-}
-
-;// CONCATENATED MODULE: ./lib/plan/expected.js
-
-/** Start of one pod, readiness included, where nothing is known. */
-const SECONDS_A_WAVE = 15;
-/** Kubernetes' default `maxSurge` and `maxUnavailable`. */
-const WAVE = 0.25;
-function expectedRollback(facts, choice) {
-    const { workload } = facts;
-    const { target } = choice;
-    if (workload === null || target === null)
-        return { seconds: null, from: 'there is no release to go back to' };
-    const ready = podsOf(target, facts).filter((pod) => pod.ready).length;
-    const missing = Math.max(1, workload.desired - ready);
-    const past = median(perPod(facts, workload.progressDeadlineSeconds));
-    if (past !== null) {
-        return {
-            seconds: Math.ceil(past * missing),
-            from: `${past.toFixed(1)} s a pod in past rollouts, ${missing} to start`,
-        };
-    }
-    const waves = Math.ceil(missing / Math.max(1, Math.ceil(workload.desired * WAVE)));
-    return {
-        seconds: waves * SECONDS_A_WAVE,
-        from: `an estimate: ${waves} × ${SECONDS_A_WAVE} s, no past rollout to measure`,
-    };
-}
-/** Seconds from pod to pod in each release's rollout: the next wave is made when the one before is ready. */
-function perPod(facts, longest) {
-    const templates = [...new Set(facts.releases.map((release) => release.templateHash))];
-    return templates.flatMap((hash) => {
-        const release = facts.releases.find((one) => one.templateHash === hash);
-        const ready = release === undefined ? [] : podsOf(release, facts).filter((pod) => pod.ready);
-        const spread = spreadOf(ready);
-        // Made at once: a first deployment or a scale-up. Longer than the progress deadline: pods were replaced since.
-        return ready.length < 2 || spread < ready.length - 1 || spread > longest ? [] : [spread / (ready.length - 1)];
-    });
-}
-function spreadOf(pods) {
-    const made = pods.map((pod) => Date.parse(pod.createdAt));
-    return (Math.max(...made) - Math.min(...made)) / 1000;
-}
-function median(values) {
-    const ordered = values.toSorted((a, b) => a - b);
-    return ordered[Math.floor(ordered.length / 2)] ?? null;
-}
-
-;// CONCATENATED MODULE: ./lib/plan/weigh.js
-
-
-
-
-function rollbackFor({ facts, happening, choice }) {
-    const { suspect } = facts;
-    const began = suspect === null ? [] : [`${called(suspect)} began at ${suspect.beganAt} (${suspect.beganFrom})`];
-    const target = choice.for.map((sign) => `${choice.target?.version}: ${sign}`);
-    return [...began, ...(happening.verdict === 'yes' ? failures(facts) : []), ...target];
-}
-/** What fails now; what is healthy beside it speaks for nothing. */
-function failures(facts) {
-    const turned = new Set(turnedUnhealthy(facts).map((one) => one.probe));
-    const probes = facts.look
-        .filter((one) => one.verdict === 'unhealthy')
-        .map(({ probe, why }) => `${probe} is unhealthy: ${why}${turned.has(probe) ? '; it was healthy before the release' : ''}`);
-    return [...probes, ...podsFail(failingPods(facts))];
-}
-function rollbackAgainst(weighing) {
-    const { facts, choice } = weighing;
-    return [
-        ...choice.against,
-        ...workloadAgainst(weighing),
-        ...notCheckedOf(weighing).map((what) => `not checked: ${what}`),
-        ...(choice.target === null
-            ? []
-            : ['whether there were database migrations is unknown; a rollback does not undo them']),
-        'ConfigMaps and Secrets keep their present contents; replicas, Services and schemas stay as they are',
-        ...(facts.suspect === null ? [] : [`the next apply of its manifest brings ${facts.suspect.version} back`]),
-    ];
-}
-function workloadAgainst({ facts }) {
-    const { workload } = facts;
-    const [all, failing] = [suspectPods(facts).length, failingPods(facts).length];
-    const signs = [
-        [workload?.strategy === 'Recreate', 'strategy Recreate: nothing serves while the rollback rolls out'],
-        [workload?.desired === 1, 'a single replica: there is no spare while it is replaced'],
-        [gitopsSign(workload) !== null, `${gitopsSign(workload)}: the next sync may undo the rollback`],
-        [helmSign(workload) !== null, `${helmSign(workload)}: Helm's release record will drift`],
-        [failing > 0 && failing < all / 2, `only ${failing} of ${all} pods of the current release fail`],
-    ];
-    return signs.filter(([applies]) => applies).map(([, words]) => words);
-}
-/** Facts that were asked for and not given. */
-function notCheckedOf({ facts, choice }) {
-    const config = choice.target !== null && facts.missingConfig[choice.target.uid] === undefined;
-    const unknown = facts.look.filter((one) => one.verdict === 'unknown').map((one) => `${one.probe}: ${one.why}`);
-    return [
-        ...new Set([...facts.notChecked, ...unknown, ...(config ? [`ConfigMaps of ${choice.target?.version}`] : [])]),
-    ];
-}
-/** How sure we are of the target, times how well the symptom is tied to the release. */
-function rollbackConfidence(weighing) {
-    return Math.round(weighing.choice.confidence * tie(weighing) * 100) / 100;
-}
-function tie({ facts, happening }) {
-    if (turnedUnhealthy(facts).length > 0)
-        return 1;
-    if (failingPods(facts).length > 0)
-        return 0.95;
-    return happening.verdict === 'yes' ? 0.8 : 0.6;
-}
-
-;// CONCATENATED MODULE: ./lib/plan/options.js
-
-
-
-
-/** Rollback, scale, restart, traffic, fix-forward: always all five, in this order. */
-function optionsOf(weighing) {
-    return [rollback(weighing), scale(weighing), restart(weighing), traffic(), fixForward(weighing)];
-}
-function rollback(weighing) {
-    const { facts, choice } = weighing;
-    const expected = expectedRollback(facts, choice);
-    const to = choice.target === null ? 'an earlier release (there is none to go back to)' : called(choice.target);
-    return {
-        strategy: 'rollback',
-        summary: `Go back to ${to}.`,
-        expectedSeconds: expected.seconds,
-        expectedFrom: expected.from,
-        risk: facts.workload?.strategy === 'Recreate' || choice.confidence <= 0.5 ? 'medium' : 'low',
-        confidence: rollbackConfidence(weighing),
-        for: rollbackFor(weighing),
-        against: rollbackAgainst(weighing),
-        executable: choice.target !== null,
-    };
-}
-const BY_HAND = { executable: false, expectedFrom: 'this version cannot execute it' };
-function scale({ facts }) {
-    const [all, failing] = [suspectPods(facts).length, failingPods(facts).length];
-    const loaded = all > 0 && failing === 0;
-    return {
-        ...BY_HAND,
-        strategy: 'scale',
-        summary: `Run more than ${facts.workload?.desired ?? 0} replicas.`,
-        expectedSeconds: 30,
-        risk: 'low',
-        confidence: loaded ? 0.2 : 0.05,
-        for: loaded ? ['no pod of the current release fails by itself: it may be load'] : [],
-        against: ['it runs more of the same release', 'an autoscaler overwrites the number of replicas'],
-    };
-}
-function restart({ facts }) {
-    const worn = suspectPods(facts).some((pod) => pod.reason === 'OOMKilled' || pod.restarts > 0);
-    return {
-        ...BY_HAND,
-        strategy: 'restart',
-        summary: 'Restart the pods of the current release.',
-        expectedSeconds: 60,
-        risk: 'low',
-        confidence: worn ? 0.05 : 0.15,
-        for: worn ? [] : ['it clears state that went bad in a running process'],
-        against: [
-            'the same template starts again',
-            ...(worn ? ['its containers were restarted already and still fail'] : []),
-        ],
-    };
-}
-function traffic() {
-    return {
-        ...BY_HAND,
-        strategy: 'traffic',
-        summary: 'Shift or shed traffic.',
-        expectedSeconds: null,
-        risk: 'medium',
-        confidence: 0.1,
-        for: ['it limits who is affected'],
-        against: ['which router stands in front of the workload is not known'],
-    };
-}
-function fixForward({ choice }) {
-    return {
-        ...BY_HAND,
-        strategy: 'fix-forward',
-        summary: 'Deploy a fixed version.',
-        expectedSeconds: null,
-        risk: 'medium',
-        confidence: choice.target === null ? 0.5 : 0.3,
-        for: choice.target === null ? ['there is no release to go back to'] : ['it is needed in the end anyway'],
-        against: ['the cause must be known first, and a build takes its time'],
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/plan/deployed.js
-
-const REVISION = 'org.opencontainers.image.revision';
-/** A GitHub Deployment is created before its workflow rolls out. */
-const LEAD = 15 * 60_000;
-/** The newest successful deployment of this release, else null. */
-function deploymentOf(request) {
-    const { release, releases, deployments, service } = request;
-    const mine = (deployment) => {
-        const named = releases.filter((one) => names(deployment, one, service.tagPattern));
-        const deployed = named.length > 0 ? named : releases.filter((one) => one === byTime(deployment, releases));
-        return deployed.some((one) => one.templateHash === release.templateHash);
-    };
-    return deployments?.find(mine) ?? null;
-}
-function names(deployment, release, tagPattern) {
-    const ref = deployment.ref.replace(/^refs\/(tags|heads)\//, '');
-    const semver = release.version.replace(/^v/, '');
-    const tag = tagPattern.replace('{version}', release.version).replace('{semver}', semver);
-    if (ref !== '' && [release.version, semver, `v${semver}`, tag].includes(ref))
-        return true;
-    const shas = [release.annotations[REVISION], release.templateLabels[REVISION], release.version.replace(/^sha-/, '')];
-    return shas.some((sha) => sha !== undefined && /^[0-9a-f]{7,64}$/.test(sha) && deployment.sha.startsWith(sha));
-}
-/** The release that began soonest after it, else the one in whose life it was created. */
-function byTime(deployment, releases) {
-    const oldestFirst = releases.toReversed();
-    const next = oldestFirst.find((release) => {
-        const lead = (0,time/* between */.T)(deployment.at, release.beganAt);
-        return lead >= 0 && lead <= LEAD;
-    });
-    return next ?? releases.find((release) => lived(release, deployment));
-}
-function lived(release, deployment) {
-    const ended = release.endedAt === null ? Number.POSITIVE_INFINITY : (0,time/* between */.T)(deployment.at, release.endedAt);
-    return (0,time/* between */.T)(release.beganAt, deployment.at) >= 0 && ended > 0;
-}
-
-;// CONCATENATED MODULE: ./lib/plan/served.js
-
-
-
-const STOOD = 0.5;
-function served(request) {
-    const { release, service } = request;
-    const unhealthy = past(request).find((one) => one.verdict === 'unhealthy');
-    if (unhealthy !== undefined)
-        return no(`${unhealthy.probe} was unhealthy in its time: ${unhealthy.why}`);
-    const own = podsOf(release, request.facts);
-    // What fails now together with the suspect is not cured by going back to it.
-    if (own.some((pod) => pod.failing) && !own.some((pod) => pod.ready))
-        return no('its own pods fail now too');
-    const signs = [healthySign(request), readySign(request), deploymentSign(request)].filter((sign) => sign !== null);
-    if (signs.length > 0) {
-        const doubt = signs.reduce((left, sign) => left * (1 - sign.weight), 1);
-        return { verdict: 'served', confidence: 1 - doubt, for: signs.map((sign) => sign.words), against: [] };
-    }
-    const stood = release.endedAt === null ? 0 : (0,time/* between */.T)(release.beganAt, release.endedAt);
-    if (!(stood >= service.limits.bakeTime))
-        return no(`nothing shows that it served, and it stood for ${(0,time/* inWords */.r)(stood)} only`);
-    const against = [
-        `${release.version} merely stood for ${(0,time/* inWords */.r)(stood)}: no metrics, ready pods or deployment show that it served`,
-    ];
-    return { verdict: 'stood', confidence: STOOD, for: [`it stood for ${(0,time/* inWords */.r)(stood)}`], against };
-}
-const no = (why) => ({ verdict: 'no', confidence: 0, for: [], against: [why] });
-/** Observations of its time, its restarts' included. */
-function past({ release, facts }) {
-    const same = facts.releases.filter((other) => other.templateHash === release.templateHash);
-    return same.flatMap((one) => facts.servedHealthy[one.uid] ?? []);
-}
-function healthySign(request) {
-    const observations = past(request);
-    const healthy = observations.length > 0 && observations.every((one) => one.verdict === 'healthy');
-    const probes = [...new Set(observations.map((one) => one.probe))].join(', ');
-    return healthy ? { weight: 0.8, words: `healthy in its time: ${probes}` } : null;
-}
-function readySign({ release, facts }) {
-    const ready = podsOf(release, facts).filter((pod) => pod.ready).length;
-    return ready > 0 ? { weight: 0.7, words: `${ready} of its pods are ready now` } : null;
-}
-function deploymentSign({ release, facts, service }) {
-    const { releases, deployments } = facts;
-    const deployment = deploymentOf({ release, releases, deployments, service });
-    return deployment === null
-        ? null
-        : { weight: 0.6, words: `GitHub deployment of ${deployment.ref} at ${deployment.at} succeeded` };
-}
-
-;// CONCATENATED MODULE: ./lib/plan/target.js
-
-
-
-/** What a person's choice is worth where nothing shows that it served. */
-const CHOSEN = 0.4;
-function chooseTarget(request) {
-    if (request.facts.suspect === null)
-        return none([], ['the current release is not known']);
-    return request.to === null ? lastGood(request) : chosen(request, request.to);
-}
-function lastGood(request) {
-    const rejected = [];
-    for (const release of candidates(request.facts)) {
-        const bad = knownBad(release, request);
-        const evidence = served({ ...request, release });
-        if (bad === null && evidence.verdict !== 'no')
-            return { ...evidence, target: release, rejected };
-        rejected.push({ release: refOf(release), why: bad ?? evidence.against.join('; ') });
-    }
-    return none(rejected, []);
-}
-/** Newest first, one for each template that is not the suspect's. */
-function candidates({ releases, suspect }) {
-    const others = releases.filter((release) => release.templateHash !== suspect?.templateHash);
-    const newestFirst = others.toSorted((a, b) => b.revision - a.revision);
-    return newestFirst.filter((one, index) => newestFirst.findIndex((other) => other.templateHash === one.templateHash) === index);
-}
-/** A mark stays until the release has served well: after the window it may be deployed again, but it is not gone back to. */
-function knownBad(release, { facts, service }) {
-    const mark = markOfTarget(release, facts, service);
-    return mark === null ? null : `known to be bad since ${mark.since}`;
-}
-function chosen(request, to) {
-    const { releases } = request.facts;
-    const byIdentity = releases.filter((release) => release.name === to || release.uid === to);
-    const matching = byIdentity.length > 0 ? byIdentity : releases.filter((release) => release.version === to);
-    const [target] = matching.toSorted((a, b) => b.revision - a.revision);
-    if (target === undefined)
-        return none([], [`no release is named ${JSON.stringify(to)}; there are ${releases.map(called).join(', ') || 'none'}`]);
-    if (matching.some((other) => other.templateHash !== target.templateHash)) {
-        const why = `${JSON.stringify(to)} names several releases: give the ReplicaSet's name`;
-        return none(matching.map((release) => ({ release: refOf(release), why })), []);
-    }
-    const bad = knownBad(target, request);
-    if (bad !== null)
-        return none([{ release: refOf(target), why: bad }], []);
-    const evidence = served({ ...request, release: target });
-    const confidence = Math.max(evidence.confidence, CHOSEN);
-    return { ...evidence, confidence, target, for: ['a person chose it', ...evidence.for], rejected: [] };
-}
-function none(rejected, against) {
-    return { target: null, confidence: 0, for: [], against, rejected };
-}
-
-;// CONCATENATED MODULE: ./lib/plan/decide.js
-
-
-
-
-
-
-
-function decide({ facts, signal, service }) {
-    const choice = chooseTarget({ facts, service, to: signal.manual?.to ?? null });
-    const weighing = { facts, signal, service, choice, happening: happening(facts, signal) };
-    const decision = firstHold(weighing) ?? act(weighing);
-    return { options: optionsOf(weighing), decision, notChecked: notCheckedOf(weighing) };
-}
-function act(weighing) {
-    const { facts, choice } = weighing;
-    if (facts.suspect === null || choice.target === null) {
-        throw new errors/* ResponderError */.J('internal', 'The guardrails let a plan without suspect or target pass', 'Report this as a bug.');
-    }
-    return {
-        kind: 'act',
-        strategy: 'rollback',
-        from: refOf(facts.suspect),
-        to: refOf(choice.target),
-        reason: `Roll back ${called(facts.suspect)} to ${called(choice.target)}: ${rollbackFor(weighing).join('; ')}.`,
-        against: rollbackAgainst(weighing),
-        confidence: rollbackConfidence(weighing),
-    };
-}
-
-// EXTERNAL MODULE: ./lib/plan/observe.js + 2 modules
-var observe = __nccwpck_require__(3723);
-// EXTERNAL MODULE: ./lib/plan/second-look.js + 1 modules
-var second_look = __nccwpck_require__(1215);
 // EXTERNAL MODULE: ./lib/text/clean.js
 var clean = __nccwpck_require__(4874);
 // EXTERNAL MODULE: ./lib/text/redact.js
@@ -16096,113 +20394,8 @@ function deployment({ at, sha, ref, state, url }) {
     return { at, kind: 'deployment', what, link: url };
 }
 
-;// CONCATENATED MODULE: ./lib/triage/severity.js
-
-function judgeSeverity(request) {
-    const asked = request.signal.manual?.severity;
-    if (asked)
-        return { severity: asked, why: [`${asked}: said by the person who started the run.`] };
-    return byRule(request) ?? byReadings(request);
-}
-/** Share of the suspect's pods that fail; null where it has none or is not known. */
-function failingShare(request) {
-    const { suspect } = request;
-    const own = request.pods.filter((pod) => suspect !== null && pod.releaseUid === suspect.uid && !pod.terminating);
-    return own.length === 0 ? null : own.filter((pod) => pod.failing).length / own.length;
-}
-function byRule(request) {
-    for (const [index, rule] of request.rules.entries()) {
-        const met = conditions(rule.when, request);
-        if (met.every((reason) => reason !== null)) {
-            const because = met.length === 0 ? 'it has no condition' : met.join(', ');
-            return { severity: rule.severity, why: [`${rule.severity}: rule ${index + 1} of the config: ${because}.`] };
-        }
-    }
-    return null;
-}
-/** One entry for each condition given: the reason why it holds, or null. What is not known does not hold. */
-function conditions(when, request) {
-    const { signal, users } = request;
-    const share = failingShare(request);
-    const met = [];
-    if (when.signal)
-        met.push(when.signal.includes(signal.severity) ? `the alert is ${signal.severity}` : null);
-    if (when.labels)
-        met.push(labelsMatch(signal, when.labels));
-    if (when.usersAtLeast !== undefined)
-        met.push(users && users.count >= when.usersAtLeast ? `${users.count} users (${users.source})` : null);
-    if (when.podsFailingAtLeast !== undefined)
-        met.push(share !== null && share >= when.podsFailingAtLeast ? `${percent(share)} of its pods fail` : null);
-    if (when.probe !== undefined)
-        met.push(unhealthy(request.look, when.probe));
-    return met;
-}
-function labelsMatch(signal, wanted) {
-    const pairs = Object.entries(wanted);
-    const sure = pairs.every(([name]) => !signal.ambiguousLabels.includes(name));
-    const sets = [
-        signal.labels,
-        ...signal.alerts.filter((alert) => alert.status === 'firing').map((alert) => alert.labels),
-    ];
-    const matches = sets.some((labels) => pairs.every(([name, value]) => Object.hasOwn(labels, name) && labels[name] === value));
-    return sure && matches ? pairs.map(([name, value]) => `${name}=${value}`).join(', ') : null;
-}
-function unhealthy(look, probe) {
-    const found = look.find((one) => one.probe === probe && one.verdict === 'unhealthy');
-    return found ? `probe ${probe} is unhealthy` : null;
-}
-function byReadings(request) {
-    const none = request.rules.length === 0 ? [] : [`None of the ${request.rules.length} rules of the config matches.`];
-    const readings = [...byPods(request), ...byUsers(request.users), bySignal(request)];
-    const worst = readings.toSorted((a, b) => a.severity.localeCompare(b.severity));
-    const severity = worst[0]?.severity ?? 'SEV2';
-    return { severity, why: [...worst.map((reading) => `${reading.severity}: ${reading.why}`), ...none] };
-}
-function byPods(request) {
-    const { workload, suspect } = request;
-    if (workload === null)
-        return [];
-    const { desired, ready } = workload;
-    if (desired > 0 && ready === 0)
-        return [{ severity: 'SEV1', why: `none of ${desired} pods is ready.` }];
-    const share = failingShare(request);
-    if (share === null || share === 0)
-        return [];
-    const all = share === 1 ? 'all' : percent(share);
-    const why = `${all} of the pods of ${(0,clean/* clean */.uH)(suspect?.version ?? '', 60)} fail; ${ready} of ${desired} are ready.`;
-    if (ready * 2 < desired)
-        return [{ severity: 'SEV1', why }];
-    return [{ severity: share === 1 ? 'SEV2' : 'SEV3', why }];
-}
-function byUsers(users) {
-    if (users === null || users.count < 1)
-        return [];
-    const why = `${users.count} users are affected (${users.source}).`;
-    if (users.count >= 1000)
-        return [{ severity: 'SEV1', why }];
-    return [{ severity: users.count >= 100 ? 'SEV2' : 'SEV3', why }];
-}
-function bySignal({ signal, look, pods }) {
-    const seen = look.some((one) => one.verdict === 'unhealthy') || pods.some((pod) => pod.failing);
-    switch (signal.severity) {
-        case 'critical':
-            return { severity: 'SEV2', why: 'the alert is critical.' };
-        case 'high':
-            return seen
-                ? { severity: 'SEV2', why: 'the alert is high, and our own look sees it too.' }
-                : { severity: 'SEV3', why: 'the alert is high; our own look does not see it.' };
-        case 'warning':
-            return { severity: 'SEV3', why: 'the alert is a warning.' };
-        case 'info':
-            return { severity: 'SEV4', why: 'the alert is for information.' };
-        case 'unknown':
-            return { severity: 'SEV3', why: 'the alert does not say how bad it is; when unsure, the higher one.' };
-    }
-}
-function percent(share) {
-    return `${Math.round(share * 100)} %`;
-}
-
+// EXTERNAL MODULE: ./lib/triage/severity.js
+var triage_severity = __nccwpck_require__(6117);
 // EXTERNAL MODULE: ./lib/triage/logs.js
 var triage_logs = __nccwpck_require__(8294);
 ;// CONCATENATED MODULE: ./lib/triage/symptoms.js
@@ -16218,7 +20411,7 @@ const PATH = /(?<![\w:/.)}\]~-])\/(?!(?:etc|var|tmp|usr|proc|dev|home|opt|root|b
 const PATH_LABELS = /^(?:path|endpoint|route|handler|uri|url_path|http_route)$/i;
 const ERROR_TEXTS = /^(?:error|error_?message|exception|reason|message|description|details?)$/i;
 function symptomsOf(request) {
-    return [...measurements(request), ...symptoms_failingPods(request), ...endpoints(request.signal), ...errorTexts(request)];
+    return [...measurements(request), ...failingPods(request), ...endpoints(request.signal), ...errorTexts(request)];
 }
 /** Paths found in a text, without duplicates. */
 function pathsIn(text) {
@@ -16256,7 +20449,7 @@ function amount({ value, unit }) {
     const number = Number((value ?? 0).toPrecision(4));
     return unit === '' ? `${number}` : `${number} ${unit}`;
 }
-function symptoms_failingPods({ pods, releases }) {
+function failingPods({ pods, releases }) {
     const failing = pods.filter((pod) => pod.failing);
     const groups = Map.groupBy(failing, (pod) => `${pod.releaseUid}\n${pod.reason}`);
     const most = [...groups.values()].sort((a, b) => b.length - a.length).slice(0, MOST_KINDS);
@@ -16334,7 +20527,7 @@ function loggedErrors(logs) {
     });
 }
 function line(text) {
-    return (0,clean/* clean */.uH)((0,redact/* redact */.E)(text), 300);
+    return (0,clean/* clean */.uH)((0,redact/* redact */.E$)(text), 300);
 }
 
 // EXTERNAL MODULE: ./lib/triage/users.js
@@ -16353,9 +20546,9 @@ function triage(request) {
     const { signal, service, facts, look, happening, events, logs, now } = request;
     const { workload, suspect, pods, normal, releases } = facts;
     const users = request.users ?? (0,triage_users/* usersAffected */.V)(signal, []);
-    const { severity, why } = judgeSeverity({ rules: service.severity, signal, workload, suspect, pods, look, users });
+    const { severity, why } = (0,triage_severity/* judgeSeverity */.bG)({ rules: service.severity, signal, workload, suspect, pods, look, users });
     return {
-        what: (0,clean/* clean */.uH)((0,redact/* redact */.E)(signal.manual?.what || signal.title), 300),
+        what: (0,clean/* clean */.uH)((0,redact/* redact */.E$)(signal.manual?.what || signal.title), 300),
         since: signal.manual?.since ?? (0,symptom_start/* symptomStart */.W)(signal, suspect, now, service),
         usersAffected: users,
         happening,
@@ -16372,14 +20565,14 @@ function triage(request) {
 /** Failing pods first, the suspect's before others. */
 function kept(pods, suspect) {
     const rank = (pod) => (pod.failing ? 0 : 2) + (pod.releaseUid === suspect ? 0 : 1);
-    const texts = (pod) => ({ ...pod, message: pod.message === null ? null : (0,clean/* clean */.uH)((0,redact/* redact */.E)(pod.message), 300) });
+    const texts = (pod) => ({ ...pod, message: pod.message === null ? null : (0,clean/* clean */.uH)((0,redact/* redact */.E$)(pod.message), 300) });
     return pods
         .toSorted((a, b) => rank(a) - rank(b))
         .slice(0, MOST_PODS)
         .map(texts);
 }
 function unseen({ probe, verdict, why }) {
-    return verdict === 'unknown' ? [`probe ${probe}: ${(0,clean/* clean */.uH)((0,redact/* redact */.E)(why), 300)}`] : [];
+    return verdict === 'unknown' ? [`probe ${probe}: ${(0,clean/* clean */.uH)((0,redact/* redact */.E$)(why), 300)}`] : [];
 }
 
 ;// CONCATENATED MODULE: ./lib/weigh.js
@@ -16394,12 +20587,13 @@ function unseen({ probe, verdict, why }) {
 /** Monitors, once answered, stay silent for hours: what may pass is looked at again inside the same run. */
 async function weigh(handling) {
     const { clock, runner } = handling.world;
-    const { patience, sampleEvery } = handling.service.limits;
+    const { key, signal, service, approvedPlans } = handling;
+    const { patience, sampleEvery } = service.limits;
     const pauseFor = (code) => code === 'not-reconciled' ? 500 : code === 'not-happening' ? sampleEvery : Math.min(sampleEvery, 5000);
     const end = clock.monotonic() + patience;
     for (let told = '', healthy = 0;;) {
         const observed = await seen(handling, Math.min(patience, BLIND_FOR));
-        const plan = decide({ facts: observed.facts, signal: handling.signal, service: handling.service });
+        const plan = planned({ key, signal, service, approvedPlans, facts: observed.facts });
         const { decision } = plan;
         healthy = decision.kind === 'hold' && decision.code === 'not-happening' ? healthy + 1 : 0;
         const mayPass = decision.kind === 'hold' && decision.mayPass && healthy < HEALTHY_LOOKS;
@@ -16427,7 +20621,7 @@ async function seen(handling, patience) {
             return { ...observed, facts: await (0,second_look/* withPastOfMarked */.U)(handling, observed.facts) };
         }
         catch (thrown) {
-            const passing = thrown instanceof errors/* ResponderError */.J && /^cluster-/.test(thrown.code);
+            const passing = thrown instanceof errors/* ResponderError */.J6 && /^cluster-/.test(thrown.code);
             if (!passing || clock.monotonic() > end || handling.cancelled.aborted)
                 throw thrown;
             await (0,lib_handling/* pause */.v)(handling, 1000);
@@ -16438,7 +20632,8 @@ const NOTHING_GATHERED = { users: null, events: [], logs: [], notChecked: [] };
 /** What is kept for the report: with what was gathered, once it is there. */
 function briefOf(handling, observed, plan, gathered) {
     const { facts } = observed;
-    const { signal, service } = handling;
+    const { signal, service, approvedPlans } = handling;
+    const approved = approvedPlans.find((id) => id === plan.approvable?.id);
     const notChecked = [...facts.notChecked, ...gathered.notChecked];
     const seen = triage({
         signal,
@@ -16447,14 +20642,23 @@ function briefOf(handling, observed, plan, gathered) {
         ...gathered,
         notChecked,
         look: facts.look,
-        happening: happening(facts, signal),
+        happening: (0,happening/* happening */.$S)(facts, signal),
         now: facts.now,
     });
-    return { ...briefHead(handling), triage: seen, plan, normal: facts.normal, before: facts.look };
+    return {
+        ...briefHead(handling),
+        triage: seen,
+        plan,
+        normal: facts.normal,
+        before: facts.look,
+        trafficBefore: facts.traffic?.now ?? null,
+        ...(approved === undefined ? {} : { approved }),
+    };
 }
 function briefHead(handling) {
-    const { source, severity, title, summary, startedAt, receivedAt, dedupKey, labels, manual } = handling.signal;
-    const signal = { source, severity, title, summary, startedAt, receivedAt, dedupKey, labels };
+    const { source, severity, title, summary, startedAt, receivedAt, dedupKey, labels, frames, manual } = handling.signal;
+    const stack = frames === undefined ? {} : { frames };
+    const signal = { source, severity, title, summary, startedAt, receivedAt, dedupKey, labels, ...stack };
     return {
         service: handling.key,
         signal,
