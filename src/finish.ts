@@ -1,4 +1,5 @@
 // After the write: prove it, find out why, write it up. Also the way of a run that finishes what another one left open.
+import { callOwners } from './call.ts';
 import { climb, judgedAs } from './climb.ts';
 import type { EndingCode } from './ending.ts';
 import type { Finished, Handling } from './handling.ts';
@@ -71,7 +72,8 @@ export async function writeUp(handling: Handling, parts: WriteUp): Promise<Finis
   );
   const silent = parts.opened.issue === null && opened.issue === null;
   const reported = silent ? opened : await report(handling, { ...before, investigation }, ending, opened);
-  const owed = reported.owed ?? told.owed ?? revertOwed;
+  const calling = await callOwners(handling, { ...before, investigation }, reported);
+  const owed = reported.owed ?? told.owed ?? revertOwed ?? calling;
   const at = new Date(handling.world.clock.now()).toISOString();
   const done: Operation = {
     ...operation,

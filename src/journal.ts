@@ -3,7 +3,7 @@ import { sentence } from './errors.ts';
 import type { Handling } from './handling.ts';
 import type { Operation } from './incident.ts';
 import type { Claim } from './mitigation/claim.ts';
-import { applied } from './mitigation/mitigate.ts';
+import { applied } from './mitigation/effect.ts';
 import { type LeaseRecord, withOperation } from './mitigation/record.ts';
 
 /** An entry that cannot be written now goes with the next one: each carries the whole operation, and what it made known to be bad. */

@@ -1,9 +1,9 @@
 // Puts back what an earlier run changed for the time being, once the service has been quiet for long enough. Under the Lease,
 // each once; what somebody else has changed meanwhile stays theirs.
-import { sentence } from './errors.ts';
 import { healthOf, type InForce, inForce, type RestoreDue, restoreDue, withReceipt } from './followup/restore-due.ts';
 import type { Finished, Handling } from './handling.ts';
 import type { Operation, Receipt } from './incident.ts';
+import { commentOnIssue } from './issue-comment.ts';
 import { type Claim, take } from './mitigation/claim.ts';
 import { leaseOf } from './mitigation/lease.ts';
 import { type LeaseState, withOperation } from './mitigation/record.ts';
@@ -12,12 +12,8 @@ import type { Facts } from './plan/facts.ts';
 import { observe } from './plan/observe.ts';
 import { inWords } from './plan/step-words.ts';
 import { switchedOffBy } from './plan/switch.ts';
-import { asking, ownLogin } from './postmortem/asking.ts';
-import { putComment } from './postmortem/comments.ts';
 import { standingStill } from './resume.ts';
 import { plain } from './text/markdown.ts';
-
-const COMMENT_DEADLINE = 30_000;
 
 export type Restored = Pick<Finished, 'ending' | 'detail'>;
 
@@ -144,22 +140,8 @@ function wordsOf(one: InForce, ended: Undone): string {
 const stepOf = ({ attempt: { step, strategy } }: InForce) => (step === undefined ? strategy : inWords(step));
 
 /** On the operation's issue, once; that GitHub is silent delays and repeats nothing. */
-async function tell(
-  { world, reporting, key }: Handling,
-  { operation, attempt }: InForce,
-  words: string,
-): Promise<void> {
+async function tell(handling: Handling, { operation, attempt }: InForce, words: string): Promise<void> {
   if (operation.issue === null) return;
-  const github = asking(world.codeHost, world.clock, COMMENT_DEADLINE);
-  try {
-    await putComment(github, {
-      place: { repository: reporting.repository, number: operation.issue.number },
-      kind: 'restored',
-      key: attempt.id,
-      body: world.runner.hide(plain(words, 2000)),
-      login: await ownLogin(github),
-    });
-  } catch (thrown) {
-    world.runner.warning(`${key}: the issue was not told: ${sentence(thrown)}`);
-  }
+  const body = plain(words, 2000);
+  await commentOnIssue(handling, { issue: operation.issue.number, kind: 'restored', key: attempt.id, body });
 }

@@ -170,6 +170,10 @@ describe('after an act that did not help', () => {
     expect(wrote()).toEqual(['deployments', 'ingresses']);
     expect(ended.detail).toContain('2 of 2 attempts were made');
     expect(ended.account?.brief.triage.severityWhy[0]).toMatch(/raised from SEV/);
+    const issue = (await github.inspect()).issues.find(({ number }) => ended.issueUrl?.endsWith(`/${number}`));
+    expect(issue?.comments.map(({ body }) => body)).toEqual([
+      expect.stringMatching(/^@alice: a person is needed[\s\S]*Before \(while it failed\)/),
+    ]);
   });
 
   it('as many are tried as the config says', async () => {

@@ -33,12 +33,7 @@ const limits = z.strictObject({
   releaseWindow: duration('2h').describe('Only releases younger than this are rolled back.'),
   shelfLife: duration('30m').describe('Alerts older than this start nothing.'),
   patience: duration('10m').describe('How long a hold that may pass is looked at again.'),
-  maxAttempts: z
-    .int()
-    .min(1)
-    .max(5)
-    .default(2)
-    .describe('How many options are tried, one after the other, where one did not help.'),
+  maxAttempts: z.int().min(1).max(5).default(2).describe('Options tried in turn where one did not help.'),
   budgetPerDay: z.int().min(0).max(100).default(3),
   consecutive: z.int().min(1).max(100).default(2).describe('Mitigations in a row before a human is called.'),
   verifyFor: duration('10m').describe('How long verification may take after convergence.'),

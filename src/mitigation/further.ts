@@ -2,7 +2,8 @@
 import { sentence } from '../errors.ts';
 import type { Act, Operation } from '../incident.ts';
 import type { Claim } from './claim.ts';
-import { applied, contextOf, type MitigationRequest, momentOf, strategyOf } from './mitigate.ts';
+import { applied, momentOf } from './effect.ts';
+import { contextOf, type MitigationRequest, strategyOf } from './mitigate.ts';
 import { withOperation } from './record.ts';
 
 export interface FurtherRequest extends Omit<MitigationRequest, 'lease' | 'watcher' | 'brief' | 'run'> {

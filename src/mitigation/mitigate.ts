@@ -5,9 +5,10 @@ import type { Act, Attempt, Brief, Hold, HoldCode, Operation, Release, Timestamp
 import type { Facts } from '../plan/facts.ts';
 import type { Clock, Cluster } from '../ports.ts';
 import { type Claim, take, type Watcher } from './claim.ts';
+import { applied, momentOf } from './effect.ts';
 import { leaseOf } from './lease.ts';
 import { withOwed } from './owed.ts';
-import { type LeaseRecord, type LeaseState, withKnownBad, withOperation } from './record.ts';
+import { type LeaseState, withOperation } from './record.ts';
 import { STRATEGIES } from './strategies.ts';
 import type { Applied, DryRun, StrategyContext } from './strategy.ts';
 
@@ -184,19 +185,4 @@ async function record(request: MitigationRequest, claimed: Claimed, answered: Ti
   const operation: Operation = { ...claimed.operation, phase: 'applied', appliedAt: at };
   await claimed.claim.update((kept) => applied(kept, operation, at)).catch(() => false);
   return { kind: 'applied', operation, claim: claimed.claim };
-}
-
-/** The record once an operation took effect: what was rolled back is known to be bad. */
-export function applied(kept: LeaseRecord, operation: Operation, at: string): LeaseRecord {
-  const rolledBack = operation.attempts.some(
-    ({ strategy, judged }, index, all) => strategy === 'rollback' && (judged !== undefined || index === all.length - 1),
-  );
-  if (!rolledBack) return withOperation(kept, operation);
-  const bad = { templateHash: operation.from.templateHash, version: operation.from.version, since: at };
-  return withKnownBad(withOperation(kept, operation), bad);
-}
-
-/** When a write took effect: by the server's clock, since symptoms are set against it; its header leaves the fraction out. */
-export function momentOf(clock: Clock, answered: Timestamp | null): Timestamp {
-  return new Date(answered === null ? clock.now() : Date.parse(answered) + 999).toISOString();
 }
