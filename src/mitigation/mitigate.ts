@@ -8,7 +8,7 @@ import { type Claim, take, type Watcher } from './claim.ts';
 import { applied, momentOf } from './effect.ts';
 import { leaseOf } from './lease.ts';
 import { withOwed } from './owed.ts';
-import { type LeaseState, withOperation } from './record.ts';
+import { type LeaseRecord, type LeaseState, withOperation } from './record.ts';
 import { STRATEGIES } from './strategies.ts';
 import type { Applied, DryRun, StrategyContext } from './strategy.ts';
 
