@@ -1495,7 +1495,12 @@ async function climb(handling, claim, first) {
 function judgedAs({ operation, brief, verification }) {
     const { verdict, judgedAt } = verification;
     const judged = { ...operation, phase: 'judged', verdict, judgedAt, brief: { ...brief, verification } };
-    return { operation: judged, brief, verification };
+    return { operation: withVerdict(judged, verification), brief, verification };
+}
+/** Each attempt keeps what came of it: the account tells of all. */
+function withVerdict(operation, { verdict, judgedAt, reason }) {
+    const attempts = operation.attempts.map((attempt, index) => index === operation.attempts.length - 1 ? { ...attempt, judged: { verdict, at: judgedAt, reason } } : attempt);
+    return { ...operation, attempts };
 }
 function worseThan({ service }, { brief, verification }, { facts }) {
     const traffic = { before: brief.trafficBefore ?? null, now: facts.traffic?.now ?? null };
@@ -1526,7 +1531,7 @@ async function takenBack(handling, claim, judged, why) {
     return { ...judged, operation, brief: { ...judged.brief, timeline } };
 }
 /** In words: why nothing more is done. */
-async function further(handling, claim, { operation, verification }, { facts }) {
+async function further(handling, claim, { operation }, { facts }) {
     const { world, service, signal, key, cancelled } = handling;
     const rung = nextRung({ facts, signal, service, operation });
     if (rung.kind === 'stop')
@@ -1537,17 +1542,12 @@ async function further(handling, claim, { operation, verification }, { facts }) 
     const { workload } = service;
     const done = await mitigateFurther({
         ...{ cluster, clock, ref: workload, container: workload.container, facts, act, cancelled, claim },
-        operation: withVerdict(operation, verification),
+        operation,
     });
     if (done.kind !== 'applied')
         return `the next option (${act.strategy}) was not carried out: ${done.why}`;
     world.runner.warning(`${key}: production was changed: ${(0,step_words/* did */.k)(act)}.`);
     return done.operation;
-}
-/** Each attempt keeps what came of it: the account tells of all. */
-function withVerdict(operation, { verdict, judgedAt, reason }) {
-    const attempts = operation.attempts.map((attempt, index) => index === operation.attempts.length - 1 ? { ...attempt, judged: { verdict, at: judgedAt, reason } } : attempt);
-    return { ...operation, attempts };
 }
 /** A person is needed now: the severity goes up, and the reason stands beside the measurements. */
 function called({ operation, brief, verification }, why) {

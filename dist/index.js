@@ -13628,6 +13628,7 @@ const joined = ({ id, from, to }, reason) => ({
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Df: () => (/* binding */ actsOf),
 /* harmony export */   O8: () => (/* binding */ readTooEarly),
 /* harmony export */   ZD: () => (/* binding */ repeated),
 /* harmony export */   cc: () => (/* binding */ ownWork),
@@ -13731,6 +13732,11 @@ const redeployed = (weighing) => {
 function counted({ operations, suspect }) {
     return operations.filter((one) => one.phase !== 'abandoned' && !(suspect !== null && pending(one, suspect)));
 }
+/** When each act of an operation took effect: a further attempt counts like the first. */
+function actsOf({ attempts, startedAt }) {
+    const effective = attempts.filter(({ judged }, index) => judged !== undefined || index === attempts.length - 1);
+    return effective.map(({ at }, index) => (index === 0 ? startedAt : at));
+}
 /** The operation of this very release, marked when it was claimed and never applied: it is still to be done. */
 function pending(operation, suspect) {
     const same = operation.from.uid === suspect.uid && operation.from.revision === suspect.revision;
@@ -13793,7 +13799,8 @@ function siteBudgetSpent({ facts, service }) {
 }
 function doneToday(facts) {
     const elsewhere = (facts.site?.elsewhere ?? []).flatMap(({ operations }) => operations.filter(done));
-    return [...(0,_own_work_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(facts), ...elsewhere].filter((one) => !((0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .between */ .T)(one.startedAt, facts.now) > DAY)).length;
+    const acts = [...(0,_own_work_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(facts), ...elsewhere].flatMap(_own_work_js__WEBPACK_IMPORTED_MODULE_1__/* .actsOf */ .Df);
+    return acts.filter((at) => !((0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .between */ .T)(at, facts.now) > DAY)).length;
 }
 const done = (operation) => operation.phase !== 'abandoned';
 
@@ -13983,7 +13990,8 @@ const siteLimit = (weighing) => {
 };
 const budgetSpent = (weighing) => {
     const { facts, service } = weighing;
-    const done = (0,own_work/* counted */.hS)(facts).filter((one) => !((0,plan_time/* between */.T)(one.startedAt, facts.now) > DAY)).length;
+    const acts = (0,own_work/* counted */.hS)(facts).flatMap(own_work/* actsOf */.Df);
+    const done = acts.filter((at) => !((0,plan_time/* between */.T)(at, facts.now) > DAY)).length;
     const budget = service.limits.budgetPerDay;
     return done < budget
         ? null

@@ -42,7 +42,15 @@ export async function climb(handling: Handling, claim: Claim, first: Judged): Pr
 export function judgedAs({ operation, brief, verification }: Judged): Judged {
   const { verdict, judgedAt } = verification;
   const judged: Operation = { ...operation, phase: 'judged', verdict, judgedAt, brief: { ...brief, verification } };
-  return { operation: judged, brief, verification };
+  return { operation: withVerdict(judged, verification), brief, verification };
+}
+
+/** Each attempt keeps what came of it: the account tells of all. */
+function withVerdict(operation: Operation, { verdict, judgedAt, reason }: Verification): Operation {
+  const attempts = operation.attempts.map((attempt, index) =>
+    index === operation.attempts.length - 1 ? { ...attempt, judged: { verdict, at: judgedAt, reason } } : attempt,
+  );
+  return { ...operation, attempts };
 }
 
 function worseThan({ service }: Handling, { brief, verification }: Judged, { facts }: Observed): string | null {
@@ -81,7 +89,7 @@ async function takenBack(handling: Handling, claim: Claim, judged: Judged, why: 
 async function further(
   handling: Handling,
   claim: Claim,
-  { operation, verification }: Judged,
+  { operation }: Judged,
   { facts }: Observed,
 ): Promise<Operation | string> {
   const { world, service, signal, key, cancelled } = handling;
@@ -93,19 +101,11 @@ async function further(
   const { workload } = service;
   const done = await mitigateFurther({
     ...{ cluster, clock, ref: workload, container: workload.container, facts, act, cancelled, claim },
-    operation: withVerdict(operation, verification),
+    operation,
   });
   if (done.kind !== 'applied') return `the next option (${act.strategy}) was not carried out: ${done.why}`;
   world.runner.warning(`${key}: production was changed: ${did(act)}.`);
   return done.operation;
-}
-
-/** Each attempt keeps what came of it: the account tells of all. */
-function withVerdict(operation: Operation, { verdict, judgedAt, reason }: Verification): Operation {
-  const attempts = operation.attempts.map((attempt, index) =>
-    index === operation.attempts.length - 1 ? { ...attempt, judged: { verdict, at: judgedAt, reason } } : attempt,
-  );
-  return { ...operation, attempts };
 }
 
 /** A person is needed now: the severity goes up, and the reason stands beside the measurements. */

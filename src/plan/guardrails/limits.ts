@@ -2,7 +2,7 @@
 import { preparedOf } from '../options/options.ts';
 import { between, inWords } from '../time.ts';
 import { type Guard, hold, named } from './guard.ts';
-import { counted } from './own-work.ts';
+import { actsOf, counted } from './own-work.ts';
 import { overSite } from './site.ts';
 
 const DAY = 86_400_000;
@@ -38,7 +38,8 @@ export const siteLimit: Guard = (weighing) => {
 
 export const budgetSpent: Guard = (weighing) => {
   const { facts, service } = weighing;
-  const done = counted(facts).filter((one) => !(between(one.startedAt, facts.now) > DAY)).length;
+  const acts = counted(facts).flatMap(actsOf);
+  const done = acts.filter((at) => !(between(at, facts.now) > DAY)).length;
   const budget = service.limits.budgetPerDay;
   return done < budget
     ? null

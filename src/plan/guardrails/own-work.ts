@@ -1,5 +1,5 @@
 // What we did ourselves: join it, never roll it back, and do not fight whoever undoes it.
-import type { Operation, Release, Signal } from '../../incident.ts';
+import type { Operation, Release, Signal, Timestamp } from '../../incident.ts';
 import { ATTEMPT_ANNOTATION } from '../../mitigation/fence.ts';
 import { earlierNumbers } from '../began.ts';
 import type { Facts } from '../facts.ts';
@@ -97,6 +97,12 @@ export const redeployed: Guard = (weighing) => {
 /** What was done to this workload, newest first: not what was given up, nor the operation that is about to be done. */
 export function counted({ operations, suspect }: Pick<Facts, 'operations' | 'suspect'>): readonly Operation[] {
   return operations.filter((one) => one.phase !== 'abandoned' && !(suspect !== null && pending(one, suspect)));
+}
+
+/** When each act of an operation took effect: a further attempt counts like the first. */
+export function actsOf({ attempts, startedAt }: Operation): readonly Timestamp[] {
+  const effective = attempts.filter(({ judged }, index) => judged !== undefined || index === attempts.length - 1);
+  return effective.map(({ at }, index) => (index === 0 ? startedAt : at));
 }
 
 /** The operation of this very release, marked when it was claimed and never applied: it is still to be done. */

@@ -3,7 +3,7 @@
 import type { HoldCode, Operation } from '../../incident.ts';
 import { between } from '../time.ts';
 import { named, type Weighing } from './guard.ts';
-import { counted } from './own-work.ts';
+import { actsOf, counted } from './own-work.ts';
 
 const DAY = 86_400_000;
 /** Services whose operations began so shortly before are in trouble together. */
@@ -56,7 +56,8 @@ function siteBudgetSpent({ facts, service }: Seen): OverSite | null {
 
 function doneToday(facts: Seen['facts']): number {
   const elsewhere = (facts.site?.elsewhere ?? []).flatMap(({ operations }) => operations.filter(done));
-  return [...counted(facts), ...elsewhere].filter((one) => !(between(one.startedAt, facts.now) > DAY)).length;
+  const acts = [...counted(facts), ...elsewhere].flatMap(actsOf);
+  return acts.filter((at) => !(between(at, facts.now) > DAY)).length;
 }
 
 const done = (operation: Operation) => operation.phase !== 'abandoned';

@@ -53,7 +53,8 @@ describe('the fault proxy', () => {
     ['kill-answered', true, 'answered 201'],
   ] as const)('%s ends the process from outside', async (kind, stored, said) => {
     const proxy = await clusterProxy(shop.facts.access, shop.facts.authority, shop.facts.server);
-    proxy.setFaults([{ kind, matches: isCreate }]);
+    // A loaded machine may take long to print what it has read.
+    proxy.setFaults([{ kind, matches: isCreate, grace: 3000 }]);
     const entry = join(shop.facts.dir, `${shop.namespace}-${kind}.mjs`);
     const client = join(import.meta.dirname, '../harness/kube.ts');
     writeFileSync(

@@ -43,6 +43,8 @@ export interface Fault {
   matches(request: Pick<Seen, 'method' | 'path' | 'body' | 'number'>): boolean;
   /** How often; absent: always. */
   readonly times?: number;
+  /** ms between the answer and the kill, so that the other side may have read it; absent: 5. */
+  readonly grace?: number;
 }
 
 export interface FaultProxy {
@@ -110,14 +112,14 @@ export async function startProxy(target: Target, certificate?: KeyPair): Promise
       out.end(body);
     });
 
-  const pick = (request: Pick<Seen, 'method' | 'path' | 'body' | 'number'>): FaultKind | null => {
+  const pick = (request: Pick<Seen, 'method' | 'path' | 'body' | 'number'>): Fault | null => {
     const fault = faults.find(
       (one) => (used.get(one) ?? 0) < (one.times ?? Number.POSITIVE_INFINITY) && one.matches(request),
     );
     if (fault === undefined) return null;
     used.set(fault, (used.get(fault) ?? 0) + 1);
     failed += 1;
-    return fault.kind;
+    return fault;
   };
 
   const unavailable = (response: ServerResponse) => {
@@ -163,7 +165,8 @@ export async function startProxy(target: Target, certificate?: KeyPair): Promise
     const note = { method, path, body: body.toString(), number: index + 1, at: Date.now(), answeredAt: 0, status: 0 };
     seen.push(note);
     await delay(note);
-    const kind = pick(note);
+    const fault = pick(note);
+    const kind = fault?.kind ?? null;
     if (failBefore(kind, incoming, response)) return;
     const answer = await forward(method, path, incoming.headers, body);
     seen[index] = { ...note, answeredAt: Date.now(), status: answer.status };
@@ -172,7 +175,7 @@ export async function startProxy(target: Target, certificate?: KeyPair): Promise
     response.writeHead(answer.status, { ...headers, 'content-length': String(answer.body.length) });
     response.end(answer.body, () => {
       // The bytes are with the kernel: give the other side a moment to read them.
-      if (kind === 'kill-answered') setTimeout(() => victim?.kill(), 5);
+      if (kind === 'kill-answered') setTimeout(() => victim?.kill(), fault?.grace ?? 5);
     });
   };
 
