@@ -10825,7 +10825,7 @@ async function start(runner) {
     const config = await (0,_setup_js__WEBPACK_IMPORTED_MODULE_11__/* .loadConfig */ .Z9)(runner, files, codeHost, inputs.config);
     const signal = await (0,_setup_js__WEBPACK_IMPORTED_MODULE_11__/* .signalFrom */ .fT)(runner, _edges_runner_js__WEBPACK_IMPORTED_MODULE_7__/* .readEvent */ .C, config, inputs.mode);
     if (signal !== null && 'ending' in signal)
-        return (await (0,_later_js__WEBPACK_IMPORTED_MODULE_12__/* .later */ .N)()).conclude(runner, [signal]);
+        return (await (0,_later_js__WEBPACK_IMPORTED_MODULE_12__/* .closing */ .E)()).conclude(runner, [signal]);
     const kubeconfig = await (0,_edges_workspace_js__WEBPACK_IMPORTED_MODULE_8__/* .readKubeconfigText */ .F)(inputs.kubeconfig);
     runner.mask(kubeconfig);
     const cluster = (0,_edges_kubernetes_js__WEBPACK_IMPORTED_MODULE_6__/* .createCluster */ .X)((0,_setup_js__WEBPACK_IMPORTED_MODULE_11__/* .accessOf */ .YK)(inputs, config, kubeconfig));
@@ -10840,11 +10840,11 @@ async function start(runner) {
     };
     const reporting = await (0,_setup_js__WEBPACK_IMPORTED_MODULE_11__/* .reportingOf */ .wx)(runner, files, config, repository);
     const all = await (0,_main_js__WEBPACK_IMPORTED_MODULE_10__/* .main */ .i)({ world, inputs, config, signal, reporting, cancelled: cancelled.signal });
-    const status = await (await (0,_later_js__WEBPACK_IMPORTED_MODULE_12__/* .later */ .N)()).conclude(runner, all);
+    const status = await (await (0,_later_js__WEBPACK_IMPORTED_MODULE_12__/* .closing */ .E)()).conclude(runner, all);
     return cancelled.signal.aborted ? CANCELLED : status;
 }
 const runner = (0,_edges_runner_js__WEBPACK_IMPORTED_MODULE_7__/* .createRunner */ .j)(process.env);
-const status = await start(runner).catch(async (thrown) => (await (0,_later_js__WEBPACK_IMPORTED_MODULE_12__/* .later */ .N)()).failed(runner, thrown, _errors_js__WEBPACK_IMPORTED_MODULE_9__/* .sentence */ .em));
+const status = await start(runner).catch(async (thrown) => (await (0,_later_js__WEBPACK_IMPORTED_MODULE_12__/* .closing */ .E)()).failed(runner, thrown, _errors_js__WEBPACK_IMPORTED_MODULE_9__/* .sentence */ .em));
 await runner.flush();
 process.exit(status);
 
@@ -10960,10 +10960,14 @@ function isOwn(path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ closing),
 /* harmony export */   N: () => (/* binding */ later)
 /* harmony export */ });
-// Loads the aftermath when it is first needed.
-const later = () => Promise.all(/* import() */[__nccwpck_require__.e(562), __nccwpck_require__.e(249)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1249));
+// Loads what is needed late when it is first needed.
+/** Once production is safe, or held. */
+const later = () => Promise.all(/* import() */[__nccwpck_require__.e(562), __nccwpck_require__.e(797)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4797));
+/** At the very end: by far the smaller part, so that a run that ends early does not load the other. */
+const closing = () => __nccwpck_require__.e(/* import() */ 208).then(__nccwpck_require__.bind(__nccwpck_require__, 208));
 
 
 /***/ }),
@@ -15219,7 +15223,7 @@ function selectorOf(workload) {
 
 /***/ }),
 
-/***/ 8478:
+/***/ 8580:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15354,51 +15358,8 @@ function inWords(need) {
 
 // EXTERNAL MODULE: ./lib/plan/read-releases.js
 var read_releases = __nccwpck_require__(1406);
-// EXTERNAL MODULE: ./lib/plan/read-site.js
-var read_site = __nccwpck_require__(9683);
 // EXTERNAL MODULE: ./lib/plan/read-workload.js
 var read_workload = __nccwpck_require__(2661);
-// EXTERNAL MODULE: ./lib/plan/owner.js
-var owner = __nccwpck_require__(7336);
-;// CONCATENATED MODULE: ./lib/plan/surroundings/owner.js
-
-
-/** Its controller (KEDA's ScaledObject), or the sign of Argo CD, Flux or Helm. Null: nobody, or the config allows it. */
-function ownerOf(object, ownership) {
-    const controller = (0,fields/* controllerOf */.Oo)(object);
-    if (controller !== null)
-        return `${(0,fields/* text */.Qq)(controller['kind'])}/${(0,fields/* text */.Qq)(controller['name'])}`;
-    const marked = {
-        labels: (0,fields/* texts */.Te)((0,fields.at)(object, 'metadata', 'labels')),
-        annotations: (0,fields/* texts */.Te)((0,fields.at)(object, 'metadata', 'annotations')),
-    };
-    const gitops = ownership.gitops === 'hold' ? (0,owner/* gitopsSign */.iE)(marked) : null;
-    return gitops ?? (ownership.helm === 'hold' ? (0,owner/* helmSign */.EF)(marked) : null);
-}
-
-;// CONCATENATED MODULE: ./lib/plan/surroundings/controls.js
-
-
-
-async function readControls(service, cluster) {
-    const { strategies, workload, traffic, ownership } = service;
-    if (!strategies.includes('traffic'))
-        return { found: null, notChecked: [] };
-    const read = await Promise.all(Object.entries(traffic).map(async ([name, control]) => {
-        const path = (0,controls/* controlPath */.XL)(control, workload.namespace);
-        const answer = await cluster.request({ method: 'GET', path }).catch(() => null);
-        const object = answer?.status === 200 ? answer.body : null;
-        const why = answer === null ? 'no answer' : (0,mitigation_lease/* messageOf */.bD)(answer);
-        const notChecked = object !== null || answer?.status === 404 ? [] : [`traffic control ${name}: ${why}`];
-        const facts = { control, object, owner: ownerOf(object, ownership) };
-        return { name, facts, notChecked };
-    }));
-    return {
-        found: Object.fromEntries(read.map(({ name, facts }) => [name, facts])),
-        notChecked: read.flatMap(({ notChecked }) => notChecked),
-    };
-}
-
 // EXTERNAL MODULE: ./lib/plan/surroundings/traffic.js
 var surroundings_traffic = __nccwpck_require__(7422);
 ;// CONCATENATED MODULE: ./lib/plan/first-look.js
@@ -15414,32 +15375,21 @@ var surroundings_traffic = __nccwpck_require__(7422);
 
 
 
-
-
-
 const REVIEW = '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews';
 const CATCH_UP = 10_000;
-/** What is nice to know may cost this much before the write, in ms. */
-const OPTIONAL = 1500;
-/** Where the config lets us scale, not to know of an autoscaler is a reason not to. */
-const DECIDING = 5000;
-async function firstLook({ service, world, site }) {
+async function firstLook({ service, world }) {
     const context = {
         http: world.http,
         cluster: world.cluster,
         clock: world.clock,
         namespace: service.workload.namespace,
     };
-    const [objects, permissions, looked, deployments, controls, autoscalers, warnings, traffic, around] = await Promise.all([
+    const [objects, permissions, looked, deployments, traffic] = await Promise.all([
         caughtUp(service, world),
         reviewed(service, world),
         (0,look/* look */.O)(service, context),
         (0,host_deployments/* hostDeployments */.V)(world, service),
-        readControls(service, world.cluster),
-        optional(world.cluster, `/apis/autoscaling/v2/namespaces/${context.namespace}/horizontalpodautoscalers?limit=500`, service.strategies.includes('scale') ? DECIDING : OPTIONAL),
-        optional(world.cluster, (0,events/* warningsPath */.jq)(service.workload), OPTIONAL),
         (0,surroundings_traffic/* trafficOf */.t7)(service, context),
-        site === undefined ? null : (0,read_site/* readSite */.U)(site, service.workload.namespace, world.cluster),
     ]);
     return {
         ...objects,
@@ -15447,17 +15397,8 @@ async function firstLook({ service, world, site }) {
         permissions,
         look: looked,
         deployments,
-        controls,
-        autoscalers,
-        warnings,
         traffic,
-        site: around,
     };
-}
-/** What helps to understand and decides nothing alone: without it less is known. */
-async function optional(cluster, path, deadline) {
-    const answer = await cluster.request({ method: 'GET', path, deadline }).catch(() => null);
-    return answer?.status === 200 ? answer.body : null;
 }
 /**
  * All objects once the controller has seen the template; as they are after 10 s. Always of one look: never a new template
@@ -15530,6 +15471,24 @@ async function reviewed(service, world) {
 var read_pods = __nccwpck_require__(244);
 // EXTERNAL MODULE: ./lib/plan/second-look.js + 3 modules
 var second_look = __nccwpck_require__(7389);
+// EXTERNAL MODULE: ./lib/plan/owner.js
+var owner = __nccwpck_require__(7336);
+;// CONCATENATED MODULE: ./lib/plan/surroundings/owner.js
+
+
+/** Its controller (KEDA's ScaledObject), or the sign of Argo CD, Flux or Helm. Null: nobody, or the config allows it. */
+function ownerOf(object, ownership) {
+    const controller = (0,fields/* controllerOf */.Oo)(object);
+    if (controller !== null)
+        return `${(0,fields/* text */.Qq)(controller['kind'])}/${(0,fields/* text */.Qq)(controller['name'])}`;
+    const marked = {
+        labels: (0,fields/* texts */.Te)((0,fields.at)(object, 'metadata', 'labels')),
+        annotations: (0,fields/* texts */.Te)((0,fields.at)(object, 'metadata', 'annotations')),
+    };
+    const gitops = ownership.gitops === 'hold' ? (0,owner/* gitopsSign */.iE)(marked) : null;
+    return gitops ?? (ownership.helm === 'hold' ? (0,owner/* helmSign */.EF)(marked) : null);
+}
+
 ;// CONCATENATED MODULE: ./lib/plan/surroundings/autoscaler.js
 
 
@@ -15552,6 +15511,56 @@ function autoscalerOf(items, ref, ownership) {
         owner: ownerOf(found, ownership),
         annotations: (0,fields/* texts */.Te)((0,fields.at)(found, 'metadata', 'annotations')),
     };
+}
+
+// EXTERNAL MODULE: ./lib/plan/read-site.js
+var read_site = __nccwpck_require__(9683);
+;// CONCATENATED MODULE: ./lib/plan/surroundings/controls.js
+
+
+
+async function readControls(service, cluster) {
+    const { strategies, workload, traffic, ownership } = service;
+    if (!strategies.includes('traffic'))
+        return { found: null, notChecked: [] };
+    const read = await Promise.all(Object.entries(traffic).map(async ([name, control]) => {
+        const path = (0,controls/* controlPath */.XL)(control, workload.namespace);
+        const answer = await cluster.request({ method: 'GET', path }).catch(() => null);
+        const object = answer?.status === 200 ? answer.body : null;
+        const why = answer === null ? 'no answer' : (0,mitigation_lease/* messageOf */.bD)(answer);
+        const notChecked = object !== null || answer?.status === 404 ? [] : [`traffic control ${name}: ${why}`];
+        const facts = { control, object, owner: ownerOf(object, ownership) };
+        return { name, facts, notChecked };
+    }));
+    return {
+        found: Object.fromEntries(read.map(({ name, facts }) => [name, facts])),
+        notChecked: read.flatMap(({ notChecked }) => notChecked),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/surroundings/look.js
+
+
+
+/** What is nice to know may cost this much before the write, in ms. */
+const OPTIONAL = 1500;
+/** Where the config lets us scale, not to know of an autoscaler is a reason not to. */
+const DECIDING = 5000;
+async function lookAround({ service, world, site }) {
+    const { cluster } = world;
+    const { namespace } = service.workload;
+    const [controls, autoscalers, warnings, around] = await Promise.all([
+        readControls(service, cluster),
+        optional(cluster, `/apis/autoscaling/v2/namespaces/${namespace}/horizontalpodautoscalers?limit=500`, service.strategies.includes('scale') ? DECIDING : OPTIONAL),
+        optional(cluster, (0,events/* warningsPath */.jq)(service.workload), OPTIONAL),
+        site === undefined ? null : (0,read_site/* readSite */.U)(site, namespace, cluster),
+    ]);
+    return { controls, autoscalers, warnings, site: around };
+}
+/** What helps to understand and decides nothing alone: without it less is known. */
+async function optional(cluster, path, deadline) {
+    const answer = await cluster.request({ method: 'GET', path, deadline }).catch(() => null);
+    return answer?.status === 200 ? answer.body : null;
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/surroundings/neighbours.js
@@ -15596,15 +15605,11 @@ var took_effect = __nccwpck_require__(1840);
 
 
 
+
 async function observe(request) {
     const first = await firstLook(request);
     const now = first.workload.date ?? new Date(request.world.clock.now()).toISOString();
-    const notChecked = [
-        ...first.permissions.notChecked,
-        ...first.deployments.notChecked,
-        ...first.controls.notChecked,
-        ...(first.site?.notChecked ?? []),
-    ];
+    const notChecked = [...first.permissions.notChecked, ...first.deployments.notChecked];
     const base = {
         now,
         operations: first.lease.record.operations,
@@ -15612,44 +15617,48 @@ async function observe(request) {
         missingPermissions: first.permissions.missing,
         deployments: first.deployments.list,
         look: first.look,
-        ...(first.site === null ? {} : { site: first.site.facts }),
-        ...(first.controls.found === null ? {} : { controls: first.controls.found }),
     };
     if (first.workload.status !== 200)
         return { lease: first.lease, facts: { ...base, ...NOTHING, notChecked } };
     const read = readObjects(request, first, now);
-    const [second, standing] = await Promise.all([
+    const [second, standing, surroundings] = await Promise.all([
         (0,second_look/* secondLook */.Q)(request, { ...read, traffic: first.traffic }, now),
         (0,took_effect/* tookEffect */.z)(base.operations, request.service.workload, request.world.cluster),
+        lookAround(request),
     ]);
     return {
         lease: first.lease,
         facts: {
             ...base,
             ...read,
-            ...around(request, first, read, now),
+            ...around(request, { first, surroundings, read, now }),
             ...second,
             tookEffect: standing,
-            notChecked: [...notChecked, ...notGiven(first), ...second.notChecked],
+            notChecked: [...notChecked, ...notGiven(surroundings), ...second.notChecked],
         },
     };
 }
-/** What the first look saw beside the workload itself. */
-function around({ service }, first, read, now) {
+/** What was seen beside the workload itself. */
+function around({ service }, { first, surroundings, read, now }) {
+    const { autoscalers, warnings, site, controls } = surroundings;
     const names = [service.workload.name, ...[...read.releases, ...read.pods].map(({ name }) => name)];
     const own = new Set(read.releases.map(({ uid }) => uid));
     return {
-        ...(first.autoscalers === null
+        ...(autoscalers === null
             ? {}
-            : { autoscaler: autoscalerOf((0,fields/* list */.p_)((0,fields.at)(first.autoscalers, 'items')), service.workload, service.ownership) }),
-        ...(first.warnings === null ? {} : { events: (0,events/* warningsOf */.nZ)(first.warnings, names) }),
+            : { autoscaler: autoscalerOf((0,fields/* list */.p_)((0,fields.at)(autoscalers, 'items')), service.workload, service.ownership) }),
+        ...(warnings === null ? {} : { events: (0,events/* warningsOf */.nZ)(warnings, names) }),
+        ...(site === null ? {} : { site: site.facts }),
+        ...(controls.found === null ? {} : { controls: controls.found }),
         neighbours: neighboursOf(first.namespacePods, own, now),
     };
 }
-function notGiven({ autoscalers, warnings }) {
+function notGiven({ autoscalers, warnings, controls, site }) {
     return [
         ...(autoscalers === null ? ['whether an autoscaler scales the workload: the list was not given'] : []),
         ...(warnings === null ? ['Warning events: the list was not given before the decision'] : []),
+        ...controls.notChecked,
+        ...(site?.notChecked ?? []),
     ];
 }
 const NOTHING = {
@@ -20379,8 +20388,8 @@ function movedFrom(approved, { strategy, from, to }, id) {
 
 // EXTERNAL MODULE: ./lib/plan/happening.js
 var happening = __nccwpck_require__(7839);
-// EXTERNAL MODULE: ./lib/plan/observe.js + 6 modules
-var observe = __nccwpck_require__(8478);
+// EXTERNAL MODULE: ./lib/plan/observe.js + 7 modules
+var observe = __nccwpck_require__(8580);
 // EXTERNAL MODULE: ./lib/plan/second-look.js + 3 modules
 var second_look = __nccwpck_require__(7389);
 // EXTERNAL MODULE: ./lib/plan/symptom-start.js

@@ -2,7 +2,6 @@
 export { finish } from './finish.ts';
 export { followUp } from './follow-up.ts';
 export { signalOfOpen } from './followup/signal.ts';
-export { conclude, failed } from './outputs.ts';
 export { tellOwed } from './owed.ts';
 export { proposed } from './propose.ts';
 export { reportHold, reportNothing } from './report.ts';

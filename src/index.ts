@@ -10,7 +10,7 @@ import { createCluster } from './edges/kubernetes.ts';
 import { createRunner, readEvent } from './edges/runner.ts';
 import { readInside, readKubeconfigText } from './edges/workspace.ts';
 import { sentence } from './errors.ts';
-import { later } from './later.ts';
+import { closing } from './later.ts';
 import { main } from './main.ts';
 import type { Runner } from './ports.ts';
 import { accessOf, loadConfig, reportingOf, signalFrom } from './setup.ts';
@@ -39,7 +39,7 @@ async function start(runner: Runner): Promise<number> {
   });
   const config = await loadConfig(runner, files, codeHost, inputs.config);
   const signal = await signalFrom(runner, readEvent, config, inputs.mode);
-  if (signal !== null && 'ending' in signal) return (await later()).conclude(runner, [signal]);
+  if (signal !== null && 'ending' in signal) return (await closing()).conclude(runner, [signal]);
   const kubeconfig = await readKubeconfigText(inputs.kubeconfig);
   runner.mask(kubeconfig);
   const cluster = createCluster(accessOf(inputs, config, kubeconfig));
@@ -54,11 +54,11 @@ async function start(runner: Runner): Promise<number> {
   };
   const reporting = await reportingOf(runner, files, config, repository);
   const all = await main({ world, inputs, config, signal, reporting, cancelled: cancelled.signal });
-  const status = await (await later()).conclude(runner, all);
+  const status = await (await closing()).conclude(runner, all);
   return cancelled.signal.aborted ? CANCELLED : status;
 }
 
 const runner = createRunner(process.env);
-const status = await start(runner).catch(async (thrown: unknown) => (await later()).failed(runner, thrown, sentence));
+const status = await start(runner).catch(async (thrown: unknown) => (await closing()).failed(runner, thrown, sentence));
 await runner.flush();
 process.exit(status);

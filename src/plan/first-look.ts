@@ -5,7 +5,6 @@ import type { Observation, Signal } from '../incident.ts';
 import { fetchLease, leaseOf, messageOf } from '../mitigation/lease.ts';
 import { EMPTY, type LeaseState } from '../mitigation/record.ts';
 import type { Cluster, ClusterAnswer, World } from '../ports.ts';
-import { warningsPath } from '../triage/events.ts';
 import { look } from '../verification/look.ts';
 import type { HostDeployment, WorkloadFacts } from './facts.ts';
 import { hostDeployments } from './host-deployments.ts';
@@ -14,17 +13,12 @@ import { historyPath } from './kinds/registry.ts';
 import { firstPage, itemsOf, rest, selectorOf } from './lists.ts';
 import { missingPermissions, needsOf } from './permissions.ts';
 import { readReleases, reconciledRelease } from './read-releases.ts';
-import { readSite, type Site, type SiteLook } from './read-site.ts';
+import type { Site } from './read-site.ts';
 import { readWorkload } from './read-workload.ts';
-import { type Controls, readControls } from './surroundings/controls.ts';
 import { trafficOf } from './surroundings/traffic.ts';
 
 const REVIEW = '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews';
 const CATCH_UP = 10_000;
-/** What is nice to know may cost this much before the write, in ms. */
-const OPTIONAL = 1500;
-/** Where the config lets us scale, not to know of an autoscaler is a reason not to. */
-const DECIDING = 5000;
 
 export interface ObserveRequest {
   readonly service: Service;
@@ -45,56 +39,32 @@ export interface FirstLook {
   readonly templateSeen: boolean;
   readonly permissions: { readonly missing: readonly string[]; readonly notChecked: readonly string[] };
   readonly look: readonly Observation[];
-  readonly site: SiteLook | null;
   readonly deployments: { readonly list: readonly HostDeployment[] | null; readonly notChecked: readonly string[] };
-  readonly controls: Controls;
-  /** Null: not given. */
-  readonly autoscalers: unknown;
-  readonly warnings: unknown;
   readonly traffic: number | null;
 }
 
-export async function firstLook({ service, world, site }: ObserveRequest): Promise<FirstLook> {
+export async function firstLook({ service, world }: ObserveRequest): Promise<FirstLook> {
   const context = {
     http: world.http,
     cluster: world.cluster,
     clock: world.clock,
     namespace: service.workload.namespace,
   };
-  const [objects, permissions, looked, deployments, controls, autoscalers, warnings, traffic, around] =
-    await Promise.all([
-      caughtUp(service, world),
-      reviewed(service, world),
-      look(service, context),
-      hostDeployments(world, service),
-      readControls(service, world.cluster),
-      optional(
-        world.cluster,
-        `/apis/autoscaling/v2/namespaces/${context.namespace}/horizontalpodautoscalers?limit=500`,
-        service.strategies.includes('scale') ? DECIDING : OPTIONAL,
-      ),
-      optional(world.cluster, warningsPath(service.workload), OPTIONAL),
-      trafficOf(service, context),
-      site === undefined ? null : readSite(site, service.workload.namespace, world.cluster),
-    ]);
+  const [objects, permissions, looked, deployments, traffic] = await Promise.all([
+    caughtUp(service, world),
+    reviewed(service, world),
+    look(service, context),
+    hostDeployments(world, service),
+    trafficOf(service, context),
+  ]);
   return {
     ...objects,
     workload: present(service, objects.workload, permissions.missing),
     permissions,
     look: looked,
     deployments,
-    controls,
-    autoscalers,
-    warnings,
     traffic,
-    site: around,
   };
-}
-
-/** What helps to understand and decides nothing alone: without it less is known. */
-async function optional(cluster: Cluster, path: string, deadline: number): Promise<unknown> {
-  const answer = await cluster.request({ method: 'GET', path, deadline }).catch(() => null);
-  return answer?.status === 200 ? answer.body : null;
 }
 
 type Objects = Pick<FirstLook, 'workload' | 'history' | 'pods' | 'namespacePods' | 'lease'>;

@@ -11,6 +11,7 @@ import { readReleases, reconciledRelease } from './read-releases.ts';
 import { readWorkload } from './read-workload.ts';
 import { secondLook } from './second-look.ts';
 import { autoscalerOf } from './surroundings/autoscaler.ts';
+import { lookAround, type Surroundings } from './surroundings/look.ts';
 import { neighboursOf } from './surroundings/neighbours.ts';
 import { tookEffect } from './took-effect.ts';
 
@@ -22,12 +23,7 @@ export interface Observed {
 export async function observe(request: ObserveRequest): Promise<Observed> {
   const first = await firstLook(request);
   const now = first.workload.date ?? new Date(request.world.clock.now()).toISOString();
-  const notChecked = [
-    ...first.permissions.notChecked,
-    ...first.deployments.notChecked,
-    ...first.controls.notChecked,
-    ...(first.site?.notChecked ?? []),
-  ];
+  const notChecked = [...first.permissions.notChecked, ...first.deployments.notChecked];
   const base = {
     now,
     operations: first.lease.record.operations,
@@ -35,50 +31,59 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
     missingPermissions: first.permissions.missing,
     deployments: first.deployments.list,
     look: first.look,
-    ...(first.site === null ? {} : { site: first.site.facts }),
-    ...(first.controls.found === null ? {} : { controls: first.controls.found }),
   };
   if (first.workload.status !== 200) return { lease: first.lease, facts: { ...base, ...NOTHING, notChecked } };
   const read = readObjects(request, first, now);
-  const [second, standing] = await Promise.all([
+  const [second, standing, surroundings] = await Promise.all([
     secondLook(request, { ...read, traffic: first.traffic }, now),
     tookEffect(base.operations, request.service.workload, request.world.cluster),
+    lookAround(request),
   ]);
   return {
     lease: first.lease,
     facts: {
       ...base,
       ...read,
-      ...around(request, first, read, now),
+      ...around(request, { first, surroundings, read, now }),
       ...second,
       tookEffect: standing,
-      notChecked: [...notChecked, ...notGiven(first), ...second.notChecked],
+      notChecked: [...notChecked, ...notGiven(surroundings), ...second.notChecked],
     },
   };
 }
 
-/** What the first look saw beside the workload itself. */
+interface Seen {
+  readonly first: FirstLook;
+  readonly surroundings: Surroundings;
+  readonly read: Pick<Facts, 'releases' | 'pods'>;
+  readonly now: Timestamp;
+}
+
+/** What was seen beside the workload itself. */
 function around(
   { service }: ObserveRequest,
-  first: FirstLook,
-  read: Pick<Facts, 'releases' | 'pods'>,
-  now: Timestamp,
-): Pick<Facts, 'autoscaler' | 'events' | 'neighbours'> {
+  { first, surroundings, read, now }: Seen,
+): Pick<Facts, 'autoscaler' | 'events' | 'neighbours' | 'site' | 'controls'> {
+  const { autoscalers, warnings, site, controls } = surroundings;
   const names = [service.workload.name, ...[...read.releases, ...read.pods].map(({ name }) => name)];
   const own = new Set(read.releases.map(({ uid }) => uid));
   return {
-    ...(first.autoscalers === null
+    ...(autoscalers === null
       ? {}
-      : { autoscaler: autoscalerOf(list(at(first.autoscalers, 'items')), service.workload, service.ownership) }),
-    ...(first.warnings === null ? {} : { events: warningsOf(first.warnings, names) }),
+      : { autoscaler: autoscalerOf(list(at(autoscalers, 'items')), service.workload, service.ownership) }),
+    ...(warnings === null ? {} : { events: warningsOf(warnings, names) }),
+    ...(site === null ? {} : { site: site.facts }),
+    ...(controls.found === null ? {} : { controls: controls.found }),
     neighbours: neighboursOf(first.namespacePods, own, now),
   };
 }
 
-function notGiven({ autoscalers, warnings }: FirstLook): readonly string[] {
+function notGiven({ autoscalers, warnings, controls, site }: Surroundings): readonly string[] {
   return [
     ...(autoscalers === null ? ['whether an autoscaler scales the workload: the list was not given'] : []),
     ...(warnings === null ? ['Warning events: the list was not given before the decision'] : []),
+    ...controls.notChecked,
+    ...(site?.notChecked ?? []),
   ];
 }
 

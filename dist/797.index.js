@@ -1,8 +1,8 @@
-export const id = 249;
-export const ids = [249];
+export const id = 797;
+export const ids = [797];
 export const modules = {
 
-/***/ 1249:
+/***/ 4797:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -11,8 +11,6 @@ __webpack_require__.r(__webpack_exports__);
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   ambiguous: () => (/* reexport */ ambiguous),
-  conclude: () => (/* reexport */ conclude),
-  failed: () => (/* reexport */ failed),
   finish: () => (/* reexport */ finish),
   followUp: () => (/* reexport */ followUp),
   proposed: () => (/* reexport */ proposed),
@@ -104,68 +102,8 @@ async function viewer(github) {
     return (0,fields/* text */.Qq)((0,fields.at)(answer?.body, 'data', 'viewer', 'login'));
 }
 
-;// CONCATENATED MODULE: ./lib/text/budget.js
-// A body that fits: the least important part is cut first, between lines, and the reader is told.
-/** Parts in their order, joined by a blank line, within `max` UTF-8 bytes (and so within `max` UTF-16 units too). */
-function fitBody(parts, max) {
-    let texts = parts.map((part) => part.text);
-    for (const index of leastImportantFirst(parts)) {
-        const over = bytes(join(texts)) - max;
-        if (over <= 0)
-            break;
-        const size = bytes(texts[index] ?? '');
-        texts = texts.with(index, shortened(texts[index] ?? '', size - over, parts[index]?.title ?? ''));
-    }
-    const body = join(texts);
-    return bytes(body) <= max ? body : linesWithin(body, max);
-}
-function leastImportantFirst(parts) {
-    const order = parts.map((part, index) => ({ index, priority: part.priority }));
-    return order.sort((a, b) => a.priority - b.priority || b.index - a.index).map((entry) => entry.index);
-}
-function shortened(text, max, title) {
-    const note = `_${title}: cut, the report would be too long._`;
-    const kept = linesWithin(text, max - bytes(note) - 2);
-    if (kept !== '')
-        return `${kept}\n\n${note}`;
-    return bytes(note) <= max ? note : '';
-}
-/** As many whole lines as fit, with the fence and the `<details>` they are in closed again. */
-function linesWithin(text, max) {
-    const kept = [];
-    let used = 0;
-    let open = [];
-    let end = { lines: 0, closing: open };
-    for (const line of text.split('\n')) {
-        kept.push(line);
-        open = stillOpen(open, line);
-        used += bytes(line) + 1;
-        if (used - 1 > max)
-            break;
-        if (used - 1 + bytes(open.map((close) => `\n${close}`).join('')) <= max)
-            end = { lines: kept.length, closing: open };
-    }
-    return end.lines === 0 ? '' : [...kept.slice(0, end.lines), ...end.closing].join('\n');
-}
-/** The closing lines owed after this line, innermost first. */
-function stillOpen(open, line) {
-    const [innermost = '', ...outer] = open;
-    const ticks = /^ {0,3}(`{3,})[^`]*$/.exec(line)?.[1];
-    if (innermost.startsWith('`'))
-        return ticks !== undefined && line.trim() === ticks && ticks.length >= innermost.length ? outer : open;
-    if (ticks !== undefined)
-        return [ticks, ...open];
-    if (/^<details\b/.test(line))
-        return line.includes('</details>') ? open : ['</details>', ...open];
-    return line.startsWith('</details>') && innermost === '</details>' ? outer : open;
-}
-function join(texts) {
-    return texts.filter((text) => text !== '').join('\n\n');
-}
-function bytes(text) {
-    return Buffer.byteLength(text);
-}
-
+// EXTERNAL MODULE: ./lib/text/budget.js
+var budget = __webpack_require__(5210);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./lib/postmortem/marker.js
@@ -237,7 +175,7 @@ async function putComment(github, request) {
 function fitted(body) {
     return Buffer.byteLength(body) <= MOST_BYTES
         ? body
-        : fitBody([{ text: body, priority: 1, title: 'The rest' }], MOST_BYTES);
+        : (0,budget/* fitBody */.K)([{ text: body, priority: 1, title: 'The rest' }], MOST_BYTES);
 }
 async function post(github, request, body) {
     const wanted = { method: 'POST', path: pathOf(request.place), body: { body } };
@@ -303,223 +241,10 @@ async function commentOnIssue({ world, reporting, key: service }, comment) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/text/clean.js
-var clean = __webpack_require__(4874);
-// EXTERNAL MODULE: ./lib/text/redact.js
-var redact = __webpack_require__(1814);
-;// CONCATENATED MODULE: ./lib/text/markdown.js
-// Foreign text inside GitHub Markdown. GitHub looks for mentions, references and closing words after entities are
-// decoded, and skips code: so what could be one is put into code, and everything else loses its meaning by entities.
-// Secrets go here too, before the escaping: whoever writes Markdown of foreign text cannot forget it.
-
-
-/** Mentions and addresses, `#12`, `GH-12`, URLs, `www.`, mathematics: only code keeps them text. */
-const LIVE = /[@$]|#\w|\bGH-\d|:\/\/|www\.|mailto:|xmpp:/i;
-const SYNTAX = /[\\`*_[\]<>#|~&]/g;
-const AROUND = /^([([{"'“‘]*)(.*?)([)\]}"'”’.,;:!?…]*)$/su;
-/** Code as people write it, with room on both sides. */
-const QUOTED = /(?<=^|[ (])`([^`]+)`(?=[ ).,;:!?]|$)/u;
-const EMPTY = '(empty)';
-function inlineCode(text, max) {
-    return span(line(text, max));
-}
-/** Inline code inside a table, where a bar ends the cell even in back-ticks. */
-function codeCell(text, max) {
-    return cellSpan(line(text, max));
-}
-/** Text that stays text wherever it stands. `max` counts characters before escaping. */
-function plain(text, max) {
-    return words(text, max, span);
-}
-function tableCell(text, max) {
-    return words(text, max, cellSpan);
-}
-/** A fenced block of at most `maxChars`, fences included, cut between lines. */
-function fence(text, maxChars, lang = '') {
-    const content = unmarked((0,redact/* shown */.SP)(text)).trimEnd();
-    const ticks = '`'.repeat(Math.max(3, longestRun(content) + 1));
-    const open = `${ticks}${lang.replace(/[^a-z0-9+-]/gi, '').slice(0, 20)}`;
-    const room = maxChars - open.length - ticks.length - 2;
-    return `${open}\n${within(content, room)}\n${ticks}`;
-}
-/** For the title of an issue: letters, digits and a little punctuation, 200 characters. */
-function title(text) {
-    const kept = line(text, 1000)
-        .replace(/[^\p{L}\p{N}\p{M} .,:;()/%+_-]/gu, ' ')
-        .replace(/\b(GH)-(?=\d)/gi, '$1 ');
-    return (0,clean/* clean */.uH)(kept, 200) || 'untitled';
-}
-/** A link where the address is http(s) without credentials; else only its label. For addresses of our own making. */
-function markdown_link(label, url) {
-    const address = href((0,redact/* shown */.SP)(url));
-    return address === null ? plain(label, 200) : `[${plain(label, 200)}](${address})`;
-}
-const line = (text, max) => (0,clean/* clean */.uH)((0,redact/* shown */.SP)(text), max);
-/** Even parts are words, odd ones what stood between a pair of back-ticks. */
-function words(text, max, code) {
-    const parts = line(text, max).split(QUOTED);
-    return parts.map((part, index) => (index % 2 === 1 ? code(part) : unquoted(part, index === 0, code))).join('');
-}
-function unquoted(text, start, code) {
-    const safe = (word, index) => (start && index === 0 ? first(word) : escaped(word));
-    return text
-        .split(' ')
-        .map((word, index) => (LIVE.test(word) ? dead(word, code) : safe(word, index)))
-        .join(' ');
-}
-/** What is live into code; the brackets and the punctuation around it stay outside. */
-function dead(word, code) {
-    const [, before = '', core = '', after = ''] = AROUND.exec(word) ?? [];
-    return LIVE.test(core) ? `${escaped(before)}${code(core)}${escaped(after)}` : code(word);
-}
-/** Entities cannot make structure, and without brackets parentheses make no link. */
-function escaped(word) {
-    return word.replace(SYNTAX, entity);
-}
-/** List marks, rules and underlines count only at the start of a line. */
-function first(word) {
-    return escaped(word).replace(/^[-+=:]+|^\d{1,9}[.)]$/, (mark) => mark.replace(/[-+=:.)]/g, entity));
-}
-function entity(char) {
-    return `&#${char.charCodeAt(0)};`;
-}
-function span(text) {
-    const content = unmarked(text === '' ? EMPTY : text);
-    const ticks = '`'.repeat(longestRun(content) + 1);
-    const pad = content.startsWith('`') || content.endsWith('`') ? ' ' : '';
-    return `${ticks}${pad}${content}${pad}${ticks}`;
-}
-function cellSpan(text) {
-    if (!text.includes('|'))
-        return span(text);
-    return `<code>${text.replace(/[^\p{L}\p{N}\p{M} ]/gu, (char) => `&#${char.codePointAt(0)};`)}</code>`;
-}
-/** Nobody else's text may hold one of our hidden markers, not even in code. */
-function unmarked(text) {
-    return text.replaceAll('<!--', '<!- -');
-}
-function longestRun(text) {
-    let longest = 0;
-    for (const run of text.match(/`+/g) ?? [])
-        longest = Math.max(longest, run.length);
-    return longest;
-}
-function within(whole, room) {
-    if (whole.length <= room)
-        return whole;
-    const note = '\n… (cut)';
-    const start = (0,clean/* cut */.Jj)(whole, Math.max(1, room - note.length));
-    const end = start.lastIndexOf('\n');
-    return `${end > 0 ? start.slice(0, end) : start}${note}`;
-}
-function href(url) {
-    if (url.length > 2000 || !URL.canParse(url))
-        return null;
-    const parsed = new URL(url);
-    const ours = /^https?:$/.test(parsed.protocol) && parsed.username === '' && parsed.password === '';
-    return ours ? parsed.href.replace(/[^\w:/?#@%&=+,.;~-]/g, percent) : null;
-}
-function percent(char) {
-    return `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
-}
-
-;// CONCATENATED MODULE: ./lib/postmortem/say.js
-
-function say(text, max = 500) {
-    return plain(text, max);
-}
-function cell(text, max = 300) {
-    return tableCell(text, max);
-}
-function code(text, max = 200) {
-    return inlineCode(text, max);
-}
-/** `2026-11-23 18:00:05 UTC` */
-function when(at) {
-    const ms = at === null ? Number.NaN : Date.parse(at);
-    return Number.isNaN(ms) ? 'at an unknown time' : `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-}
-/** Seconds from one moment to another; null where one is not known. */
-function secondsBetween(from, to) {
-    const seconds = Math.round((Date.parse(to ?? '') - Date.parse(from ?? '')) / 1000);
-    return Number.isNaN(seconds) ? null : seconds;
-}
-/** With a full stop, where there is no mark at its end yet. */
-function sentence(text) {
-    return /[.!?]$/.test(text) ? text : `${text}.`;
-}
-function say_percent(share) {
-    return `${Math.round(share * 100)} %`;
-}
-/** Cells are Markdown already. */
-function table(head, rows) {
-    const line = (cells) => `| ${cells.join(' | ')} |`;
-    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-/** Items are Markdown already. */
-function bullets(items) {
-    return items.map((item) => `- ${item}`).join('\n');
-}
-function paragraphs(...parts) {
-    return parts.filter((part) => part !== null && part !== '').join('\n\n');
-}
-
-// EXTERNAL MODULE: ./lib/ending.js
-var lib_ending = __webpack_require__(8768);
-;// CONCATENATED MODULE: ./lib/postmortem/told.js
-// What the sections are told: the account and how the run ended.
-
-/** An operation that was claimed and never applied did nothing: it is told as a hold. */
-function asDone(told) {
-    return told.ending === 'abandoned' ? { ...told, account: { ...told.account, operation: null } } : told;
-}
-function stageOf({ account, ending }) {
-    if (account.operation === null || (account.operation.appliedAt === null && account.operation.attempts.length === 0)) {
-        return ending === 'awaiting-approval' ? 'awaiting-approval' : 'held';
-    }
-    if (account.verification === null)
-        return 'verifying';
-    const { verdict } = account.verification;
-    return verdict === 'unknown' ? 'unproven' : verdict;
-}
-/** Why nothing was done, and what a person should look at; null where something was done. */
-function holdOf({ account, ending }) {
-    if (account.operation !== null)
-        return null;
-    const { decision } = account.brief.plan;
-    const known = lib_ending/* ENDINGS */.J[ending];
-    if (decision.kind !== 'hold')
-        return { reason: decision.reason || known.sentence, remedy: known.remedy };
-    return { reason: decision.reason || known.sentence, remedy: decision.remedy || known.remedy };
-}
-/** The code of the hold; where something else ended the run without a write, what comes nearest. Null: something was done. */
-function holdCodeOf({ account }) {
-    if (account.operation !== null)
-        return null;
-    const { decision } = account.brief.plan;
-    return decision.kind === 'hold' ? decision.code : 'claim-refused';
-}
-/** Whether our own look saw a failure, or only the alert (or a person) says so. */
-function seenToFail({ account }) {
-    return account.brief.triage.happening.verdict === 'yes';
-}
-/** What is to be pasted into a terminal: the open point without its lead. */
-function commandOf(open) {
-    return open.replace(/^To approve, run: /, '');
-}
-/** Why this severity, without naming it again. */
-function severityReason({ severityWhy }) {
-    return severityWhy
-        .slice(0, 6)
-        .join(' ')
-        .replace(/^SEV[1-4]: /, '');
-}
-/** Which release is suspected, and which one is (or would be) gone back to. */
-function releasesOf({ operation, brief }) {
-    const { decision } = brief.plan;
-    return { from: operation?.from ?? decision.from, to: operation?.to ?? decision.to };
-}
-
+// EXTERNAL MODULE: ./lib/postmortem/say.js
+var say = __webpack_require__(729);
+// EXTERNAL MODULE: ./lib/postmortem/told.js
+var postmortem_told = __webpack_require__(6713);
 ;// CONCATENATED MODULE: ./lib/postmortem/sections/proof.js
 
 
@@ -531,23 +256,23 @@ const CONCLUSION = {
 function proof(told) {
     const { verification, operation, brief } = told.account;
     if (operation === null)
-        return paragraphs('Nothing was done, so there is nothing to prove. What our own look measured:', looks(brief.before, brief.normal));
+        return (0,say/* paragraphs */.qN)('Nothing was done, so there is nothing to prove. What our own look measured:', looks(brief.before, brief.normal));
     if (verification === null)
-        return paragraphs('Being measured; this section is updated. Before the rollback:', looks(brief.before, brief.normal));
-    const verdict = `**${CONCLUSION[verification.verdict]}** (${when(verification.judgedAt)}): ${say(verification.reason)}`;
+        return (0,say/* paragraphs */.qN)('Being measured; this section is updated. Before the rollback:', looks(brief.before, brief.normal));
+    const verdict = `**${CONCLUSION[verification.verdict]}** (${(0,say/* when */.z7)(verification.judgedAt)}): ${(0,say/* say */.cv)(verification.reason)}`;
     const converged = verification.convergedAt === null
         ? 'It never converged: pods of the suspected release were left, or the earlier one did not become ready.'
-        : `Converged at ${when(verification.convergedAt)}; only samples taken wholly after that count.`;
+        : `Converged at ${(0,say/* when */.z7)(verification.convergedAt)}; only samples taken wholly after that count.`;
     const rows = verification.checks.map(checkRow);
-    const person = stageOf(told) === 'recovered'
+    const person = (0,postmortem_told/* stageOf */.gV)(told) === 'recovered'
         ? null
         : '**A person is needed:** compare the columns, then act by hand; this program does not act again on its own.';
-    return paragraphs(verdict, converged, rows.length === 0 ? 'No probe gave anything to compare.' : table(HEAD, rows), person);
+    return (0,say/* paragraphs */.qN)(verdict, converged, rows.length === 0 ? 'No probe gave anything to compare.' : (0,say/* table */.tp)(HEAD, rows), person);
 }
 const HEAD = ['Probe', 'Before (while it failed)', 'Normal (before the release)', 'After', 'Samples', 'Verdict'];
 function checkRow(check) {
     return [
-        code(check.probe, 80).replaceAll('|', '¦'),
+        (0,say/* code */.aY)(check.probe, 80).replaceAll('|', '¦'),
         shown(check.before),
         shown(check.normal),
         shown(check.after),
@@ -559,19 +284,19 @@ function looks(now, normal) {
     if (now.length === 0)
         return 'No probe was asked.';
     const rows = now.map((each) => [
-        cell(each.probe),
+        (0,say/* cell */.Hn)(each.probe),
         shown(each),
         shown(normal.find((other) => other.probe === each.probe) ?? null),
     ]);
-    return table(['Probe', 'Now', 'Normal (before the release)'], rows);
+    return (0,say/* table */.tp)(['Probe', 'Now', 'Normal (before the release)'], rows);
 }
 function shown(observation) {
     if (observation === null)
         return 'not measured';
     const value = observation.value === null
         ? ''
-        : `${Number(observation.value.toPrecision(4))}${observation.unit === '' ? '' : ` ${cell(observation.unit, 20)}`}, `;
-    return `${value}${observation.verdict}<br>${cell(observation.why, 200)}`;
+        : `${Number(observation.value.toPrecision(4))}${observation.unit === '' ? '' : ` ${(0,say/* cell */.Hn)(observation.unit, 20)}`}, `;
+    return `${value}${observation.verdict}<br>${(0,say/* cell */.Hn)(observation.why, 200)}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/call.js
@@ -587,7 +312,7 @@ async function callOwners(handling, account, reported) {
         return null;
     const owners = handling.service.owners.map((owner) => `@${owner}`).join(' ');
     const told = { account, incident: reported.incident, ending: verification.verdict, owners: handling.service.owners };
-    const body = paragraphs(`${owners}${owners === '' ? 'A' : ': a'} person is needed.`, proof(told), bullets(open.map((each) => say(each))));
+    const body = (0,say/* paragraphs */.qN)(`${owners}${owners === '' ? 'A' : ': a'} person is needed.`, proof(told), (0,say/* bullets */.e5)(open.map((each) => (0,say/* say */.cv)(each))));
     const owed = await commentOnIssue(handling, { issue: reported.issue.number, kind: 'call', key: operation.id, body });
     return owed === null ? null : `the call of the owners: ${owed}`;
 }
@@ -789,7 +514,7 @@ function stateOf(object, patch) {
 // EXTERNAL MODULE: ./lib/plan/decide.js + 3 modules
 var decide = __webpack_require__(6280);
 // EXTERNAL MODULE: ./lib/plan/guardrails/table.js + 10 modules
-var guardrails_table = __webpack_require__(3368);
+var table = __webpack_require__(3368);
 // EXTERNAL MODULE: ./lib/plan/lever.js
 var plan_lever = __webpack_require__(8447);
 // EXTERNAL MODULE: ./lib/plan/options/options.js + 9 modules
@@ -818,7 +543,7 @@ function chosen({ operation, service }, weighing) {
     const tried = new Set(operation.attempts.map(({ strategy }) => strategy));
     const untried = (0,options/* prepare */.i)(weighing).filter(({ option }) => option.strategy === 'fix-forward' || !tried.has(option.strategy));
     const lever = (0,plan_lever/* chooseLever */.M)(weighing, untried);
-    const forbidden = (0,guardrails_table/* firstHoldOfRung */.hj)(weighing, lever === null ? 'rollback' : 'lever');
+    const forbidden = (0,table/* firstHoldOfRung */.hj)(weighing, lever === null ? 'rollback' : 'lever');
     if (lever !== null)
         return forbidden === null ? { kind: 'act', act: (0,plan_lever/* leverAct */.P)(weighing, lever) } : stop(forbidden.reason);
     if (tried.has('rollback') || !service.strategies.includes('rollback'))
@@ -826,8 +551,8 @@ function chosen({ operation, service }, weighing) {
     return forbidden === null ? { kind: 'act', act: (0,decide/* rollBack */.Fu)(weighing) } : stop(forbidden.reason);
 }
 
-// EXTERNAL MODULE: ./lib/plan/observe.js + 6 modules
-var observe = __webpack_require__(8478);
+// EXTERNAL MODULE: ./lib/plan/observe.js + 7 modules
+var observe = __webpack_require__(8580);
 // EXTERNAL MODULE: ./lib/plan/step-words.js
 var step_words = __webpack_require__(2617);
 // EXTERNAL MODULE: ./lib/plan/kinds/registry.js + 6 modules
@@ -983,7 +708,7 @@ function selectorText(selector) {
 }
 
 // EXTERNAL MODULE: ./lib/plan/kinds/words.js
-var kinds_words = __webpack_require__(7314);
+var words = __webpack_require__(7314);
 // EXTERNAL MODULE: ./lib/plan/release-ref.js
 var release_ref = __webpack_require__(6642);
 ;// CONCATENATED MODULE: ./lib/verification/rollout.js
@@ -1022,7 +747,7 @@ function progressOf({ workload, pods, operation }) {
     const ready = `${own.filter((pod) => pod.ready).length} of ${workload.desired} pods of ${operation.to.name} ready`;
     const running = left.length - ending === 0 ? [] : [`${left.length - ending} of ${operation.from.name} left`];
     const terminating = ending === 0 ? [] : [`${ending} of ${operation.from.name} terminating`];
-    const paused = workload.paused ? [`the ${(0,kinds_words/* pausedWords */.W)(workload)}`] : [];
+    const paused = workload.paused ? [`the ${(0,words/* pausedWords */.W)(workload)}`] : [];
     return [ready, ...running, ...terminating, ...paused].join(', ');
 }
 function tracked(previous, seen, now) {
@@ -1557,6 +1282,8 @@ function called({ operation, brief, verification }, why) {
 
 // EXTERNAL MODULE: ./lib/plan/host-deployments.js
 var host_deployments = __webpack_require__(304);
+// EXTERNAL MODULE: ./lib/text/clean.js
+var clean = __webpack_require__(4874);
 ;// CONCATENATED MODULE: ./lib/triage/failure-class.js
 
 const BY_REASON = [
@@ -1585,9 +1312,9 @@ const BY_WORDS = [
 ];
 function failureClass(triage) {
     return (byPods(triage.pods) ??
-        failure_class_first(BY_EVENT, triage.events) ??
-        failure_class_first(BY_WORDS, [triage.what, ...triage.symptoms.flatMap(({ what, evidence }) => [what, evidence])]) ??
-        failure_class_first(BY_WORDS, triage.logs.flatMap(({ lines }) => lines)) ?? { kind: 'unknown', evidence: 'no sign of any known kind' });
+        first(BY_EVENT, triage.events) ??
+        first(BY_WORDS, [triage.what, ...triage.symptoms.flatMap(({ what, evidence }) => [what, evidence])]) ??
+        first(BY_WORDS, triage.logs.flatMap(({ lines }) => lines)) ?? { kind: 'unknown', evidence: 'no sign of any known kind' });
 }
 function byPods(pods) {
     const failing = pods.filter((pod) => pod.failing);
@@ -1601,7 +1328,7 @@ function byPods(pods) {
         return null;
     return { kind: 'crash', evidence: `pod ${crashed.name}: exit code ${crashed.exitCode}` };
 }
-function failure_class_first(classes, texts) {
+function first(classes, texts) {
     for (const [kind, sign] of classes) {
         const found = texts.find((text) => sign.test(text));
         if (found !== undefined)
@@ -2094,6 +1821,8 @@ function sharedConfig({ from }) {
     ];
 }
 
+// EXTERNAL MODULE: ./lib/text/redact.js
+var redact = __webpack_require__(1814);
 ;// CONCATENATED MODULE: ./lib/investigation/candidate.js
 const MOST_FUNCTIONS = 40;
 const MOST_IDENTIFIERS = 300;
@@ -2281,7 +2010,7 @@ function isSettings(language) {
 const SLASH = { opens: /\/\/|\/\*|["'`]/g, lineComments: ['//'] };
 const HASH = { opens: /(?<=^|\s)#|["']/g, lineComments: ['#'] };
 const PLAIN = { opens: /["']/g, lineComments: [] };
-const language_SYNTAX = {
+const SYNTAX = {
     // A slash after one of these opens a regular expression, which may hold quotes.
     js: { opens: /\/\/|\/\*|["'`]|(?<=[(,=:[!&|?;]\s?|^)\/(?=[^/*\s])/g, lineComments: ['//'] },
     java: SLASH,
@@ -2305,7 +2034,7 @@ const language_SYNTAX = {
     other: { opens: /\/\/|\/\*|(?<=^|\s)#|(?<!\w)["'`]/g, lineComments: ['//', '#'] },
 };
 function syntaxOf(language) {
-    return language_SYNTAX[language];
+    return SYNTAX[language];
 }
 
 ;// CONCATENATED MODULE: ./lib/investigation/oddities/strip.js
@@ -4307,7 +4036,7 @@ function citeHunks(candidate, evidence) {
         .slice(0, hunks_MOST_HUNKS);
     const told = ranked.flatMap(({ odd }) => explainingFirst(odd, evidence)).slice(0, MOST_ODD);
     return {
-        hunks: ranked.map(({ path, text }) => ({ path, text: hunks_shortened(text) })),
+        hunks: ranked.map(({ path, text }) => ({ path, text: shortened(text) })),
         odd: told.map(({ path, observation }) => `In ${path}, ${observation}.`),
         looks: [...new Set(told.map(({ look }) => look))],
     };
@@ -4329,7 +4058,7 @@ function explainingFirst(odd, evidence) {
 function explains({ explains: kinds }, { failure }) {
     return failure !== undefined && kinds.includes(failure);
 }
-function hunks_shortened(text) {
+function shortened(text) {
     const lines = (0,redact/* redact */.E$)(text.trimEnd()).split('\n');
     const kept = lines.slice(0, hunks_MOST_LINES).map((line) => line.slice(0, hunks_LONGEST_LINE));
     return lines.length > hunks_MOST_LINES
@@ -5545,6 +5274,8 @@ function publish_shown({ number, url }) {
 
 // EXTERNAL MODULE: ./node_modules/mustache/mustache.mjs
 var mustache = __webpack_require__(562);
+// EXTERNAL MODULE: ./lib/text/markdown.js
+var markdown = __webpack_require__(6362);
 ;// CONCATENATED MODULE: ./lib/postmortem/default-template.js
 // The post-mortem as it is without a template of the user's own (docs/postmortem-template.md). A constant: the bundle has no files.
 const DEFAULT_TEMPLATE = `## Summary
@@ -5640,70 +5371,10 @@ function inToken([type, value, , , nested], names) {
     return [...unknown, ...(Array.isArray(nested) ? inTokens(nested, names) : [])];
 }
 
-;// CONCATENATED MODULE: ./lib/postmortem/durations.js
-/** `resolvedAt`: when the monitor (or a person) said that it is over for good. */
-function durations(account, resolvedAt = null) {
-    const detected = detection(account);
-    const start = impactStart(account, detected);
-    const began = start ?? detected;
-    const resolved = moment(resolvedAt, 'measured', 'the resolved notice');
-    return [
-        between('TTD', 'time to detect', start, detected),
-        between('TTM', 'time to mitigate', began, mitigation(account)),
-        between('TTR', 'time to resolve', began, resolved),
-    ];
-}
-/** `42 s`, `7 min`, `1 h 5 min`; `unknown` where it is not known. */
-function spell(seconds) {
-    if (seconds === null || !Number.isFinite(seconds))
-        return 'unknown';
-    if (seconds < 120)
-        return `${Math.round(seconds)} s`;
-    const minutes = Math.round(seconds / 60);
-    return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-function detection({ brief }) {
-    const said = brief.manual?.since ?? null;
-    if (said !== null)
-        return moment(brief.signal.receivedAt, 'measured', 'the manual run');
-    return moment(brief.signal.startedAt, 'measured', "the alert's start");
-}
-/** A person's word; else the rollout of the bad release, the earliest it can have been. Not later than the detection. */
-function impactStart({ brief, operation }, detected) {
-    const said = moment(brief.manual?.since ?? null, 'human', 'the start that a person gave');
-    if (said !== null)
-        return said;
-    const rollout = brief.triage.changes.find((change) => operation !== null && change.releaseUid === operation.from.uid);
-    const began = moment(rollout?.at ?? null, 'estimated', 'the rollout of the bad release');
-    if (began === null || detected === null || ms(began) <= ms(detected))
-        return began;
-    return { ...detected, how: 'estimated', what: `${detected.what} (it came before the rollout)` };
-}
-function mitigation({ verification }) {
-    if (verification?.verdict !== 'recovered')
-        return null;
-    return moment(verification.judgedAt, 'measured', 'the proof of recovery');
-}
-const MISSING = {
-    TTD: 'the start or the detection is not known',
-    TTM: 'no recovery is proven',
-    TTR: 'not resolved yet, or the start is not known',
-};
-function between(name, meaning, from, to) {
-    if (from === null || to === null)
-        return { name, meaning, seconds: null, how: 'unknown', basis: MISSING[name] };
-    const seconds = Math.round((ms(to) - ms(from)) / 1000);
-    const how = [from.how, to.how].find((one) => one !== 'measured') ?? 'measured';
-    const clamped = seconds < 0 ? '; the clocks disagree, set to 0' : '';
-    return { name, meaning, seconds: Math.max(0, seconds), how, basis: `from ${from.what} to ${to.what}${clamped}` };
-}
-function moment(at, how, what) {
-    return at === null || Number.isNaN(Date.parse(at)) ? null : { at, how, what };
-}
-function ms({ at }) {
-    return Date.parse(at);
-}
-
+// EXTERNAL MODULE: ./lib/ending.js
+var lib_ending = __webpack_require__(8768);
+// EXTERNAL MODULE: ./lib/postmortem/durations.js
+var durations = __webpack_require__(6171);
 ;// CONCATENATED MODULE: ./lib/postmortem/due.js
 const DAY = 86_400_000;
 const SHORT = { SEV1: 15, SEV2: 30, SEV3: 30, SEV4: 30 };
@@ -5928,9 +5599,9 @@ function actionItems(request) {
 function itemsOf(told) {
     const { account, owners } = told;
     const { brief, investigation, operation } = account;
-    const { from, to } = releasesOf(account);
+    const { from, to } = (0,postmortem_told/* releasesOf */.w0)(account);
     const suspect = investigation?.suspects[0];
-    const code = holdCodeOf(told);
+    const code = (0,postmortem_told/* holdCodeOf */.CM)(told);
     return actionItems({
         failure: failureClass(brief.triage).kind,
         severity: brief.triage.severity,
@@ -5942,7 +5613,7 @@ function itemsOf(told) {
         goodVersion: operation?.to.version ?? null,
         wouldBe: to?.version ?? null,
         hold: code === null ? null : { code, happening: brief.triage.happening.verdict },
-        stage: stageOf(told),
+        stage: (0,postmortem_told/* stageOf */.gV)(told),
         endpoint: brief.triage.symptoms.find((each) => each.endpoint !== null)?.endpoint ?? null,
         suspect: suspect === undefined ? null : `commit ${suspect.sha.slice(0, 10)} (${suspect.title.slice(0, 100)})`,
         revert: investigation?.revert?.why == null ? (investigation?.revert?.pull ?? null) : null,
@@ -5950,115 +5621,10 @@ function itemsOf(told) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/postmortem/mermaid.js
-
-
-
-/** More rows cannot be read. */
-const ROWS = 15;
-const LABEL = 60;
-const TABLE_ROWS = 200;
-const MINUTE = 60_000;
-/** A `mermaid` block; '' where no entry has a time. */
-function mermaidTimeline(timeline) {
-    const entries = mermaid_shown(inOrder(timeline));
-    const [first] = entries;
-    if (first === undefined)
-        return '';
-    const span = (entries.at(-1)?.ms ?? first.ms) - first.ms;
-    const rows = entries.map((entry, index) => row(entry, index, entries[index + 1]?.ms ?? entry.ms + Math.max(1000, span / 20)));
-    const [tick, axis] = scale(span);
-    return [
-        '```mermaid',
-        'gantt',
-        '  dateFormat YYYY-MM-DD HH:mm:ss',
-        `  axisFormat ${axis}`,
-        `  tickInterval ${tick}`,
-        '  todayMarker off',
-        '  section UTC',
-        ...rows,
-        '```',
-    ].join('\n');
-}
-function timelineTable(timeline) {
-    const entries = inOrder(timeline);
-    if (entries.length === 0)
-        return '';
-    const rows = entries
-        .slice(0, TABLE_ROWS)
-        .map(({ ms, what, how }) => `| ${stamp(ms)} | ${tableCell(what, 300)} | ${how} |`);
-    const more = entries.length > TABLE_ROWS ? [`| | … ${entries.length - TABLE_ROWS} more | |`] : [];
-    return ['| time (UTC) | what | known how |', '| --- | --- | --- |', ...rows, ...more].join('\n');
-}
-/** An entry without a time has no place in a timeline. */
-function inOrder(timeline) {
-    const entries = timeline.map(({ at, what, how }) => ({ ms: Date.parse(at), what, how }));
-    return entries.filter(({ ms }) => Math.abs(ms) < 8e15).sort((a, b) => a.ms - b.ms);
-}
-/** The beginning and the end matter most. */
-function mermaid_shown(entries) {
-    if (entries.length <= ROWS)
-        return entries;
-    const [head, tail] = [entries.slice(0, 7), entries.slice(-7)];
-    const gap = { ms: entries[7]?.ms ?? 0, what: `${entries.length - 14} more, see the table`, how: 'measured' };
-    return [...head, gap, ...tail];
-}
-function row(entry, index, end) {
-    const label = `${index + 1}. ${safe(entry.what)}`.slice(0, LABEL).trimEnd();
-    const seconds = Math.max(1, Math.round((end - entry.ms) / 1000));
-    const bar = entry.how === 'measured' ? 'active, ' : '';
-    return `  ${label} :${bar}e${index + 1}, ${stamp(entry.ms)}, ${seconds}s`;
-}
-function safe(text) {
-    return (0,clean/* clean */.uH)((0,clean/* clean */.uH)((0,redact/* shown */.SP)(text), 200).replace(/[^A-Za-z0-9 ,.()_/-]/g, ' '), LABEL + 1) || 'event';
-}
-/** `2026-11-23 18:00:00` */
-function stamp(ms) {
-    return new Date(ms).toISOString().slice(0, 19).replace('T', ' ');
-}
-function scale(span) {
-    if (span <= 10 * MINUTE)
-        return ['1minute', '%H:%M'];
-    if (span <= 60 * MINUTE)
-        return ['5minute', '%H:%M'];
-    if (span <= 6 * 60 * MINUTE)
-        return ['30minute', '%H:%M'];
-    if (span <= 24 * 60 * MINUTE)
-        return ['2hour', '%H:%M'];
-    return span <= 14 * 24 * 60 * MINUTE ? ['1day', '%m-%d %H:%M'] : ['1week', '%m-%d'];
-}
-
-;// CONCATENATED MODULE: ./lib/postmortem/deeds.js
-/** `rolled back from v2 to v1; then scaled from 3 to 6 replicas`. Names are foreign: `quote` makes them harmless. */
-function deeds(operation, quote) {
-    return attemptsOf(operation)
-        .map((attempt) => deed(operation, attempt, quote))
-        .join('; then ');
-}
-/** The last one of an operation counts; what a dead run tried before in the same way is not told. */
-function attemptsOf({ attempts }) {
-    return attempts.filter((attempt, index) => attempt.judged !== undefined || index === attempts.length - 1);
-}
-function deed({ from, to }, attempt, quote) {
-    const { step } = attempt;
-    switch (step?.kind) {
-        case 'abort':
-            return `aborted the canary of ${quote(from.version)}, back to ${quote(to.version)}`;
-        case 'restart':
-            return `restarted the pods of ${quote(to.version)}`;
-        case 'replicas':
-            return step.on === 'workload'
-                ? `scaled from ${step.from} to ${step.to} replicas`
-                : `raised minReplicas of ${quote(step.name)} from ${step.from} to ${step.to}`;
-        case 'resources':
-            return `raised the ${step.resource} limit of ${quote(step.container)} from ${quote(step.from)} to ${quote(step.to)}`;
-        case 'traffic':
-            return `set the traffic control ${quote(step.control)}`;
-        default:
-            return `rolled back from ${quote(from.version)} to ${quote(to.version)}`;
-    }
-}
-
+// EXTERNAL MODULE: ./lib/postmortem/mermaid.js
+var mermaid = __webpack_require__(4393);
+// EXTERNAL MODULE: ./lib/postmortem/deeds.js
+var deeds = __webpack_require__(3681);
 ;// CONCATENATED MODULE: ./lib/postmortem/sections/aftermath.js
 
 
@@ -6068,13 +5634,13 @@ function deed({ from, to }, attempt, quote) {
 function notRestored({ account }) {
     if (account.operation === null && account.brief.triage.happening.verdict === 'no')
         return 'Nothing was rolled back.';
-    const { from } = releasesOf(account);
+    const { from } = (0,postmortem_told/* releasesOf */.w0)(account);
     if (account.operation !== null && !rolledBack(account.operation))
         return keptRelease(account.operation);
-    const again = `**The next ${code('kubectl apply')}, pipeline run or GitOps sync of ${from === null ? 'the bad manifest' : code(from.version)} deploys it again.**`;
-    return paragraphs(account.operation === null
+    const again = `**The next ${(0,say/* code */.aY)('kubectl apply')}, pipeline run or GitOps sync of ${from === null ? 'the bad manifest' : (0,say/* code */.aY)(from.version)} deploys it again.**`;
+    return (0,say/* paragraphs */.qN)(account.operation === null
         ? 'Nothing was rolled back. A rollback would restore the pod template and nothing else; not restored would be:'
-        : `${again} Stop it first. The rollback restored the pod template and nothing else; not restored:`, bullets([
+        : `${again} Stop it first. The rollback restored the pod template and nothing else; not restored:`, (0,say/* bullets */.e5)([
         'ConfigMaps and Secrets of the same name (their content is shared by all releases)',
         'the database schema, and data that was written in the meantime',
         'CustomResourceDefinitions and their objects',
@@ -6082,15 +5648,15 @@ function notRestored({ account }) {
         'Services, Ingresses and network policies',
     ]));
 }
-const rolledBack = (operation) => attemptsOf(operation).some(({ strategy }) => strategy === 'rollback');
+const rolledBack = (operation) => (0,deeds/* attemptsOf */.Or)(operation).some(({ strategy }) => strategy === 'rollback');
 /** Nothing was gone back to: what stays as we made it must be known to people. */
 function keptRelease(operation) {
-    const rows = attemptsOf(operation).map((attempt) => `${say(deed(operation, attempt, (text) => text))}: ${staysUntil(attempt)}`);
-    return paragraphs('Nothing was rolled back: the same release runs. What was changed stays so:', bullets(rows));
+    const rows = (0,deeds/* attemptsOf */.Or)(operation).map((attempt) => `${(0,say/* say */.cv)((0,deeds/* deed */.dH)(operation, attempt, (text) => text))}: ${staysUntil(attempt)}`);
+    return (0,say/* paragraphs */.qN)('Nothing was rolled back: the same release runs. What was changed stays so:', (0,say/* bullets */.e5)(rows));
 }
 function staysUntil({ receipt }) {
     if (receipt?.restoredAt != null)
-        return `taken back (${when(receipt.restoredAt)})`;
+        return `taken back (${(0,say/* when */.z7)(receipt.restoredAt)})`;
     if (receipt?.undo == null)
         return 'there is nothing to take back';
     return receipt.restore === 'when-quiet'
@@ -6100,11 +5666,11 @@ function staysUntil({ receipt }) {
 const HORIZONS = { immediate: 'Immediate', short: 'Short term', long: 'Long term' };
 /** Once each, in the order in which they are due. */
 function actionItemsSection(items) {
-    const groups = [...Map.groupBy(items, ({ horizon }) => horizon)].map(([horizon, group]) => paragraphs(`**${HORIZONS[horizon]}**`, group.map((item) => `- [ ] ${aftermath_shown(item)} (${ownerText(item.owner)}, due ${item.due})`).join('\n')));
-    return paragraphs('Proposed by a program from the kind of failure: accept, change or strike each.', ...groups);
+    const groups = [...Map.groupBy(items, ({ horizon }) => horizon)].map(([horizon, group]) => (0,say/* paragraphs */.qN)(`**${HORIZONS[horizon]}**`, group.map((item) => `- [ ] ${aftermath_shown(item)} (${ownerText(item.owner)}, due ${item.due})`).join('\n')));
+    return (0,say/* paragraphs */.qN)('Proposed by a program from the kind of failure: accept, change or strike each.', ...groups);
 }
 function aftermath_shown({ title, link: where }) {
-    return where === undefined ? say(title) : `${say(title)}: ${markdown_link(where.label, where.url)}`;
+    return where === undefined ? (0,say/* say */.cv)(title) : `${(0,say/* say */.cv)(title)}: ${(0,markdown/* link */.nf)(where.label, where.url)}`;
 }
 function ownerText(owner) {
     return owner === UNASSIGNED ? '**unassigned**' : `@${owner}`;
@@ -6127,12 +5693,12 @@ function notChecked({ account }) {
         missing.push(`the whole release diff: ${account.investigation.incomplete}`);
     return missing.length === 0
         ? 'Everything that was asked for was answered.'
-        : bullets(missing.map((each) => say(each)));
+        : (0,say/* bullets */.e5)(missing.map((each) => (0,say/* say */.cv)(each)));
 }
 function howMade(told) {
     const { run } = told.account.brief;
-    const acted = holdOf(told) === null ? 'decision and rollback' : 'decision not to act';
-    return paragraphs(`A program wrote everything here but what people have filled in: times, measurements and the ${acted} are its own record; “measured” is a machine's clock, “estimated” was derived, “human” was said by a person.`, 'Suspect, trigger, factors and action items are its suggestions. It compares words, paths and times; it does not understand the code. Once a person edits this text, it is left to people: later states of the record come in a comment.', `Run: ${run.startsWith('https://') ? `<${encodeURI(run)}>` : code(run)}`);
+    const acted = (0,postmortem_told/* holdOf */.nv)(told) === null ? 'decision and rollback' : 'decision not to act';
+    return (0,say/* paragraphs */.qN)(`A program wrote everything here but what people have filled in: times, measurements and the ${acted} are its own record; “measured” is a machine's clock, “estimated” was derived, “human” was said by a person.`, 'Suspect, trigger, factors and action items are its suggestions. It compares words, paths and times; it does not understand the code. Once a person edits this text, it is left to people: later states of the record come in a comment.', `Run: ${run.startsWith('https://') ? `<${encodeURI(run)}>` : (0,say/* code */.aY)(run)}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/postmortem/sections/cause.js
@@ -6148,34 +5714,34 @@ function releaseDiff(told) {
     const { from, to, compareUrl, commits, files, pullRequests } = investigation;
     const range = commits === 0
         ? 'No commits are known between the two.'
-        : `${cause_count(commits, 'commit')}, ${files === 0 ? 'files not counted' : cause_count(files, 'file')}${compareUrl === null ? '' : `: ${markdown_link('compare', compareUrl)}`}.`;
+        : `${cause_count(commits, 'commit')}, ${files === 0 ? 'files not counted' : cause_count(files, 'file')}${compareUrl === null ? '' : `: ${(0,markdown/* link */.nf)('compare', compareUrl)}`}.`;
     const pulls = pullRequests
         .slice(0, cause_MOST_PULLS)
-        .map((each) => `${markdown_link(`pull request ${each.number}`, each.url)}: ${say(each.title, 200)}`);
+        .map((each) => `${(0,markdown/* link */.nf)(`pull request ${each.number}`, each.url)}: ${(0,say/* say */.cv)(each.title, 200)}`);
     const rest = investigation.pullsNotLookedUp ?? 0;
     const more = pullRequests.length > cause_MOST_PULLS ? pullRequests.length - cause_MOST_PULLS : 0;
     const hidden = [
         ...(more === 0 ? [] : [`… and ${more} more.`]),
         ...(rest === 0 ? [] : [`Those of ${cause_count(rest, 'further commit')} were not looked up: see the compare link.`]),
     ].join(' ');
-    return paragraphs(bullets([`Suspected: ${sourceLine(from)}`, `Gone back to: ${sourceLine(to)}`, range]), pulls.length === 0 ? null : paragraphs('Pull requests:', bullets(pulls), hidden), investigation.incomplete === null ? null : `Diff incomplete: ${sentence(say(investigation.incomplete))}`);
+    return (0,say/* paragraphs */.qN)((0,say/* bullets */.e5)([`Suspected: ${sourceLine(from)}`, `Gone back to: ${sourceLine(to)}`, range]), pulls.length === 0 ? null : (0,say/* paragraphs */.qN)('Pull requests:', (0,say/* bullets */.e5)(pulls), hidden), investigation.incomplete === null ? null : `Diff incomplete: ${(0,say/* sentence */.em)((0,say/* say */.cv)(investigation.incomplete))}`);
 }
 function notLooked(told) {
-    if (stageOf(told) === 'verifying')
+    if ((0,postmortem_told/* stageOf */.gV)(told) === 'verifying')
         return 'Being looked at; this section is updated.';
     return told.account.operation === null ? 'Not looked at, because nothing was rolled back.' : 'Not looked at.';
 }
 function sourceLine(source) {
     if (source === null)
         return 'its commit was not looked for';
-    return `${code(source.version)}, ${source.sha === null ? 'commit not known' : `commit ${code(source.sha.slice(0, 10))}`} (${say(source.how)})`;
+    return `${(0,say/* code */.aY)(source.version)}, ${source.sha === null ? 'commit not known' : `commit ${(0,say/* code */.aY)(source.sha.slice(0, 10))}`} (${(0,say/* say */.cv)(source.how)})`;
 }
 function cause_count(number, noun) {
     return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 function rootCause(told) {
     const { investigation } = told.account;
-    return paragraphs('_Confirmed cause: to be written by people. Below is what a program found; it may be wrong._', '### Trigger', trigger(told), '### Suspect', investigation === null ? notLooked(told) : suspects(investigation), investigation === null ? null : comment(investigation), investigation?.revert === undefined ? null : reverting(investigation.revert));
+    return (0,say/* paragraphs */.qN)('_Confirmed cause: to be written by people. Below is what a program found; it may be wrong._', '### Trigger', trigger(told), '### Suspect', investigation === null ? notLooked(told) : suspects(investigation), investigation === null ? null : comment(investigation), investigation?.revert === undefined ? null : reverting(investigation.revert));
 }
 const EFFECT = {
     recovered: ' The symptom ended when it was taken back, which speaks for the release or something that came with it.',
@@ -6191,93 +5757,77 @@ const RULED_OUT = {
 /** What set it off, as far as times and the rollback's effect tell. */
 function trigger(told) {
     const { brief } = told.account;
-    const { from } = releasesOf(told.account);
+    const { from } = (0,postmortem_told/* releasesOf */.w0)(told.account);
     if (told.account.operation === null && told.account.brief.triage.happening.verdict === 'no')
         return 'None: our own look sees no failure.';
     if (from === null)
         return 'Not known: no release is suspected.';
-    const ruledOut = RULED_OUT[holdCodeOf(told) ?? 'superseded'];
+    const ruledOut = RULED_OUT[(0,postmortem_told/* holdCodeOf */.CM)(told) ?? 'superseded'];
     if (ruledOut !== undefined)
-        return `Not known, but hardly the rollout of ${code(from.version)}: ${ruledOut}.`;
+        return `Not known, but hardly the rollout of ${(0,say/* code */.aY)(from.version)}: ${ruledOut}.`;
     const rollout = brief.triage.changes.find((change) => change.releaseUid === from.uid);
-    const lead = secondsBetween(rollout?.at ?? null, brief.triage.since ?? brief.signal.startedAt);
+    const lead = (0,say/* secondsBetween */.O1)(rollout?.at ?? null, brief.triage.since ?? brief.signal.startedAt);
     if (lead !== null && lead < 0)
-        return `Not known: the symptom began before the rollout of ${code(from.version)}.`;
-    const began = rollout === undefined ? '' : ` (${when(rollout.at)})`;
-    const stage = stageOf(told);
+        return `Not known: the symptom began before the rollout of ${(0,say/* code */.aY)(from.version)}.`;
+    const began = rollout === undefined ? '' : ` (${(0,say/* when */.z7)(rollout.at)})`;
+    const stage = (0,postmortem_told/* stageOf */.gV)(told);
     const effect = stage === 'recovered' || stage === 'not-recovered' ? EFFECT[stage] : '';
-    return `The rollout of ${code(from.version)}${began} may have been the trigger.${effect}`;
+    return `The rollout of ${(0,say/* code */.aY)(from.version)}${began} may have been the trigger.${effect}`;
 }
 function suspects({ suspects: list, abstained }) {
     const [first, ...others] = list;
     if (first === undefined || abstained !== null)
-        return `No suspect stands out: ${say(abstained ?? 'nothing was found')}.`;
+        return `No suspect stands out: ${(0,say/* say */.cv)(abstained ?? 'nothing was found')}.`;
     const rest = others.map((each) => [
         cause_commit(each),
-        cell(each.title),
-        say_percent(each.confidence),
-        cell(each.reasons[0] ?? ''),
+        (0,say/* cell */.Hn)(each.title),
+        (0,say/* percent */.KN)(each.confidence),
+        (0,say/* cell */.Hn)(each.reasons[0] ?? ''),
     ]);
-    return paragraphs(`Commit ${cause_commit(first)} “${say(first.title, 200)}”${pull(first)} may have contributed (confidence ${say_percent(first.confidence)}), because:`, bullets(first.reasons.map((each) => say(each))), hunks(first), cause_looks(first), rest.length === 0
+    return (0,say/* paragraphs */.qN)(`Commit ${cause_commit(first)} “${(0,say/* say */.cv)(first.title, 200)}”${pull(first)} may have contributed (confidence ${(0,say/* percent */.KN)(first.confidence)}), because:`, (0,say/* bullets */.e5)(first.reasons.map((each) => (0,say/* say */.cv)(each))), hunks(first), cause_looks(first), rest.length === 0
         ? null
-        : paragraphs('Less likely:', table(['Commit', 'Title', 'Confidence', 'First reason'], rest)));
+        : (0,say/* paragraphs */.qN)('Less likely:', (0,say/* table */.tp)(['Commit', 'Title', 'Confidence', 'First reason'], rest)));
 }
 /** Whether the people of the change were told, and why not. */
 function comment({ commentUrl, commentWhy }) {
     if (commentUrl !== null)
-        return `${markdown_link('A comment', commentUrl)} tells the people of this change.`;
-    return commentWhy ? `No comment was posted: ${sentence(say(commentWhy))}` : null;
+        return `${(0,markdown/* link */.nf)('A comment', commentUrl)} tells the people of this change.`;
+    return commentWhy ? `No comment was posted: ${(0,say/* sentence */.em)((0,say/* say */.cv)(commentWhy))}` : null;
 }
 function reverting({ pull: made, why }) {
     if (made === null)
-        return `No pull request that takes it back was opened: ${sentence(say(why ?? 'unknown'))}`;
-    const note = why === null ? '' : ` (${say(why)})`;
-    return `${markdown_link(`Pull request ${made.number}`, made.url)} takes it back${note}.`;
+        return `No pull request that takes it back was opened: ${(0,say/* sentence */.em)((0,say/* say */.cv)(why ?? 'unknown'))}`;
+    const note = why === null ? '' : ` (${(0,say/* say */.cv)(why)})`;
+    return `${(0,markdown/* link */.nf)(`Pull request ${made.number}`, made.url)} takes it back${note}.`;
 }
 function cause_commit({ sha, url }) {
-    return url === '' ? code(sha.slice(0, 10)) : markdown_link(sha.slice(0, 10), url);
+    return url === '' ? (0,say/* code */.aY)(sha.slice(0, 10)) : (0,markdown/* link */.nf)(sha.slice(0, 10), url);
 }
 function pull({ pullRequest, cherryPick }) {
-    const copied = cherryPick === undefined ? [] : [`copied from commit ${code(cherryPick.from.slice(0, 10))}`];
-    const from = pullRequest === null ? [] : [markdown_link(`pull request ${pullRequest.number}`, pullRequest.url)];
+    const copied = cherryPick === undefined ? [] : [`copied from commit ${(0,say/* code */.aY)(cherryPick.from.slice(0, 10))}`];
+    const from = pullRequest === null ? [] : [(0,markdown/* link */.nf)(`pull request ${pullRequest.number}`, pullRequest.url)];
     return copied.length + from.length === 0 ? '' : ` (${[...copied, ...from].join(', ')})`;
 }
 function hunks({ hunks: list }) {
     if (list.length === 0)
         return null;
     const each = Math.floor(LONGEST_HUNKS / list.length);
-    return list.map((hunk) => `In ${code(hunk.path, 300)}:\n\n${fence(hunk.text, each, 'diff')}`).join('\n\n');
+    return list.map((hunk) => `In ${(0,say/* code */.aY)(hunk.path, 300)}:\n\n${(0,markdown/* fence */.EU)(hunk.text, each, 'diff')}`).join('\n\n');
 }
 function cause_looks({ looks: list = [] }) {
     if (list.length === 0)
         return null;
-    return `A fix or a test would look at: ${list.map((each) => say(each, 200)).join('; ')}.`;
+    return `A fix or a test would look at: ${list.map((each) => (0,say/* say */.cv)(each, 200)).join('; ')}.`;
 }
 function cause_contributingFactors({ account }) {
     const factors = account.investigation?.factors ?? [];
     if (factors.length === 0)
         return 'None that the facts show; people may know more.';
-    return bullets(factors.map((each) => say(each)));
+    return (0,say/* bullets */.e5)(factors.map((each) => (0,say/* say */.cv)(each)));
 }
 
-;// CONCATENATED MODULE: ./lib/postmortem/diagnosis.js
-
-const diagnosis_SHOWN = 6;
-/** '' where none was made. */
-function diagnosisOf(diagnosis) {
-    if (diagnosis === undefined)
-        return '';
-    const { cause, confidence, for: signs, against, others } = diagnosis;
-    const head = cause === 'unknown'
-        ? '**What it is:** not known.'
-        : `**What it is:** ${cause} (confidence ${say_percent(confidence)}), because:`;
-    const rivals = others
-        .slice(0, 3)
-        .map((one) => `${one.cause}${one.for[0] === undefined ? '' : ` (${say(one.for[0], 200)})`}`);
-    return paragraphs(head, listed(signs), against.length === 0 ? null : paragraphs('What speaks against that:', listed(against)), rivals.length === 0 ? null : `What else it could be: ${rivals.join('; ')}.`);
-}
-const listed = (signs) => bullets(signs.slice(0, diagnosis_SHOWN).map((sign) => say(sign, 300)));
-
+// EXTERNAL MODULE: ./lib/postmortem/diagnosis.js
+var diagnosis = __webpack_require__(5147);
 ;// CONCATENATED MODULE: ./lib/postmortem/sections/decision.js
 // The decision: every option that was weighed, what was decided and why, and what spoke against it. And what is still open.
 
@@ -6289,36 +5839,36 @@ const listed = (signs) => bullets(signs.slice(0, diagnosis_SHOWN).map((sign) => 
 
 function decision(told) {
     const { plan } = told.account.brief;
-    const chosen = holdOf(told) === null ? plan.decision : null;
+    const chosen = (0,postmortem_told/* holdOf */.nv)(told) === null ? plan.decision : null;
     const rows = plan.options.map((option) => optionRow(option, chosen?.kind === 'act' && chosen.strategy === option.strategy));
     const options = rows.length === 0
         ? 'No options could be weighed.'
-        : table(['Option', 'Expected', 'Risk', 'Confidence', 'For', 'Against'], rows);
-    return paragraphs(decided(told), waiting(told), against(told), diagnosisOf(plan.diagnosis), 'What was weighed:', options);
+        : (0,say/* table */.tp)(['Option', 'Expected', 'Risk', 'Confidence', 'For', 'Against'], rows);
+    return (0,say/* paragraphs */.qN)(decided(told), waiting(told), against(told), (0,diagnosis/* diagnosisOf */.j)(plan.diagnosis), 'What was weighed:', options);
 }
 /** What is said of the chosen option above the table is not said again. */
 function optionRow(option, chosen) {
-    const expected = option.expectedSeconds === null ? 'unknown' : spell(option.expectedSeconds);
+    const expected = option.expectedSeconds === null ? 'unknown' : (0,durations/* spell */.l)(option.expectedSeconds);
     return [
-        `**${option.strategy}**${option.executable ? '' : ' (by hand)'}<br>${cell(option.summary)}`,
-        `${expected}<br>${cell(option.expectedFrom)}`,
+        `**${option.strategy}**${option.executable ? '' : ' (by hand)'}<br>${(0,say/* cell */.Hn)(option.summary)}`,
+        `${expected}<br>${(0,say/* cell */.Hn)(option.expectedFrom)}`,
         option.risk,
-        say_percent(option.confidence),
+        (0,say/* percent */.KN)(option.confidence),
         chosen ? 'see above' : decision_reasons(option.for),
         chosen ? 'see above' : decision_reasons(option.against),
     ];
 }
 function decision_reasons(list) {
-    return list.length === 0 ? 'nothing known' : list.map((each) => cell(each)).join('<br>');
+    return list.length === 0 ? 'nothing known' : list.map((each) => (0,say/* cell */.Hn)(each)).join('<br>');
 }
 function decided(told) {
     const { account } = told;
     const { decision: made, options } = account.brief.plan;
-    const hold = holdOf(told);
+    const hold = (0,postmortem_told/* holdOf */.nv)(told);
     if (hold !== null) {
-        const reasonCode = made.kind === 'hold' ? ` (${code(made.code, 40)})` : '';
-        const remedy = lib_ending/* ENDINGS */.J[told.ending].kind === 'quiet' ? null : `**Remedy.** ${sentence(say(hold.remedy))}`;
-        return paragraphs(`**Decided: nothing was done**${reasonCode}. ${sentence(say(hold.reason, 1000))}`, remedy);
+        const reasonCode = made.kind === 'hold' ? ` (${(0,say/* code */.aY)(made.code, 40)})` : '';
+        const remedy = lib_ending/* ENDINGS */.J[told.ending].kind === 'quiet' ? null : `**Remedy.** ${(0,say/* sentence */.em)((0,say/* say */.cv)(hold.remedy))}`;
+        return (0,say/* paragraphs */.qN)(`**Decided: nothing was done**${reasonCode}. ${(0,say/* sentence */.em)((0,say/* say */.cv)(hold.reason, 1000))}`, remedy);
     }
     const { operation } = account;
     if (operation === null)
@@ -6328,12 +5878,12 @@ function decided(told) {
         return `${moved}.`;
     const known = options.find((option) => option.strategy === made.strategy)?.for ?? [];
     const why = known.length === 0 ? [made.reason] : known;
-    return paragraphs(`${moved} (confidence ${say_percent(made.confidence)}), because:`, bullets(why.map((each) => say(each))));
+    return (0,say/* paragraphs */.qN)(`${moved} (confidence ${(0,say/* percent */.KN)(made.confidence)}), because:`, (0,say/* bullets */.e5)(why.map((each) => (0,say/* say */.cv)(each))));
 }
 function decidedOn(made, { from, to }) {
     if (made.kind === 'act' && made.strategy !== 'rollback')
-        return `**Decided: ${made.strategy}**, ${say((0,step_words/* inWords */.r4)(made.step))}`;
-    return `**Decided: roll back** from ${code(from.version)} to ${code(to.version)}`;
+        return `**Decided: ${made.strategy}**, ${(0,say/* say */.cv)((0,step_words/* inWords */.r4)(made.step))}`;
+    return `**Decided: roll back** from ${(0,say/* code */.aY)(from.version)} to ${(0,say/* code */.aY)(to.version)}`;
 }
 function against({ account }) {
     const { decision: made, options } = account.brief.plan;
@@ -6344,7 +5894,7 @@ function against({ account }) {
     const spoke = [...new Set([...(made.kind === 'act' ? made.against : []), ...known])];
     if (spoke.length === 0)
         return '**What spoke against it:** nothing that was known.';
-    return paragraphs('**What spoke against it:**', bullets(spoke.map((each) => say(each))));
+    return (0,say/* paragraphs */.qN)('**What spoke against it:**', (0,say/* bullets */.e5)(spoke.map((each) => (0,say/* say */.cv)(each))));
 }
 /** What `account.open` carries: for an approval the exact dispatch to send. */
 function waiting(told) {
@@ -6352,8 +5902,8 @@ function waiting(told) {
     if (open.length === 0)
         return null;
     if (told.ending !== 'awaiting-approval')
-        return paragraphs('**Still open:**', bullets(open.map((each) => say(each))));
-    return paragraphs('**To approve, send exactly this:**', ...open.map((each) => fence(commandOf(each), 2000, 'sh')));
+        return (0,say/* paragraphs */.qN)('**Still open:**', (0,say/* bullets */.e5)(open.map((each) => (0,say/* say */.cv)(each))));
+    return (0,say/* paragraphs */.qN)('**To approve, send exactly this:**', ...open.map((each) => (0,markdown/* fence */.EU)((0,postmortem_told/* commandOf */.Nl)(each), 2000, 'sh')));
 }
 
 ;// CONCATENATED MODULE: ./lib/postmortem/sections/head.js
@@ -6380,49 +5930,49 @@ const UNSEEN = {
     },
 };
 function statusOf(told) {
-    if (holdCodeOf(told) === 'superseded')
+    if ((0,postmortem_told/* holdCodeOf */.CM)(told) === 'superseded')
         return 'Nothing was done: the release was replaced before the write; a person checks';
     const { verdict } = told.account.brief.triage.happening;
-    const stage = stageOf(told);
+    const stage = (0,postmortem_told/* stageOf */.gV)(told);
     return (verdict === 'yes' ? undefined : UNSEEN[verdict][stage]) ?? STATUS[stage];
 }
 function head(told) {
     const { account, owners } = told;
     const { triage } = account.brief;
     const rows = [
-        ['Severity', `**${triage.severity}** ${cell(severityReason(triage), 400)}`],
+        ['Severity', `**${triage.severity}** ${(0,say/* cell */.Hn)((0,postmortem_told/* severityReason */.C5)(triage), 400)}`],
         ['Status', `**${statusOf(told)}**`],
         [
             'Service',
-            `${code(account.service)} (${account.workload.kind} ${code(`${account.workload.namespace}/${account.workload.name}`)})`,
+            `${(0,say/* code */.aY)(account.service)} (${account.workload.kind} ${(0,say/* code */.aY)(`${account.workload.namespace}/${account.workload.name}`)})`,
         ],
         ['Duration', durationLine(told)],
         ['Responders', 'incident-responder (a program); people: _to be filled in_'],
         ['Owners', owners.length === 0 ? 'none in the config: unassigned' : owners.map((owner) => `@${owner}`).join(', ')],
         ['Document', 'Draft → in review → reviewed → closed (now: **draft**, made by a program)'],
     ];
-    return table(['', ''], rows);
+    return (0,say/* table */.tp)(['', ''], rows);
 }
 function durationLine({ account }) {
-    const known = durations(account).filter((each) => each.seconds !== null);
+    const known = (0,durations/* durations */.S)(account).filter((each) => each.seconds !== null);
     if (known.length === 0)
         return 'not known yet';
-    return known.map((each) => `${each.meaning}: ${spell(each.seconds)} (${each.how})`).join('; ');
+    return known.map((each) => `${each.meaning}: ${(0,durations/* spell */.l)(each.seconds)} (${each.how})`).join('; ');
 }
 /** Three lines for somebody who was woken up: what happened, what was done, what to do now. */
 function summary(told) {
     const seen = [symptom(told), releaseLine(told)].filter((sentence) => sentence !== '').join(' ');
-    return paragraphs(`**What happened:** ${seen}`, `**What was done:** ${head_done(told)}`, now(told), approval(told));
+    return (0,say/* paragraphs */.qN)(`**What happened:** ${seen}`, `**What was done:** ${head_done(told)}`, now(told), approval(told));
 }
 function symptom(told) {
     const { signal, triage } = told.account.brief;
     const since = triage.since ?? signal.startedAt;
-    const at = when(since) === when(null) ? 'At a time not known' : `At ${when(since)}`;
+    const at = (0,say/* when */.z7)(since) === (0,say/* when */.z7)(null) ? 'At a time not known' : `At ${(0,say/* when */.z7)(since)}`;
     const who = signal.source === 'manual' ? 'a person' : 'an alert';
-    const what = sentence(say(triage.what || signal.title, 300));
-    if (seenToFail(told))
-        return `${at}, ${code(told.account.service)} began to fail: ${what}${reach(told)}`;
-    return `${at}, ${who} said of ${code(told.account.service)}: ${what} ${DOUBTS[triage.happening.verdict]}${reach(told)}`;
+    const what = (0,say/* sentence */.em)((0,say/* say */.cv)(triage.what || signal.title, 300));
+    if ((0,postmortem_told/* seenToFail */.Vd)(told))
+        return `${at}, ${(0,say/* code */.aY)(told.account.service)} began to fail: ${what}${reach(told)}`;
+    return `${at}, ${who} said of ${(0,say/* code */.aY)(told.account.service)}: ${what} ${DOUBTS[triage.happening.verdict]}${reach(told)}`;
 }
 const DOUBTS = {
     yes: '',
@@ -6435,29 +5985,29 @@ function reach({ account }) {
     if (users === null || users.count === 0)
         return '';
     const how = account.brief.triage.happening.verdict === 'yes' ? 'were' : 'are said to be';
-    return ` About ${users.count} users ${how} affected (${say(users.source, 100)}).`;
+    return ` About ${users.count} users ${how} affected (${(0,say/* say */.cv)(users.source, 100)}).`;
 }
 function releaseLine({ account }) {
-    const { from } = releasesOf(account);
+    const { from } = (0,postmortem_told/* releasesOf */.w0)(account);
     if (from === null)
         return '';
     const rollout = account.brief.triage.changes.find((change) => change.releaseUid === from.uid);
-    const lead = secondsBetween(rollout?.at ?? null, account.brief.triage.since ?? account.brief.signal.startedAt);
-    const before = lead === null || lead < 0 ? '' : `, rolled out ${spell(lead)} before`;
-    return `It was running ${code(from.version)}${before}.`;
+    const lead = (0,say/* secondsBetween */.O1)(rollout?.at ?? null, account.brief.triage.since ?? account.brief.signal.startedAt);
+    const before = lead === null || lead < 0 ? '' : `, rolled out ${(0,durations/* spell */.l)(lead)} before`;
+    return `It was running ${(0,say/* code */.aY)(from.version)}${before}.`;
 }
 function head_done(told) {
-    const hold = holdOf(told);
+    const hold = (0,postmortem_told/* holdOf */.nv)(told);
     if (hold !== null)
-        return `**nothing.** ${sentence(say(hold.reason, 500))}`;
+        return `**nothing.** ${(0,say/* sentence */.em)((0,say/* say */.cv)(hold.reason, 500))}`;
     const { operation, verification } = told.account;
     if (operation === null)
         return 'nothing.';
-    const back = `incident-responder ${deeds(operation, code)} (${when(operation.appliedAt ?? operation.startedAt)}).`;
+    const back = `incident-responder ${(0,deeds/* deeds */.Iv)(operation, say/* code */.aY)} (${(0,say/* when */.z7)(operation.appliedAt ?? operation.startedAt)}).`;
     if (verification === null)
         return `${back} Whether it helped is being measured.`;
     const proven = verification.verdict === 'recovered';
-    return `${back} ${OUTCOMES[verification.verdict]}${proven ? '' : ` ${sentence(say(verification.reason, 400))}`}`;
+    return `${back} ${OUTCOMES[verification.verdict]}${proven ? '' : ` ${(0,say/* sentence */.em)((0,say/* say */.cv)(verification.reason, 400))}`}`;
 }
 const OUTCOMES = {
     recovered: 'The recovery is proven (under Resolution and proof).',
@@ -6468,14 +6018,14 @@ const OUTCOMES = {
 function approval({ account, ending }) {
     if (ending !== 'awaiting-approval' || account.open.length === 0)
         return null;
-    return account.open.map((each) => fence(commandOf(each), 2000, 'sh')).join('\n\n');
+    return account.open.map((each) => (0,markdown/* fence */.EU)((0,postmortem_told/* commandOf */.Nl)(each), 2000, 'sh')).join('\n\n');
 }
 /** All owners are called; which item is whose is in the list. */
 function now(told) {
-    const acted = holdOf(told) === null;
+    const acted = (0,postmortem_told/* holdOf */.nv)(told) === null;
     const items = itemsOf(told).filter(({ horizon, aim }) => horizon === 'immediate' && (acted || aim !== 'process'));
     const called = told.owners.length === 0 ? '' : ` (${told.owners.map((owner) => `@${owner}`).join(', ')})`;
-    return `**What to do now**${called}: ${items.map((each) => sentence(say(each.title))).join(' ')}`;
+    return `**What to do now**${called}: ${items.map((each) => (0,say/* sentence */.em)((0,say/* say */.cv)(each.title))).join(' ')}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/postmortem/sections/impact.js
@@ -6490,19 +6040,19 @@ function impact({ account }) {
     const { triage } = account.brief;
     const users = triage.usersAffected;
     const facts = [
-        `Users affected: ${users === null ? 'not measured' : `${users.count === 0 ? 'none counted' : `about ${users.count}`} (${say(users.source, 200)})`}`,
-        `Since: ${when(triage.since)}`,
-        ...triage.symptoms.slice(0, MOST_SYMPTOMS).map((each) => `${say(each.what, 300)}: ${say(each.evidence, 400)}`),
+        `Users affected: ${users === null ? 'not measured' : `${users.count === 0 ? 'none counted' : `about ${users.count}`} (${(0,say/* say */.cv)(users.source, 200)})`}`,
+        `Since: ${(0,say/* when */.z7)(triage.since)}`,
+        ...triage.symptoms.slice(0, MOST_SYMPTOMS).map((each) => `${(0,say/* say */.cv)(each.what, 300)}: ${(0,say/* say */.cv)(each.evidence, 400)}`),
     ];
-    const times = durations(account).map((each) => [
+    const times = (0,durations/* durations */.S)(account).map((each) => [
         `${each.name}, ${each.meaning}`,
-        spell(each.seconds),
+        (0,durations/* spell */.l)(each.seconds),
         each.how,
-        cell(each.basis),
+        (0,say/* cell */.Hn)(each.basis),
     ]);
-    return paragraphs(bullets(facts), table(['Duration', '', 'Known how', 'Basis'], times));
+    return (0,say/* paragraphs */.qN)((0,say/* bullets */.e5)(facts), (0,say/* table */.tp)(['Duration', '', 'Known how', 'Basis'], times));
 }
-function impact_detection({ account }) {
+function detection({ account }) {
     const { signal, triage } = account.brief;
     const happening = {
         yes: 'it was still happening',
@@ -6510,30 +6060,30 @@ function impact_detection({ account }) {
         unknown: 'it could not be told whether it was still happening',
     };
     const facts = [
-        `Source: ${code(signal.source, 60)}, “${say(signal.title, 200)}”, severity ${signal.severity}`,
-        `The alert began: ${when(signal.startedAt)}; received: ${when(signal.receivedAt)}${delay(signal.startedAt, signal.receivedAt)}`,
+        `Source: ${(0,say/* code */.aY)(signal.source, 60)}, “${(0,say/* say */.cv)(signal.title, 200)}”, severity ${signal.severity}`,
+        `The alert began: ${(0,say/* when */.z7)(signal.startedAt)}; received: ${(0,say/* when */.z7)(signal.receivedAt)}${delay(signal.startedAt, signal.receivedAt)}`,
         `Our own look when it came: ${happening[triage.happening.verdict]}${evidence(triage.happening.evidence)}`,
         'For people: how could the time to detection have been halved?',
     ];
-    return paragraphs(bullets(facts), events(triage.events), logs(triage.logs));
+    return (0,say/* paragraphs */.qN)((0,say/* bullets */.e5)(facts), events(triage.events), logs(triage.logs));
 }
 function delay(from, to) {
-    const seconds = secondsBetween(from, to);
-    return seconds === null || seconds < 0 ? '' : ` (${spell(seconds)} later)`;
+    const seconds = (0,say/* secondsBetween */.O1)(from, to);
+    return seconds === null || seconds < 0 ? '' : ` (${(0,durations/* spell */.l)(seconds)} later)`;
 }
 function evidence(lines) {
-    return lines.length === 0 ? '' : ` (${lines.map((line) => say(line, 300)).join('; ')})`;
+    return lines.length === 0 ? '' : ` (${lines.map((line) => (0,say/* say */.cv)(line, 300)).join('; ')})`;
 }
 function events(list) {
     if (list.length === 0)
         return null;
-    return paragraphs('Warning events of the cluster:', bullets(list.slice(0, MOST_EVENTS).map((each) => say(each, 300))));
+    return (0,say/* paragraphs */.qN)('Warning events of the cluster:', (0,say/* bullets */.e5)(list.slice(0, MOST_EVENTS).map((each) => (0,say/* say */.cv)(each, 300))));
 }
 function logs(list) {
     if (list.length === 0)
         return null;
     const each = Math.floor(LONGEST_LOG / list.length);
-    const shown = list.map(({ pod, lines }) => `Pod ${code(pod)}:\n\n${fence(lines.join('\n'), each)}`);
+    const shown = list.map(({ pod, lines }) => `Pod ${(0,say/* code */.aY)(pod)}:\n\n${(0,markdown/* fence */.EU)(lines.join('\n'), each)}`);
     return `<details><summary>Last log lines of its pods</summary>\n\n${shown.join('\n\n')}\n\n</details>`;
 }
 
@@ -6564,9 +6114,9 @@ function timeline_said(since, alerted) {
 const intent = ({ from, to }, { step }) => step === undefined || step.kind === 'template' ? `roll back from ${from.version} to ${to.version}` : (0,step_words/* inWords */.r4)(step);
 function written(operation) {
     const { startedAt, appliedAt } = operation;
-    const told = attemptsOf(operation);
+    const told = (0,deeds/* attemptsOf */.Or)(operation);
     return told.flatMap((attempt, index) => {
-        const what = deed(operation, attempt, (text) => text);
+        const what = (0,deeds/* deed */.dH)(operation, attempt, (text) => text);
         const last = index === told.length - 1;
         return [
             entry(index === 0 ? startedAt : attempt.at, `Decided: ${intent(operation, attempt)}`, 'measured'),
@@ -6609,7 +6159,7 @@ function timeline_distinct(entries) {
 
 
 function viewOf(given) {
-    const told = asDone(given);
+    const told = (0,postmortem_told/* asDone */.hg)(given);
     const items = itemsOf(told);
     const timeline = buildTimeline(told.account);
     return bare({
@@ -6617,8 +6167,8 @@ function viewOf(given) {
         head: head(told),
         summary: summary(told),
         impact: impact(told),
-        timeline: paragraphs(mermaidTimeline(timeline), timelineTable(timeline)) || 'No time is known.',
-        detection: impact_detection(told),
+        timeline: (0,say/* paragraphs */.qN)((0,mermaid/* mermaidTimeline */.J)(timeline), (0,mermaid/* timelineTable */.w)(timeline)) || 'No time is known.',
+        detection: detection(told),
         decision: decision(told),
         proof: proof(told),
         releaseDiff: releaseDiff(told),
@@ -6629,9 +6179,9 @@ function viewOf(given) {
         lessons: LESSONS,
         notChecked: notChecked(told),
         howMade: howMade(told),
-        timelineEntries: list(timeline.map((each) => ({ at: when(each.at), what: cell(each.what), how: each.how }))),
+        timelineEntries: list(timeline.map((each) => ({ at: (0,say/* when */.z7)(each.at), what: (0,say/* cell */.Hn)(each.what), how: each.how }))),
         items: list(items.map((each) => ({
-            title: say(each.title),
+            title: (0,say/* say */.cv)(each.title),
             aim: each.aim,
             horizon: each.horizon,
             owner: ownerText(each.owner),
@@ -6641,28 +6191,28 @@ function viewOf(given) {
 }
 function singles(told) {
     const { account, ending, incident } = told;
-    const { from, to } = releasesOf(account);
+    const { from, to } = (0,postmortem_told/* releasesOf */.w0)(account);
     const suspect = account.investigation?.suspects[0];
-    const took = (name) => spell(durations(account).find((each) => each.name === name)?.seconds ?? null);
+    const took = (name) => (0,durations/* spell */.l)((0,durations/* durations */.S)(account).find((each) => each.name === name)?.seconds ?? null);
     return {
         incident: incident ?? '',
-        what: say(account.brief.triage.what),
+        what: (0,say/* say */.cv)(account.brief.triage.what),
         severity: account.brief.triage.severity,
         status: statusOf(told),
         ending,
         endingSentence: lib_ending/* ENDINGS */.J[ending].sentence,
         acted: account.operation !== null,
-        service: code(account.service),
-        workload: code(`${account.workload.namespace}/${account.workload.name}`),
-        from: from === null ? '' : code(from.version),
-        to: to === null ? '' : code(to.version),
+        service: (0,say/* code */.aY)(account.service),
+        workload: (0,say/* code */.aY)(`${account.workload.namespace}/${account.workload.name}`),
+        from: from === null ? '' : (0,say/* code */.aY)(from.version),
+        to: to === null ? '' : (0,say/* code */.aY)(to.version),
         verdict: account.verification?.verdict ?? '',
-        since: when(account.brief.triage.since),
+        since: (0,say/* when */.z7)(account.brief.triage.since),
         timeToDetect: took('TTD'),
         timeToMitigate: took('TTM'),
         timeToResolve: took('TTR'),
-        suspect: suspect === undefined ? '' : code(suspect.sha.slice(0, 10)),
-        run: say(account.brief.run),
+        suspect: suspect === undefined ? '' : (0,say/* code */.aY)(suspect.sha.slice(0, 10)),
+        run: (0,say/* say */.cv)(account.brief.run),
     };
 }
 /** Without a prototype nothing but the data can be named. */
@@ -6696,12 +6246,12 @@ function renderPostmortem(account, request) {
 function titleOf(account, { incident }) {
     const { triage, signal } = account.brief;
     const name = incident === null ? '' : `${incident}: `;
-    return title(`${name}${triage.severity} ${account.service}: ${triage.what || signal.title}`);
+    return (0,markdown/* title */.DD)(`${name}${triage.severity} ${account.service}: ${triage.what || signal.title}`);
 }
 function note(problems) {
     if (problems.length === 0)
         return '';
-    return `> The configured post-mortem template was not used: ${problems.map((each) => plain(each, 200)).join('; ')}\n\n`;
+    return `> The configured post-mortem template was not used: ${problems.map((each) => (0,markdown/* plain */.pj)(each, 200)).join('; ')}\n\n`;
 }
 /** What goes first where the document is too long; sections not named lie between. */
 const PRIORITY = {
@@ -6720,7 +6270,7 @@ const MIDDLE = 50;
 function template_fitted(body) {
     if (Buffer.byteLength(body) <= template_MOST_BYTES)
         return body;
-    return fitBody(sections(body).map(partOf), template_MOST_BYTES);
+    return (0,budget/* fitBody */.K)(sections(body).map(partOf), template_MOST_BYTES);
 }
 /** The document cut before each heading of the second level that is not inside a fence. */
 function sections(body) {
@@ -6852,22 +6402,22 @@ function reportNothing(handling, ending, detail, brief) {
 
 const comment_LONGEST_HUNKS = 12_000;
 function renderComment({ account, suspect, incident, there, mentions }) {
-    const id = inlineCode(suspect.sha.slice(0, 10), 20);
+    const id = (0,markdown/* inlineCode */.ti)(suspect.sha.slice(0, 10), 20);
     const commits = account.investigation?.commits ?? 0;
     return [
         `### This change may be connected to ${incident.id}`,
-        `${say(account.brief.triage.what || account.brief.signal.title, 300)}${comment_since(account)}`,
+        `${(0,say/* say */.cv)(account.brief.triage.what || account.brief.signal.title, 300)}${comment_since(account)}`,
         comment_done(account),
         `A program compared the ${commits === 1 ? 'one commit' : `${commits} commits`} of the release with what was seen. Commit ${id} may have contributed (confidence ${Math.round(suspect.confidence * 100)} %)${copied(suspect)}:`,
-        suspect.reasons.map((reason) => `- ${say(reason, 500)}`).join('\n'),
+        suspect.reasons.map((reason) => `- ${(0,say/* say */.cv)(reason, 500)}`).join('\n'),
         ...hunksOf(suspect),
-        `This is a lead, not a finding: it may be wrong. Evidence, timeline and action items are in ${markdown_link(incident.id, incident.url)}; if this change has nothing to do with it, please say so there.`,
+        `This is a lead, not a finding: it may be wrong. Evidence, timeline and action items are in ${(0,markdown/* link */.nf)(incident.id, incident.url)}; if this change has nothing to do with it, please say so there.`,
         ...earlier(there ?? '', incident),
         ...(mentions.length === 0 ? [] : [`For your information: ${mentions.map((login) => `@${login}`).join(', ')}`]),
     ].join('\n\n');
 }
 function copied({ cherryPick }) {
-    return cherryPick === undefined ? '' : `; it was copied from commit ${inlineCode(cherryPick.from.slice(0, 10), 20)}`;
+    return cherryPick === undefined ? '' : `; it was copied from commit ${(0,markdown/* inlineCode */.ti)(cherryPick.from.slice(0, 10), 20)}`;
 }
 const MOST_EARLIER = 10;
 /** A change may be named in several incidents, but has one comment: their issues, and nothing else that stands there, are kept. */
@@ -6877,7 +6427,7 @@ function earlier(there, { id, url }) {
     const links = pieces.flatMap((piece, index) => {
         const name = /\[(INC-[\d-]{10,20})$/.exec(piece.slice(-30))?.[1];
         const number = numberAfter(pieces[index + 1] ?? '', shelf);
-        return name === undefined || name === id || number === null ? [] : [markdown_link(name, `${shelf}${number}`)];
+        return name === undefined || name === id || number === null ? [] : [(0,markdown/* link */.nf)(name, `${shelf}${number}`)];
     });
     const kept = [...new Set(links)].slice(-MOST_EARLIER);
     return kept.length === 0 ? [] : [`It was also named in ${kept.join(', ')}.`];
@@ -6890,12 +6440,12 @@ function numberAfter(rest, shelf) {
     return digits === undefined ? null : Number(digits);
 }
 function comment_since({ brief }) {
-    return brief.triage.since === null ? '' : ` (since ${when(brief.triage.since)})`;
+    return brief.triage.since === null ? '' : ` (since ${(0,say/* when */.z7)(brief.triage.since)})`;
 }
 function comment_done({ operation, verification }) {
     if (operation === null)
         return 'Nothing was changed in production.';
-    const moved = `What was done to the service: ${deeds(operation, (text) => inlineCode(text, 100))}`;
+    const moved = `What was done to the service: ${(0,deeds/* deeds */.Iv)(operation, (text) => (0,markdown/* inlineCode */.ti)(text, 100))}`;
     if (verification === null)
         return `${moved}; whether it helped is still being measured.`;
     return `${moved}${EFFECTS[verification.verdict]}`;
@@ -6909,7 +6459,7 @@ function hunksOf({ hunks }) {
     if (hunks.length === 0)
         return [];
     const each = Math.floor(comment_LONGEST_HUNKS / hunks.length);
-    const shown = hunks.map((hunk) => `In ${inlineCode(hunk.path, 300)}:\n\n${fence(hunk.text, each, 'diff')}`);
+    const shown = hunks.map((hunk) => `In ${(0,markdown/* inlineCode */.ti)(hunk.path, 300)}:\n\n${(0,markdown/* fence */.EU)(hunk.text, each, 'diff')}`);
     return [`<details><summary>Where to look first</summary>\n\n${shown.join('\n\n')}\n\n</details>`];
 }
 
@@ -6995,14 +6545,14 @@ function buttonBranch(number, head) {
     return `revert-${number}-${head}`;
 }
 function revertTexts(account, suspect, incident) {
-    const id = inlineCode(suspect.sha.slice(0, 10), 20);
+    const id = (0,markdown/* inlineCode */.ti)(suspect.sha.slice(0, 10), 20);
     const body = [
-        `Commit ${id} may have contributed to ${markdown_link(incident.id, incident.url)} (confidence ${Math.round(suspect.confidence * 100)} %): ${say(account.brief.triage.what || account.brief.signal.title, 300)}.`,
+        `Commit ${id} may have contributed to ${(0,markdown/* link */.nf)(incident.id, incident.url)} (confidence ${Math.round(suspect.confidence * 100)} %): ${(0,say/* say */.cv)(account.brief.triage.what || account.brief.signal.title, 300)}.`,
         'A program opened this draft, as the config asks, so that the change can be taken back before the next release. It does not understand the code: look whether later work or data depends on the change. Merge it, or close it where the change is innocent; it is not opened again.',
         "Where a workflow's own token opened it, GitHub starts no checks for it: close it and open it again to start them.",
     ].join('\n\n');
     return {
-        title: title(`Revert ${suspect.title}`),
+        title: (0,markdown/* title */.DD)(`Revert ${suspect.title}`),
         body: marked({ kind: 'revert', key: suspect.sha, title: '', body }),
         message: `Revert "${(0,clean/* clean */.uH)(suspect.title, 100)}"\n\nThis reverts commit ${suspect.sha}.`,
     };
@@ -7702,7 +7252,7 @@ const restore_stepOf = ({ attempt: { step, strategy } }) => (step === undefined 
 async function restore_tell(handling, { operation, attempt }, words) {
     if (operation.issue === null)
         return;
-    const body = plain(words, 2000);
+    const body = (0,markdown/* plain */.pj)(words, 2000);
     await commentOnIssue(handling, { issue: operation.issue.number, kind: 'restored', key: attempt.id, body });
 }
 
@@ -7789,374 +7339,6 @@ const nothing = (handling, ending, detail) => ({
     owed: null,
 });
 
-;// CONCATENATED MODULE: ./lib/postmortem/summary-seen.js
-
-
-
-
-const summary_seen_ROWS = 10;
-function seenSection(triage) {
-    return [
-        '### Seen',
-        plain(triage.what, 500),
-        facts(triage),
-        symptomTable(triage.symptoms),
-        podTable(triage.pods),
-        summary_seen_list('Recent changes, newest first', triage.changes.map(({ at, what, link: url }) => `${plain(at, 40)} ${url === null ? plain(what, 300) : markdown_link(what, url)}`)),
-        summary_seen_list('Warning events', triage.events.map((event) => inlineCode(event, 400))),
-        summary_seen_logs(triage),
-        summary_seen_list('Not checked', triage.notChecked.map((one) => plain(one, 400))),
-    ]
-        .filter((block) => block !== '')
-        .join('\n\n');
-}
-function facts(triage) {
-    const { since, severity, usersAffected, happening } = triage;
-    const users = usersAffected === null ? 'unknown' : `${usersAffected.count} (${plain(usersAffected.source, 100)})`;
-    return [
-        `- Since: ${since === null ? 'unknown' : plain(since, 40)}`,
-        `- Severity: **${severity}** (${plain(severityReason(triage).replace(/\.$/, ''), 600)})`,
-        `- Users affected: ${users}`,
-        `- Still happening by our own look: **${happening.verdict}**. ${happening.evidence
-            .slice(0, 8)
-            .map((one) => plain(one, 300))
-            .join('; ')}`,
-    ].join('\n');
-}
-function symptomTable(symptoms) {
-    const rows = symptoms.slice(0, summary_seen_ROWS).map(({ what, evidence }) => [tableCell(what, 200), codeCell(evidence, 300)]);
-    return summary_seen_table(['symptom', 'evidence'], rows);
-}
-function podTable(pods) {
-    const rows = pods
-        .slice(0, summary_seen_ROWS)
-        .map(({ name, ready, restarts, reason, message }) => [
-        codeCell(name, 100),
-        ready ? 'ready' : 'not ready',
-        String(restarts),
-        tableCell([reason, message].filter((text) => text !== null && text !== '').join(': '), 200),
-    ]);
-    return summary_seen_table(['pod', 'state', 'restarts', 'reason'], rows);
-}
-function summary_seen_logs({ logs }) {
-    return logs
-        .slice(0, 3)
-        .map(({ pod, lines }) => `<details><summary>Log of ${plain(pod, 100)}</summary>\n\n${fence(lines.join('\n'), 8000)}\n\n</details>`)
-        .join('\n\n');
-}
-function weighedSection(plan) {
-    const { options, notChecked } = plan;
-    return [
-        '### Weighed',
-        diagnosisOf(plan.diagnosis),
-        summary_seen_table(['option', 'time', 'risk', 'confidence', 'for', 'against'], options.slice(0, summary_seen_ROWS).map(summary_seen_optionRow)),
-        summary_seen_decided(plan),
-        approvable(plan),
-        summary_seen_list('Not checked for the plan', notChecked.map((one) => plain(one, 400))),
-    ]
-        .filter((block) => block !== '')
-        .join('\n\n');
-}
-function summary_seen_optionRow(option) {
-    const { strategy, summary, expectedSeconds, expectedFrom, risk, confidence, executable } = option;
-    return [
-        `**${strategy}**${executable ? '' : ' (by hand)'}: ${tableCell(summary, 300)}`,
-        `${spell(expectedSeconds)} (${tableCell(expectedFrom, 150)})`,
-        risk,
-        `${Math.round(confidence * 100)} %`,
-        option.for
-            .slice(0, 6)
-            .map((one) => tableCell(one, 200))
-            .join('<br>'),
-        option.against
-            .slice(0, 6)
-            .map((one) => tableCell(one, 200))
-            .join('<br>'),
-    ];
-}
-function summary_seen_decided({ decision, options }) {
-    switch (decision.kind) {
-        case 'act': {
-            const shown = new Set(options.find((option) => option.strategy === decision.strategy)?.against);
-            const more = decision.against.filter((one) => !shown.has(one)).map((one) => plain(one, 300));
-            const head = `Decided: **${decision.strategy}** (confidence ${Math.round(decision.confidence * 100)} %). What speaks for and against it is in its row.`;
-            return [head, summary_seen_list('What speaks against it, too', more)].filter((block) => block !== '').join('\n\n');
-        }
-        case 'join':
-            return `Decided: **join** the operation that covers it. ${plain(decision.reason, 500)}`;
-        case 'hold':
-            return `Decided: **hold** (${inlineCode(decision.code, 40)}). ${plain(decision.reason, 500)}`;
-    }
-}
-/** What a reviewer of the environment reads before letting the next job pass. */
-function approvable({ approvable: what, decision }) {
-    if (what === undefined || decision.from === null || decision.to === null)
-        return '';
-    const to = decision.to.uid === decision.from.uid ? '' : ` to ${inlineCode(decision.to.version, 100)}`;
-    return `What can be approved: **${what.strategy}** of ${inlineCode(decision.from.version, 100)}${to}, plan ${inlineCode(what.id, 40)}`;
-}
-/** `lines` are Markdown already. */
-function summary_seen_list(title, lines) {
-    if (lines.length === 0)
-        return '';
-    const more = lines.length > 2 * summary_seen_ROWS ? [`- … ${lines.length - 2 * summary_seen_ROWS} more`] : [];
-    return [`**${title}**\n`, ...lines.slice(0, 2 * summary_seen_ROWS).map((line) => `- ${line}`), ...more].join('\n');
-}
-/** `rows` are Markdown cells already; '' where there is none. */
-function summary_seen_table(head, rows) {
-    if (rows.length === 0)
-        return '';
-    const line = (cells) => `| ${cells.join(' | ')} |`;
-    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-;// CONCATENATED MODULE: ./lib/postmortem/summary-proof.js
-
-
-
-
-function doneSection({ operation, brief }) {
-    const { decision } = brief.plan;
-    if (operation === null || operation.appliedAt === null) {
-        const known = decision.from !== null && decision.to !== null;
-        const would = known ? ` It would have gone from ${release(decision.from)} to ${release(decision.to)}.` : '';
-        return `### Done\n\nNothing was changed by this run.${would}`;
-    }
-    const attempts = operation.attempts
-        .slice(-5)
-        .map((attempt) => [codeCell(attempt.id, 80), attempt.strategy, tableCell(attempt.at, 40), String(attempt.fence)]);
-    return [
-        '### Done',
-        `**${capital(deeds(operation, quoted))}**, applied ${plain(operation.appliedAt, 40)}. It ran ${release(operation.from)}; what runs now is ${release(operation.to)}.`,
-        summary_seen_table(['attempt', 'strategy', 'at', 'fenced on generation'], attempts),
-    ].join('\n\n');
-}
-const quoted = (text) => plain(text, 100);
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-function release({ version, image, revision }) {
-    return `**${plain(version, 100)}** (revision ${revision}, ${inlineCode(image, 200)})`;
-}
-function provenSection(account) {
-    const { verification } = account;
-    const proof = verification === null
-        ? ['Nothing is measured after a mitigation.']
-        : [
-            `**${verification.verdict}**: ${plain(verification.reason, 600)}`,
-            summary_seen_table(['probe', 'normal', 'before', 'after', 'samples', 'verdict'], verification.checks.slice(0, 20).map(summary_proof_checkRow)),
-        ];
-    return ['### Proven', ...proof, durationTable(account)].filter((block) => block !== '').join('\n\n');
-}
-function summary_proof_checkRow({ probe, normal, before, after, samples, verdict }) {
-    return [tableCell(probe, 80), measured(normal), measured(before), measured(after), String(samples), verdict];
-}
-/** The number where there is one, else what was said; never an empty cell that reads like a zero. */
-function measured(observation) {
-    if (observation === null)
-        return 'not measured';
-    const { verdict, value, unit, why } = observation;
-    if (value === null || !Number.isFinite(value))
-        return `${verdict}: ${tableCell(why, 200)}`;
-    return tableCell(`${Number(value.toPrecision(4))} ${unit} (${verdict})`, 200);
-}
-function durationTable(account) {
-    const rows = durations(account).map(({ name, meaning, seconds, how, basis }) => [
-        `${name}, ${meaning}`,
-        spell(seconds),
-        how,
-        tableCell(basis, 200),
-    ]);
-    return summary_seen_table(['duration', 'value', 'known how', 'basis'], rows);
-}
-/** Softly: a ranking is no proof, and people are not causes. */
-function suspectSection(investigation) {
-    if (investigation === null)
-        return '';
-    const [first] = investigation.suspects;
-    const { abstained, incomplete, compareUrl, commits, files } = investigation;
-    const named = abstained === null && first !== undefined;
-    return [
-        '### Which change may have done it',
-        named ? suspect(first) : `No change stands out: ${plain(abstained ?? 'nothing was found', 400)}`,
-        named
-            ? summary_seen_list('Why', first.reasons.map((reason) => plain(reason, 300)))
-            : '',
-        summary_proof_comment(investigation),
-        compareUrl === null ? '' : `${markdown_link('The release diff', compareUrl)}: ${commits} commits, ${files} files.`,
-        incomplete === null ? '' : `Diff incomplete: ${plain(incomplete, 300)}`,
-        summary_seen_list('What else contributed', investigation.factors.map((factor) => plain(factor, 300))),
-    ]
-        .filter((block) => block !== '')
-        .join('\n\n');
-}
-function summary_proof_comment({ commentUrl, commentWhy }) {
-    if (commentUrl !== null)
-        return `${markdown_link('A comment', commentUrl)} tells the people of this change.`;
-    return commentWhy ? `No comment was posted: ${plain(commentWhy, 300)}` : '';
-}
-function suspect({ sha, title, url, confidence, pullRequest }) {
-    const commit = markdown_link(sha.slice(0, 10), url);
-    const pull = pullRequest === null ? '' : `, ${markdown_link(`pull request ${pullRequest.number}`, pullRequest.url)}`;
-    return `${commit} ${inlineCode(title, 150)}${pull} may have done it (confidence ${Math.round(confidence * 100)} %).`;
-}
-
-;// CONCATENATED MODULE: ./lib/postmortem/summary.js
-// The job summary, for people in a hurry: what happened and what to do now, then what was seen, weighed, done and proven, and
-// what is still open. Everything foreign goes through src/text.
-
-
-
-
-
-
-
-
-
-/** GitHub takes 1 MiB for each step; nobody reads a fifth of it. */
-const BUDGET = 200_000;
-function renderSummary(accounts) {
-    const share = Math.floor(BUDGET / Math.max(1, accounts.length)) - 2;
-    return accounts.map((told) => fitBody(summary_parts(told), share)).join('\n\n');
-}
-function summary_parts(told) {
-    const { account } = told;
-    const { triage, plan } = account.brief;
-    const timeline = account.timeline;
-    return [
-        { title: 'What happened', priority: 9, text: headline(told) },
-        { title: 'Still open', priority: 8, text: openSection(account) },
-        { title: 'Done', priority: 7, text: doneSection(account) },
-        { title: 'Proven', priority: 6, text: provenSection(account) },
-        { title: 'Suspect', priority: 5, text: suspectSection(account.investigation) },
-        { title: 'Seen', priority: 3, text: seenSection(triage) },
-        { title: 'Weighed', priority: 4, text: weighedSection(plan) },
-        { title: 'Timeline', priority: 2, text: section('Timeline', [mermaidTimeline(timeline), timelineTable(timeline)]) },
-    ];
-}
-const MARKS = { SEV1: '🔴', SEV2: '🟠', SEV3: '🟡', SEV4: '🔵' };
-/** What happened, what to do now, and where to read on. */
-function headline({ account, ending, detail, issueUrl }) {
-    const { sentence, remedy, exit } = lib_ending/* ENDINGS */.J[ending];
-    const { severity } = account.brief.triage;
-    const now = account.brief.plan.decision.kind === 'hold' ? account.brief.plan.decision.remedy || remedy : remedy;
-    const issue = issueUrl ?? account.operation?.issue?.url ?? null;
-    const places = [
-        issue === null ? [] : markdown_link(`Incident issue ${/\d+$/.exec(issue)?.[0] ?? ''}`.trim(), issue),
-        account.brief.run.startsWith('https://') ? markdown_link('Run', account.brief.run) : [],
-    ].flat();
-    return [
-        `## ${exit === 0 ? '✅' : '❗'} ${plain(account.service, 100)}: ${sentence}`,
-        `**Now:** ${plain(now, 500)}`,
-        happened(account, detail),
-        `${MARKS[severity]} ${severity} · ${inlineCode(ending, 40)} · ${inlineCode(`${account.workload.namespace}/${account.workload.name}`, 200)}`,
-        places.join(' · '),
-    ]
-        .filter((line) => line !== '')
-        .join('\n\n');
-}
-/** After a verdict its reason stands under Proven, so here is what it was about; a hold's reason stands here. */
-function happened({ brief, operation, verification }, detail) {
-    if (operation === null || verification === null)
-        return plain(detail, 1000);
-    const { what, since } = brief.triage;
-    const began = since === null ? '' : ` (since ${when(since)})`;
-    const done = deeds(operation, (text) => inlineCode(text, 100));
-    return `${plain(what, 300)}${began}. ${done.charAt(0).toUpperCase()}${done.slice(1)}.`;
-}
-function openSection({ open }) {
-    return section('Still open', open.slice(0, 20).map(openPoint));
-}
-/** A command stands where it can be copied. */
-function openPoint(open) {
-    const command = commandOf(open);
-    return command === open ? `- ${plain(open, 1000)}` : `To approve, run:\n\n${fence(command, 2000, 'sh')}`;
-}
-function section(title, blocks) {
-    const filled = blocks.filter((block) => block !== '');
-    return filled.length === 0 ? '' : [`### ${title}`, ...filled].join('\n\n');
-}
-
-;// CONCATENATED MODULE: ./lib/outputs.js
-// One run, one ending, one result: outputs for the next step, a summary for people, and the exit status.
-
-
-
-
-/** What speaks loudest first: with several services in one event the run ends as its worst. */
-const LOUDNESS = ['failed', 'held', 'acted', 'quiet'];
-const RESULT_VERSION = 1;
-async function conclude(runner, all) {
-    const worst = loudest(all);
-    for (const [name, value] of Object.entries(outputsOf(worst, all))) {
-        const told = (0,redact/* eachText */.hj)(value, (text) => (0,redact/* redact */.E$)(runner.hide(text)));
-        runner.output(name, typeof told === 'string' ? told : JSON.stringify(told));
-    }
-    await runner.summary(summaryOf(all));
-    for (const finished of all)
-        outputs_tell(runner, finished);
-    return all.some(({ ending }) => lib_ending/* ENDINGS */.J[ending].exit === 1) ? 1 : 0;
-}
-function loudest(all) {
-    const rank = (one) => LOUDNESS.indexOf(lib_ending/* ENDINGS */.J[one.ending].kind) * 2 + (lib_ending/* ENDINGS */.J[one.ending].exit === 1 ? 0 : 1);
-    return [...all].sort((a, b) => rank(a) - rank(b))[0];
-}
-function outputsOf(worst, all) {
-    const account = worst?.account ?? null;
-    const decision = account?.brief.plan.decision;
-    const suspect = account?.investigation?.abstained === null ? account.investigation.suspects[0] : undefined;
-    return {
-        ending: worst?.ending ?? 'nothing-open',
-        severity: account?.brief.triage.severity ?? '',
-        from: decision?.from?.version ?? '',
-        to: decision?.to?.version ?? '',
-        'plan-id': all.flatMap(outputs_waitingFor).join(','),
-        verdict: account?.verification?.verdict ?? '',
-        incident: worst?.incident ?? '',
-        'issue-url': worst?.issueUrl ?? '',
-        'suspect-sha': suspect?.sha ?? '',
-        'suspect-pr': suspect?.pullRequest?.url ?? '',
-        result: { version: RESULT_VERSION, services: all.map(resultOf) },
-    };
-}
-/** The plan that a person may approve; none once something was done, or held for another reason. */
-function outputs_waitingFor({ ending, account }) {
-    const id = account?.brief.plan.approvable?.id;
-    return id !== undefined && (ending === 'planned' || ending === 'awaiting-approval') ? [id] : [];
-}
-function resultOf({ key, ending, detail, account, incident, issueUrl, owed }) {
-    const { kind, sentence, exit } = lib_ending/* ENDINGS */.J[ending];
-    return { service: key, ending: { code: ending, kind, sentence, exit }, detail, incident, issueUrl, owed, account };
-}
-function summaryOf(all) {
-    const told = all.flatMap(({ account, ...rest }) => (account === null ? [] : [{ account, ...rest }]));
-    const others = all
-        .filter(({ account }) => account === null)
-        .map(({ key, ending, detail }) => quietLine(key, ending, detail));
-    return [...others, told.length > 0 ? renderSummary(told) : ''].filter((part) => part !== '').join('\n\n');
-}
-const quietLine = (key, ending, detail) => `**${key === '' ? 'incident-responder' : key}: ${ending}**. ${lib_ending/* ENDINGS */.J[ending].sentence}\n\n${plain(detail, 2000)}`;
-function outputs_tell(runner, { key, ending, detail, owed }) {
-    const { kind, sentence, exit, remedy } = lib_ending/* ENDINGS */.J[ending];
-    const line = `${key === '' ? '' : `${key}: `}${ending}: ${sentence} ${detail}`;
-    if (exit === 1)
-        runner.error(`${line} ${remedy}`);
-    else if (kind === 'acted')
-        runner.warning(line);
-    else
-        runner.notice(line);
-    if (owed !== null)
-        runner.warning(`${key}: the report is owed: ${owed}`);
-}
-/** What the run cannot handle: the chain for the log, the ending for the next step. */
-async function failed(runner, thrown, sentence) {
-    const chain = [];
-    for (let cause = thrown; cause instanceof Error && chain.length < 5; cause = cause.cause)
-        chain.push(sentence(cause));
-    runner.error(chain.length === 0 ? String(thrown) : chain.join(' Caused by: '));
-    runner.output('ending', 'failed');
-    await runner.summary(`**incident-responder: failed**. ${lib_ending/* ENDINGS */.J.failed.sentence}\n\n${plain(chain[0] ?? String(thrown), 2000)}`);
-    return 1;
-}
-
 ;// CONCATENATED MODULE: ./lib/mitigation/git/set-back.js
 // A manifest, kustomization or values file with the good image put back in place of the bad one: only this, line by line, so
 // that comments and order stay. What is not certain is not changed. Pure.
@@ -8221,12 +7403,12 @@ function entryIn(line, n) {
     const colon = `${text.trimEnd()} `.indexOf(': ');
     const before = line.slice(0, Math.max(0, colon));
     const key = before.trim().replace(/^- /, '').trim();
-    const value = set_back_unquoted(text.slice(colon + 2).trim());
+    const value = unquoted(text.slice(colon + 2).trim());
     if (!/^[\w./-]+$/.test(key) || /[\s"'{}[\]]/.test(value))
         return [];
     return [{ line: n, column: before.lastIndexOf(key), first: before.trim().startsWith('- '), key, value }];
 }
-function set_back_unquoted(text) {
+function unquoted(text) {
     const mark = text[0];
     return (mark === '"' || mark === "'") && text.length > 1 && text.endsWith(mark) ? text.slice(1, -1) : text;
 }
@@ -8377,13 +7559,13 @@ async function proposed(handling, hold, facts) {
 }
 function asked({ key, world }, synced, act, uid) {
     const { from, to } = act;
-    const what = title(`Set ${key} back from ${from.version} to ${to.version}`);
+    const what = (0,markdown/* title */.DD)(`Set ${key} back from ${from.version} to ${to.version}`);
     const body = [
-        `${plain(act.reason, 2000)}`,
-        `What is synced from here owns the workload: only a change here lasts. This changes the image in ${plain(synced.path, 300)} and nothing else; what else ${plain((0,release_ref/* called */.Ab)(from), 200)} changed stays.`,
+        `${(0,markdown/* plain */.pj)(act.reason, 2000)}`,
+        `What is synced from here owns the workload: only a change here lasts. This changes the image in ${(0,markdown/* plain */.pj)(synced.path, 300)} and nothing else; what else ${(0,markdown/* plain */.pj)((0,release_ref/* called */.Ab)(from), 200)} changed stays.`,
         act.against.length === 0
             ? ''
-            : `What speaks against it:\n\n${act.against.map((one) => `- ${plain(one, 300)}`).join('\n')}`,
+            : `What speaks against it:\n\n${act.against.map((one) => `- ${(0,markdown/* plain */.pj)(one, 300)}`).join('\n')}`,
     ];
     return propose_proposeRevert(world.codeHost, {
         repository: synced.repository,
@@ -8428,6 +7610,567 @@ async function ambiguous(handling) {
 
 
 
+
+/***/ }),
+
+/***/ 3681:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Iv: () => (/* binding */ deeds),
+/* harmony export */   Or: () => (/* binding */ attemptsOf),
+/* harmony export */   dH: () => (/* binding */ deed)
+/* harmony export */ });
+/** `rolled back from v2 to v1; then scaled from 3 to 6 replicas`. Names are foreign: `quote` makes them harmless. */
+function deeds(operation, quote) {
+    return attemptsOf(operation)
+        .map((attempt) => deed(operation, attempt, quote))
+        .join('; then ');
+}
+/** The last one of an operation counts; what a dead run tried before in the same way is not told. */
+function attemptsOf({ attempts }) {
+    return attempts.filter((attempt, index) => attempt.judged !== undefined || index === attempts.length - 1);
+}
+function deed({ from, to }, attempt, quote) {
+    const { step } = attempt;
+    switch (step?.kind) {
+        case 'abort':
+            return `aborted the canary of ${quote(from.version)}, back to ${quote(to.version)}`;
+        case 'restart':
+            return `restarted the pods of ${quote(to.version)}`;
+        case 'replicas':
+            return step.on === 'workload'
+                ? `scaled from ${step.from} to ${step.to} replicas`
+                : `raised minReplicas of ${quote(step.name)} from ${step.from} to ${step.to}`;
+        case 'resources':
+            return `raised the ${step.resource} limit of ${quote(step.container)} from ${quote(step.from)} to ${quote(step.to)}`;
+        case 'traffic':
+            return `set the traffic control ${quote(step.control)}`;
+        default:
+            return `rolled back from ${quote(from.version)} to ${quote(to.version)}`;
+    }
+}
+
+
+/***/ }),
+
+/***/ 5147:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ diagnosisOf)
+/* harmony export */ });
+/* harmony import */ var _say_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(729);
+
+const SHOWN = 6;
+/** '' where none was made. */
+function diagnosisOf(diagnosis) {
+    if (diagnosis === undefined)
+        return '';
+    const { cause, confidence, for: signs, against, others } = diagnosis;
+    const head = cause === 'unknown'
+        ? '**What it is:** not known.'
+        : `**What it is:** ${cause} (confidence ${(0,_say_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .KN)(confidence)}), because:`;
+    const rivals = others
+        .slice(0, 3)
+        .map((one) => `${one.cause}${one.for[0] === undefined ? '' : ` (${(0,_say_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv)(one.for[0], 200)})`}`);
+    return (0,_say_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraphs */ .qN)(head, listed(signs), against.length === 0 ? null : (0,_say_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraphs */ .qN)('What speaks against that:', listed(against)), rivals.length === 0 ? null : `What else it could be: ${rivals.join('; ')}.`);
+}
+const listed = (signs) => (0,_say_js__WEBPACK_IMPORTED_MODULE_0__/* .bullets */ .e5)(signs.slice(0, SHOWN).map((sign) => (0,_say_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv)(sign, 300)));
+
+
+/***/ }),
+
+/***/ 6171:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ durations),
+/* harmony export */   l: () => (/* binding */ spell)
+/* harmony export */ });
+/** `resolvedAt`: when the monitor (or a person) said that it is over for good. */
+function durations(account, resolvedAt = null) {
+    const detected = detection(account);
+    const start = impactStart(account, detected);
+    const began = start ?? detected;
+    const resolved = moment(resolvedAt, 'measured', 'the resolved notice');
+    return [
+        between('TTD', 'time to detect', start, detected),
+        between('TTM', 'time to mitigate', began, mitigation(account)),
+        between('TTR', 'time to resolve', began, resolved),
+    ];
+}
+/** `42 s`, `7 min`, `1 h 5 min`; `unknown` where it is not known. */
+function spell(seconds) {
+    if (seconds === null || !Number.isFinite(seconds))
+        return 'unknown';
+    if (seconds < 120)
+        return `${Math.round(seconds)} s`;
+    const minutes = Math.round(seconds / 60);
+    return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+function detection({ brief }) {
+    const said = brief.manual?.since ?? null;
+    if (said !== null)
+        return moment(brief.signal.receivedAt, 'measured', 'the manual run');
+    return moment(brief.signal.startedAt, 'measured', "the alert's start");
+}
+/** A person's word; else the rollout of the bad release, the earliest it can have been. Not later than the detection. */
+function impactStart({ brief, operation }, detected) {
+    const said = moment(brief.manual?.since ?? null, 'human', 'the start that a person gave');
+    if (said !== null)
+        return said;
+    const rollout = brief.triage.changes.find((change) => operation !== null && change.releaseUid === operation.from.uid);
+    const began = moment(rollout?.at ?? null, 'estimated', 'the rollout of the bad release');
+    if (began === null || detected === null || ms(began) <= ms(detected))
+        return began;
+    return { ...detected, how: 'estimated', what: `${detected.what} (it came before the rollout)` };
+}
+function mitigation({ verification }) {
+    if (verification?.verdict !== 'recovered')
+        return null;
+    return moment(verification.judgedAt, 'measured', 'the proof of recovery');
+}
+const MISSING = {
+    TTD: 'the start or the detection is not known',
+    TTM: 'no recovery is proven',
+    TTR: 'not resolved yet, or the start is not known',
+};
+function between(name, meaning, from, to) {
+    if (from === null || to === null)
+        return { name, meaning, seconds: null, how: 'unknown', basis: MISSING[name] };
+    const seconds = Math.round((ms(to) - ms(from)) / 1000);
+    const how = [from.how, to.how].find((one) => one !== 'measured') ?? 'measured';
+    const clamped = seconds < 0 ? '; the clocks disagree, set to 0' : '';
+    return { name, meaning, seconds: Math.max(0, seconds), how, basis: `from ${from.what} to ${to.what}${clamped}` };
+}
+function moment(at, how, what) {
+    return at === null || Number.isNaN(Date.parse(at)) ? null : { at, how, what };
+}
+function ms({ at }) {
+    return Date.parse(at);
+}
+
+
+/***/ }),
+
+/***/ 4393:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ mermaidTimeline),
+/* harmony export */   w: () => (/* binding */ timelineTable)
+/* harmony export */ });
+/* harmony import */ var _text_clean_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4874);
+/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6362);
+/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1814);
+
+
+
+/** More rows cannot be read. */
+const ROWS = 15;
+const LABEL = 60;
+const TABLE_ROWS = 200;
+const MINUTE = 60_000;
+/** A `mermaid` block; '' where no entry has a time. */
+function mermaidTimeline(timeline) {
+    const entries = shown(inOrder(timeline));
+    const [first] = entries;
+    if (first === undefined)
+        return '';
+    const span = (entries.at(-1)?.ms ?? first.ms) - first.ms;
+    const rows = entries.map((entry, index) => row(entry, index, entries[index + 1]?.ms ?? entry.ms + Math.max(1000, span / 20)));
+    const [tick, axis] = scale(span);
+    return [
+        '```mermaid',
+        'gantt',
+        '  dateFormat YYYY-MM-DD HH:mm:ss',
+        `  axisFormat ${axis}`,
+        `  tickInterval ${tick}`,
+        '  todayMarker off',
+        '  section UTC',
+        ...rows,
+        '```',
+    ].join('\n');
+}
+function timelineTable(timeline) {
+    const entries = inOrder(timeline);
+    if (entries.length === 0)
+        return '';
+    const rows = entries
+        .slice(0, TABLE_ROWS)
+        .map(({ ms, what, how }) => `| ${stamp(ms)} | ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .tableCell */ .xR)(what, 300)} | ${how} |`);
+    const more = entries.length > TABLE_ROWS ? [`| | … ${entries.length - TABLE_ROWS} more | |`] : [];
+    return ['| time (UTC) | what | known how |', '| --- | --- | --- |', ...rows, ...more].join('\n');
+}
+/** An entry without a time has no place in a timeline. */
+function inOrder(timeline) {
+    const entries = timeline.map(({ at, what, how }) => ({ ms: Date.parse(at), what, how }));
+    return entries.filter(({ ms }) => Math.abs(ms) < 8e15).sort((a, b) => a.ms - b.ms);
+}
+/** The beginning and the end matter most. */
+function shown(entries) {
+    if (entries.length <= ROWS)
+        return entries;
+    const [head, tail] = [entries.slice(0, 7), entries.slice(-7)];
+    const gap = { ms: entries[7]?.ms ?? 0, what: `${entries.length - 14} more, see the table`, how: 'measured' };
+    return [...head, gap, ...tail];
+}
+function row(entry, index, end) {
+    const label = `${index + 1}. ${safe(entry.what)}`.slice(0, LABEL).trimEnd();
+    const seconds = Math.max(1, Math.round((end - entry.ms) / 1000));
+    const bar = entry.how === 'measured' ? 'active, ' : '';
+    return `  ${label} :${bar}e${index + 1}, ${stamp(entry.ms)}, ${seconds}s`;
+}
+function safe(text) {
+    return (0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)((0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)((0,_text_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .shown */ .SP)(text), 200).replace(/[^A-Za-z0-9 ,.()_/-]/g, ' '), LABEL + 1) || 'event';
+}
+/** `2026-11-23 18:00:00` */
+function stamp(ms) {
+    return new Date(ms).toISOString().slice(0, 19).replace('T', ' ');
+}
+function scale(span) {
+    if (span <= 10 * MINUTE)
+        return ['1minute', '%H:%M'];
+    if (span <= 60 * MINUTE)
+        return ['5minute', '%H:%M'];
+    if (span <= 6 * 60 * MINUTE)
+        return ['30minute', '%H:%M'];
+    if (span <= 24 * 60 * MINUTE)
+        return ['2hour', '%H:%M'];
+    return span <= 14 * 24 * 60 * MINUTE ? ['1day', '%m-%d %H:%M'] : ['1week', '%m-%d'];
+}
+
+
+/***/ }),
+
+/***/ 729:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hn: () => (/* binding */ cell),
+/* harmony export */   KN: () => (/* binding */ percent),
+/* harmony export */   O1: () => (/* binding */ secondsBetween),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   cv: () => (/* binding */ say),
+/* harmony export */   e5: () => (/* binding */ bullets),
+/* harmony export */   em: () => (/* binding */ sentence),
+/* harmony export */   qN: () => (/* binding */ paragraphs),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   z7: () => (/* binding */ when)
+/* harmony export */ });
+/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6362);
+
+function say(text, max = 500) {
+    return (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(text, max);
+}
+function cell(text, max = 300) {
+    return (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .tableCell */ .xR)(text, max);
+}
+function code(text, max = 200) {
+    return (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .ti)(text, max);
+}
+/** `2026-11-23 18:00:05 UTC` */
+function when(at) {
+    const ms = at === null ? Number.NaN : Date.parse(at);
+    return Number.isNaN(ms) ? 'at an unknown time' : `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+/** Seconds from one moment to another; null where one is not known. */
+function secondsBetween(from, to) {
+    const seconds = Math.round((Date.parse(to ?? '') - Date.parse(from ?? '')) / 1000);
+    return Number.isNaN(seconds) ? null : seconds;
+}
+/** With a full stop, where there is no mark at its end yet. */
+function sentence(text) {
+    return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+function percent(share) {
+    return `${Math.round(share * 100)} %`;
+}
+/** Cells are Markdown already. */
+function table(head, rows) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+/** Items are Markdown already. */
+function bullets(items) {
+    return items.map((item) => `- ${item}`).join('\n');
+}
+function paragraphs(...parts) {
+    return parts.filter((part) => part !== null && part !== '').join('\n\n');
+}
+
+
+/***/ }),
+
+/***/ 6713:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C5: () => (/* binding */ severityReason),
+/* harmony export */   CM: () => (/* binding */ holdCodeOf),
+/* harmony export */   Nl: () => (/* binding */ commandOf),
+/* harmony export */   Vd: () => (/* binding */ seenToFail),
+/* harmony export */   gV: () => (/* binding */ stageOf),
+/* harmony export */   hg: () => (/* binding */ asDone),
+/* harmony export */   nv: () => (/* binding */ holdOf),
+/* harmony export */   w0: () => (/* binding */ releasesOf)
+/* harmony export */ });
+/* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8768);
+// What the sections are told: the account and how the run ended.
+
+/** An operation that was claimed and never applied did nothing: it is told as a hold. */
+function asDone(told) {
+    return told.ending === 'abandoned' ? { ...told, account: { ...told.account, operation: null } } : told;
+}
+function stageOf({ account, ending }) {
+    if (account.operation === null || (account.operation.appliedAt === null && account.operation.attempts.length === 0)) {
+        return ending === 'awaiting-approval' ? 'awaiting-approval' : 'held';
+    }
+    if (account.verification === null)
+        return 'verifying';
+    const { verdict } = account.verification;
+    return verdict === 'unknown' ? 'unproven' : verdict;
+}
+/** Why nothing was done, and what a person should look at; null where something was done. */
+function holdOf({ account, ending }) {
+    if (account.operation !== null)
+        return null;
+    const { decision } = account.brief.plan;
+    const known = _ending_js__WEBPACK_IMPORTED_MODULE_0__/* .ENDINGS */ .J[ending];
+    if (decision.kind !== 'hold')
+        return { reason: decision.reason || known.sentence, remedy: known.remedy };
+    return { reason: decision.reason || known.sentence, remedy: decision.remedy || known.remedy };
+}
+/** The code of the hold; where something else ended the run without a write, what comes nearest. Null: something was done. */
+function holdCodeOf({ account }) {
+    if (account.operation !== null)
+        return null;
+    const { decision } = account.brief.plan;
+    return decision.kind === 'hold' ? decision.code : 'claim-refused';
+}
+/** Whether our own look saw a failure, or only the alert (or a person) says so. */
+function seenToFail({ account }) {
+    return account.brief.triage.happening.verdict === 'yes';
+}
+/** What is to be pasted into a terminal: the open point without its lead. */
+function commandOf(open) {
+    return open.replace(/^To approve, run: /, '');
+}
+/** Why this severity, without naming it again. */
+function severityReason({ severityWhy }) {
+    return severityWhy
+        .slice(0, 6)
+        .join(' ')
+        .replace(/^SEV[1-4]: /, '');
+}
+/** Which release is suspected, and which one is (or would be) gone back to. */
+function releasesOf({ operation, brief }) {
+    const { decision } = brief.plan;
+    return { from: operation?.from ?? decision.from, to: operation?.to ?? decision.to };
+}
+
+
+/***/ }),
+
+/***/ 5210:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ fitBody)
+/* harmony export */ });
+// A body that fits: the least important part is cut first, between lines, and the reader is told.
+/** Parts in their order, joined by a blank line, within `max` UTF-8 bytes (and so within `max` UTF-16 units too). */
+function fitBody(parts, max) {
+    let texts = parts.map((part) => part.text);
+    for (const index of leastImportantFirst(parts)) {
+        const over = bytes(join(texts)) - max;
+        if (over <= 0)
+            break;
+        const size = bytes(texts[index] ?? '');
+        texts = texts.with(index, shortened(texts[index] ?? '', size - over, parts[index]?.title ?? ''));
+    }
+    const body = join(texts);
+    return bytes(body) <= max ? body : linesWithin(body, max);
+}
+function leastImportantFirst(parts) {
+    const order = parts.map((part, index) => ({ index, priority: part.priority }));
+    return order.sort((a, b) => a.priority - b.priority || b.index - a.index).map((entry) => entry.index);
+}
+function shortened(text, max, title) {
+    const note = `_${title}: cut, the report would be too long._`;
+    const kept = linesWithin(text, max - bytes(note) - 2);
+    if (kept !== '')
+        return `${kept}\n\n${note}`;
+    return bytes(note) <= max ? note : '';
+}
+/** As many whole lines as fit, with the fence and the `<details>` they are in closed again. */
+function linesWithin(text, max) {
+    const kept = [];
+    let used = 0;
+    let open = [];
+    let end = { lines: 0, closing: open };
+    for (const line of text.split('\n')) {
+        kept.push(line);
+        open = stillOpen(open, line);
+        used += bytes(line) + 1;
+        if (used - 1 > max)
+            break;
+        if (used - 1 + bytes(open.map((close) => `\n${close}`).join('')) <= max)
+            end = { lines: kept.length, closing: open };
+    }
+    return end.lines === 0 ? '' : [...kept.slice(0, end.lines), ...end.closing].join('\n');
+}
+/** The closing lines owed after this line, innermost first. */
+function stillOpen(open, line) {
+    const [innermost = '', ...outer] = open;
+    const ticks = /^ {0,3}(`{3,})[^`]*$/.exec(line)?.[1];
+    if (innermost.startsWith('`'))
+        return ticks !== undefined && line.trim() === ticks && ticks.length >= innermost.length ? outer : open;
+    if (ticks !== undefined)
+        return [ticks, ...open];
+    if (/^<details\b/.test(line))
+        return line.includes('</details>') ? open : ['</details>', ...open];
+    return line.startsWith('</details>') && innermost === '</details>' ? outer : open;
+}
+function join(texts) {
+    return texts.filter((text) => text !== '').join('\n\n');
+}
+function bytes(text) {
+    return Buffer.byteLength(text);
+}
+
+
+/***/ }),
+
+/***/ 6362:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DD: () => (/* binding */ title),
+/* harmony export */   EU: () => (/* binding */ fence),
+/* harmony export */   MZ: () => (/* binding */ codeCell),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   ti: () => (/* binding */ inlineCode),
+/* harmony export */   xR: () => (/* binding */ tableCell)
+/* harmony export */ });
+/* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4874);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1814);
+// Foreign text inside GitHub Markdown. GitHub looks for mentions, references and closing words after entities are
+// decoded, and skips code: so what could be one is put into code, and everything else loses its meaning by entities.
+// Secrets go here too, before the escaping: whoever writes Markdown of foreign text cannot forget it.
+
+
+/** Mentions and addresses, `#12`, `GH-12`, URLs, `www.`, mathematics: only code keeps them text. */
+const LIVE = /[@$]|#\w|\bGH-\d|:\/\/|www\.|mailto:|xmpp:/i;
+const SYNTAX = /[\\`*_[\]<>#|~&]/g;
+const AROUND = /^([([{"'“‘]*)(.*?)([)\]}"'”’.,;:!?…]*)$/su;
+/** Code as people write it, with room on both sides. */
+const QUOTED = /(?<=^|[ (])`([^`]+)`(?=[ ).,;:!?]|$)/u;
+const EMPTY = '(empty)';
+function inlineCode(text, max) {
+    return span(line(text, max));
+}
+/** Inline code inside a table, where a bar ends the cell even in back-ticks. */
+function codeCell(text, max) {
+    return cellSpan(line(text, max));
+}
+/** Text that stays text wherever it stands. `max` counts characters before escaping. */
+function plain(text, max) {
+    return words(text, max, span);
+}
+function tableCell(text, max) {
+    return words(text, max, cellSpan);
+}
+/** A fenced block of at most `maxChars`, fences included, cut between lines. */
+function fence(text, maxChars, lang = '') {
+    const content = unmarked((0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(text)).trimEnd();
+    const ticks = '`'.repeat(Math.max(3, longestRun(content) + 1));
+    const open = `${ticks}${lang.replace(/[^a-z0-9+-]/gi, '').slice(0, 20)}`;
+    const room = maxChars - open.length - ticks.length - 2;
+    return `${open}\n${within(content, room)}\n${ticks}`;
+}
+/** For the title of an issue: letters, digits and a little punctuation, 200 characters. */
+function title(text) {
+    const kept = line(text, 1000)
+        .replace(/[^\p{L}\p{N}\p{M} .,:;()/%+_-]/gu, ' ')
+        .replace(/\b(GH)-(?=\d)/gi, '$1 ');
+    return (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(kept, 200) || 'untitled';
+}
+/** A link where the address is http(s) without credentials; else only its label. For addresses of our own making. */
+function link(label, url) {
+    const address = href((0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(url));
+    return address === null ? plain(label, 200) : `[${plain(label, 200)}](${address})`;
+}
+const line = (text, max) => (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)((0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(text), max);
+/** Even parts are words, odd ones what stood between a pair of back-ticks. */
+function words(text, max, code) {
+    const parts = line(text, max).split(QUOTED);
+    return parts.map((part, index) => (index % 2 === 1 ? code(part) : unquoted(part, index === 0, code))).join('');
+}
+function unquoted(text, start, code) {
+    const safe = (word, index) => (start && index === 0 ? first(word) : escaped(word));
+    return text
+        .split(' ')
+        .map((word, index) => (LIVE.test(word) ? dead(word, code) : safe(word, index)))
+        .join(' ');
+}
+/** What is live into code; the brackets and the punctuation around it stay outside. */
+function dead(word, code) {
+    const [, before = '', core = '', after = ''] = AROUND.exec(word) ?? [];
+    return LIVE.test(core) ? `${escaped(before)}${code(core)}${escaped(after)}` : code(word);
+}
+/** Entities cannot make structure, and without brackets parentheses make no link. */
+function escaped(word) {
+    return word.replace(SYNTAX, entity);
+}
+/** List marks, rules and underlines count only at the start of a line. */
+function first(word) {
+    return escaped(word).replace(/^[-+=:]+|^\d{1,9}[.)]$/, (mark) => mark.replace(/[-+=:.)]/g, entity));
+}
+function entity(char) {
+    return `&#${char.charCodeAt(0)};`;
+}
+function span(text) {
+    const content = unmarked(text === '' ? EMPTY : text);
+    const ticks = '`'.repeat(longestRun(content) + 1);
+    const pad = content.startsWith('`') || content.endsWith('`') ? ' ' : '';
+    return `${ticks}${pad}${content}${pad}${ticks}`;
+}
+function cellSpan(text) {
+    if (!text.includes('|'))
+        return span(text);
+    return `<code>${text.replace(/[^\p{L}\p{N}\p{M} ]/gu, (char) => `&#${char.codePointAt(0)};`)}</code>`;
+}
+/** Nobody else's text may hold one of our hidden markers, not even in code. */
+function unmarked(text) {
+    return text.replaceAll('<!--', '<!- -');
+}
+function longestRun(text) {
+    let longest = 0;
+    for (const run of text.match(/`+/g) ?? [])
+        longest = Math.max(longest, run.length);
+    return longest;
+}
+function within(whole, room) {
+    if (whole.length <= room)
+        return whole;
+    const note = '\n… (cut)';
+    const start = (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(whole, Math.max(1, room - note.length));
+    const end = start.lastIndexOf('\n');
+    return `${end > 0 ? start.slice(0, end) : start}${note}`;
+}
+function href(url) {
+    if (url.length > 2000 || !URL.canParse(url))
+        return null;
+    const parsed = new URL(url);
+    const ours = /^https?:$/.test(parsed.protocol) && parsed.username === '' && parsed.password === '';
+    return ours ? parsed.href.replace(/[^\w:/?#@%&=+,.;~-]/g, percent) : null;
+}
+function percent(char) {
+    return `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+}
 
 
 /***/ })
