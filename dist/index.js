@@ -10555,7 +10555,7 @@ const held = (sentence, remedy) => ({ kind: 'held', sentence, exit: 1, remedy })
 const quiet = (sentence, remedy = 'Nothing to do.') => ({ kind: 'quiet', sentence, exit: 0, remedy });
 const acted = (sentence, exit, remedy) => ({ kind: 'acted', sentence, exit, remedy });
 const ENDINGS = {
-    recovered: acted('The last good release is back and the recovery is proven.', 0, 'Fix forward; the next apply of the bad manifest brings it back.'),
+    recovered: acted('What was done helped: the recovery is proven.', 0, 'Mend the cause; after a rollback the next apply of the bad manifest brings it back.'),
     'not-recovered': acted('A mitigation was applied and did not help.', 1, 'A human is needed: both measurements are in the issue.'),
     unknown: acted('A mitigation was applied; whether it helped could not be measured.', 1, 'Look at the service; mend the probe that gave no data.'),
     joined: quiet('Another run already handles (or handled) this bad release; the signal was added to it.'),
@@ -10965,9 +10965,9 @@ function isOwn(path) {
 /* harmony export */ });
 // Loads what is needed late when it is first needed.
 /** Once production is safe, or held. */
-const later = () => Promise.all(/* import() */[__nccwpck_require__.e(562), __nccwpck_require__.e(797)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4797));
+const later = () => Promise.all(/* import() */[__nccwpck_require__.e(562), __nccwpck_require__.e(978), __nccwpck_require__.e(797)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4797));
 /** At the very end: by far the smaller part, so that a run that ends early does not load the other. */
-const closing = () => __nccwpck_require__.e(/* import() */ 208).then(__nccwpck_require__.bind(__nccwpck_require__, 208));
+const closing = () => Promise.all(/* import() */[__nccwpck_require__.e(978), __nccwpck_require__.e(208)]).then(__nccwpck_require__.bind(__nccwpck_require__, 208));
 
 
 /***/ }),
@@ -11978,8 +11978,12 @@ async function rehearse(request) {
 /** A new operation, or the one that a dead run had claimed and never applied, with one more attempt. */
 function opened(request, uid, attempt) {
     const { at } = attempt;
-    const id = operationId(uid, request.act.from);
-    const earlier = request.lease.record.operations.find((one) => one.id === id);
+    const base = operationId(uid, request.act.from);
+    const same = request.lease.record.operations.filter(({ id }) => id === base || id.startsWith(`${base}/`));
+    // What was done and told is history: the same release may be acted on again where the act keeps it.
+    const done = same.filter(({ appliedAt }) => appliedAt !== null).length;
+    const earlier = same.find(({ appliedAt }) => appliedAt === null);
+    const id = earlier?.id ?? (done === 0 ? base : `${base}/${done}`);
     return {
         id,
         from: request.act.from,
@@ -13596,7 +13600,7 @@ const doneAboutIt = (weighing) => {
             return false;
         if (asked !== null && stands(one))
             return true;
-        return start === null ? (0,_own_work_js__WEBPACK_IMPORTED_MODULE_2__/* .repeated */ .ZD)(one, weighing.signal) : start <= Date.parse(one.appliedAt);
+        return start === null ? (0,_own_work_js__WEBPACK_IMPORTED_MODULE_2__/* .repeated */ .ZD)(one, weighing) : start <= Date.parse(one.appliedAt);
     });
     if (done === undefined)
         return null;
@@ -13654,13 +13658,13 @@ const joined = ({ id, from, to }, reason) => ({
 
 /** The workload runs what one of our operations restored: the same incident joins, a later one is for a human. */
 const ownWork = (weighing) => {
-    const { facts, signal } = weighing;
+    const { facts } = weighing;
     const operation = facts.operations.find((one) => facts.suspect !== null && runs(one, facts.suspect, facts));
     if (operation === undefined)
         return null;
     const [since, wrote] = [(0,_guard_js__WEBPACK_IMPORTED_MODULE_0__/* .began */ .WR)(weighing), writtenAt(operation)];
     const started = (0,_time_js__WEBPACK_IMPORTED_MODULE_1__.ms)(since);
-    const later = started === null ? !repeated(operation, signal) : !(started <= Date.parse(wrote));
+    const later = started === null ? !repeated(operation, weighing) : !(started <= Date.parse(wrote));
     if (operation.phase === 'abandoned' && operation.appliedAt === null) {
         const reason = `A write that was given up has arrived after all: ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .called */ .Ab)(operation.to)} runs since then.`;
         return (0,_guard_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)(weighing, 'our-rollback', reason, { remedy: 'A human is needed: look whether it helped.' });
@@ -13673,9 +13677,13 @@ const ownWork = (weighing) => {
     return { kind: 'join', operation: operation.id, reason, from: operation.from, to: operation.to };
 };
 /** Without a start time: the same signal again, or any while the operation is not reported. */
-function repeated(operation, signal) {
-    const open = operation.phase !== 'reported' && operation.phase !== 'abandoned';
-    return open || (signal.dedupKey !== null && (operation.signalKeys ?? []).includes(signal.dedupKey));
+function repeated(operation, { signal, facts, service }) {
+    const { phase, signalKeys = [], reportedAt, appliedAt } = operation;
+    if (phase !== 'reported' && phase !== 'abandoned')
+        return true;
+    // A key may be the monitor's for ever: what comes long after is another incident, and somebody must hear of it.
+    const fresh = (0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .between */ .T)(reportedAt ?? appliedAt ?? '', facts.now) <= service.limits.shelfLife;
+    return fresh && signal.dedupKey !== null && signalKeys.includes(signal.dedupKey);
 }
 function writtenAt(operation) {
     return operation.appliedAt ?? operation.attempts.at(-1)?.at ?? operation.startedAt;
@@ -14366,12 +14374,11 @@ function firstHoldOfAny(weighing) {
     const asked = (0,plan_asked/* askedLever */.z)(weighing.signal) !== null;
     return first(GUARDS.filter((guard) => !OF_ROLLBACKS.has(guard) && !(asked && (guard === own_work/* ownWork */.cc || guard === own_work/* redeployed */.gG))), weighing);
 }
-/** After an act of ours that did not help: what we did and the age of the alert bind no more, and the cause is weighed anew. */
+/** After an act of ours that did not help: what we did and the age of the alert bind no more. */
 const OF_THE_FIRST_ACT = new Set([
     in_force/* unfinishedWork */.HF,
     in_force/* doneAboutIt */.Li,
     own_work/* ownWork */.cc,
-    otherCause,
     staleAlert,
     rolloutElsewhere,
 ]);
@@ -15223,7 +15230,7 @@ function selectorOf(workload) {
 
 /***/ }),
 
-/***/ 8580:
+/***/ 4336:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15360,9 +15367,20 @@ function inWords(need) {
 var read_releases = __nccwpck_require__(1406);
 // EXTERNAL MODULE: ./lib/plan/read-workload.js
 var read_workload = __nccwpck_require__(2661);
+;// CONCATENATED MODULE: ./lib/plan/surroundings/optional.js
+/** ms that it may cost before the write. */
+const OPTIONAL = 1500;
+/** Null: not given. */
+async function optional(cluster, path, deadline) {
+    const answer = await cluster.request({ method: 'GET', path, deadline }).catch(() => null);
+    return answer?.status === 200 ? answer.body : null;
+}
+
 // EXTERNAL MODULE: ./lib/plan/surroundings/traffic.js
 var surroundings_traffic = __nccwpck_require__(7422);
 ;// CONCATENATED MODULE: ./lib/plan/first-look.js
+
+
 
 
 
@@ -15384,12 +15402,13 @@ async function firstLook({ service, world }) {
         clock: world.clock,
         namespace: service.workload.namespace,
     };
-    const [objects, permissions, looked, deployments, traffic] = await Promise.all([
+    const [objects, permissions, looked, deployments, traffic, warnings] = await Promise.all([
         caughtUp(service, world),
         reviewed(service, world),
         (0,look/* look */.O)(service, context),
         (0,host_deployments/* hostDeployments */.V)(world, service),
         (0,surroundings_traffic/* trafficOf */.t7)(service, context),
+        optional(world.cluster, (0,events/* warningsPath */.jq)(service.workload), OPTIONAL),
     ]);
     return {
         ...objects,
@@ -15398,6 +15417,7 @@ async function firstLook({ service, world }) {
         look: looked,
         deployments,
         traffic,
+        warnings,
     };
 }
 /**
@@ -15542,25 +15562,17 @@ async function readControls(service, cluster) {
 
 
 
-/** What is nice to know may cost this much before the write, in ms. */
-const OPTIONAL = 1500;
 /** Where the config lets us scale, not to know of an autoscaler is a reason not to. */
 const DECIDING = 5000;
 async function lookAround({ service, world, site }) {
     const { cluster } = world;
     const { namespace } = service.workload;
-    const [controls, autoscalers, warnings, around] = await Promise.all([
+    const [controls, autoscalers, around] = await Promise.all([
         readControls(service, cluster),
         optional(cluster, `/apis/autoscaling/v2/namespaces/${namespace}/horizontalpodautoscalers?limit=500`, service.strategies.includes('scale') ? DECIDING : OPTIONAL),
-        optional(cluster, (0,events/* warningsPath */.jq)(service.workload), OPTIONAL),
         site === undefined ? null : (0,read_site/* readSite */.U)(site, namespace, cluster),
     ]);
-    return { controls, autoscalers, warnings, site: around };
-}
-/** What helps to understand and decides nothing alone: without it less is known. */
-async function optional(cluster, path, deadline) {
-    const answer = await cluster.request({ method: 'GET', path, deadline }).catch(() => null);
-    return answer?.status === 200 ? answer.body : null;
+    return { controls, autoscalers, site: around };
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/surroundings/neighbours.js
@@ -15634,13 +15646,14 @@ async function observe(request) {
             ...around(request, { first, surroundings, read, now }),
             ...second,
             tookEffect: standing,
-            notChecked: [...notChecked, ...notGiven(surroundings), ...second.notChecked],
+            notChecked: [...notChecked, ...notGiven(first, surroundings), ...second.notChecked],
         },
     };
 }
 /** What was seen beside the workload itself. */
 function around({ service }, { first, surroundings, read, now }) {
-    const { autoscalers, warnings, site, controls } = surroundings;
+    const { autoscalers, site, controls } = surroundings;
+    const { warnings } = first;
     const names = [service.workload.name, ...[...read.releases, ...read.pods].map(({ name }) => name)];
     const own = new Set(read.releases.map(({ uid }) => uid));
     return {
@@ -15653,7 +15666,7 @@ function around({ service }, { first, surroundings, read, now }) {
         neighbours: neighboursOf(first.namespacePods, own, now),
     };
 }
-function notGiven({ autoscalers, warnings, controls, site }) {
+function notGiven({ warnings }, { autoscalers, controls, site }) {
     return [
         ...(autoscalers === null ? ['whether an autoscaler scales the workload: the list was not given'] : []),
         ...(warnings === null ? ['Warning events: the list was not given before the decision'] : []),
@@ -20388,8 +20401,8 @@ function movedFrom(approved, { strategy, from, to }, id) {
 
 // EXTERNAL MODULE: ./lib/plan/happening.js
 var happening = __nccwpck_require__(7839);
-// EXTERNAL MODULE: ./lib/plan/observe.js + 7 modules
-var observe = __nccwpck_require__(8580);
+// EXTERNAL MODULE: ./lib/plan/observe.js + 8 modules
+var observe = __nccwpck_require__(4336);
 // EXTERNAL MODULE: ./lib/plan/second-look.js + 3 modules
 var second_look = __nccwpck_require__(7389);
 // EXTERNAL MODULE: ./lib/plan/symptom-start.js

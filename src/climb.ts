@@ -10,6 +10,7 @@ import { undo } from './mitigation/undo.ts';
 import { nextRung } from './plan/ladder.ts';
 import { type Observed, observe } from './plan/observe.ts';
 import { did, doing, inWords } from './plan/step-words.ts';
+import { switchedOffBy } from './plan/switch.ts';
 import { proven } from './prove.ts';
 import { raised } from './triage/severity.ts';
 import { worse } from './verification/worse.ts';
@@ -23,19 +24,36 @@ export interface Judged {
 /** Null: cancelled, or another run took over. */
 export async function climb(handling: Handling, claim: Claim, first: Judged): Promise<Judged | null> {
   for (let judged = first; ; ) {
-    if (judged.verification.verdict !== 'not-recovered') return judged;
-    const observed = await observe(handling).catch((thrown: unknown) => sentence(thrown));
-    if (handling.cancelled.aborted || claim.lost.aborted) return null;
-    if (typeof observed === 'string') return called(judged, `the cluster could not be looked at again: ${observed}`);
-    const made = worseThan(handling, judged, observed);
-    if (made !== null) return called(await takenBack(handling, claim, judged, made), `it made things worse: ${made}`);
-    const next = await further(handling, claim, judged, observed);
-    if (typeof next === 'string') return called(judged, next);
-    const verification = await proven(handling, { claim, operation: next, brief: judged.brief, releases: [] });
+    const next = await nextOf(handling, claim, judged);
+    if (next.kind === 'end') return next.judged;
+    const { operation } = next;
+    const verification = await proven(handling, { claim, operation, brief: judged.brief, releases: [] });
     if (verification === null) return null;
-    judged = judgedAs({ ...judged, operation: next, verification });
+    judged = judgedAs({ ...judged, operation, verification });
     await journal(handling, claim, judged.operation);
   }
+}
+
+type Next =
+  | { readonly kind: 'end'; readonly judged: Judged | null }
+  | { readonly kind: 'further'; readonly operation: Operation };
+
+const end = (judged: Judged | null): Next => ({ kind: 'end', judged });
+
+async function nextOf(handling: Handling, claim: Claim, judged: Judged): Promise<Next> {
+  const helped = judged.verification.verdict !== 'not-recovered';
+  // No requests, no errors: where traffic is measured, it tells of an act that nobody else can see to be bad.
+  if (helped && (judged.brief.trafficBefore ?? null) === null) return end(judged);
+  const observed = await observe(handling).catch((thrown: unknown) => sentence(thrown));
+  if (handling.cancelled.aborted || claim.lost.aborted) return end(null);
+  if (typeof observed === 'string')
+    return end(helped ? judged : called(judged, `the cluster could not be looked at again: ${observed}`));
+  const made = worseThan(handling, judged, observed);
+  if (made !== null) return end(await worsened(handling, claim, judged, { made, observed }));
+  if (helped) return end(judged);
+  const done = await further(handling, claim, judged, observed);
+  if (typeof done === 'string') return end(called(judged, done));
+  return done === null ? end(null) : { kind: 'further', operation: done };
 }
 
 /** The operation with its verdict, and what is needed to report it. */
@@ -58,7 +76,22 @@ function worseThan({ service }: Handling, { brief, verification }: Judged, { fac
   return worse({ service, verification, traffic });
 }
 
-/** What cannot be taken back stays; either way a person is called. */
+/** Taken back where it may be and can be; either way a person is called. */
+async function worsened(
+  handling: Handling,
+  claim: Claim,
+  judged: Judged,
+  { made, observed }: { readonly made: string; readonly observed: Observed },
+): Promise<Judged> {
+  const verdict = 'not-recovered' as const;
+  const worse = { ...judged, verification: { ...judged.verification, verdict } };
+  const off = switchedOffBy(observed.facts, handling.service.workload);
+  if (off.length > 0)
+    return called(worse, `it made things worse (${made}), and was not taken back: switched off: ${off.join('; ')}`);
+  return called(await takenBack(handling, claim, worse, made), `it made things worse: ${made}`);
+}
+
+/** What cannot be taken back stays. */
 async function takenBack(handling: Handling, claim: Claim, judged: Judged, why: string): Promise<Judged> {
   const { world, key } = handling;
   const last = judged.operation.attempts.at(-1);
@@ -85,13 +118,13 @@ async function takenBack(handling: Handling, claim: Claim, judged: Judged, why: 
   return { ...judged, operation, brief: { ...judged.brief, timeline } };
 }
 
-/** In words: why nothing more is done. */
+/** In words: why nothing more is done. Null: cancelled, or the outcome is not known: the Lease tells the next run where to go on. */
 async function further(
   handling: Handling,
   claim: Claim,
   { operation }: Judged,
   { facts }: Observed,
-): Promise<Operation | string> {
+): Promise<Operation | string | null> {
   const { world, service, signal, key, cancelled } = handling;
   const rung = nextRung({ facts, signal, service, operation });
   if (rung.kind === 'stop') return rung.why;
@@ -103,6 +136,11 @@ async function further(
     ...{ cluster, clock, ref: workload, container: workload.container, facts, act, cancelled, claim },
     operation,
   });
+  if (done.kind === 'outcome-unknown') {
+    world.runner.error(`${key}: ${done.why}. Follow-up settles it from the Lease.`);
+    return null;
+  }
+  if (cancelled.aborted || claim.lost.aborted) return null;
   if (done.kind !== 'applied') return `the next option (${act.strategy}) was not carried out: ${done.why}`;
   world.runner.warning(`${key}: production was changed: ${did(act)}.`);
   return done.operation;

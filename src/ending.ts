@@ -37,9 +37,9 @@ const acted = (sentence: string, exit: 0 | 1, remedy: string): Ending => ({ kind
 
 export const ENDINGS: Readonly<Record<EndingCode, Ending>> = {
   recovered: acted(
-    'The last good release is back and the recovery is proven.',
+    'What was done helped: the recovery is proven.',
     0,
-    'Fix forward; the next apply of the bad manifest brings it back.',
+    'Mend the cause; after a rollback the next apply of the bad manifest brings it back.',
   ),
   'not-recovered': acted(
     'A mitigation was applied and did not help.',

@@ -382,7 +382,8 @@ export interface Attempt {
   readonly fence: number;
   readonly targetUid: string;
   readonly at: Timestamp;
-  /** What runs after a further attempt; the first one's is the operation's. */
+  /** What ran before and runs after it, where it is a further one or another followed; else the operation's. */
+  readonly from?: ReleaseRef;
   readonly to?: ReleaseRef;
   /** Where it was judged and another one followed. */
   readonly judged?: { readonly verdict: VerificationVerdict; readonly at: Timestamp; readonly reason: string };

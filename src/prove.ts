@@ -8,12 +8,13 @@ import { verify } from './verification/watch.ts';
 /** Null: cancelled, or another run took over. */
 export async function proven(handling: Handling, { operation, claim, brief }: Finishing): Promise<Verification | null> {
   const { world, service, key } = handling;
+  const about = { ...operation, from: operation.attempts.at(-1)?.from ?? operation.from };
   const signal = AbortSignal.any([claim.lost, handling.cancelled]);
   const progress = (text: string) => world.runner.info(`${key}: ${text}`);
   return verify({
     service,
     ref: service.workload,
-    operation,
+    operation: about,
     normal: brief.normal,
     before: brief.before,
     world,
@@ -21,7 +22,13 @@ export async function proven(handling: Handling, { operation, claim, brief }: Fi
     progress,
     tend: async (seen) =>
       operation.attempts.at(-1)?.strategy === 'rollback'
-        ? tend({ cluster: world.cluster, ref: service.workload, operation, seen, mayWrite: () => claim.stillOurs() })
+        ? tend({
+            cluster: world.cluster,
+            ref: service.workload,
+            operation: about,
+            seen,
+            mayWrite: async () => !handling.cancelled.aborted && claim.stillOurs(),
+          })
         : null,
   });
 }

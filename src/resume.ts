@@ -130,6 +130,11 @@ export async function markAbandoned(claim: Claim, seen: Operation): Promise<void
   await claim.update((kept) => {
     const stored = kept.operations.find((one) => one.id === seen.id);
     const same = stored?.phase === 'acting' && stored.attempts.at(-1)?.id === seen.attempts.at(-1)?.id;
-    return same ? withOperation(kept, { ...stored, phase: 'abandoned', brief: null }) : kept;
+    if (!same) return kept;
+    // It never took effect, so there is nothing to take back.
+    const attempts = stored.attempts.map(({ receipt: _, ...attempt }, index, all) =>
+      index === all.length - 1 || _ === undefined ? attempt : { ...attempt, receipt: _ },
+    );
+    return withOperation(kept, { ...stored, attempts, phase: 'abandoned', brief: null });
   });
 }

@@ -82,7 +82,7 @@ afterEach(async () => {
 });
 
 /** The only release is too old to be suspected, and there is three times the usual traffic. */
-async function run(limits = ''): Promise<Finished> {
+async function run(limits = '', startsAt = new Date().toISOString()): Promise<Finished> {
   const { port } = prometheus.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
   const config = parseConfig(
@@ -111,7 +111,7 @@ services:
     client_payload: {
       source: 'generic',
       status: 'firing',
-      alert: { title: 'errors', severity: 'critical', labels: { service: 'api' }, startsAt: new Date().toISOString() },
+      alert: { title: 'errors', severity: 'critical', labels: { service: 'api' }, startsAt },
     },
   };
   const [finished] = await main({
@@ -191,6 +191,28 @@ describe('after an act that did not help', () => {
     expect([replicas(), shed()]).toEqual([2, undefined]);
     expect(ended.detail).toMatch(/it made things worse: errors went from 0\.4 to 0\.9/);
     expect(await bodyOf(ended)).toContain('Taken back, since');
+  });
+
+  it('an act that sheds everything is taken back though nobody sees an error any more', async () => {
+    [errors, traffic] = [() => (replicas() > 2 ? 0.001 : 0.4), () => (replicas() > 2 ? 1 : 300)];
+    const ended = await run();
+    expect(ended.ending).toBe('not-recovered');
+    expect([wrote(), replicas()]).toEqual([['deployments', 'deployments'], 2]);
+  });
+
+  it('the same release may be acted on again, as an operation of its own, and a repetition of the first alert joins the first', async () => {
+    errors = () => (replicas() > 2 ? 0.001 : 0.4);
+    const startsAt = new Date().toISOString();
+    expect((await run('', startsAt)).ending).toBe('recovered');
+    errors = () => 0.4;
+    expect((await run('', startsAt)).ending).toBe('joined');
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    errors = () => (shed() === undefined ? 0.4 : 0.001);
+    expect((await run()).ending).toBe('recovered');
+    expect(wrote()).toEqual(['deployments', 'ingresses']);
+    const lease = JSON.stringify(sandbox.list('Lease', 'shop'));
+    expect(lease.match(/\\"phase\\":\\"reported\\"/g)).toHaveLength(2);
+    expect((await run('', startsAt)).ending).toBe('joined');
   });
 
   it('traffic that falls to nothing is worse, however few errors there are', async () => {

@@ -14,7 +14,7 @@ export function whoIsTold({ investigation, verification, operation }: Account): 
   if (!investigation || suspect === undefined || investigation.abstained !== null) return silent(null);
   if (!investigation.commentable)
     return silent('what speaks for this commit is enough to be listed here, not to bother the people of its change');
-  if (verification?.verdict === 'not-recovered' && suspect.confidence < NEEDED_UNHELPED)
+  if (unhelped({ verification, operation }) && suspect.confidence < NEEDED_UNHELPED)
     return silent('the rollback did not help, which speaks against this change');
   const meant = operation?.commentFor ?? suspect.sha;
   if (meant !== suspect.sha)
@@ -22,10 +22,18 @@ export function whoIsTold({ investigation, verification, operation }: Account): 
   return { kind: 'tell', suspect };
 }
 
+/** The rollback did not help, whatever was done after it. */
+function unhelped({ verification, operation }: Pick<Account, 'verification' | 'operation'>): boolean {
+  const tried = operation?.attempts.some(
+    (one) => one.strategy === 'rollback' && one.judged?.verdict === 'not-recovered',
+  );
+  return verification?.verdict === 'not-recovered' || tried === true;
+}
+
 /** Where the people of the change are told, and the rollback did not show that it is hardly the cause. */
 export function isToRevert(account: Account): Suspect | null {
   const telling = whoIsTold(account);
-  return telling.kind === 'tell' && account.verification?.verdict !== 'not-recovered' ? telling.suspect : null;
+  return telling.kind === 'tell' && !unhelped(account) ? telling.suspect : null;
 }
 
 function silent(why: string | null): Telling {

@@ -29,7 +29,8 @@ export async function mitigateFurther(request: FurtherRequest): Promise<Further>
   if (prepared.kind === 'impossible') return { kind: 'not-done', why: prepared.why };
   const rehearsal = await strategy.rehearse(context);
   if (rehearsal.kind === 'rejected') return { kind: 'not-done', why: rehearsal.why };
-  const attempts = [...operation.attempts, { ...context.attempt, receipt: prepared.receipt, to: act.to }];
+  const earlier = operation.attempts.map((one) => ({ to: operation.to, ...one }));
+  const attempts = [...earlier, { ...context.attempt, receipt: prepared.receipt, from: act.from, to: act.to }];
   const next: Operation = { ...operation, phase: 'acting', attempts };
   if (!(await claim.update((kept) => withOperation(kept, next)).catch(() => false)))
     return { kind: 'not-done', why: 'the Lease could not be written' };

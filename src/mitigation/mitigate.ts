@@ -73,8 +73,12 @@ export async function rehearse(request: MitigationRequest): Promise<DryRun> {
 /** A new operation, or the one that a dead run had claimed and never applied, with one more attempt. */
 function opened(request: MitigationRequest, uid: string, attempt: Attempt): Operation {
   const { at } = attempt;
-  const id = operationId(uid, request.act.from);
-  const earlier = request.lease.record.operations.find((one) => one.id === id);
+  const base = operationId(uid, request.act.from);
+  const same = request.lease.record.operations.filter(({ id }) => id === base || id.startsWith(`${base}/`));
+  // What was done and told is history: the same release may be acted on again where the act keeps it.
+  const done = same.filter(({ appliedAt }) => appliedAt !== null).length;
+  const earlier = same.find(({ appliedAt }) => appliedAt === null);
+  const id = earlier?.id ?? (done === 0 ? base : `${base}/${done}`);
   return {
     id,
     from: request.act.from,

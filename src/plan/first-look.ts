@@ -5,6 +5,7 @@ import type { Observation, Signal } from '../incident.ts';
 import { fetchLease, leaseOf, messageOf } from '../mitigation/lease.ts';
 import { EMPTY, type LeaseState } from '../mitigation/record.ts';
 import type { Cluster, ClusterAnswer, World } from '../ports.ts';
+import { warningsPath } from '../triage/events.ts';
 import { look } from '../verification/look.ts';
 import type { HostDeployment, WorkloadFacts } from './facts.ts';
 import { hostDeployments } from './host-deployments.ts';
@@ -15,6 +16,7 @@ import { missingPermissions, needsOf } from './permissions.ts';
 import { readReleases, reconciledRelease } from './read-releases.ts';
 import type { Site } from './read-site.ts';
 import { readWorkload } from './read-workload.ts';
+import { OPTIONAL, optional } from './surroundings/optional.ts';
 import { trafficOf } from './surroundings/traffic.ts';
 
 const REVIEW = '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews';
@@ -41,6 +43,8 @@ export interface FirstLook {
   readonly look: readonly Observation[];
   readonly deployments: { readonly list: readonly HostDeployment[] | null; readonly notChecked: readonly string[] };
   readonly traffic: number | null;
+  /** A list of Warning events; null: not given. */
+  readonly warnings: unknown;
 }
 
 export async function firstLook({ service, world }: ObserveRequest): Promise<FirstLook> {
@@ -50,12 +54,13 @@ export async function firstLook({ service, world }: ObserveRequest): Promise<Fir
     clock: world.clock,
     namespace: service.workload.namespace,
   };
-  const [objects, permissions, looked, deployments, traffic] = await Promise.all([
+  const [objects, permissions, looked, deployments, traffic, warnings] = await Promise.all([
     caughtUp(service, world),
     reviewed(service, world),
     look(service, context),
     hostDeployments(world, service),
     trafficOf(service, context),
+    optional(world.cluster, warningsPath(service.workload), OPTIONAL),
   ]);
   return {
     ...objects,
@@ -64,6 +69,7 @@ export async function firstLook({ service, world }: ObserveRequest): Promise<Fir
     look: looked,
     deployments,
     traffic,
+    warnings,
   };
 }
 

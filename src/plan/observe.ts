@@ -47,7 +47,7 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
       ...around(request, { first, surroundings, read, now }),
       ...second,
       tookEffect: standing,
-      notChecked: [...notChecked, ...notGiven(surroundings), ...second.notChecked],
+      notChecked: [...notChecked, ...notGiven(first, surroundings), ...second.notChecked],
     },
   };
 }
@@ -64,7 +64,8 @@ function around(
   { service }: ObserveRequest,
   { first, surroundings, read, now }: Seen,
 ): Pick<Facts, 'autoscaler' | 'events' | 'neighbours' | 'site' | 'controls'> {
-  const { autoscalers, warnings, site, controls } = surroundings;
+  const { autoscalers, site, controls } = surroundings;
+  const { warnings } = first;
   const names = [service.workload.name, ...[...read.releases, ...read.pods].map(({ name }) => name)];
   const own = new Set(read.releases.map(({ uid }) => uid));
   return {
@@ -78,7 +79,7 @@ function around(
   };
 }
 
-function notGiven({ autoscalers, warnings, controls, site }: Surroundings): readonly string[] {
+function notGiven({ warnings }: FirstLook, { autoscalers, controls, site }: Surroundings): readonly string[] {
   return [
     ...(autoscalers === null ? ['whether an autoscaler scales the workload: the list was not given'] : []),
     ...(warnings === null ? ['Warning events: the list was not given before the decision'] : []),

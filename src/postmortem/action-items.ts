@@ -30,6 +30,8 @@ export interface ActionItemsRequest {
   readonly alert: string;
   /** Version of the bad release; null: no release is suspected. */
   readonly badVersion: string | null;
+  /** False: something else than a rollback was done, or nothing. */
+  readonly rolledBack: boolean;
   /** Version gone back to; null: nothing was done. */
   readonly goodVersion: string | null;
   /** Version that a rollback by hand would go back to; null: none is known. */

@@ -15,8 +15,8 @@ export function attemptsOf({ attempts }: Pick<Operation, 'attempts'>): readonly 
   return attempts.filter((attempt, index) => attempt.judged !== undefined || index === attempts.length - 1);
 }
 
-export function deed({ from, to }: Pick<Operation, 'from' | 'to'>, attempt: Attempt, quote: Quote): string {
-  const { step } = attempt;
+export function deed(operation: Pick<Operation, 'from' | 'to'>, attempt: Attempt, quote: Quote): string {
+  const { step, from = operation.from, to = operation.to } = attempt;
   switch (step?.kind) {
     case 'abort':
       return `aborted the canary of ${quote(from.version)}, back to ${quote(to.version)}`;

@@ -17,6 +17,7 @@ export function itemsOf(told: Told): readonly ActionItem[] {
     service: account.service,
     alert: brief.signal.title.slice(0, 100),
     badVersion: from?.version ?? null,
+    rolledBack: operation?.attempts.at(-1)?.strategy === 'rollback',
     goodVersion: operation?.to.version ?? null,
     wouldBe: to?.version ?? null,
     hold: code === null ? null : { code, happening: brief.triage.happening.verdict },

@@ -31,6 +31,7 @@ function first(facts: Facts): readonly Proposal[] {
   const more = AFTER[stage]?.(facts);
   // The rollback did not help: the release may not be the cause, and is not called the thing to fix.
   if (stage === 'not-recovered') return [...(more ?? []), find];
+  if (!facts.rolledBack) return [...(more ?? []), find];
   return [...(more ?? []), stop, ...taking(facts), find, fix];
 }
 
@@ -45,18 +46,18 @@ function taking({ revert, suspect }: Facts): readonly Proposal[] {
 
 /** What comes before everything else where the rollback's effect is bad or not known. */
 const AFTER: Partial<Readonly<Record<ActionItemsRequest['stage'], Rule>>> = {
-  'not-recovered': ({ service, goodVersion }) => [
+  'not-recovered': ({ service, goodVersion, rolledBack }) => [
     item(
       'immediate',
       'mitigate',
-      `Bring ${service} back to normal by hand: the rollback to ${goodVersion ?? 'the earlier release'} did not help`,
+      `Bring ${service} back to normal by hand: ${rolledBack ? `the rollback to ${goodVersion ?? 'the earlier release'}` : 'what was done'} did not help`,
     ),
   ],
   unproven: ({ service }) => [
     item(
       'immediate',
       'detect',
-      `Check by hand whether ${service} serves its users: whether the rollback helped could not be measured`,
+      `Check by hand whether ${service} serves its users: whether what was done helped could not be measured`,
     ),
   ],
 };

@@ -52,7 +52,7 @@ function written(operation: Operation): readonly (TimelineEntry | null)[] {
 
 function judged({ convergedAt, judgedAt, verdict }: Verification): readonly (TimelineEntry | null)[] {
   return [
-    entry(convergedAt, 'Converged: only ready pods of the earlier release are left', 'measured'),
+    entry(convergedAt, 'Converged: all pods are ready, and none is left that was to go', 'measured'),
     entry(judgedAt, `Verdict: ${verdict}`, 'measured'),
   ];
 }

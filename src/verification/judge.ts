@@ -55,7 +55,7 @@ function broughtToAnEnd(facts: JudgeFacts, course: Exclude<Course, { kind: 'conv
     return { ...checkOf(samples, facts.limits), verdict };
   });
   const said = {
-    stalled: 'The rollback did not become complete',
+    stalled: 'What was done did not become complete',
     replaced: 'Not judged',
     unseen: 'The cluster could not be seen',
   };
@@ -125,7 +125,7 @@ function unmeasured(facts: JudgeFacts): readonly string[] {
 /** A probe that never saw the trouble cannot show that it is over. */
 function neverBad(facts: JudgeFacts): readonly string[] {
   const blind = facts.probes.length > 0 && facts.probes.every((samples) => samples.before?.verdict === 'healthy');
-  return blind ? ['Every probe had been healthy before the rollback, too.'] : [];
+  return blind ? ['Every probe had been healthy before, too.'] : [];
 }
 
 function describe(check: Check): string {

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { due } from '../../src/followup/due.ts';
 import type { Attempt, Operation } from '../../src/incident.ts';
 import { nextRung } from '../../src/plan/ladder.ts';
-import { ago, BAD, GOOD, MANUAL, observation, operation, pod, type WorldChange, world } from './world.ts';
+import { ago, BAD, GOOD, MANUAL, observation, operation, pod, release, type WorldChange, world } from './world.ts';
 
 const ALL = { strategies: ['rollback', 'restart', 'scale'] };
 /** What runs has run for long, is healthy by its pods, and has three times its usual traffic. */
@@ -87,6 +87,25 @@ describe('the next option', () => {
   it('is the rollback after a lever, where the release may be the cause after all', () => {
     const next = rung({ service: { strategies: ['rollback', 'restart'] } }, did('restart'));
     expect(next).toMatchObject({ kind: 'act', act: { strategy: 'rollback', to: { uid: GOOD.uid } } });
+  });
+
+  it('is not the rollback where the evidence says that it is something else than the release', () => {
+    const older = release('1.3.0', 0, { beganAt: ago(9000), endedAt: ago(1440) });
+    const servedHealthy = { [older.uid]: [observation('healthy')] };
+    const surge = {
+      ...CROWD,
+      facts: {
+        ...CROWD.facts,
+        releases: [GOOD, older],
+        servedHealthy,
+        traffic: { now: 300, normal: 100, before: 290 },
+      },
+    };
+    const next = rung(
+      { ...surge, service: { strategies: ['rollback', 'scale'], limits: { releaseWindow: '3d' } } },
+      did('scale'),
+    );
+    expect(next).toEqual({ kind: 'stop', why: expect.stringMatching(/traffic-saturation/) });
   });
 
   it('is never the rollback again', () => {

@@ -14,6 +14,7 @@ const REQUEST: ActionItemsRequest = {
   service: 'api-server',
   alert: 'HighErrorRate',
   badVersion: '2.5.3',
+  rolledBack: true,
   goodVersion: '2.5.2',
   wouldBe: '2.5.2',
   hold: null,

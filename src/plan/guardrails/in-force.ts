@@ -29,7 +29,7 @@ export const doneAboutIt: Guard = (weighing) => {
     if (!keepsTheRelease(one) || one.appliedAt === null || one.phase === 'abandoned') return false;
     if (asked !== null && asked !== last) return false;
     if (asked !== null && stands(one)) return true;
-    return start === null ? repeated(one, weighing.signal) : start <= Date.parse(one.appliedAt);
+    return start === null ? repeated(one, weighing) : start <= Date.parse(one.appliedAt);
   });
   if (done === undefined) return null;
   const what = done.attempts.map(({ strategy }) => strategy).join(', ');

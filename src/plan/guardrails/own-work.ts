@@ -1,21 +1,21 @@
 // What we did ourselves: join it, never roll it back, and do not fight whoever undoes it.
-import type { Operation, Release, Signal, Timestamp } from '../../incident.ts';
+import type { Operation, Release, Timestamp } from '../../incident.ts';
 import { ATTEMPT_ANNOTATION } from '../../mitigation/fence.ts';
 import { earlierNumbers } from '../began.ts';
 import type { Facts } from '../facts.ts';
 import { markOfSuspect } from '../known-bad.ts';
 import { called, staysInPlace } from '../release-ref.ts';
 import { between, inWords, ms } from '../time.ts';
-import { began, type Guard, hold } from './guard.ts';
+import { began, type Guard, hold, type Weighing } from './guard.ts';
 
 /** The workload runs what one of our operations restored: the same incident joins, a later one is for a human. */
 export const ownWork: Guard = (weighing) => {
-  const { facts, signal } = weighing;
+  const { facts } = weighing;
   const operation = facts.operations.find((one) => facts.suspect !== null && runs(one, facts.suspect, facts));
   if (operation === undefined) return null;
   const [since, wrote] = [began(weighing), writtenAt(operation)];
   const started = ms(since);
-  const later = started === null ? !repeated(operation, signal) : !(started <= Date.parse(wrote));
+  const later = started === null ? !repeated(operation, weighing) : !(started <= Date.parse(wrote));
   if (operation.phase === 'abandoned' && operation.appliedAt === null) {
     const reason = `A write that was given up has arrived after all: ${called(operation.to)} runs since then.`;
     return hold(weighing, 'our-rollback', reason, { remedy: 'A human is needed: look whether it helped.' });
@@ -33,9 +33,12 @@ export const ownWork: Guard = (weighing) => {
 };
 
 /** Without a start time: the same signal again, or any while the operation is not reported. */
-export function repeated(operation: Operation, signal: Signal): boolean {
-  const open = operation.phase !== 'reported' && operation.phase !== 'abandoned';
-  return open || (signal.dedupKey !== null && (operation.signalKeys ?? []).includes(signal.dedupKey));
+export function repeated(operation: Operation, { signal, facts, service }: Weighing): boolean {
+  const { phase, signalKeys = [], reportedAt, appliedAt } = operation;
+  if (phase !== 'reported' && phase !== 'abandoned') return true;
+  // A key may be the monitor's for ever: what comes long after is another incident, and somebody must hear of it.
+  const fresh = between(reportedAt ?? appliedAt ?? '', facts.now) <= service.limits.shelfLife;
+  return fresh && signal.dedupKey !== null && signalKeys.includes(signal.dedupKey);
 }
 
 function writtenAt(operation: Operation): string {

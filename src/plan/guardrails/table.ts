@@ -100,12 +100,11 @@ export function firstHoldOfAny(weighing: Weighing): Hold | Join | null {
   );
 }
 
-/** After an act of ours that did not help: what we did and the age of the alert bind no more, and the cause is weighed anew. */
+/** After an act of ours that did not help: what we did and the age of the alert bind no more. */
 const OF_THE_FIRST_ACT: ReadonlySet<Guard> = new Set([
   unfinishedWork,
   doneAboutIt,
   ownWork,
-  otherCause,
   staleAlert,
   rolloutElsewhere,
 ]);

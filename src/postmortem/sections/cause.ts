@@ -86,7 +86,8 @@ function trigger(told: Told): string {
   if (lead !== null && lead < 0) return `Not known: the symptom began before the rollout of ${code(from.version)}.`;
   const began = rollout === undefined ? '' : ` (${when(rollout.at)})`;
   const stage = stageOf(told);
-  const effect = stage === 'recovered' || stage === 'not-recovered' ? EFFECT[stage] : '';
+  const last = told.account.operation?.attempts.at(-1)?.strategy ?? 'rollback';
+  const effect = last !== 'rollback' ? '' : stage === 'recovered' || stage === 'not-recovered' ? EFFECT[stage] : '';
   return `The rollout of ${code(from.version)}${began} may have been the trigger.${effect}`;
 }
 

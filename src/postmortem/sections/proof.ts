@@ -17,14 +17,11 @@ export function proof(told: Told): string {
       looks(brief.before, brief.normal),
     );
   if (verification === null)
-    return paragraphs(
-      'Being measured; this section is updated. Before the rollback:',
-      looks(brief.before, brief.normal),
-    );
+    return paragraphs('Being measured; this section is updated. Before:', looks(brief.before, brief.normal));
   const verdict = `**${CONCLUSION[verification.verdict]}** (${when(verification.judgedAt)}): ${say(verification.reason)}`;
   const converged =
     verification.convergedAt === null
-      ? 'It never converged: pods of the suspected release were left, or the earlier one did not become ready.'
+      ? 'It never converged: pods that were to go were left, or others did not become ready.'
       : `Converged at ${when(verification.convergedAt)}; only samples taken wholly after that count.`;
   const rows = verification.checks.map(checkRow);
   const person =
