@@ -116,7 +116,11 @@ export function argoRollouts(given: Given): void {
       expect((await say('ro-abort', [{ op: 'add', path: '/status/abort', value: true }])).status).toBe(200);
       await inPhase('ro-abort', 'Degraded');
       await allGood('ro-abort');
-      const aborted = await read('ro-abort');
+      // The status follows the pods.
+      const aborted = await until('a status of three', async () => {
+        const rollout = await read('ro-abort');
+        return rollout.status.replicas === 3 && rollout;
+      });
       expect(aborted.metadata.generation).toBe(generation);
       expect(aborted.spec.template.spec.containers[0].image).toBe('shop/api:v2-crash');
       expect(aborted.status).toMatchObject({ abort: true, replicas: 3, availableReplicas: 3 });

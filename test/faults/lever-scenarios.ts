@@ -77,10 +77,17 @@ const lever = (one: Lever, what: string, play: Play): Scenario => ({
     ),
 });
 
-const quiet = () => sleep(RESTORE_AFTER + 1500);
+/** A real autoscaler takes its time (15 s a look); while pods are still coming it is not quiet. */
+async function quiet({ shop }: Stage, one: Lever): Promise<void> {
+  if (one.strategy === 'scale')
+    await until('the replicas', async () => (await shop.deployment()).spec.replicas >= Number(one.applied), 40);
+  await rolledOut(shop);
+  await sleep(RESTORE_AFTER + 1500);
+}
 
-async function restored({ followUp, host }: Stage, one: Lever, value: () => Promise<unknown>): Promise<void> {
-  await quiet();
+async function restored(stage: Stage, one: Lever, value: () => Promise<unknown>): Promise<void> {
+  const { followUp, host } = stage;
+  await quiet(stage, one);
   endedAs(await followUp(), 'restored', 0);
   expect(await value()).toEqual(one.original);
   endedAs(await followUp(), 'nothing-open', 0);
@@ -100,7 +107,7 @@ const done = (one: Lever) =>
 const switchedOff = (one: Lever) =>
   lever(one, 'switched off meanwhile: nothing is put back until it is on again', async (stage, value) => {
     endedAs(await stage.start(dispatchOf(one)).result, 'recovered', 0);
-    await quiet();
+    await quiet(stage, one);
     const inputs = { mode: 'follow-up', switch: 'off' };
     const off = await stage.start({ event: scheduleEvent, eventName: 'schedule', inputs }).result;
     endedAs(off, 'nothing-open', 0);
@@ -115,7 +122,7 @@ const lasts = (one: Lever) =>
     const now = await value();
     expect(now).toEqual(one.applied);
     await rolledOut(stage.shop);
-    await quiet();
+    await quiet(stage, one);
     endedAs(await stage.followUp(), 'nothing-open', 0);
     expect(await value()).toEqual(now);
     expect(stage.shop.patches()).toHaveLength(1);
@@ -155,7 +162,7 @@ const meddled = (one: Lever, { path, value: theirs }: NonNullable<Lever['meddle'
     const kept = await value();
     expect(kept).not.toEqual(one.applied);
     if (one.strategy === 'scale') await rolledOut(stage.shop);
-    await quiet();
+    await sleep(RESTORE_AFTER + 1500);
     const followed = await stage.followUp();
     endedAs(followed, 'finished', 0);
     expect(followed.stdout).toContain('somebody else');
@@ -167,7 +174,7 @@ const killedPuttingBack = (one: Lever) =>
   lever(one, 'follow-up killed while putting it back: the next one knows', async (stage, value) => {
     const { cluster } = stage;
     endedAs(await stage.start(dispatchOf(one)).result, 'recovered', 0);
-    await quiet();
+    await quiet(stage, one);
     cluster.setFaults([{ kind: 'kill-applied', matches: writes, times: 1 }]);
     const run = stage.start({ event: scheduleEvent, eventName: 'schedule', inputs: { mode: 'follow-up' } });
     cluster.setVictim(run);
@@ -195,7 +202,7 @@ const notQuiet = (one: Lever) =>
       probes: [patient(1)],
       more: { strategies: ['rollback', one.strategy], restoreAfter: `${RESTORE_AFTER}ms`, ...one.config },
     });
-    await quiet();
+    await quiet(stage, one);
     const followed = await stage.followUp();
     endedAs(followed, 'nothing-open', 0);
     expect(followed.stdout).toContain('Not yet put back');
