@@ -140,7 +140,7 @@ describe('the reason', () => {
 
   it('says where normal was no better, and where no probe ever saw the trouble', () => {
     expect(reason([samples('UUU', { normal: one('U') })], over)).toContain('out of bounds already then');
-    expect(reason([samples('HHH', { before: one('H') })])).toContain('healthy before the rollback, too');
+    expect(reason([samples('HHH', { before: one('H') })])).toContain('healthy before, too');
   });
 
   it('names the probes that decide', () => {
