@@ -10965,9 +10965,9 @@ function isOwn(path) {
 /* harmony export */ });
 // Loads what is needed late when it is first needed.
 /** Once production is safe, or held. */
-const later = () => Promise.all(/* import() */[__nccwpck_require__.e(562), __nccwpck_require__.e(978), __nccwpck_require__.e(797)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4797));
+const later = () => Promise.all(/* import() */[__nccwpck_require__.e(562), __nccwpck_require__.e(797)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4797));
 /** At the very end: by far the smaller part, so that a run that ends early does not load the other. */
-const closing = () => Promise.all(/* import() */[__nccwpck_require__.e(978), __nccwpck_require__.e(208)]).then(__nccwpck_require__.bind(__nccwpck_require__, 208));
+const closing = () => __nccwpck_require__.e(/* import() */ 208).then(__nccwpck_require__.bind(__nccwpck_require__, 208));
 
 
 /***/ }),
@@ -11394,11 +11394,13 @@ function weighted({ items, path, weights, signs }) {
 /* harmony export */   E: () => (/* binding */ momentOf),
 /* harmony export */   I: () => (/* binding */ applied)
 /* harmony export */ });
+/* harmony import */ var _plan_attempts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1325);
 /* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6834);
+
 
 /** The record once an operation took effect: what was rolled back is known to be bad. */
 function applied(kept, operation, at) {
-    const rolledBack = operation.attempts.some(({ strategy, judged }, index, all) => strategy === 'rollback' && (judged !== undefined || index === all.length - 1));
+    const rolledBack = (0,_plan_attempts_js__WEBPACK_IMPORTED_MODULE_1__/* .effectiveAttempts */ .a)(operation).some(({ strategy }) => strategy === 'rollback');
     if (!rolledBack)
         return (0,_record_js__WEBPACK_IMPORTED_MODULE_0__/* .withOperation */ .oi)(kept, operation);
     const bad = { templateHash: operation.from.templateHash, version: operation.from.version, since: at };
@@ -12599,6 +12601,19 @@ function namedFor(signal, strategy) {
 
 /***/ }),
 
+/***/ 1325:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ effectiveAttempts)
+/* harmony export */ });
+function effectiveAttempts({ attempts }) {
+    return attempts.filter(({ judged }, index) => judged !== undefined || index === attempts.length - 1);
+}
+
+
+/***/ }),
+
 /***/ 6514:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -13645,11 +13660,13 @@ const joined = ({ id, from, to }, reason) => ({
 /* harmony export */ });
 /* unused harmony export pending */
 /* harmony import */ var _mitigation_fence_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6254);
+/* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1325);
 /* harmony import */ var _began_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6514);
 /* harmony import */ var _known_bad_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(862);
 /* harmony import */ var _release_ref_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6642);
 /* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4374);
 /* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3123);
+
 
 
 
@@ -13745,9 +13762,8 @@ function counted({ operations, suspect }) {
     return operations.filter((one) => one.phase !== 'abandoned' && !(suspect !== null && pending(one, suspect)));
 }
 /** When each act of an operation took effect: a further attempt counts like the first. */
-function actsOf({ attempts, startedAt }) {
-    const effective = attempts.filter(({ judged }, index) => judged !== undefined || index === attempts.length - 1);
-    return effective.map(({ at }, index) => (index === 0 ? startedAt : at));
+function actsOf(operation) {
+    return (0,_attempts_js__WEBPACK_IMPORTED_MODULE_6__/* .effectiveAttempts */ .a)(operation).map(({ at }, index) => (index === 0 ? operation.startedAt : at));
 }
 /** The operation of this very release, marked when it was claimed and never applied: it is still to be done. */
 function pending(operation, suspect) {

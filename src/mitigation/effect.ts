@@ -1,13 +1,12 @@
 // What is remembered of a write that took effect, and since when. Pure.
 import type { Operation, Timestamp } from '../incident.ts';
+import { effectiveAttempts } from '../plan/attempts.ts';
 import type { Clock } from '../ports.ts';
 import { type LeaseRecord, withKnownBad, withOperation } from './record.ts';
 
 /** The record once an operation took effect: what was rolled back is known to be bad. */
 export function applied(kept: LeaseRecord, operation: Operation, at: string): LeaseRecord {
-  const rolledBack = operation.attempts.some(
-    ({ strategy, judged }, index, all) => strategy === 'rollback' && (judged !== undefined || index === all.length - 1),
-  );
+  const rolledBack = effectiveAttempts(operation).some(({ strategy }) => strategy === 'rollback');
   if (!rolledBack) return withOperation(kept, operation);
   const bad = { templateHash: operation.from.templateHash, version: operation.from.version, since: at };
   return withKnownBad(withOperation(kept, operation), bad);

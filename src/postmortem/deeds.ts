@@ -1,18 +1,14 @@
 // What was done to production, in the past tense (pure): every attempt that took effect, in order.
 import type { Attempt, Operation } from '../incident.ts';
+import { effectiveAttempts } from '../plan/attempts.ts';
 
 type Quote = (text: string) => string;
 
 /** `rolled back from v2 to v1; then scaled from 3 to 6 replicas`. Names are foreign: `quote` makes them harmless. */
 export function deeds(operation: Pick<Operation, 'from' | 'to' | 'attempts'>, quote: Quote): string {
-  return attemptsOf(operation)
+  return effectiveAttempts(operation)
     .map((attempt) => deed(operation, attempt, quote))
     .join('; then ');
-}
-
-/** The last one of an operation counts; what a dead run tried before in the same way is not told. */
-export function attemptsOf({ attempts }: Pick<Operation, 'attempts'>): readonly Attempt[] {
-  return attempts.filter((attempt, index) => attempt.judged !== undefined || index === attempts.length - 1);
 }
 
 export function deed(operation: Pick<Operation, 'from' | 'to'>, attempt: Attempt, quote: Quote): string {

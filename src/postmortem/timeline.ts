@@ -1,7 +1,8 @@
 // The incident as it went (pure): every recorded moment once, in order, each with how its time is known. Roles, not names.
 import type { Account, Attempt, Operation, TimelineEntry, Timestamp, Verification } from '../incident.ts';
+import { effectiveAttempts } from '../plan/attempts.ts';
 import { inWords } from '../plan/step-words.ts';
-import { attemptsOf, deed } from './deeds.ts';
+import { deed } from './deeds.ts';
 
 export function buildTimeline(account: Account): readonly TimelineEntry[] {
   const { brief, operation, verification } = account;
@@ -36,7 +37,7 @@ const intent = ({ from, to }: Operation, { step }: Attempt) =>
 
 function written(operation: Operation): readonly (TimelineEntry | null)[] {
   const { startedAt, appliedAt } = operation;
-  const told = attemptsOf(operation);
+  const told = effectiveAttempts(operation);
   return told.flatMap((attempt, index) => {
     const what = deed(operation, attempt, (text) => text);
     const last = index === told.length - 1;

@@ -1,6 +1,7 @@
 // What we did ourselves: join it, never roll it back, and do not fight whoever undoes it.
 import type { Operation, Release, Timestamp } from '../../incident.ts';
 import { ATTEMPT_ANNOTATION } from '../../mitigation/fence.ts';
+import { effectiveAttempts } from '../attempts.ts';
 import { earlierNumbers } from '../began.ts';
 import type { Facts } from '../facts.ts';
 import { markOfSuspect } from '../known-bad.ts';
@@ -103,9 +104,8 @@ export function counted({ operations, suspect }: Pick<Facts, 'operations' | 'sus
 }
 
 /** When each act of an operation took effect: a further attempt counts like the first. */
-export function actsOf({ attempts, startedAt }: Operation): readonly Timestamp[] {
-  const effective = attempts.filter(({ judged }, index) => judged !== undefined || index === attempts.length - 1);
-  return effective.map(({ at }, index) => (index === 0 ? startedAt : at));
+export function actsOf(operation: Operation): readonly Timestamp[] {
+  return effectiveAttempts(operation).map(({ at }, index) => (index === 0 ? operation.startedAt : at));
 }
 
 /** The operation of this very release, marked when it was claimed and never applied: it is still to be done. */

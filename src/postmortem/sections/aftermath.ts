@@ -1,8 +1,9 @@
 // What is left: what a rollback does not restore, action items, lessons, what could not be checked, who made which statement.
 import type { Attempt, Operation } from '../../incident.ts';
+import { effectiveAttempts } from '../../plan/attempts.ts';
 import { link } from '../../text/markdown.ts';
 import type { ActionItem } from '../action-items.ts';
-import { attemptsOf, deed } from '../deeds.ts';
+import { deed } from '../deeds.ts';
 import { UNASSIGNED } from '../owners.ts';
 import { bullets, code, paragraphs, say, when } from '../say.ts';
 import { holdOf, releasesOf, type Told } from '../told.ts';
@@ -26,11 +27,12 @@ export function notRestored({ account }: Told): string {
   );
 }
 
-const rolledBack = (operation: Operation) => attemptsOf(operation).some(({ strategy }) => strategy === 'rollback');
+const rolledBack = (operation: Operation) =>
+  effectiveAttempts(operation).some(({ strategy }) => strategy === 'rollback');
 
 /** Nothing was gone back to: what stays as we made it must be known to people. */
 function keptRelease(operation: Operation): string {
-  const rows = attemptsOf(operation).map(
+  const rows = effectiveAttempts(operation).map(
     (attempt) => `${say(deed(operation, attempt, (text) => text))}: ${staysUntil(attempt)}`,
   );
   return paragraphs('Nothing was rolled back: the same release runs. What was changed stays so:', bullets(rows));
