@@ -13,10 +13,10 @@ const CUT = '\n\n_The summary is cut here: it would be too long._\n';
 const LARGEST_EVENT = 8 * 1024 * 1024;
 const SECRET_INPUTS = ['kubeconfig', 'github-token'] as const;
 
-type Core = typeof import('@actions/core');
+type Core = typeof import('./toolkit.ts');
 
 /**
- * Takes the secrets out of `env`, so that no child process and no crash dump has them. The toolkit takes 40 ms to load,
+ * Takes the secrets out of `env`, so that no child process and no crash dump has them. The toolkit takes a moment to load,
  * which the way to the write does not wait for: what goes through it is queued, in order, and `flush` waits for the end.
  */
 export function createRunner(env: NodeJS.ProcessEnv): Runner {
@@ -26,7 +26,7 @@ export function createRunner(env: NodeJS.ProcessEnv): Runner {
   let queue: Promise<void> = Promise.resolve();
   const later = (work: (core: Core) => void | Promise<void>) => {
     queue = queue
-      .then(() => import('@actions/core'))
+      .then(() => import('./toolkit.ts'))
       .then(work)
       .catch((thrown: unknown) => print(`The runner refused an output: ${sentence(thrown)}`));
   };
