@@ -72,8 +72,9 @@ export async function writeUp(handling: Handling, parts: WriteUp): Promise<Finis
   );
   const silent = parts.opened.issue === null && opened.issue === null;
   const reported = silent ? opened : await report(handling, { ...before, investigation }, ending, opened);
-  const calling = await callOwners(handling, { ...before, investigation }, reported);
-  const owed = reported.owed ?? told.owed ?? revertOwed ?? calling;
+  const calling = await callOwners(handling, claim, { ...before, investigation }, reported);
+  // What the Lease keeps by itself does not keep the operation open.
+  const owed = reported.owed ?? told.owed ?? revertOwed ?? (calling?.kept === false ? calling.why : null);
   const at = new Date(handling.world.clock.now()).toISOString();
   const done: Operation = {
     ...operation,
@@ -91,7 +92,7 @@ export async function writeUp(handling: Handling, parts: WriteUp): Promise<Finis
     account,
     incident: reported.incident,
     issueUrl: reported.issue?.url ?? null,
-    owed,
+    owed: owed ?? calling?.why ?? null,
   };
 }
 
