@@ -29,7 +29,7 @@ export async function climb(handling: Handling, claim: Claim, first: Judged): Pr
     const { operation } = next;
     const verification = await proven(handling, { claim, operation, brief: judged.brief, releases: [] });
     if (verification === null) return null;
-    judged = judgedAs({ ...judged, operation, verification });
+    judged = judgedAs({ operation, brief: operation.brief ?? judged.brief, verification });
     await journal(handling, claim, judged.operation);
   }
 }
@@ -88,14 +88,23 @@ async function worsened(
   const off = switchedOffBy(observed.facts, handling.service.workload);
   if (off.length > 0)
     return called(worse, `it made things worse (${made}), and was not taken back: switched off: ${off.join('; ')}`);
-  return called(await takenBack(handling, claim, worse, made), `it made things worse: ${made}`);
+  const { judged: back, why } = await takenBack(handling, claim, worse, made);
+  return called(
+    back,
+    `it made things worse${why === null ? `: ${made}` : ` (${made}), and was not taken back: ${why}`}`,
+  );
 }
 
-/** What cannot be taken back stays. */
-async function takenBack(handling: Handling, claim: Claim, judged: Judged, why: string): Promise<Judged> {
+interface Back {
+  readonly judged: Judged;
+  /** Why it was not taken back: what cannot be stays. Null: it was. */
+  readonly why: string | null;
+}
+
+async function takenBack(handling: Handling, claim: Claim, judged: Judged, why: string): Promise<Back> {
   const { world, key } = handling;
   const last = judged.operation.attempts.at(-1);
-  if (last === undefined) return judged;
+  if (last === undefined) return { judged, why: null };
   const mayWrite = async () => !handling.cancelled.aborted && claim.stillOurs();
   const ended = await undo(
     { cluster: world.cluster, clock: world.clock, ref: handling.service.workload, mayWrite },
@@ -104,7 +113,7 @@ async function takenBack(handling: Handling, claim: Claim, judged: Judged, why: 
   const what = last.step === undefined ? last.strategy : inWords(last.step);
   if (ended.kind !== 'undone' && ended.kind !== 'back-already') {
     world.runner.warning(`${key}: ${why}, and it was not taken back (${what}): ${ended.why}.`);
-    return judged;
+    return { judged, why: ended.why };
   }
   const now = new Date(world.clock.now()).toISOString();
   const at = ended.kind === 'undone' ? (ended.at ?? now) : now;
@@ -115,7 +124,7 @@ async function takenBack(handling: Handling, claim: Claim, judged: Judged, why: 
     ...judged.brief.timeline,
     { at, what: `Taken back, since ${why}: ${what}`, how: 'measured' } as const,
   ];
-  return { ...judged, operation, brief: { ...judged.brief, timeline } };
+  return { judged: { ...judged, operation, brief: { ...judged.brief, timeline } }, why: null };
 }
 
 /** In words: why nothing more is done. Null: cancelled, or the outcome is not known: the Lease tells the next run where to go on. */

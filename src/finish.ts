@@ -38,7 +38,7 @@ export async function finish(handling: Handling, finishing: Finishing): Promise<
   return writeUp(handling, {
     claim,
     ...last,
-    investigation: await investigating,
+    investigation: await inQuestion(handling, finishing, last, investigating),
     opened: await opening,
   });
 }
@@ -117,17 +117,36 @@ export async function investigated(
 
 /** Cancelled, or another run took over: the Lease tells the next one where to go on. */
 async function interrupted(handling: Handling, { claim, brief }: Finishing, operation: Operation): Promise<Finished> {
-  const detail = claim.lost.aborted
-    ? 'Another run has taken over.'
-    : 'The run was cancelled after the write; follow-up verifies and reports.';
+  // As it was last written: what was tried after the first verdict is in there too.
+  const last = claim.record().operations.find(({ id }) => id === operation.id) ?? operation;
+  const detail = whyInterrupted(handling, claim);
   await claim.release();
   return {
     key: handling.key,
     ending: 'unknown',
     detail,
-    account: accountOf(handling, brief, { operation }),
+    account: accountOf(handling, last.brief ?? brief, { operation: last }),
     incident: null,
     issueUrl: null,
     owed: detail,
   };
+}
+
+function whyInterrupted({ cancelled }: Handling, claim: Claim): string {
+  if (claim.lost.aborted) return 'Another run has taken over.';
+  return cancelled.aborted
+    ? 'The run was cancelled after the write; follow-up verifies and reports.'
+    : 'Whether a further attempt took effect is not known; follow-up settles it from the Lease.';
+}
+
+/** Of the release that was gone back from in the end: the first act may have kept it, and then there was nothing to compare. */
+async function inQuestion(
+  handling: Handling,
+  first: Finishing,
+  { operation, brief }: Pick<WriteUp, 'operation' | 'brief'>,
+  known: Promise<Investigation>,
+): Promise<Investigation> {
+  const { from, to } = first.operation;
+  const same = operation.from.templateHash === from.templateHash && operation.to.templateHash === to.templateHash;
+  return same ? known : investigated(handling, { operation, brief, releases: first.releases });
 }

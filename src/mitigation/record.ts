@@ -156,7 +156,7 @@ function slim(one: Operation): Operation {
 }
 
 /** Without what is bulky and only tells more. */
-export function slimBrief(brief: Brief): Brief {
+export function slimBrief({ earlier: _, ...brief }: Brief): Brief {
   const signal = { ...brief.signal, labels: {} };
   return { ...brief, signal, triage: { ...brief.triage, logs: [], events: [], pods: [] } };
 }
