@@ -1,5 +1,6 @@
 // Is a remembered original due to be put back? Once every look since then found the service healthy for long enough. Pure.
 import type { Attempt, Operation, PodState, Receipt, Timestamp } from '../incident.ts';
+import { waitsForQuiet } from '../plan/attempts.ts';
 import type { Facts } from '../plan/facts.ts';
 import { failingPods } from '../plan/happening.ts';
 import { isSettled } from '../plan/settled.ts';
@@ -43,11 +44,10 @@ export function restoreDue({ operations, now, health, restoreAfter }: RestoreFac
 /** Newest first: what was changed last is taken back first. */
 export function inForce(operations: readonly Operation[]): readonly InForce[] {
   return operations.flatMap((operation) =>
-    operation.attempts.toReversed().flatMap((attempt) => {
-      const { receipt } = attempt;
-      const stands = receipt?.restore === 'when-quiet' && receipt.undo !== null && receipt.restoredAt === null;
-      return stands ? [{ operation, attempt: { ...attempt, receipt } }] : [];
-    }),
+    operation.attempts
+      .filter(waitsForQuiet)
+      .toReversed()
+      .map((attempt) => ({ operation, attempt })),
   );
 }
 

@@ -1,6 +1,7 @@
 // What the Lease remembers of one workload: its operations and the templates known to be bad. Pure.
 import { z } from 'zod';
 import type { Attempt, Brief, KnownBad, MadeWorse, Operation } from '../incident.ts';
+import { waitsForQuiet } from '../plan/attempts.ts';
 import { cut } from '../text/clean.ts';
 import type { OwedComment, OwedHold } from './owed.ts';
 
@@ -148,10 +149,7 @@ function serialise(kept: LeaseRecord): string {
 
 /** Not finished, or something is still to be put back by follow-up. */
 function isOpen({ phase, attempts }: Operation): boolean {
-  const standing = attempts.some(
-    ({ receipt }) => receipt?.restore === 'when-quiet' && receipt.undo !== null && receipt.restoredAt === null,
-  );
-  return standing || (phase !== 'reported' && phase !== 'abandoned');
+  return attempts.some(waitsForQuiet) || (phase !== 'reported' && phase !== 'abandoned');
 }
 
 function slim(one: Operation): Operation {
