@@ -30,7 +30,7 @@ export async function climb(climbing: Climbing, first: Judged): Promise<Judged |
     const { operation } = next;
     const verification = await proven(handling, { claim, operation, brief: judged.brief, releases: [] });
     if (verification === null) return null;
-    judged = judgedAs({ ...judged, operation, verification });
+    judged = judgedAs({ operation, brief: operation.brief ?? judged.brief, verification });
     await journal(handling, claim, judged.operation);
   }
 }

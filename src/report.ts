@@ -18,7 +18,7 @@ export const DEADLINE = 60_000;
 export interface Reported {
   readonly issue: { readonly number: number; readonly url: string } | null;
   readonly incident: string | null;
-  /** Why the report is owed; null: written. */
+  /** Why the report is owed; null: written, and whoever is to hear of it has been told. */
   readonly owed: string | null;
 }
 
@@ -74,7 +74,8 @@ export async function report(
     });
     if (published.owed) return { ...known, owed: published.why };
     for (const note of published.notes) world.runner.info(`${handling.key}: ${note}`);
-    return { issue: { number: published.number, url: published.url }, incident: published.incident, owed: null };
+    const { number, url, incident, unheard } = published;
+    return { issue: { number, url }, incident, owed: unheard };
   } catch (thrown) {
     world.runner.warning(`${handling.key}: the issue could not be written: ${sentence(thrown)}`);
     return { ...known, owed: sentence(thrown) };

@@ -93,12 +93,16 @@ const named = (pods: readonly PodState[]) =>
     .map(({ name }) => name)
     .join(', ');
 
-/** The record with what became of one attempt's receipt. */
+/** The record with what became of one attempt's receipt; once its original is back, that is what runs. */
 export function withReceipt(operation: Operation, id: string, change: Partial<Receipt>): Operation {
+  const back = change.restoredAt != null && change.leftAlone === undefined;
+  const undone = back ? operation.attempts.find((attempt) => attempt.id === id) : undefined;
+  const { from = operation.from, to = operation.to } = undone ?? operation;
+  const runs = undone !== undefined && to.templateHash === operation.to.templateHash ? from : operation.to;
   const attempts = operation.attempts.map((attempt) =>
     attempt.id === id && attempt.receipt !== undefined
       ? { ...attempt, receipt: { ...attempt.receipt, ...change } }
       : attempt,
   );
-  return { ...operation, attempts };
+  return { ...operation, to: runs, attempts };
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Attempt, Brief, KnownBad, MadeWorse, Operation } from '../incident.ts';
 import { cut } from '../text/clean.ts';
-import type { OwedHold } from './owed.ts';
+import type { OwedComment, OwedHold } from './owed.ts';
 
 const ANNOTATION = 'incident-responder.github.io/record';
 const OPERATIONS_KEPT = 20;
@@ -21,6 +21,8 @@ export interface LeaseRecord {
   readonly madeWorse?: readonly MadeWorse[];
   /** Holds that a person is still to be told of, newest first. */
   readonly owed?: readonly OwedHold[];
+  /** Comments on incidents' issues that GitHub has not taken, newest first. */
+  readonly unsaid?: readonly OwedComment[];
 }
 
 export interface LeaseState {
@@ -56,6 +58,9 @@ const record = z.looseObject({
   madeWorse: z.array(z.looseObject({ strategy: z.string(), since: z.string(), why: z.string() })).optional(),
   owed: z
     .array(z.looseObject({ key: z.string(), code: z.string(), at: z.string(), brief: z.looseObject({}) }))
+    .optional(),
+  unsaid: z
+    .array(z.looseObject({ issue: z.number(), kind: z.string(), key: z.string(), body: z.string(), at: z.string() }))
     .optional(),
 });
 const lease = z.looseObject({
@@ -136,7 +141,7 @@ function serialise(kept: LeaseRecord): string {
     if (Buffer.byteLength(text) <= LARGEST_RECORD) return text;
     const oldest = operations.findLastIndex((one, index) => index > 0 && !isOpen(one));
     // What is still to be finished or put back is never forgotten: then the API server refuses the claim, and nothing is done.
-    if (oldest < 0) return JSON.stringify({ ...bounded, operations, owed: [] });
+    if (oldest < 0) return JSON.stringify({ ...bounded, operations, owed: [], unsaid: [] });
     operations = operations.toSpliced(oldest, 1);
   }
 }
@@ -154,7 +159,7 @@ function slim(one: Operation): Operation {
 }
 
 /** Without what is bulky and only tells more. */
-export function slimBrief(brief: Brief): Brief {
+export function slimBrief({ earlier: _, ...brief }: Brief): Brief {
   const signal = { ...brief.signal, labels: {} };
   return { ...brief, signal, triage: { ...brief.triage, logs: [], events: [], pods: [] } };
 }

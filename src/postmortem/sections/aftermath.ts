@@ -24,6 +24,7 @@ export function notRestored({ account }: Told): string {
       'the number of replicas and the HorizontalPodAutoscaler',
       'Services, Ingresses and network policies',
     ]),
+    account.operation === null ? null : besides(account.operation),
   );
 }
 
@@ -32,10 +33,22 @@ const rolledBack = (operation: Operation) =>
 
 /** Nothing was gone back to: what stays as we made it must be known to people. */
 function keptRelease(operation: Operation): string {
-  const rows = effectiveAttempts(operation).map(
-    (attempt) => `${say(deed(operation, attempt, (text) => text))}: ${staysUntil(attempt)}`,
-  );
+  const rows = effectiveAttempts(operation).map((attempt) => stays(operation, attempt));
   return paragraphs('Nothing was rolled back: the same release runs. What was changed stays so:', bullets(rows));
+}
+
+/** What was done besides the rollback does not go with it. */
+function besides(operation: Operation): string | null {
+  const others = effectiveAttempts(operation).filter(({ strategy }) => strategy !== 'rollback');
+  if (others.length === 0) return null;
+  return paragraphs(
+    'What was changed besides does not go with the rollback:',
+    bullets(others.map((attempt) => stays(operation, attempt))),
+  );
+}
+
+function stays(operation: Operation, attempt: Attempt): string {
+  return `${say(deed(operation, attempt, (text) => text))}: ${staysUntil(attempt)}`;
 }
 
 function staysUntil({ receipt }: Attempt): string {

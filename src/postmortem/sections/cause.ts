@@ -69,7 +69,7 @@ const RULED_OUT: Partial<Readonly<Record<HoldCode, string>>> = {
   'symptom-older-than-release': 'the symptom is older',
   'rollout-elsewhere': 'the symptom is older',
   'release-not-recent': 'it is too long ago',
-  'our-rollback': 'this is what our rollback went back to',
+  'our-rollback': 'this is what we put there ourselves',
 };
 
 /** What set it off, as far as times and the rollback's effect tell. */
@@ -85,10 +85,16 @@ function trigger(told: Told): string {
   const lead = secondsBetween(rollout?.at ?? null, brief.triage.since ?? brief.signal.startedAt);
   if (lead !== null && lead < 0) return `Not known: the symptom began before the rollout of ${code(from.version)}.`;
   const began = rollout === undefined ? '' : ` (${when(rollout.at)})`;
-  const stage = stageOf(told);
-  const last = told.account.operation?.attempts.at(-1)?.strategy ?? 'rollback';
-  const effect = last !== 'rollback' ? '' : stage === 'recovered' || stage === 'not-recovered' ? EFFECT[stage] : '';
-  return `The rollout of ${code(from.version)}${began} may have been the trigger.${effect}`;
+  return `The rollout of ${code(from.version)}${began} may have been the trigger.${effectOf(told)}`;
+}
+
+/** Of the rollback itself: what was tried before or after it says nothing of the release. */
+function effectOf({ account }: Told): string {
+  const { operation, verification } = account;
+  const all = operation?.attempts ?? [];
+  const back = all.findLastIndex(({ strategy }) => strategy === 'rollback');
+  const verdict = back === all.length - 1 ? verification?.verdict : all[back]?.judged?.verdict;
+  return back < 0 || verdict === undefined || verdict === 'unknown' ? '' : EFFECT[verdict];
 }
 
 function suspects({ suspects: list, abstained }: Investigation): string {
