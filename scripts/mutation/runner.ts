@@ -37,7 +37,7 @@ const FILES = [
   'test/plan/guardrails/*.test.ts',
   'test/plan/options/*.test.ts',
   'test/plan/!(decide).test.ts',
-  'test/verification/{judge,worse}.test.ts',
+  'test/verification/{judge,judge-words,worse}.test.ts',
   'test/scenarios/{fitness,format,corpus}.test.ts',
   'test/plan/decide.test.ts',
 ];
