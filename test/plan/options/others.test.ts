@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Cause } from '../../../src/incident.ts';
 import { weighed } from '../../../src/plan/decide.ts';
-import { fitness } from '../../../src/plan/options/fitness.ts';
+import { FITNESS, fitness } from '../../../src/plan/options/fitness.ts';
 import { prepare } from '../../../src/plan/options/options.ts';
 import { refOf } from '../../../src/plan/release-ref.ts';
 import { ago, GOOD, MANUAL, observation, operation, pod, release, world } from '../world.ts';
@@ -203,5 +203,8 @@ describe('all options', () => {
     const diagnosis = { cause: 'stuck-process', confidence: 0.5, for: [], against: [], others: [] } as const;
     expect(fitness(diagnosis, 'restart')).toBe(0.45);
     expect(fitness({ ...diagnosis, cause: 'unknown', confidence: 0 }, 'restart')).toBe(0.1);
+    for (const cause of Object.keys(FITNESS) as Cause[])
+      for (const strategy of ['rollback', 'restart', 'scale', 'resources', 'traffic', 'fix-forward'] as const)
+        expect(fitness({ ...diagnosis, cause, confidence: 1 }, strategy)).toBeGreaterThan(0);
   });
 });

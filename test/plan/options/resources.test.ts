@@ -160,9 +160,9 @@ describe('raising a limit', () => {
     const receipt = { path: '/x', undo: [], restore: 'when-quiet', restoredAt: null } as const;
     const attempt = { id: 'a', strategy: 'resources', fence: 2, targetUid: STANDS.uid, at: ago(5), receipt } as const;
     const operations = [operation(STANDS, STANDS, { attempts: [attempt] })];
-    expect(resources({ facts: { ...killed(), operations } }).option.against).toContain(
-      `it was done at ${ago(5)} and still stands`,
-    );
+    const again = resources({ facts: { ...killed(), operations } });
+    expect(again.option.against).toContain(`it was done at ${ago(5)} and still stands`);
+    expect([again.step, again.to, again.option.executable]).toEqual([null, null, false]);
     expect(resources({ facts: killed(), service: { strategies: ['rollback'] } }).option.executable).toBe(false);
   });
 

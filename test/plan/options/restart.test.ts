@@ -36,6 +36,10 @@ describe('a restart', () => {
     expect(step).not.toBeNull();
   });
 
+  it('has a spare with two replicas', () => {
+    expect(restart({ workload: { desired: 2, updated: 2, total: 2 } }).option.risk).toBe('low');
+  });
+
   it('is less of a remedy where containers were restarted already', () => {
     for (const worn of [pod(STANDS, 'a', { restarts: 1 }), pod(STANDS, 'a', { reason: 'OOMKilled' })]) {
       const { option } = restart({ facts: { pods: [worn, pod(STANDS, 'b')] } });
@@ -45,7 +49,7 @@ describe('a restart', () => {
   });
 
   it.each([
-    ['more are to be updated', { updated: 2, total: 3 }],
+    ['more are to be updated', { updated: 2, total: 2 }],
     ['old ones are left', { updated: 3, total: 4 }],
   ])('waits for a rollout that is on its way, unless a person names it: %s', (_, workload) => {
     const { option, step } = restart({ workload });

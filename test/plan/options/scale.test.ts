@@ -93,6 +93,10 @@ describe('scaling', () => {
     expect(option.summary).toBe(`Run more than ${change.workload?.desired ?? 3} replicas.`);
   });
 
+  it('needs no room where other events are told', () => {
+    expect(scale({ facts: { events: ['BackOff: x'] } }).step).not.toBeNull();
+  });
+
   it('is not done again on top of itself', () => {
     const receipt = { path: '/x', undo: [], restore: 'when-quiet', restoredAt: null } as const;
     const attempt = { id: 'a', strategy: 'scale', fence: 2, targetUid: STANDS.uid, at: ago(5), receipt } as const;
