@@ -24,8 +24,11 @@ let declared: { readonly name: string; readonly body: Body; readonly blocks: rea
 function describeOne(title: string, body: Body): void {
   const around = blocks;
   blocks = [...around, { path: [title], before: [], after: [] }];
-  body();
-  blocks = around;
+  try {
+    body();
+  } finally {
+    blocks = around;
+  }
 }
 
 function testOne(title: string, body: Body): void {

@@ -25,7 +25,7 @@ export function loader(root: string): (files: readonly string[]) => Promise<read
     resolve: (specifier, context, next) => {
       if (specifier === '@jest/globals') return { url: GLOBALS, shortCircuit: true };
       const found = next(specifier, context);
-      const reloads = found.url.startsWith(own) && found.url.endsWith('.ts') && context.parentURL !== GLOBALS;
+      const reloads = found.url.startsWith(own) && found.url.endsWith('.ts');
       return reloads ? { ...found, url: `${found.url}?generation=${generation}` } : found;
     },
     load: (url, context, next) => {
@@ -35,6 +35,7 @@ export function loader(root: string): (files: readonly string[]) => Promise<read
   });
   return async (files) => {
     generation += 1;
+    collected(); // of a file that did not load to its end
     const tests: Loaded[] = [];
     for (const file of files) {
       await import(`${pathToFileURL(`${root}/${file}`).href}?generation=${generation}`);
