@@ -65,10 +65,8 @@ async function settled(handling: Handling, finishing: Finishing, judged: Judged,
   const settledAt = new Date(handling.world.clock.now()).toISOString();
   const operation: Operation = { ...last.operation, settledAt };
   await journal(handling, claim, operation);
-  const [investigation, opened] = await Promise.all([
-    inQuestion(handling, finishing, last, beside.investigating),
-    beside.opening,
-  ]);
+  const investigation = await inQuestion(handling, finishing, last, beside.investigating);
+  const opened = await beside.opening;
   return writeUp(handling, { claim, ...last, operation, investigation, opened });
 }
 

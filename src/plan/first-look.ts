@@ -7,8 +7,8 @@ import { EMPTY, type LeaseState } from '../mitigation/record.ts';
 import type { Cluster, ClusterAnswer, World } from '../ports.ts';
 import { warningsPath } from '../triage/events.ts';
 import { look } from '../verification/look.ts';
-import type { HostDeployment, WorkloadFacts } from './facts.ts';
-import { hostDeployments } from './host-deployments.ts';
+import type { WorkloadFacts } from './facts.ts';
+import { type HostDeployments, hostDeployments } from './host-deployments.ts';
 import { fetchWorkload } from './kinds/fetch.ts';
 import { historyPath } from './kinds/registry.ts';
 import { firstPage, itemsOf, rest, selectorOf } from './lists.ts';
@@ -41,7 +41,7 @@ export interface FirstLook {
   readonly templateSeen: boolean;
   readonly permissions: { readonly missing: readonly string[]; readonly notChecked: readonly string[] };
   readonly look: readonly Observation[];
-  readonly deployments: { readonly list: readonly HostDeployment[] | null; readonly notChecked: readonly string[] };
+  readonly deployments: HostDeployments;
   readonly traffic: number | null;
   /** A list of Warning events; null: not given. */
   readonly warnings: unknown;

@@ -18,7 +18,7 @@ export interface Aftermath {
 /** Why, in words; null: it is no worse. */
 export function worse({ service, verification, traffic }: Aftermath): string | null {
   const { before, now } = traffic;
-  if (before !== null && now !== null && before > 0 && now < before * NOTHING_LEFT)
+  if (before !== null && now !== null && now < before * NOTHING_LEFT)
     return `traffic fell to nothing: ${now} after ${before}`;
   const found = verification.checks.find((check) => burnsFaster(check, service));
   if (found?.after?.value == null || found.before?.value == null) return null;

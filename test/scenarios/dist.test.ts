@@ -53,7 +53,7 @@ async function throughDist(labelled: Scenario) {
   rmSync(dir, { recursive: true });
   const plan = JSON.parse(outputs['result'] ?? '{}').services?.[0]?.account?.brief.plan as Plan | undefined;
   if (plan === undefined) throw new Error(`no plan: ${stdout}${stderr}`);
-  return { got: gotOf(plan), writes: served.writes };
+  return { got: gotOf(plan, scenario), writes: served.writes };
 }
 
 describe('through dist', () => {

@@ -4,7 +4,7 @@ import { askedLever } from '../asked.ts';
 import { noPermission, workloadGone } from './access.ts';
 import { frozen, switchedOff } from './brakes.ts';
 import { otherCause } from './cause.ts';
-import { fromTheFuture, noEvidence, noStart, notFiring, notHappening } from './evidence.ts';
+import { fromTheFuture, noEvidence, noStart, notFiring, notHappening, sourcesDisagree } from './evidence.ts';
 import type { Guard, Weighing } from './guard.ts';
 import { doneAboutIt, unfinishedWork } from './in-force.ts';
 import {
@@ -68,6 +68,7 @@ export const GUARDS: readonly Guard[] = [
   requiredFactMissing,
   // Too little is known, so far.
   noEvidence,
+  sourcesDisagree,
   noStart,
   // People decide.
   observed,
