@@ -1,7 +1,8 @@
 // The next act of an operation whose last one did not help: under the same claim, in the Lease before it is written.
 import { sentence } from '../errors.ts';
-import type { Act, Brief, Operation } from '../incident.ts';
+import type { Act, Operation } from '../incident.ts';
 import type { Claim } from './claim.ts';
+import { withEarlier } from './earlier.ts';
 import { applied, momentOf } from './effect.ts';
 import { contextOf, type MitigationRequest, strategyOf } from './mitigate.ts';
 import { withOperation } from './record.ts';
@@ -31,7 +32,8 @@ export async function mitigateFurther(request: FurtherRequest): Promise<Further>
   if (rehearsal.kind === 'rejected') return { kind: 'not-done', why: rehearsal.why };
   const why = act.reason;
   const attempt = { ...context.attempt, receipt: prepared.receipt, from: act.from, to: act.to, why };
-  const next: Operation = { ...judgedBefore(operation), phase: 'acting', attempts: [...told(operation), attempt] };
+  const before = withEarlier(operation);
+  const next: Operation = { ...before, phase: 'acting', attempts: [...before.attempts, attempt] };
   if (!(await claim.update((kept) => withOperation(kept, next)).catch(() => false)))
     return { kind: 'not-done', why: 'the Lease could not be written' };
   const done = await strategy
@@ -46,24 +48,4 @@ export async function mitigateFurther(request: FurtherRequest): Promise<Further>
   const written: Operation = { ...next, phase: 'applied', to: act.to, appliedAt: at };
   await claim.update((kept) => applied(kept, written, at)).catch(() => false);
   return { kind: 'applied', operation: written };
-}
-
-/** What the operation says of its last attempt is said of that attempt itself, before another one follows. */
-function told({ attempts, to, appliedAt }: Operation): Operation['attempts'] {
-  return attempts.map((one, index) =>
-    index === attempts.length - 1 && appliedAt !== null ? { to, appliedAt, ...one } : { to, ...one },
-  );
-}
-
-function judgedBefore(operation: Operation): Operation {
-  const { brief } = operation;
-  return brief?.verification === undefined
-    ? operation
-    : { ...operation, brief: withEarlier(brief, brief.verification) };
-}
-
-/** Its measurements are kept for the report. */
-function withEarlier(brief: Brief, judged: NonNullable<Brief['verification']>): Brief {
-  const others = (brief.earlier ?? []).filter(({ judgedAt }) => judgedAt !== judged.judgedAt);
-  return { ...brief, earlier: [...others, judged] };
 }

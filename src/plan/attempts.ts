@@ -6,6 +6,11 @@ export function effectiveAttempts({ attempts }: Pick<Operation, 'attempts'>): re
   return attempts.filter(({ judged }, index) => judged !== undefined || index === attempts.length - 1);
 }
 
+/** Something was gone back from, whatever else was done. */
+export function wentBack(operation: Pick<Operation, 'attempts'>): boolean {
+  return effectiveAttempts(operation).some(({ strategy }) => strategy === 'rollback');
+}
+
 type WithReceipt = Attempt & { readonly receipt: Receipt };
 
 /** By its receipt: it can be taken back, and nobody has. */

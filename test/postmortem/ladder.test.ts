@@ -114,6 +114,16 @@ describe('more replicas that did not help, and then a rollback', () => {
   });
 });
 
+describe('more replicas alone', () => {
+  it('are no rollback: no release was gone back to, and no range looked through', () => {
+    const only = { ...SCALED, id: 'a1', from: BAD, to: BAD };
+    const text = body(ladder([only], { from: BAD, to: BAD }));
+    expect(part(text, 'Release diff')).toContain('Nothing was gone back to');
+    expect(part(text, 'Release diff')).not.toMatch(/Gone back to: |Suspected: /);
+    expect(part(text, 'How this document was made')).not.toContain('rollback');
+  });
+});
+
 describe('a further attempt whose outcome is not known', () => {
   const account = { ...ladder([ROLLBACK, { ...SCALED }], { phase: 'acting' }), verification: null };
   const { judged: _, ...onItsWay } = SCALED;

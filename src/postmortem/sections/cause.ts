@@ -1,5 +1,6 @@
 // Release diff and root cause: what changed, which commit may have done it and why, the trigger, what contributed. Softly.
 import type { HoldCode, Investigation, Revert, Source, Suspect } from '../../incident.ts';
+import { wentBack } from '../../plan/attempts.ts';
 import { fence, link } from '../../text/markdown.ts';
 import { bullets, cell, code, paragraphs, percent, say, secondsBetween, sentence, table, when } from '../say.ts';
 import { holdCodeOf, releasesOf, stageOf, type Told } from '../told.ts';
@@ -8,7 +9,7 @@ const LONGEST_HUNKS = 12_000;
 const MOST_PULLS = 30;
 
 export function releaseDiff(told: Told): string {
-  const { investigation } = told.account;
+  const { investigation, operation } = told.account;
   if (investigation === null) return notLooked(told);
   const { from, to, compareUrl, commits, files, pullRequests } = investigation;
   const range =
@@ -25,7 +26,11 @@ export function releaseDiff(told: Told): string {
     ...(rest === 0 ? [] : [`Those of ${count(rest, 'further commit')} were not looked up: see the compare link.`]),
   ].join(' ');
   return paragraphs(
-    bullets([`Suspected: ${sourceLine(from)}`, `Gone back to: ${sourceLine(to)}`, range]),
+    bullets(
+      operation !== null && !wentBack(operation)
+        ? [`What runs: ${sourceLine(from)}`, 'Nothing was gone back to, so no range was looked through.']
+        : [`Suspected: ${sourceLine(from)}`, `Gone back to: ${sourceLine(to)}`, range],
+    ),
     pulls.length === 0 ? null : paragraphs('Pull requests:', bullets(pulls), hidden),
     investigation.incomplete === null ? null : `Diff incomplete: ${sentence(say(investigation.incomplete))}`,
   );
