@@ -10,7 +10,9 @@ import { doneAboutIt, unfinishedWork } from './in-force.ts';
 import {
   awaitingApproval,
   budgetSpent,
+  destructiveMigration,
   limitReached,
+  migrationsUnknown,
   observed,
   requiredFactMissing,
   rollbackNotListed,
@@ -66,11 +68,13 @@ export const GUARDS: readonly Guard[] = [
   budgetSpent,
   limitReached,
   requiredFactMissing,
+  migrationsUnknown,
   // Too little is known, so far.
   noEvidence,
   noStart,
   // People decide.
   observed,
+  destructiveMigration,
   awaitingApproval,
 ];
 
@@ -84,7 +88,9 @@ const OF_ROLLBACKS: ReadonlySet<Guard> = new Set([
   nothingToGoBackTo,
   targetConfigMissing,
   rollbackNotListed,
+  migrationsUnknown,
   noStart,
+  destructiveMigration,
 ]);
 
 export function firstHold(weighing: Weighing): Hold | Join | null {
