@@ -1,11 +1,12 @@
 // After the write: prove it, find out why, write it up. Also the way of a run that finishes what another one left open.
 import { callOwners } from './call.ts';
-import { climb, judgedAs } from './climb.ts';
+import { climb } from './climb.ts';
 import type { EndingCode } from './ending.ts';
 import type { Finished, Handling } from './handling.ts';
 import type { Brief, Investigation, Operation, Release, Verification } from './incident.ts';
 import { investigate } from './investigation/investigate.ts';
 import { journal } from './journal.ts';
+import { type Judged, judgedAs } from './judged.ts';
 import type { Claim } from './mitigation/claim.ts';
 import { proven } from './prove.ts';
 import { accountOf, type Reported, report } from './report.ts';
@@ -20,6 +21,8 @@ export interface Finishing {
   readonly brief: Brief;
   /** For the investigation: both releases with templates and annotations, where they still exist. */
   readonly releases: readonly Release[];
+  /** Another run acted, and died. */
+  readonly resumed?: boolean;
 }
 
 /** From `applied` on. Verification, investigation and the first version of the issue go together. */
@@ -27,20 +30,43 @@ export async function finish(handling: Handling, finishing: Finishing): Promise<
   const { claim, brief } = finishing;
   const operation = { ...finishing.operation, brief };
   await journal(handling, claim, operation);
-  const investigating = investigated(handling, finishing);
-  const opening = report(handling, accountOf(handling, brief, { operation }), 'unknown');
+  const beside = begun(handling, { ...finishing, operation }, null);
   const verification = await proven(handling, finishing);
   if (verification === null) return interrupted(handling, finishing, operation);
   const judged = judgedAs({ operation, brief, verification });
   await journal(handling, claim, judged.operation);
-  const last = await climb(handling, claim, judged);
+  return settled(handling, finishing, judged, beside);
+}
+
+/** From a verdict on that another run came to: what it asks for may not have been done. */
+export async function goOn(handling: Handling, finishing: Finishing, verification: Verification): Promise<Finished> {
+  const { operation, brief } = finishing;
+  return settled(handling, finishing, { operation, brief, verification }, begun(handling, finishing, { verification }));
+}
+
+interface Beside {
+  readonly investigating: Promise<Investigation>;
+  readonly opening: Promise<Reported>;
+}
+
+function begun(handling: Handling, finishing: Finishing, known: Pick<Judged, 'verification'> | null): Beside {
+  const account = accountOf(handling, finishing.brief, { operation: finishing.operation, ...known });
+  return {
+    investigating: investigated(handling, finishing),
+    opening: report(handling, account, known?.verification.verdict ?? 'unknown'),
+  };
+}
+
+/** Up the ladder; then all that is left is to tell of it, and nothing that is to be put back waits for that. */
+async function settled(handling: Handling, finishing: Finishing, judged: Judged, beside: Beside): Promise<Finished> {
+  const { claim, resumed = false } = finishing;
+  const last = await climb({ handling, claim, resumed }, judged);
   if (last === null) return interrupted(handling, finishing, judged.operation);
-  return writeUp(handling, {
-    claim,
-    ...last,
-    investigation: await investigating,
-    opened: await opening,
-  });
+  const settledAt = new Date(handling.world.clock.now()).toISOString();
+  const operation: Operation = { ...last.operation, settledAt };
+  await journal(handling, claim, operation);
+  const [investigation, opened] = await Promise.all([beside.investigating, beside.opening]);
+  return writeUp(handling, { claim, ...last, operation, investigation, opened });
 }
 
 export interface WriteUp {

@@ -10,8 +10,9 @@ import { orRelease, take } from './mitigation/claim.ts';
 import { fetchLease, leaseOf } from './mitigation/lease.ts';
 import type { LeaseState } from './mitigation/record.ts';
 import { type Told, tellOwedNow } from './owed.ts';
+import { isSettled } from './plan/settled.ts';
 import { respond } from './respond.ts';
-import { restoreWhenQuiet } from './restore.ts';
+import { type Restored, restoreWhenQuiet } from './restore.ts';
 import { markAbandoned, resume } from './resume.ts';
 
 export async function followUp(handling: Handling): Promise<Finished> {
@@ -34,12 +35,26 @@ function withTold(finished: Finished, { told, owed }: Told): Finished {
   return { ...finished, ending: owed === null ? 'finished' : 'report-owed', detail, owed };
 }
 
+/** What is to be put back does not wait for a report that is owed. */
 async function followed(handling: Handling, state: LeaseState): Promise<Finished> {
   const open = unfinished(state.record.operations);
-  if (open === null) {
-    const restored = await restoreWhenQuiet(handling, state);
+  if (open !== null && !isSettled(open)) return finishedOf(handling, open, state);
+  const restored = await restoreWhenQuiet(handling, state);
+  if (open === null)
     return nothing(handling, restored?.ending ?? 'nothing-open', restored?.detail ?? 'No operation is open.');
-  }
+  const now = restored === null ? state : await fetchLease(handling.world.cluster, leaseOf(handling.service.workload));
+  return withRestored(await finishedOf(handling, open, now), restored);
+}
+
+/** What was done to production is the ending, unless something went wrong. */
+function withRestored(finished: Finished, restored: Restored | null): Finished {
+  if (restored === null || restored.ending === 'nothing-open') return finished;
+  const wrong = ENDINGS[finished.ending].exit === 1 && ENDINGS[restored.ending].exit === 0;
+  const ending = wrong ? finished.ending : restored.ending;
+  return { ...finished, ending, detail: `${restored.detail} ${finished.detail}` };
+}
+
+async function finishedOf(handling: Handling, open: Operation, state: LeaseState): Promise<Finished> {
   if (handling.dryRun) return nothing(handling, 'dry-run', leftBehind(open));
   const withSignal = open.brief === null ? handling : { ...handling, ...givenTo(open.brief) };
   const resumed = await resume(withSignal, state);

@@ -387,6 +387,8 @@ export interface Attempt {
   readonly to?: ReleaseRef;
   /** Where it was judged and another one followed. */
   readonly judged?: { readonly verdict: VerificationVerdict; readonly at: Timestamp; readonly reason: string };
+  /** It made things worse: what is so, in words, and when that was seen. Kept before it is taken back. */
+  readonly worse?: { readonly at: Timestamp; readonly why: string };
 }
 
 /** One bad release, one operation. Lives in the Lease. */
@@ -401,6 +403,8 @@ export interface Operation {
   readonly appliedAt: Timestamp | null;
   readonly judgedAt: Timestamp | null;
   readonly reportedAt: Timestamp | null;
+  /** When, after the verdict, nothing more was to be done to production: only the report is owed. Absent: not known to be so. */
+  readonly settledAt?: Timestamp;
   readonly verdict: VerificationVerdict | null;
   readonly issue: { readonly number: number; readonly url: string } | null;
   /** Signals that came for this operation, the first included. */
@@ -417,6 +421,15 @@ export interface KnownBad {
   readonly templateHash: string;
   readonly version: string;
   readonly since: Timestamp;
+}
+
+/** What was done and made things worse: for as long as a bad release is known to be bad it is not done again. */
+export interface MadeWorse {
+  readonly strategy: ExecutableStrategy;
+  /** Name of the traffic control; absent: the strategy has one thing to do. */
+  readonly control?: string;
+  readonly since: Timestamp;
+  readonly why: string;
 }
 
 // ---------------------------------------------------------------------------------------------- verification

@@ -1,5 +1,5 @@
 // What an earlier run left open: every run looks at its own workload's Lease, follow-up at all of them.
-import { finish, investigated, writeUp } from './finish.ts';
+import { finish, goOn, investigated, writeUp } from './finish.ts';
 import { due, neverFurther, unfinished } from './followup/due.ts';
 import type { Finished, Handling } from './handling.ts';
 import type { Brief, Operation } from './incident.ts';
@@ -61,10 +61,7 @@ async function settle(handling: Handling, claim: Claim, operation: Operation): P
     await claim.release();
     return { kind: 'redo', operation, brief };
   }
-  const finished =
-    needed === 'report'
-      ? await owedReport(handling, claim, { operation, brief, facts })
-      : await verified(handling, claim, { operation, brief, facts });
+  const finished = await NEXT[needed](handling, claim, { operation, brief, facts });
   return { kind: 'finished', finished };
 }
 
@@ -74,25 +71,42 @@ interface Open {
   readonly facts: Facts;
 }
 
+type GoOn = (handling: Handling, claim: Claim, open: Open) => Promise<Finished>;
+
+const NEXT: Readonly<Record<'verify' | 'climb' | 'report', GoOn>> = {
+  verify: verified,
+  climb: climbed,
+  report: owedReport,
+};
+
 async function verified(handling: Handling, claim: Claim, { operation, brief, facts }: Open): Promise<Finished> {
   const at = operation.appliedAt ?? operation.attempts.at(-1)?.at ?? operation.startedAt;
   const to = operation.attempts.at(-1)?.to ?? operation.to;
   const known: Operation = { ...operation, to, phase: 'applied', appliedAt: at };
   await claim.update((kept) => applied(kept, known, at));
-  return finish(handling, { claim, operation: known, brief, releases: facts.releases });
+  return finish(handling, { claim, operation: known, brief, releases: facts.releases, resumed: true });
 }
 
-async function owedReport(handling: Handling, claim: Claim, { operation, brief, facts }: Open): Promise<Finished> {
-  const { verification } = brief;
-  if (verification === undefined) return verified(handling, claim, { operation, brief, facts });
-  const judged = neverFurther(operation)
-    ? { ...operation, phase: 'judged' as const, attempts: operation.attempts.slice(0, -1) }
+/** What a further attempt meant to do and never did is weighed anew. */
+async function climbed(handling: Handling, claim: Claim, open: Open): Promise<Finished> {
+  const { operation, brief, facts } = open;
+  if (brief.verification === undefined) return verified(handling, claim, open);
+  const judged: Operation = neverFurther(operation)
+    ? { ...operation, phase: 'judged', attempts: operation.attempts.slice(0, -1) }
     : operation;
+  const finishing = { claim, operation: judged, brief, releases: facts.releases, resumed: true };
+  return goOn(handling, finishing, brief.verification);
+}
+
+async function owedReport(handling: Handling, claim: Claim, open: Open): Promise<Finished> {
+  const { operation, brief, facts } = open;
+  const { verification } = brief;
+  if (verification === undefined) return verified(handling, claim, open);
   const investigation = await investigated(handling, { operation, brief, releases: facts.releases });
   const finished = await writeUp(handling, {
     claim,
     brief,
-    operation: judged,
+    operation,
     verification,
     investigation,
     opened: { ...NOT_REPORTED, issue: operation.issue },

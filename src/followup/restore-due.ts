@@ -2,6 +2,7 @@
 import type { Attempt, Operation, PodState, Receipt, Timestamp } from '../incident.ts';
 import type { Facts } from '../plan/facts.ts';
 import { failingPods } from '../plan/happening.ts';
+import { isSettled } from '../plan/settled.ts';
 import { unfinished } from './due.ts';
 
 export interface InForce {
@@ -27,7 +28,8 @@ export function restoreDue({ operations, now, health, restoreAfter }: RestoreFac
   const all = inForce(operations);
   const [newest] = all;
   if (newest === undefined) return { kind: 'nothing' };
-  if (unfinished(operations) !== null) return { kind: 'wait', quietSince: null, why: 'an operation is not finished' };
+  const open = unfinished(operations);
+  if (open !== null && !isSettled(open)) return { kind: 'wait', quietSince: null, why: 'an operation is not finished' };
   if (!health.measured && newest.operation.verdict !== 'recovered')
     return { kind: 'wait', quietSince: null, why: 'no probe tells whether the service is healthy' };
   if (health.verdict !== 'healthy') return { kind: 'wait', quietSince: null, why: health.why };

@@ -1,6 +1,6 @@
 // What the Lease remembers of one workload: its operations and the templates known to be bad. Pure.
 import { z } from 'zod';
-import type { Attempt, Brief, KnownBad, Operation } from '../incident.ts';
+import type { Attempt, Brief, KnownBad, MadeWorse, Operation } from '../incident.ts';
 import { cut } from '../text/clean.ts';
 import type { OwedHold } from './owed.ts';
 
@@ -17,6 +17,8 @@ export interface LeaseRecord {
   /** Newest first. */
   readonly operations: readonly Operation[];
   readonly knownBad: readonly KnownBad[];
+  /** Newest first. */
+  readonly madeWorse?: readonly MadeWorse[];
   /** Holds that a person is still to be told of, newest first. */
   readonly owed?: readonly OwedHold[];
 }
@@ -51,6 +53,7 @@ const record = z.looseObject({
   workloadUid: z.string(),
   operations: z.array(operation),
   knownBad: z.array(z.looseObject({ templateHash: z.string(), version: z.string(), since: z.string() })),
+  madeWorse: z.array(z.looseObject({ strategy: z.string(), since: z.string(), why: z.string() })).optional(),
   owed: z
     .array(z.looseObject({ key: z.string(), code: z.string(), at: z.string(), brief: z.looseObject({}) }))
     .optional(),
@@ -182,11 +185,4 @@ export function withOperation(kept: LeaseRecord, changed: Operation): LeaseRecor
     ? kept.operations.map((one) => (one.id === changed.id ? changed : one))
     : [changed, ...kept.operations];
   return { ...kept, operations };
-}
-
-/** One mark a template. Said again it changes nothing: a report that was long owed does not make the mark older. */
-export function withKnownBad(kept: LeaseRecord, bad: KnownBad): LeaseRecord {
-  const known = kept.knownBad.find((one) => one.templateHash === bad.templateHash);
-  if (known !== undefined && Date.parse(known.since) >= Date.parse(bad.since)) return kept;
-  return { ...kept, knownBad: [bad, ...kept.knownBad.filter((one) => one !== known)] };
 }

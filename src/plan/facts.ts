@@ -1,6 +1,15 @@
 // What the plan reads of the world: gathered by observe.ts (edge work), decided on by decide.ts (pure).
 import type { TrafficControl } from '../config/schema.ts';
-import type { KnownBad, Observation, Operation, PodState, Release, Timestamp, WorkloadRef } from '../incident.ts';
+import type {
+  KnownBad,
+  MadeWorse,
+  Observation,
+  Operation,
+  PodState,
+  Release,
+  Timestamp,
+  WorkloadRef,
+} from '../incident.ts';
 
 /** Pod hashes between which an Argo Rollout walks; equal: it stands. */
 export interface Walking {
@@ -139,6 +148,8 @@ export interface Facts {
   /** From the Lease, newest first. */
   readonly operations: readonly Operation[];
   readonly knownBad: readonly KnownBad[];
+  /** Absent: nothing of what was done made it worse. */
+  readonly madeWorse?: readonly MadeWorse[];
   /** `verb resource name` each; empty: all there. */
   readonly missingPermissions: readonly string[];
   /** Successful deployments, newest first; null: not checked. */

@@ -2,6 +2,7 @@
 // else a person. Pure.
 import type { Service } from '../config/schema.ts';
 import type { Act, Operation, Signal } from '../incident.ts';
+import { replacedBy } from '../verification/rollout.ts';
 import { rollBack, weighed } from './decide.ts';
 import type { Facts } from './facts.ts';
 import type { Weighing } from './guardrails/guard.ts';
@@ -25,9 +26,17 @@ export function nextRung(request: RungRequest): Rung {
   const made = operation.attempts.length;
   if (made >= maxAttempts) return stop(`${made} of ${maxAttempts} attempts were made (\`limits.maxAttempts\`)`);
   if (service.autonomy !== 'auto') return stop(`every further step is a person's (\`autonomy: ${service.autonomy}\`)`);
-  if (signal.manual !== null) return stop('a person chose what was done, and chooses what comes next');
+  if (signal.manual !== null || operation.brief?.manual !== undefined)
+    return stop('a person chose what was done, and chooses what comes next');
   if (operation.brief?.approved !== undefined) return stop('a person approved one plan, and approves what comes next');
-  return chosen(request, weighed(request));
+  const moved = movedOn(request);
+  return moved === null ? chosen(request, weighed(request)) : stop(moved);
+}
+
+/** Null: what runs is what the last act left; what somebody has deployed since then may be the fix. */
+export function movedOn({ facts, operation }: Pick<RungRequest, 'facts' | 'operation'>): string | null {
+  const from = operation.attempts.at(-1)?.from ?? operation.from;
+  return facts.workload === null ? null : replacedBy({ workload: facts.workload, operation: { ...operation, from } });
 }
 
 const stop = (why: string): Rung => ({ kind: 'stop', why });

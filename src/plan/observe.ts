@@ -25,6 +25,7 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
     now,
     operations: first.lease.record.operations,
     knownBad: first.lease.record.knownBad,
+    madeWorse: first.lease.record.madeWorse ?? [],
     missingPermissions: first.permissions.missing,
     deployments: first.deployments.list,
     look: first.look,

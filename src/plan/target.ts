@@ -3,6 +3,7 @@ import type { Service } from '../config/schema.ts';
 import type { Release, ReleaseRef } from '../incident.ts';
 import type { Facts } from './facts.ts';
 import { markOfTarget } from './known-bad.ts';
+import { supersededByUs } from './our-raises.ts';
 import { called, refOf } from './release-ref.ts';
 import { served } from './served.ts';
 
@@ -33,7 +34,7 @@ export function chooseTarget(request: TargetRequest): TargetChoice {
 function lastGood(request: TargetRequest): TargetChoice {
   const rejected: { release: ReleaseRef; why: string }[] = [];
   for (const release of candidates(request.facts)) {
-    const bad = knownBad(release, request);
+    const bad = knownBad(release, request) ?? supersededByUs(release, request.facts);
     const evidence = served({ ...request, release });
     if (bad === null && evidence.verdict !== 'no') return { ...evidence, target: release, rejected };
     rejected.push({ release: refOf(release), why: bad ?? evidence.against.join('; ') });
@@ -77,7 +78,9 @@ function chosen(request: TargetRequest, to: string): TargetChoice {
   if (bad !== null) return none([{ release: refOf(target), why: bad }], []);
   const evidence = served({ ...request, release: target });
   const confidence = Math.max(evidence.confidence, CHOSEN);
-  return { ...evidence, confidence, target, for: ['a person chose it', ...evidence.for], rejected: [] };
+  const ours = supersededByUs(target, request.facts);
+  const against = [...evidence.against, ...(ours === null ? [] : [ours])];
+  return { ...evidence, confidence, target, for: ['a person chose it', ...evidence.for], against, rejected: [] };
 }
 
 function none(rejected: TargetChoice['rejected'], against: readonly string[]): TargetChoice {

@@ -61,6 +61,11 @@ describe('a remembered original', () => {
   it('waits for what is not finished', () => {
     const open = operation(BAD, GOOD, { id: 'deployment-uid/other/9', phase: 'applied' });
     expect(due([open, scaled()])).toMatchObject({ kind: 'wait', quietSince: null });
+    expect(due([scaled({}, { phase: 'judged' })])).toMatchObject({ kind: 'wait', quietSince: null });
+  });
+
+  it('does not wait for a report', () => {
+    expect(due([scaled({}, { phase: 'judged', settledAt: ago(49) })])).toMatchObject({ kind: 'restore' });
   });
 
   it('needs a probe, or a recovery that the pods had proven', () => {

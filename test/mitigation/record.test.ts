@@ -1,13 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Operation } from '../../src/incident.ts';
-import {
-  EMPTY,
-  type LeaseRecord,
-  leaseObject,
-  readLease,
-  withKnownBad,
-  withOperation,
-} from '../../src/mitigation/record.ts';
+import { withKnownBad } from '../../src/mitigation/marks.ts';
+import { EMPTY, type LeaseRecord, leaseObject, readLease, withOperation } from '../../src/mitigation/record.ts';
 import { BAD, GOOD, operation as operationOf } from '../plan/world.ts';
 import { ACCOUNT } from '../postmortem/story.ts';
 

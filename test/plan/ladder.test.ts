@@ -1,9 +1,23 @@
 // What comes after an act that did not help.
 import { describe, expect, it } from '@jest/globals';
-import { due } from '../../src/followup/due.ts';
+import { due, unfinished } from '../../src/followup/due.ts';
 import type { Attempt, Operation } from '../../src/incident.ts';
 import { nextRung } from '../../src/plan/ladder.ts';
-import { ago, BAD, GOOD, MANUAL, observation, operation, pod, release, type WorldChange, world } from './world.ts';
+import { pastShelfLife } from '../../src/plan/late.ts';
+import {
+  ago,
+  BAD,
+  CRASHING,
+  GOOD,
+  MANUAL,
+  observation,
+  operation,
+  pod,
+  release,
+  template,
+  type WorldChange,
+  world,
+} from './world.ts';
 
 const ALL = { strategies: ['rollback', 'restart', 'scale'] };
 /** What runs has run for long, is healthy by its pods, and has three times its usual traffic. */
@@ -31,9 +45,9 @@ const did = (...strategies: readonly Attempt['strategy'][]): Partial<Operation> 
   })),
 });
 
-const rung = (change: WorldChange, done: Partial<Operation>) => {
+const rung = (change: WorldChange, done: Partial<Operation>, [from, to] = [BAD, GOOD]) => {
   const { facts, signal, service } = world(change);
-  return nextRung({ facts, signal, service, operation: operation(BAD, GOOD, done) });
+  return nextRung({ facts, signal, service, operation: operation(from, to, done) });
 };
 
 describe('the next option', () => {
@@ -85,8 +99,47 @@ describe('the next option', () => {
   );
 
   it('is the rollback after a lever, where the release may be the cause after all', () => {
-    const next = rung({ service: { strategies: ['rollback', 'restart'] } }, did('restart'));
+    const next = rung({ service: { strategies: ['rollback', 'restart'] } }, did('restart'), [BAD, BAD]);
     expect(next).toMatchObject({ kind: 'act', act: { strategy: 'rollback', to: { uid: GOOD.uid } } });
+  });
+
+  it('is none once somebody has deployed something else: it may be the fix', () => {
+    const next = rung({ service: ALL }, did('restart'), [GOOD, GOOD]);
+    expect(next).toEqual({ kind: 'stop', why: expect.stringMatching(/^replaced by kubectl-set/) });
+  });
+
+  describe('after a raise of ours', () => {
+    const raised = release('1.5.0', 3, {
+      name: 'api-raised',
+      uid: 'rs-raised',
+      template: template('1.5.0', { resources: { limits: { memory: '512Mi' } } }),
+      beganAt: ago(4),
+    });
+    const low = { ...BAD, endedAt: ago(4) };
+    const facts = {
+      suspect: raised,
+      releases: [raised, low, GOOD],
+      pods: [pod(raised, 'a', CRASHING), pod(low, 'a'), pod(low, 'b')],
+      servedHealthy: { [GOOD.uid]: [observation('healthy')], [low.uid]: [observation('healthy')] },
+    };
+    const service = { strategies: ['rollback', 'resources'] };
+    const done = did('resources');
+    const signal = { startedAt: ago(3) };
+
+    it('is the release before, not the one with the lower limit', () => {
+      const operations = [operation(low, raised, done)];
+      const next = rung({ facts: { ...facts, operations }, service, signal }, done, [low, raised]);
+      expect(next).toMatchObject({ kind: 'act', act: { strategy: 'rollback', to: { uid: GOOD.uid } } });
+    });
+
+    it('is a person’s where there is no release before', () => {
+      const operations = [operation(low, raised, done)];
+      const next = rung({ facts: { ...facts, releases: [raised, low], operations }, service, signal }, done, [
+        low,
+        raised,
+      ]);
+      expect(next).toEqual({ kind: 'stop', why: expect.stringMatching(/only a limit that we raised/) });
+    });
   });
 
   it('is not the rollback where the evidence says that it is something else than the release', () => {
@@ -121,11 +174,47 @@ describe('a further attempt that a run left behind', () => {
     return operation(BAD, GOOD, { phase: 'acting', verdict: 'not-recovered', attempts });
   };
 
-  it('and never wrote is not tried again: what was judged is reported', () => {
-    expect(due(left(), world(CROWD).facts)).toBe('report');
+  it('and never wrote is weighed anew, from what was judged on', () => {
+    expect(due(left(), world(CROWD).facts)).toBe('climb');
   });
 
   it('and wrote is proven', () => {
     expect(due(left(), world({ ...CROWD, facts: { ...CROWD.facts, tookEffect: ['second'] } }).facts)).toBe('verify');
+  });
+});
+
+describe('an operation that was judged', () => {
+  const judged = (change: Partial<Operation> = {}) => operation(BAD, GOOD, { phase: 'judged', ...change });
+
+  it('goes on where its ladder had not come to an end, and is reported where it had', () => {
+    const { facts } = world(CROWD);
+    expect(due(judged(), facts)).toBe('climb');
+    expect(due(judged({ settledAt: ago(1) }), facts)).toBe('report');
+  });
+
+  it('waits with its report for whatever is still to be done', () => {
+    const owed = judged({ settledAt: ago(1) });
+    const open = operation(BAD, GOOD, { id: 'other', phase: 'applied' });
+    expect(unfinished([owed, open])).toBe(open);
+    expect(unfinished([owed])).toBe(owed);
+    expect(unfinished([operation(BAD, GOOD)])).toBeNull();
+  });
+});
+
+describe('the shelf life of what a dead run did', () => {
+  const late = (started: number, startedAt: string | null) => {
+    const { facts, service, signal } = world({ signal: { startedAt } });
+    return pastShelfLife({ facts, service, signal, operation: { startedAt: ago(started) } });
+  };
+
+  it('is the alert’s', () => {
+    expect(late(20, ago(25))).toBeNull();
+    expect(late(20, ago(31))).toBe('it began 31 min ago, and alerts are acted on for 30 min');
+  });
+
+  it('is the operation’s where the alert does not say, or says something later', () => {
+    expect(late(29, null)).toBeNull();
+    expect(late(40, null)).toMatch(/40 min/);
+    expect(late(40, ago(1))).toMatch(/40 min/);
   });
 });

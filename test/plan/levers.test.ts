@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { approvalCommand } from '../../src/plan/approval.ts';
 import { decide } from '../../src/plan/decide.ts';
 import { templateHash } from '../../src/plan/template.ts';
-import { ago, GOOD, MANUAL, observation, pod, release, template, type WorldChange, world } from './world.ts';
+import { ago, GOOD, MANUAL, observation, operation, pod, release, template, type WorldChange, world } from './world.ts';
 
 const limits = (memory: string) => template('1.4.0', { resources: { limits: { memory, cpu: '500m' } } });
 const OLD = release('1.4.0', 2, { beganAt: ago(9000), template: limits('256Mi') });
@@ -73,6 +73,36 @@ describe('scaling', () => {
     ['the config does not list it', { service: { strategies: ['rollback'] } }],
   ] as readonly [string, WorldChange][])('is left to people where %s', (_, change) => {
     expect(crowd(change)).toMatchObject({ kind: 'hold', code: 'release-not-recent' });
+  });
+
+  it.each([
+    ['it made things worse a while ago', 'scale', 60 * 23, 'release-not-recent'],
+    ['that was longer ago than a release is known to be bad', 'scale', 60 * 25, null],
+    ['something else made things worse', 'restart', 10, null],
+  ] as const)('where %s', (_, strategy, minutes, code) => {
+    const madeWorse = [{ strategy, since: ago(minutes), why: 'errors went from 0.4 to 0.9' }];
+    expect(crowd({ facts: { madeWorse } })).toMatchObject(
+      code === null ? { kind: 'act', strategy: 'scale' } : { kind: 'hold', code },
+    );
+  });
+
+  it('by a person’s word is refused with the reason where it made things worse', () => {
+    const madeWorse = [{ strategy: 'scale', since: ago(60), why: 'errors went from 0.4 to 0.9' } as const];
+    const held = crowd({ facts: { madeWorse }, signal: { manual: { ...MANUAL, strategy: 'scale' } } });
+    expect(held).toMatchObject({
+      code: 'strategy-unavailable',
+      reason: expect.stringContaining('it made things worse at'),
+    });
+  });
+
+  it('waits for what was judged and may be taken back, not for its report', () => {
+    const done = operation(OLD, OLD, {
+      attempts: [{ id: 'a', strategy: 'traffic', fence: 2, targetUid: OLD.uid, at: ago(20) }],
+      ...{ startedAt: ago(20), appliedAt: ago(20), phase: 'judged', verdict: 'not-recovered' },
+    });
+    expect(crowd({ facts: { operations: [done] } })).toMatchObject({ kind: 'join' });
+    const settled = { ...done, settledAt: ago(10) };
+    expect(crowd({ facts: { operations: [settled] } })).toMatchObject({ kind: 'act', strategy: 'scale' });
   });
 
   it('tells people where to look instead', () => {

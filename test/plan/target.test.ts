@@ -1,7 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Release } from '../../src/incident.ts';
 import { chooseTarget } from '../../src/plan/target.ts';
-import { ago, BAD, CRASHING, GOOD, observation, pod, release, template, type WorldChange, world } from './world.ts';
+import {
+  ago,
+  BAD,
+  CRASHING,
+  GOOD,
+  observation,
+  operation,
+  pod,
+  release,
+  template,
+  type WorldChange,
+  world,
+} from './world.ts';
 
 // Newest first: 1.5.0 is the suspect; each earlier one stood for a day unless a test says otherwise.
 const life = (newest: number) => ({ beganAt: ago(newest + 1440), endedAt: ago(newest) });
@@ -182,5 +194,39 @@ describe('a person’s choice', () => {
   it('of a stranger’s words is quoted, never obeyed', () => {
     expect(choose({}, '1.2.0"; x').against.join()).toContain('"1.2.0\\"; x"');
     expect(choose({ releases: [SUSPECT, GOOD] }, '__proto__').target).toBeNull();
+  });
+});
+
+describe('a release whose limit we raised', () => {
+  const low = { ...R2, uid: 'rs-low', templateHash: 'low' };
+  const raised = (restoredAt: string | null) => {
+    const receipt = { path: '/d', undo: [], restore: 'on-demand' as const, restoredAt };
+    const at = ago(1450);
+    return operation(low, R3, {
+      attempts: [{ id: 'a', strategy: 'resources', fence: 2, targetUid: '', at, receipt }],
+    });
+  };
+  const releases = [SUSPECT, R3, low, R1];
+  const served = (...some: readonly Release[]) =>
+    Object.fromEntries(some.map(({ uid }) => [uid, [observation('healthy')]]));
+
+  it('is gone back to with the raised limit, never with the lower one', () => {
+    const operations = [raised(null)];
+    expect(choose({ releases, operations }).target?.uid).toBe(R3.uid);
+    const unhealthy = { [R3.uid]: [observation('unhealthy')], ...served(low, R1) };
+    const choice = choose({ releases, operations, servedHealthy: unhealthy });
+    expect(choice.target?.uid).toBe(R1.uid);
+    expect(choice.rejected[1]).toMatchObject({ why: `we raised its limit at ${ago(1450)}` });
+  });
+
+  it('is gone back to with the lower one where the raise was taken back', () => {
+    const choice = choose({ releases, operations: [raised(ago(1440))], servedHealthy: served(R3, low) });
+    expect(choice.target?.uid).toBe(low.uid);
+  });
+
+  it('is what a person chose all the same', () => {
+    const choice = choose({ releases, operations: [raised(null)] }, low.uid);
+    expect(choice.target?.uid).toBe(low.uid);
+    expect(choice.against).toContain(`we raised its limit at ${ago(1450)}`);
   });
 });

@@ -2,18 +2,19 @@
 import type { Join, Operation } from '../../incident.ts';
 import { askedLever } from '../asked.ts';
 import { called, staysInPlace } from '../release-ref.ts';
+import { isSettled } from '../settled.ts';
 import { ms } from '../time.ts';
 import { wasApplied } from '../took-effect.ts';
 import { began, type Guard, type Weighing } from './guard.ts';
 import { repeated } from './own-work.ts';
 
-/** An act on this release has taken effect and is not judged yet: whatever comes waits for what comes of it. */
+/** An act on this release has taken effect, and what it needs is not done yet: whatever comes waits for what comes of it. */
 export const unfinishedWork: Guard = (weighing) => {
   const open = ofThisRelease(weighing).find(
     (one) =>
       keepsTheRelease(one) &&
       (one.phase === 'applied' ||
-        one.phase === 'judged' ||
+        (one.phase === 'judged' && !isSettled(one)) ||
         (one.phase === 'acting' && wasApplied(one, weighing.facts))),
   );
   if (open === undefined) return null;

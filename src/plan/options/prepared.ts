@@ -2,6 +2,7 @@
 import type { ExecutableStrategy, Option, ReleaseRef, Step } from '../../incident.ts';
 import type { Weighing } from '../guardrails/guard.ts';
 import { ofThisRelease } from '../guardrails/in-force.ts';
+import { between } from '../time.ts';
 
 export interface Prepared {
   readonly option: Option;
@@ -31,6 +32,17 @@ export function standing(weighing: Weighing, strategy: ExecutableStrategy): Obst
     .flatMap(({ attempts }) => attempts)
     .find((one) => one.strategy === strategy && one.receipt?.undo != null && one.receipt.restoredAt === null);
   return [done !== undefined, `it was done at ${done?.at} and still stands`];
+}
+
+/** What made it worse is not done again for as long as a bad release is known to be bad. */
+export function worsened({ facts, service }: Weighing, strategy: ExecutableStrategy, control?: string): Obstacle {
+  const mark = facts.madeWorse?.find(
+    (one) =>
+      one.strategy === strategy &&
+      one.control === control &&
+      !(between(one.since, facts.now) > service.limits.knownBadFor),
+  );
+  return [mark !== undefined, `it made things worse at ${mark?.since} (${mark?.why})`];
 }
 
 /** Replicas are in motion: whatever is measured now is not yet what it will be. */

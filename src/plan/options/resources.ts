@@ -8,7 +8,7 @@ import { multiplied } from '../quantity.ts';
 import { refOf } from '../release-ref.ts';
 import { templateHash } from '../template.ts';
 import { fitness } from './fitness.ts';
-import { enabled, obstacles, type Prepare, standing } from './prepared.ts';
+import { enabled, obstacles, type Prepare, standing, worsened } from './prepared.ts';
 
 type Raise = Extract<Step, { kind: 'resources' }>;
 
@@ -22,6 +22,7 @@ export const resources: Prepare = (weighing) => {
     [resource === null, 'the evidence names no limit'],
     [resource !== null && found === null, `which ${resource} limit it is, or how much it is, cannot be told`],
     standing(weighing, 'resources'),
+    worsened(weighing, 'resources'),
   ]);
   const step = cannot.length === 0 ? found : null;
   return {

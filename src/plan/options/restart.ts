@@ -1,7 +1,7 @@
 import { expectedReplacement } from '../expected.ts';
 import { suspectPods } from '../happening.ts';
 import { fitness } from './fitness.ts';
-import { enabled, obstacles, type Prepare, rollingOut } from './prepared.ts';
+import { enabled, obstacles, type Prepare, rollingOut, worsened } from './prepared.ts';
 
 export const restart: Prepare = (weighing) => {
   const { facts, diagnosis, signal } = weighing;
@@ -10,6 +10,7 @@ export const restart: Prepare = (weighing) => {
   const cannot = obstacles([
     [facts.suspect === null, 'what runs is not known'],
     [signal.manual?.strategy !== 'restart' && rollingOut(weighing), 'a rollout is on its way'],
+    worsened(weighing, 'restart'),
   ]);
   return {
     option: {

@@ -3,7 +3,7 @@ import { expectedStart } from '../expected.ts';
 import type { Weighing } from '../guardrails/guard.ts';
 import { failingPods, suspectPods } from '../happening.ts';
 import { fitness } from './fitness.ts';
-import { enabled, obstacles, type Prepare, standing } from './prepared.ts';
+import { enabled, obstacles, type Prepare, standing, worsened } from './prepared.ts';
 
 /** Under an autoscaler its minimum is raised: it would put back any other number. */
 export const scale: Prepare = (weighing) => {
@@ -18,6 +18,7 @@ export const scale: Prepare = (weighing) => {
       `the autoscaler ${name} belongs to ${facts.autoscaler?.owner}, which would undo it`,
     ],
     standing(weighing, 'scale'),
+    worsened(weighing, 'scale'),
     [
       on === 'autoscaler' && to <= from,
       `the autoscaler ${name} is at its maximum of ${facts.autoscaler?.max}: a person has to raise it`,

@@ -2,7 +2,7 @@ import { changeOf } from '../../mitigation/controls.ts';
 import { namedFor } from '../asked.ts';
 import type { Weighing } from '../guardrails/guard.ts';
 import { fitness } from './fitness.ts';
-import { enabled, obstacles, type Prepare, standing } from './prepared.ts';
+import { enabled, obstacles, type Prepare, standing, worsened } from './prepared.ts';
 
 /** Seconds that routers take to follow, as Kubernetes and ingress controllers watch their objects. */
 const SECONDS = 5;
@@ -11,7 +11,11 @@ export const traffic: Prepare = (weighing) => {
   const { service, signal } = weighing;
   const name = namedFor(signal, 'traffic') ?? Object.keys(service.traffic)[0] ?? null;
   const why = name === null ? 'the config declares no traffic control' : whyNot(weighing, name);
-  const cannot = obstacles([[why !== null, why ?? ''], standing(weighing, 'traffic')]);
+  const cannot = obstacles([
+    [why !== null, why ?? ''],
+    standing(weighing, 'traffic'),
+    worsened(weighing, 'traffic', name ?? ''),
+  ]);
   const possible = name !== null && cannot.length === 0;
   return {
     option: {

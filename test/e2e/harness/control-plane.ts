@@ -55,26 +55,8 @@ export function programs(needed: readonly string[] = NEEDED): string {
   );
 }
 
-const AUDIT_POLICY = {
-  apiVersion: 'audit.k8s.io/v1',
-  kind: 'Policy',
-  omitStages: ['RequestReceived'],
-  rules: [
-    {
-      level: 'RequestResponse',
-      verbs: ['create', 'update', 'patch', 'delete'],
-      resources: [
-        { group: 'apps', resources: ['deployments', 'statefulsets', 'daemonsets'] },
-        { group: 'argoproj.io', resources: ['rollouts', 'rollouts/status'] },
-        { group: 'coordination.k8s.io', resources: ['leases'] },
-      ],
-      namespaces: [],
-    },
-    { level: 'None', users: ['system:apiserver', 'system:kube-controller-manager', 'system:kube-scheduler'] },
-    { level: 'Metadata', userGroups: ['system:serviceaccounts'] },
-    { level: 'None' },
-  ],
-};
+/** Also test/e2e/kind.yaml's. */
+const AUDIT_POLICY = join(import.meta.dirname, 'audit-policy.json');
 
 const NODE = {
   apiVersion: 'v1',
@@ -208,7 +190,7 @@ export async function startControlPlane(options: ControlPlaneOptions = {}): Prom
       `--service-account-key-file=${file('accounts.pub', accounts.publicKey)}`,
       `--service-account-signing-key-file=${file('accounts.key', accounts.privateKey)}`,
       '--event-ttl=1h',
-      `--audit-policy-file=${file('audit-policy.json', JSON.stringify(AUDIT_POLICY))}`,
+      `--audit-policy-file=${AUDIT_POLICY}`,
       `--audit-log-path=${facts.auditLog}`,
       '--audit-log-maxsize=1000',
     ]);
@@ -274,7 +256,9 @@ async function useExisting(path: string): Promise<ControlPlane> {
     authority: ca,
     server: certificate,
   };
-  const nodes = await startNodes(bin, dir, facts.podLog, '127.0.0.1', certificate, kubeconfig);
+  // An API server in a container reaches this machine by another address than its own loopback.
+  const nodeIp = process.env['E2E_NODE_IP'] ?? '127.0.0.1';
+  const nodes = await startNodes(bin, dir, facts.podLog, nodeIp, certificate, kubeconfig);
   const stop = async () => {
     await kubectl(['delete', 'node', 'e2e-node', '--ignore-not-found']);
     await nodes.stop();
