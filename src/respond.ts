@@ -114,7 +114,7 @@ function mitigationOf(handling: Handling, weighed: Weighed, decision: Act, watch
     act: decision,
     brief: weighed.brief,
     cancelled,
-    lastLook: () => lastLook(handling, facts),
+    lastLook: () => lastLook(handling, facts, decision.strategy),
   };
 }
 

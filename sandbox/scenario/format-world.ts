@@ -203,6 +203,12 @@ export const world = {
     ])
     .default([])
     .describe('GitHub Deployments, where `service` names repository and environment.'),
+  diff: z
+    .union([z.literal('unavailable'), z.record(z.string(), z.string())])
+    .default({})
+    .describe(
+      'New files between the two newest releases, by path, with their lines; where `service` names a repository.',
+    ),
   denied: z.array(z.string()).default([]).describe('Permissions that are missing, e.g. `patch deployments`.'),
   cluster: z.enum(['answers', 'unreachable', 'unauthorized']).default('answers'),
 };

@@ -23,6 +23,7 @@ const expected = z.strictObject({
   code: z.string().optional().describe('Of a hold (docs/endings.md).'),
   options: z.array(z.enum(STRATEGIES)).optional().describe('The first options, in this order.'),
   mayPass: z.boolean().optional(),
+  risk: z.enum(['low', 'medium', 'high']).optional().describe('Of the rollback.'),
   helps: z
     .array(z.enum(STRATEGIES))
     .optional()

@@ -146,6 +146,7 @@ export function codeHostOf(scenario: Scenario): CodeHost {
   return {
     repository: 'acme/shop',
     request: async ({ path }) => {
+      if (path.includes('/compare/')) return { ...comparison(scenario), headers: {} };
       if (scenario.deployments === 'unavailable') return { status: 503, body: {}, headers: {} };
       const [, id] = /\/deployments\/(\d+)\/statuses/.exec(path) ?? [];
       const state = scenario.deployments[Number(id)]?.state ?? 'unknown';
@@ -159,4 +160,14 @@ export function codeHostOf(scenario: Scenario): CodeHost {
       return { status: 200, body: id === undefined ? all : [{ state }], headers: {} };
     },
   };
+}
+
+function comparison({ diff }: Scenario): Body {
+  if (diff === 'unavailable') return refused(503, 'Service Unavailable');
+  const files = Object.entries(diff).map(([filename, text]) => {
+    const lines = text.trimEnd().split('\n');
+    const patch = [`@@ -0,0 +1,${lines.length} @@`, ...lines.map((line) => `+${line}`)].join('\n');
+    return { filename, status: 'added', changes: lines.length, patch };
+  });
+  return given({ status: 'ahead', ahead_by: 1, behind_by: 0, total_commits: 1, commits: [], files });
 }

@@ -21,6 +21,8 @@ export interface Got {
   readonly code: string | null;
   readonly mayPass: boolean;
   readonly options: readonly string[];
+  /** Of the rollback. */
+  readonly risk: string | null;
   readonly reason: string;
 }
 
@@ -84,6 +86,7 @@ function blind(thrown: unknown): Got {
     code,
     mayPass: false,
     options: [],
+    risk: null,
     reason: thrown.message,
   };
 }
@@ -98,6 +101,7 @@ export function gotOf({ decision, diagnosis, options }: Plan, scenario: Scenario
     code: held?.code ?? null,
     mayPass: held?.mayPass ?? false,
     options: options.map(({ strategy }) => strategy),
+    risk: options.find(({ strategy }) => strategy === 'rollback')?.risk ?? null,
     reason: decision.reason,
   };
 }
@@ -116,6 +120,7 @@ export function compare(expected: Expected, got: Got): readonly string[] {
     ['target', expected.target, got.target],
     ['code', expected.code, got.code],
     ['mayPass', expected.mayPass, got.mayPass],
+    ['risk', expected.risk, got.risk],
     ['options', expected.options?.join(', '), got.options.slice(0, expected.options?.length ?? 0).join(', ')],
   ];
   return pairs

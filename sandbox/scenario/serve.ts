@@ -62,7 +62,7 @@ async function answer(
   };
   if (method !== 'GET' && !path.includes('selfsubjectrulesreviews')) writes.push(`${method} ${path}`);
   if (path.startsWith('/github/')) {
-    const { status, body } = path.includes('/deployments')
+    const { status, body } = /\/deployments|\/compare\//.test(path)
       ? await codeHostOf(scenario).request({ method: 'GET', path })
       : { status: 404, body: { message: 'Not Found' } };
     return send(status, body);

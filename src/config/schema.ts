@@ -92,7 +92,18 @@ const service = z.strictObject({
   gitops: synced.optional().describe('What is synced to the workload: there a rollback is proposed.'),
   freeze: z.array(freezeWindow).default([]).describe('Times in which nothing is done.'),
   /** Facts without which nothing is done. */
-  require: z.array(z.enum(['github'])).default([]),
+  require: z
+    .array(z.enum(['github', 'migrations']))
+    .default([])
+    .describe(
+      '`github`: what it knows of deployments. `migrations`: the diff since the release to go back to; it is waited for.',
+    ),
+  migrations: z
+    .enum(['checked', 'compatible'])
+    .default('checked')
+    .describe(
+      '`compatible`: an earlier release always lives with the present schema; a destructive migration is no reason to wait for a person.',
+    ),
   checkSecrets: z
     .boolean()
     .default(false)

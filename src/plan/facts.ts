@@ -123,6 +123,18 @@ export interface Traffic {
   readonly before?: number | null;
 }
 
+/** What the diff since an earlier release says of the database. */
+export interface Migrations {
+  /** UID of that release. */
+  readonly target: string;
+  /** Steps that it cannot live with, as `file:line: what`; null: not known. */
+  readonly steps: readonly string[] | null;
+  /** Why they are not known; else ''. */
+  readonly why: string;
+  /** The answer was still on its way. */
+  readonly pending?: boolean;
+}
+
 export interface Facts {
   /** The API server's clock where it told, else the runner's. */
   readonly now: Timestamp;
@@ -169,6 +181,8 @@ export interface Facts {
   /** Error lines in the last log of the pods that are worst off. */
   readonly logLines?: readonly string[];
   readonly traffic?: Traffic;
+  /** Absent: the config names no repository, or there is nothing to go back to. */
+  readonly migrations?: Migrations;
   readonly notChecked: readonly string[];
   /** Absent: only this workload was looked at. */
   readonly site?: SiteFacts;

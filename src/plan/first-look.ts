@@ -1,18 +1,20 @@
 // The first look: everything that does not depend on one another goes together, so that it costs one round trip.
 import type { Service } from '../config/schema.ts';
 import { ResponderError } from '../errors.ts';
-import type { Observation, Signal } from '../incident.ts';
+import type { Observation, Signal, Timestamp } from '../incident.ts';
 import { fetchLease, leaseOf, messageOf } from '../mitigation/lease.ts';
 import { EMPTY, type LeaseState } from '../mitigation/record.ts';
 import type { Cluster, ClusterAnswer, World } from '../ports.ts';
 import { warningsPath } from '../triage/events.ts';
 import { look } from '../verification/look.ts';
-import type { WorkloadFacts } from './facts.ts';
+import type { Facts, WorkloadFacts } from './facts.ts';
 import { type HostDeployments, hostDeployments } from './host-deployments.ts';
 import { fetchWorkload } from './kinds/fetch.ts';
 import { historyPath } from './kinds/registry.ts';
 import { firstPage, itemsOf, rest, selectorOf } from './lists.ts';
+import { type Comparing, comparing } from './migrations.ts';
 import { missingPermissions, needsOf } from './permissions.ts';
+import { readObjects } from './read-objects.ts';
 import { readReleases, reconciledRelease } from './read-releases.ts';
 import type { Site } from './read-site.ts';
 import { readWorkload } from './read-workload.ts';
@@ -45,20 +47,27 @@ export interface FirstLook {
   readonly traffic: number | null;
   /** A list of Warning events; null: not given. */
   readonly warnings: unknown;
+  readonly now: Timestamp;
+  /** Null: there is no workload, or it could not be read. */
+  readonly read: Pick<Facts, 'workload' | 'releases' | 'suspect' | 'pods'> | null;
+  /** On its way. */
+  readonly comparing: Comparing | null;
 }
 
-export async function firstLook({ service, world }: ObserveRequest): Promise<FirstLook> {
+export async function firstLook(request: ObserveRequest): Promise<FirstLook> {
+  const { service, world } = request;
   const context = {
     http: world.http,
     cluster: world.cluster,
     clock: world.clock,
     namespace: service.workload.namespace,
   };
+  const deployed = hostDeployments(world, service);
   const [objects, permissions, looked, deployments, traffic, warnings] = await Promise.all([
-    caughtUp(service, world),
+    caughtUp(service, world).then((seen) => ({ ...seen, ...understood(request, seen, deployed) })),
     reviewed(service, world),
     look(service, context),
-    hostDeployments(world, service),
+    deployed,
     trafficOf(service, context),
     optional(world.cluster, warningsPath(service.workload), OPTIONAL),
   ]);
@@ -74,6 +83,20 @@ export async function firstLook({ service, world }: ObserveRequest): Promise<Fir
 }
 
 type Objects = Pick<FirstLook, 'workload' | 'history' | 'pods' | 'namespacePods' | 'lease'>;
+
+/** Read while the rest is still on its way: what lies between the releases is asked for as early as that. */
+function understood(
+  request: ObserveRequest,
+  seen: Objects & Pick<FirstLook, 'templateSeen'>,
+  deployed: ReturnType<typeof hostDeployments>,
+): Pick<FirstLook, 'now' | 'read' | 'comparing'> {
+  const now = seen.workload.date ?? new Date(request.world.clock.now()).toISOString();
+  if (seen.workload.status !== 200) return { now, read: null, comparing: null };
+  const read = readObjects(request, seen, now);
+  const { operations, knownBad } = seen.lease.record;
+  const deployments = deployed.then(({ list }) => list);
+  return { now, read, comparing: comparing(request, { ...read, operations, knownBad, now }, deployments) };
+}
 
 /**
  * All objects once the controller has seen the template; as they are after 10 s. Always of one look: never a new template

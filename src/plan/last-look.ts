@@ -1,16 +1,40 @@
-// The limits that services share, once more when the Lease is ours. Every run claims first and looks then, so of runs that
+// What may have changed by the time the Lease is ours: the limits that services share, and GitHub's answer that was not there yet. Every run claims first and looks then, so of runs that
 // claim at the same moment the later ones see the earlier: what all of them may do together is never passed.
-import type { Signal } from '../incident.ts';
+import type { ExecutableStrategy, Signal } from '../incident.ts';
+import { compare } from './compare.ts';
+import { weighed } from './decide.ts';
 import type { Facts } from './facts.ts';
 import type { ObserveRequest } from './first-look.ts';
+import { destructiveMigration } from './guardrails/limits.ts';
 import { couldBeOver, type OverSite, overSite } from './guardrails/site.ts';
+import { answered } from './migrations.ts';
 import { readElsewhere } from './read-site.ts';
 
-/** Null: go on. A Lease that cannot be read now is taken as it was read before. */
+type LastLook = ObserveRequest & { readonly signal: Signal; readonly approvedPlans: readonly string[] };
+
+/** Null: go on. */
 export async function lastLook(
-  { service, signal, site, world }: ObserveRequest & { readonly signal: Signal },
+  request: LastLook,
   facts: Facts,
+  strategy: ExecutableStrategy,
 ): Promise<OverSite | null> {
+  return (strategy === 'rollback' ? await migratedSince(request, facts) : null) ?? (await sharedLimits(request, facts));
+}
+
+/** A comparison that was on its way when it was decided, as far as it has come: it is not waited for here either. */
+async function migratedSince({ approvedPlans, ...request }: LastLook, facts: Facts): Promise<OverSite | null> {
+  const { migrations, suspect, releases } = facts;
+  const target = releases.find(({ uid }) => uid === migrations?.target);
+  if (migrations?.pending !== true || suspect === null || target === undefined) return null;
+  const deployments = Promise.resolve(facts.deployments);
+  const answer = compare({ ...request, suspect, target, releases, deployments });
+  const seen = { ...facts, migrations: await answered({ target, answer }, false) };
+  const held = destructiveMigration(weighed({ ...request, facts: seen, approved: approvedPlans.length > 0 }));
+  return held?.kind === 'hold' ? { code: held.code, why: held.reason } : null;
+}
+
+/** A Lease that cannot be read now is taken as it was read before. */
+async function sharedLimits({ service, signal, site, world }: LastLook, facts: Facts): Promise<OverSite | null> {
   const { site: known } = facts;
   if (site === undefined || known === undefined || !couldBeOver({ facts, service, signal })) return null;
   const { read } = await readElsewhere(site, world.cluster);

@@ -1,14 +1,11 @@
 // The world as the plan needs it, in two round trips.
-import type { Timestamp, WorkloadRef } from '../incident.ts';
+import type { Timestamp } from '../incident.ts';
 import type { LeaseState } from '../mitigation/record.ts';
 import { warningsOf } from '../triage/events.ts';
 import type { Facts } from './facts.ts';
-import { at, list, text } from './fields.ts';
+import { at, list } from './fields.ts';
 import { type FirstLook, firstLook, type ObserveRequest } from './first-look.ts';
-import { kindNamed } from './kinds/registry.ts';
-import { readPods } from './read-pods.ts';
-import { readReleases, reconciledRelease } from './read-releases.ts';
-import { readWorkload } from './read-workload.ts';
+import { answered } from './migrations.ts';
 import { secondLook } from './second-look.ts';
 import { autoscalerOf } from './surroundings/autoscaler.ts';
 import { lookAround, type Surroundings } from './surroundings/look.ts';
@@ -22,7 +19,7 @@ export interface Observed {
 
 export async function observe(request: ObserveRequest): Promise<Observed> {
   const first = await firstLook(request);
-  const now = first.workload.date ?? new Date(request.world.clock.now()).toISOString();
+  const { now, read } = first;
   const notChecked = [...first.permissions.notChecked, ...first.deployments.notChecked];
   const base = {
     now,
@@ -34,13 +31,14 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
     failedDeployments: first.deployments.failed ?? [],
     look: first.look,
   };
-  if (first.workload.status !== 200) return { lease: first.lease, facts: { ...base, ...NOTHING, notChecked } };
-  const read = readObjects(request, first, now);
+  if (read === null) return { lease: first.lease, facts: { ...base, ...NOTHING, notChecked } };
   const [second, standing, surroundings] = await Promise.all([
     secondLook(request, { ...read, traffic: first.traffic }, now),
     tookEffect(base.operations, request.service.workload, request.world.cluster),
     lookAround(request),
   ]);
+  const required = request.service.require.includes('migrations');
+  const migrations = first.comparing === null ? null : await answered(first.comparing, required);
   return {
     lease: first.lease,
     facts: {
@@ -48,6 +46,7 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
       ...read,
       ...around(request, { first, surroundings, read, now }),
       ...second,
+      ...(migrations === null ? {} : { migrations }),
       tookEffect: standing,
       notChecked: [...notChecked, ...notGiven(first, surroundings), ...second.notChecked],
     },
@@ -99,34 +98,3 @@ const NOTHING = {
   servedHealthy: {},
   missingConfig: {},
 };
-
-/** By name, before it is known which of them are this workload's: what is not, is left out with its release. */
-function podOwner(ref: WorkloadRef, history: readonly unknown[]): (pod: unknown) => string | null {
-  const known = history.map((object) => ({
-    name: text(at(object, 'metadata', 'name')),
-    uid: text(at(object, 'metadata', 'uid')),
-  }));
-  return (pod) => kindNamed(ref.kind).history.releaseOf(pod, known);
-}
-
-function readObjects(
-  { service }: ObserveRequest,
-  first: FirstLook,
-  now: Timestamp,
-): Pick<Facts, 'workload' | 'releases' | 'suspect' | 'pods'> {
-  const workload = { ...readWorkload(first.workload.body), templateSeen: first.templateSeen };
-  const all = readPods(first.pods, now, podOwner(workload.ref, first.history));
-  const releases = readReleases({
-    workload: first.workload.body,
-    history: first.history,
-    pods: all,
-    container: service.workload.container,
-  });
-  const uids = new Set(releases.map((release) => release.uid));
-  return {
-    workload,
-    releases,
-    suspect: reconciledRelease(workload, releases),
-    pods: all.filter((pod) => pod.releaseUid !== null && uids.has(pod.releaseUid)),
-  };
-}

@@ -1,5 +1,6 @@
 // What speaks for and against the rollback, and how sure we are. Pure.
 
+import type { Risk } from '../incident.ts';
 import { canaryToAbort } from './canary.ts';
 import type { Facts } from './facts.ts';
 import { turnedUnhealthy } from './guardrails/evidence.ts';
@@ -7,6 +8,7 @@ import type { Weighing } from './guardrails/guard.ts';
 import { failingPods, podsFail, suspectPods } from './happening.ts';
 import { gitopsOwner, helmOwner, ownerInWords } from './owner.ts';
 import { called } from './release-ref.ts';
+import { schemaInWords, schemaRisk } from './schema-risk.ts';
 
 const ABORT = 'its canary still runs: to abort it changes no template, so whoever owns that has nothing to sync back';
 
@@ -36,9 +38,7 @@ export function rollbackAgainst(weighing: Weighing): readonly string[] {
     ...choice.against,
     ...workloadAgainst(weighing),
     ...notCheckedOf(weighing).map((what) => `not checked: ${what}`),
-    ...(choice.target === null
-      ? []
-      : ['whether there were database migrations is unknown; a rollback does not undo them']),
+    ...(choice.target === null ? [] : [schemaInWords(facts, choice.target)]),
     'ConfigMaps and Secrets keep their present contents; replicas, Services and schemas stay as they are',
     ...(facts.suspect === null ? [] : [`the next apply of its manifest brings ${facts.suspect.version} back`]),
   ];
@@ -72,6 +72,13 @@ export function notCheckedOf({ facts, choice }: Weighing): readonly string[] {
   return [
     ...new Set([...facts.notChecked, ...unknown, ...(config ? [`ConfigMaps of ${choice.target?.version}`] : [])]),
   ];
+}
+
+export function rollbackRisk({ facts, choice, service }: Weighing): Risk {
+  const { target } = choice;
+  const destroyed = target === null ? null : schemaRisk(facts, target).steps;
+  if (destroyed !== null && destroyed.length > 0) return service.migrations === 'compatible' ? 'medium' : 'high';
+  return facts.workload?.strategy === 'Recreate' || choice.confidence <= 0.5 ? 'medium' : 'low';
 }
 
 /** How sure we are of the target, times how well the symptom is tied to the release. */

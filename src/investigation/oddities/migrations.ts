@@ -1,11 +1,14 @@
 // A step of a migration that the release before cannot live with: after a rollback, or while both run, it fails.
 import { enclosing } from './blocks.ts';
 import type { Change, Detector, Line } from './detector.ts';
+import { isMigration } from './migration-file.ts';
 
-const SQL_FILE = /\.sql$/;
-const MIGRATION = /(?:^|[/_.-])(?:migrations?|migrate|db\/changelog|alembic|flyway|liquibase|schema)(?:[/_.-]|$)/i;
 const WAY_BACK = /\bdown(?:grade|_sql)?\b|\brollback\b|\breverse|\bundo\b/i;
-const NAME = '["\'`:[]{0,2}(?:\\w{1,60}\\.)?(\\w{1,60})';
+const NAME = '["\'`:[]{0,2}(?:\\w{1,60}["\'`\\]]?\\.["\'`[]?)?(\\w{1,60})';
+/** What closes a quoted name. */
+const END = '["\'`\\]]?';
+/** What else a table may drop. */
+const NO_COLUMN = '(?!(?:COLUMN|CONSTRAINT|INDEX|KEY|PRIMARY|FOREIGN|PARTITION|CHECK|DEFAULT|TRIGGER|POLICY)\\b)';
 
 interface Step {
   readonly step: RegExp;
@@ -15,7 +18,7 @@ interface Step {
 const STEPS: readonly Step[] = [
   {
     step: new RegExp(
-      `\\bDROP COLUMN (?:IF EXISTS )?${NAME}|\\b(?:remove_column|drop_column|dropColumn|RemoveField|DropColumn)s?\\((?:[^,()]{0,80}, ?)?(?:name=)?${NAME}|^remove_column ["':\\w]{1,60}, ?${NAME}|<dropColumn\\b.{0,80}columnName=${NAME}`,
+      `\\bDROP COLUMN (?:IF EXISTS )?${NAME}|\\bALTER TABLE (?:IF EXISTS )?\\S{1,120} DROP ${NO_COLUMN}(?:IF EXISTS )?${NAME}|\\b(?:remove_column|drop_column|dropColumn|RemoveField|DropColumn)s?\\((?:[^,()]{0,80}, ?)?(?:name=)?${NAME}|^remove_column ["':\\w]{1,60}, ?${NAME}|<dropColumn\\b.{0,80}columnName=${NAME}`,
       'i',
     ),
     says: (name) => `the column \`${name}\` is dropped`,
@@ -36,14 +39,14 @@ const STEPS: readonly Step[] = [
   },
   {
     step: new RegExp(
-      `\\bALTER TABLE (?:IF EXISTS )?${NAME} RENAME TO|\\b(?:rename_table|renameTable|RenameModel)\\((?:old_name=)?${NAME}|^rename_table ${NAME}`,
+      `\\bALTER TABLE (?:IF EXISTS )?${NAME}${END} RENAME TO|\\bRENAME TABLE ${NAME}|\\b(?:rename_table|renameTable|RenameModel)\\((?:old_name=)?${NAME}|^rename_table ${NAME}`,
       'i',
     ),
     says: (name) => `the table \`${name}\` is renamed`,
   },
   {
     step: new RegExp(
-      `\\bALTER COLUMN ${NAME} SET NOT NULL|^change_column_null ["':\\w]{1,60}, ?${NAME}["']?, ?false|\\balter_column\\((?:[^,()]{0,60}, ?)?${NAME}.{0,100}nullable=False`,
+      `\\bALTER (?:COLUMN )?${NAME}${END} SET NOT NULL|^change_column_null ["':\\w]{1,60}, ?${NAME}["']?, ?false|\\balter_column\\((?:[^,()]{0,60}, ?)?${NAME}.{0,100}nullable=False`,
       'i',
     ),
     says: (name) => `the column \`${name}\` may no longer be null`,
@@ -71,13 +74,20 @@ export const MIGRATION_INCOMPATIBLE: Detector = {
   sees: 'a migration that drops, renames or narrows what the release before still uses, or adds a column it does not fill',
   explains: ['errors', 'crash', 'latency'],
   look: 'the release before on the new schema, and how long the step locks the table',
-  observe: (change) => {
-    if (!SQL_FILE.test(change.path) && !MIGRATION.test(change.path)) return [];
-    if (/\.down\.|(?:^|[/_.-])(?:down|rollback|undo|seeds?)[/_.-]/i.test(change.path)) return [];
-    const steps = change.added.filter(({ code }) => STEPS.some(({ step }) => step.test(code)));
-    return steps.slice(0, MOST_LOOKED_AT).flatMap((line) => stepIn(line, change));
-  },
+  observe: (change) => incompatibleSteps(change).map(({ says }) => says),
 };
+
+export interface MigrationStep {
+  readonly line: Line;
+  /** What it does, as a sentence without its full stop. */
+  readonly says: string;
+}
+
+export function incompatibleSteps(change: Change): readonly MigrationStep[] {
+  if (!isMigration(change.path)) return [];
+  const steps = change.added.filter(({ code }) => STEPS.some(({ step }) => step.test(code)));
+  return steps.slice(0, MOST_LOOKED_AT).flatMap((line) => stepIn(line, change).map((says) => ({ line, says })));
+}
 
 function stepIn(line: Line, change: Change): readonly string[] {
   for (const { step, says } of STEPS) {

@@ -1,5 +1,8 @@
 // What the config and the people allow.
+import type { Release } from '../../incident.ts';
 import { preparedOf } from '../options/options.ts';
+import { called } from '../release-ref.ts';
+import { schemaRisk, stepsInWords } from '../schema-risk.ts';
 import { between, inWords } from '../time.ts';
 import { type Guard, hold, named } from './guard.ts';
 import { actsOf, counted } from './own-work.ts';
@@ -72,8 +75,31 @@ export const requiredFactMissing: Guard = (weighing) => {
   );
 };
 
+export const migrationsUnknown: Guard = (weighing) => {
+  const { facts, service, choice } = weighing;
+  if (!service.require.includes('migrations') || choice.target === null) return null;
+  const { steps, why } = schemaRisk(facts, choice.target);
+  if (steps !== null) return null;
+  const reason = `The config requires the diff since ${called(choice.target)}, for its migrations: ${why}.`;
+  return hold(weighing, 'required-fact-missing', reason);
+};
+
 export const observed: Guard = (weighing) =>
   weighing.service.autonomy === 'observe' ? hold(weighing, 'observed', 'The config says `autonomy: observe`.') : null;
+
+/** The earlier release may not run on the schema as it is now; whether it does, a person knows. */
+export const destructiveMigration: Guard = (weighing) => {
+  const { facts, service, choice } = weighing;
+  if (service.migrations === 'compatible' || choice.target === null) return null;
+  if (named(weighing) || weighing.approved === true) return null;
+  const { steps } = schemaRisk(facts, choice.target);
+  if (steps === null || steps.length === 0) return null;
+  const reason = `${called(choice.target)} would run on a schema that was migrated since: ${stepsInWords(steps)}.`;
+  return hold(weighing, 'awaiting-approval', reason, { remedy: remedyOf(choice.target) });
+};
+
+const remedyOf = (target: Pick<Release, 'version'>) =>
+  `Look whether ${target.version} can live with the migrated schema; approve where it can, else fix forward. Where that is always so, say \`migrations: compatible\`.`;
 
 /** A person who names the strategy has approved it. */
 export const awaitingApproval: Guard = (weighing) => {

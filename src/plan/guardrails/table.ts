@@ -10,7 +10,9 @@ import { doneAboutIt, unfinishedWork } from './in-force.ts';
 import {
   awaitingApproval,
   budgetSpent,
+  destructiveMigration,
   limitReached,
+  migrationsUnknown,
   observed,
   requiredFactMissing,
   rollbackNotListed,
@@ -66,12 +68,14 @@ export const GUARDS: readonly Guard[] = [
   budgetSpent,
   limitReached,
   requiredFactMissing,
+  migrationsUnknown,
   // Too little is known, so far.
   noEvidence,
   sourcesDisagree,
   noStart,
   // People decide.
   observed,
+  destructiveMigration,
   awaitingApproval,
 ];
 
@@ -85,7 +89,9 @@ const OF_ROLLBACKS: ReadonlySet<Guard> = new Set([
   nothingToGoBackTo,
   targetConfigMissing,
   rollbackNotListed,
+  migrationsUnknown,
   noStart,
+  destructiveMigration,
 ]);
 
 export function firstHold(weighing: Weighing): Hold | Join | null {

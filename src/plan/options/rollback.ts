@@ -1,7 +1,7 @@
 import { RELEASE_CAUSES } from '../diagnosis/diagnose.ts';
 import { expectedRollback } from '../expected.ts';
 import { called, refOf } from '../release-ref.ts';
-import { rollbackAgainst, rollbackConfidence, rollbackFor } from '../weigh.ts';
+import { rollbackAgainst, rollbackConfidence, rollbackFor, rollbackRisk } from '../weigh.ts';
 import { fitness } from './fitness.ts';
 import type { Prepare } from './prepared.ts';
 
@@ -17,7 +17,7 @@ export const rollback: Prepare = (weighing) => {
       summary: `Go back to ${to}.`,
       expectedSeconds: expected.seconds,
       expectedFrom: expected.from,
-      risk: facts.workload?.strategy === 'Recreate' || choice.confidence <= 0.5 ? 'medium' : 'low',
+      risk: rollbackRisk(weighing),
       confidence: released ? sure : Math.min(sure, fitness(diagnosis, 'rollback')),
       for: rollbackFor(weighing),
       against: rollbackAgainst(weighing),
