@@ -12,7 +12,7 @@ import { hostDeployments } from './host-deployments.ts';
 import { fetchWorkload } from './kinds/fetch.ts';
 import { historyPath } from './kinds/registry.ts';
 import { firstPage, itemsOf, rest, selectorOf } from './lists.ts';
-import { missingPermissions, needsOf } from './permissions.ts';
+import { missingPermissions, needsOf, needsOfTemplate } from './permissions.ts';
 import { readReleases, reconciledRelease } from './read-releases.ts';
 import type { Site } from './read-site.ts';
 import { readWorkload } from './read-workload.ts';
@@ -54,7 +54,7 @@ export async function firstLook({ service, world }: ObserveRequest): Promise<Fir
     clock: world.clock,
     namespace: service.workload.namespace,
   };
-  const [objects, permissions, looked, deployments, traffic, warnings] = await Promise.all([
+  const [objects, review, looked, deployments, traffic, warnings] = await Promise.all([
     caughtUp(service, world),
     reviewed(service, world),
     look(service, context),
@@ -62,6 +62,7 @@ export async function firstLook({ service, world }: ObserveRequest): Promise<Fir
     trafficOf(service, context),
     optional(world.cluster, warningsPath(service.workload), OPTIONAL),
   ]);
+  const permissions = permissionsOf(service, review, objects.workload);
   return {
     ...objects,
     workload: present(service, objects.workload, permissions.missing),
@@ -141,11 +142,20 @@ function present(service: Service, answer: ClusterAnswer, missing: readonly stri
   );
 }
 
-async function reviewed(service: Service, world: ObserveRequest['world']): Promise<FirstLook['permissions']> {
+/** Null: not answered. */
+async function reviewed(service: Service, world: ObserveRequest['world']): Promise<ClusterAnswer | null> {
   const { namespace } = service.workload;
   const body = { apiVersion: 'authorization.k8s.io/v1', kind: 'SelfSubjectRulesReview', spec: { namespace } };
   const answer = await world.cluster.request({ method: 'POST', path: REVIEW, body }).catch(() => null);
-  if (answer === null || answer.status !== 201)
-    return { missing: [], notChecked: ['permissions: the SelfSubjectRulesReview was not answered'] };
-  return missingPermissions(answer.body, namespace, needsOf(service));
+  return answer?.status === 201 ? answer : null;
+}
+
+function permissionsOf(
+  service: Service,
+  review: ClusterAnswer | null,
+  workload: ClusterAnswer,
+): FirstLook['permissions'] {
+  if (review === null) return { missing: [], notChecked: ['permissions: the SelfSubjectRulesReview was not answered'] };
+  const needs = [...needsOf(service), ...needsOfTemplate(service, workload.body)];
+  return missingPermissions(review.body, service.workload.namespace, needs);
 }
