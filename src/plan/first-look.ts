@@ -13,7 +13,7 @@ import { fetchWorkload } from './kinds/fetch.ts';
 import { historyPath } from './kinds/registry.ts';
 import { firstPage, itemsOf, rest, selectorOf } from './lists.ts';
 import { type Comparing, comparing } from './migrations.ts';
-import { missingPermissions, needsOf } from './permissions.ts';
+import { missingPermissions, needsOf, needsOfTemplate } from './permissions.ts';
 import { readObjects } from './read-objects.ts';
 import { readReleases, reconciledRelease } from './read-releases.ts';
 import type { Site } from './read-site.ts';
@@ -63,7 +63,7 @@ export async function firstLook(request: ObserveRequest): Promise<FirstLook> {
     namespace: service.workload.namespace,
   };
   const deployed = hostDeployments(world, service);
-  const [objects, permissions, looked, deployments, traffic, warnings] = await Promise.all([
+  const [objects, review, looked, deployments, traffic, warnings] = await Promise.all([
     caughtUp(service, world).then((seen) => ({ ...seen, ...understood(request, seen, deployed) })),
     reviewed(service, world),
     look(service, context),
@@ -71,6 +71,7 @@ export async function firstLook(request: ObserveRequest): Promise<FirstLook> {
     trafficOf(service, context),
     optional(world.cluster, warningsPath(service.workload), OPTIONAL),
   ]);
+  const permissions = permissionsOf(service, review, objects.workload);
   return {
     ...objects,
     workload: present(service, objects.workload, permissions.missing),
@@ -164,11 +165,20 @@ function present(service: Service, answer: ClusterAnswer, missing: readonly stri
   );
 }
 
-async function reviewed(service: Service, world: ObserveRequest['world']): Promise<FirstLook['permissions']> {
+/** Null: not answered. */
+async function reviewed(service: Service, world: ObserveRequest['world']): Promise<ClusterAnswer | null> {
   const { namespace } = service.workload;
   const body = { apiVersion: 'authorization.k8s.io/v1', kind: 'SelfSubjectRulesReview', spec: { namespace } };
   const answer = await world.cluster.request({ method: 'POST', path: REVIEW, body }).catch(() => null);
-  if (answer === null || answer.status !== 201)
-    return { missing: [], notChecked: ['permissions: the SelfSubjectRulesReview was not answered'] };
-  return missingPermissions(answer.body, namespace, needsOf(service));
+  return answer?.status === 201 ? answer : null;
+}
+
+function permissionsOf(
+  service: Service,
+  review: ClusterAnswer | null,
+  workload: ClusterAnswer,
+): FirstLook['permissions'] {
+  if (review === null) return { missing: [], notChecked: ['permissions: the SelfSubjectRulesReview was not answered'] };
+  const needs = [...needsOf(service), ...needsOfTemplate(service, workload.body)];
+  return missingPermissions(review.body, service.workload.namespace, needs);
 }
