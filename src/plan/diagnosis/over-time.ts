@@ -26,6 +26,11 @@ export function ranWell({ facts, began, unhealthy, failing, crashing, failingSin
   return before.some(({ verdict }) => verdict === 'healthy') && before.every(({ verdict }) => verdict !== 'unhealthy');
 }
 
+/** Monitors wait before they fire: what is sick now was sick already well before the alert. */
+export function wasSick({ ranBefore = [] }: Pick<Facts, 'ranBefore'>, unhealthy: readonly Observation[]): boolean {
+  return unhealthy.some(({ probe }) => ranBefore.some((one) => one.probe === probe && one.verdict === 'unhealthy'));
+}
+
 /** Of what is full now: whether it was more than half full, beyond normal, well before the symptom began. */
 export function filledSlowly(
   { normal, ranBefore = [] }: Pick<Facts, 'normal' | 'ranBefore'>,

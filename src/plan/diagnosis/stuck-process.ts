@@ -21,6 +21,7 @@ export function stuckProcess(view: View): Finding | null {
     for: [
       ...sign(few, 0.5, `${unready.length} of ${own.length} pods are not ready, the others of the same release are`),
       ...sign(!few && unready.length > 0, 0.3, `${unready.length} pods run and are not ready`),
+      ...sign(unready.length > 0 && alone(view), 0.3, 'all others in the namespace are well'),
       ...sign(lines.length > 0, 0.5, `the logs say so: ${lines[0]}`),
       ...sign(!fits, 0.4, `no release is near: the current one runs for ${view.age}`),
       ...sign(filling, leaking ? 0.7 : 0.3, `it filled up ${leaking ? 'slowly, ' : ''}while no release came`),
@@ -39,6 +40,7 @@ export function stuckProcess(view: View): Finding | null {
   };
 }
 
+const alone = ({ facts: { neighbours } }: View) => (neighbours?.all ?? 0) > 0 && neighbours?.failing === 0;
 const named = ({ troubled }: View) => troubled.map(({ name }) => name).join(', ');
 
 function onOneNode(unready: readonly PodState[], own: readonly PodState[]): boolean {

@@ -7,7 +7,7 @@ import { turnedUnhealthy } from '../guardrails/evidence.ts';
 import { suspectPods } from '../happening.ts';
 import { symptomStart } from '../symptom-start.ts';
 import { between, inWords, ms } from '../time.ts';
-import { filledSlowly, ranWell } from './over-time.ts';
+import { filledSlowly, ranWell, wasSick } from './over-time.ts';
 
 export interface View {
   readonly facts: Facts;
@@ -35,7 +35,7 @@ export interface View {
   readonly filledSlowly: boolean;
   /** Times normal; null: not known. */
   readonly surge: number | null;
-  /** Traffic was high well before the symptom began: it is no consequence of it. */
+  /** Traffic was high well before the symptom began, and nothing else was wrong by then: it is no consequence of it. */
   readonly surgedFirst: boolean;
   /** Content that changed after the release had begun and not after the symptom, newest first. */
   readonly changed: readonly ConfigChange[];
@@ -93,7 +93,7 @@ export function viewOf({
     ranWell: ranWell({ facts, began: suspect.beganAt, unhealthy, failing, crashing, failingSince }),
     filledSlowly: filledSlowly(facts, unhealthyRole('saturation'), service),
     surge: ratio(facts.traffic?.now, facts.traffic?.normal),
-    surgedFirst: (ratio(facts.traffic?.before, facts.traffic?.normal) ?? 0) >= SURGE,
+    surgedFirst: (ratio(facts.traffic?.before, facts.traffic?.normal) ?? 0) >= SURGE && !wasSick(facts, unhealthy),
     changed: changedBetween(facts, suspect, symptom ?? now),
     troubled: (facts.neighbours?.troubled ?? []).filter(({ since }) => between(since, symptom ?? now) <= SAME_STORY),
     unhealthyRole,

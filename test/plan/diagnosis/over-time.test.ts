@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { filledSlowly, ranWell } from '../../../src/plan/diagnosis/over-time.ts';
+import { filledSlowly, ranWell, wasSick } from '../../../src/plan/diagnosis/over-time.ts';
 import { ago, BAD, CRASHING, observation, pod, service } from '../world.ts';
 
 const NOT_READY = { ready: false, failing: true, reason: 'NotReady' } as const;
@@ -44,6 +44,16 @@ describe('a release that ran well', () => {
 
   it('is not said of a service without trouble', () => {
     expect(ranWell({ ...sick, unhealthy: [], failingSince: ago(0) })).toBe(false);
+  });
+});
+
+describe('what is sick', () => {
+  it.each([
+    [true, 'was sick before the alert', [observation('healthy', { probe: 'other' }), observation('unhealthy')]],
+    [false, 'was well by then', [observation('unhealthy', { probe: 'other' }), observation('healthy')]],
+    [false, 'was not asked', undefined],
+  ] as const)('%s: it %s', (verdict, _, ranBefore) => {
+    expect(wasSick(ranBefore === undefined ? {} : { ranBefore }, [observation('unhealthy')])).toBe(verdict);
   });
 });
 
