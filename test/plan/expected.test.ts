@@ -39,6 +39,10 @@ describe('a rollback', () => {
     expect(back(some).from).toBe('30.0 s a pod in past rollouts, 1 to start');
   });
 
+  it('takes the past of a release that stands alone', () => {
+    expect(back(facts(made(0, 10), { desired: 3 }, { releases: [GOOD] })).from).toMatch(/^10.0 s a pod/);
+  });
+
   it.each([
     ['pods were made faster than one a second', made(0, 1, 1.9)],
     ['pods were replaced since, longer apart than a rollout may take', made(0, 600.1)],

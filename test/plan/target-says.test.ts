@@ -38,6 +38,12 @@ describe('the last good release', () => {
     expect(choose({ releases: [BAD] })).toEqual(NONE);
   });
 
+  it('is told once why a template is not, however often it was restarted', () => {
+    const restarted = { ...GOOD, uid: 'rs-restarted', revision: 5 };
+    const { rejected } = choose({ releases: [BAD, restarted, GOOD, OLDER], knownBad: [marked] });
+    expect(rejected.map(({ release: { uid } }) => uid)).toEqual(['rs-restarted']);
+  });
+
   it('is the newest by its number, in whatever order they come', () => {
     expect(choose({ releases: [OLDER, BAD, GOOD] }).target).toBe(GOOD);
   });

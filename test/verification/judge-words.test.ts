@@ -31,7 +31,7 @@ const reason = (...probes: readonly ProbeSamples[]) => {
 describe('while it waits', () => {
   it('says how many healthy samples each probe has in a row, of how many', () => {
     const others = probe('', { probe: 'http', type: 'http' });
-    expect(told([probe('UHH'), probe('HHHHH', { probe: 'up' }), others], converged(599_999))).toEqual({
+    expect(told([probe('UUHH'), probe('HHHHH', { probe: 'up' }), others], converged(599_999))).toEqual({
       kind: 'wait',
       why: 'errors why H [2/3]; up why H [3/3]; http not sampled yet [0/3]',
     });
@@ -51,6 +51,13 @@ describe('at the end', () => {
         checks: [{ ...checks, after: seen('H'), samples: 3, verdict: 'unknown' }],
       },
     });
+    const last = (...after: readonly Observation[]) => {
+      const judgement = told([probe('', { after })]);
+      return judgement.kind === 'done' ? judgement.verification.checks[0]?.after?.why : undefined;
+    };
+    const blind = ['a', 'b', 'c'].map((why) => seen('?', { why }));
+    expect(last(...['a', 'b', 'c'].map((why) => seen('U', { why })), ...blind)).toBe('c');
+    expect(last(...blind)).toBe('c');
     expect(told([probe('??')])).toMatchObject({ verification: { checks: [{ after: seen('?'), samples: 0 }] } });
     expect(told([probe('')])).toMatchObject({ verification: { checks: [{ after: null, samples: 0 }] } });
   });
@@ -90,6 +97,9 @@ describe('at the end', () => {
     ],
     ['unhealthy all along', [probe('UUU', { before: seen('H') })], /before 0.5%\.$/],
     ['compared without a number', [probe('HHH', { before: seen('?') })], /why H; before unknown\.$/],
+    ['healthy, whatever it was before', [probe('HHH', { before: null })], /: errors: why H\.$/],
+    ['healthy beside pods that never failed', [rollout('HHH', { before: null }), probe('HHH')], /^Healthy/],
+    ['pods of which some had failed', [rollout('HHH'), rollout('HHH', { before: null })], /^Healthy/],
     [
       'out of bounds always',
       [probe('UUU', { normal: seen('U') })],

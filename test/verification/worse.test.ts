@@ -53,6 +53,11 @@ describe('an error budget', () => {
     expect(told({ normal: { min: 1, max: 20 }, before: measured(20), after: measured(20) })).toBeNull();
   });
 
+  it('is inside of a limit that it just reaches, also where that is zero', () => {
+    expect(told({ normal: { max: 0 }, before: measured(0), after: measured(0) })).toBeNull();
+    expect(told({ normal: { min: 0 }, before: measured(5), after: measured(0) })).toBeNull();
+  });
+
   it.each([
     ['it is healthy now', { after: measured(15, 'healthy') }],
     ['it was not measured before', { before: null, after: measured(15) }],

@@ -124,7 +124,7 @@ export function firstHoldOfRung(weighing: Weighing, next: 'rollback' | 'lever'):
 }
 
 /** Whether another strategy than a rollback may be better off: what held speaks about rollbacks only. */
-export function holdsRollbacksOnly(decision: Hold | Join, weighing: Weighing): boolean {
+export function holdsRollbacksOnly(decision: Hold | Join, weighing: Weighing): decision is Hold {
   return decision.kind === 'hold' && [...OF_ROLLBACKS].some((guard) => guard(weighing)?.reason === decision.reason);
 }
 
