@@ -35,10 +35,10 @@ export function judge(scenario: Scenario, { shop, before, after, result }: Ended
 }
 
 /** A cluster that did not answer leaves no plan: then the ending says it all. */
-function wrongOf({ expect: wanted, cluster }: Scenario, account = '{}'): readonly string[] {
+function wrongOf(scenario: Scenario, account = '{}'): readonly string[] {
   const plan = JSON.parse(account).services?.[0]?.account?.brief.plan as Plan | undefined;
-  if (plan !== undefined) return compare(wanted, gotOf(plan));
-  return cluster === 'answers' ? ['it left no plan'] : [];
+  if (plan !== undefined) return compare(scenario.expect, gotOf(plan, scenario));
+  return scenario.cluster === 'answers' ? ['it left no plan'] : [];
 }
 
 /** The one write that has an effect. */
