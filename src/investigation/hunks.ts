@@ -10,6 +10,8 @@ import { words } from './words.ts';
 
 const MOST_HUNKS = 3;
 const MOST_LINES = 40;
+/** Lines' lengths within which a secret is found. */
+const SEARCHED = 20;
 const LONGEST_LINE = 200;
 const MOST_ODD = 4;
 /** What a hunk's place and its oddities weigh beside the words that it shares with the evidence. */
@@ -70,10 +72,13 @@ function explains({ explains: kinds }: Oddity, { failure }: Evidence): boolean {
   return failure !== undefined && kinds.includes(failure);
 }
 
+/** Cut twice: a minified file is not searched for secrets whole, and no half of one is left where a line ends. */
 function shortened(text: string): string {
-  const lines = redact(text.trimEnd()).split('\n');
-  const kept = lines.slice(0, MOST_LINES).map((line) => line.slice(0, LONGEST_LINE));
-  return lines.length > MOST_LINES
-    ? [...kept, ` … ${lines.length - MOST_LINES} more lines`].join('\n')
-    : kept.join('\n');
+  const lines = text.trimEnd().split('\n');
+  const searched = lines.slice(0, MOST_LINES).map((line) => line.slice(0, SEARCHED * LONGEST_LINE));
+  const kept = redact(searched.join('\n'))
+    .split('\n')
+    .map((line) => line.slice(0, LONGEST_LINE));
+  const more = lines.length > MOST_LINES ? [` … ${lines.length - MOST_LINES} more lines`] : [];
+  return [...kept, ...more].join('\n');
 }

@@ -12,7 +12,8 @@ const TOKENS = new RegExp(
     'gh[pousr]_[A-Za-z0-9_]{16,}(?:\\.[A-Za-z0-9_-]{10,})*',
     'github_pat_[A-Za-z0-9_]{16,}',
     'gl[a-z]{2,4}-[A-Za-z0-9_-]{16,}',
-    'eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}(?:\\.[A-Za-z0-9_-]*)*',
+    // Inside a run of its own characters it may begin at every dash: there its first part is bounded.
+    '(?:(?<![_-])eyJ[A-Za-z0-9_-]{8,}|(?<=[_-])eyJ[A-Za-z0-9_-]{8,512})\\.[A-Za-z0-9_-]{8,}(?:\\.[A-Za-z0-9_-]*)*',
     '(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{16}',
     'xox[a-z]-[A-Za-z0-9-]{8,}',
     'xapp-[A-Za-z0-9-]{8,}',

@@ -20,6 +20,18 @@ function hunk(...lines: readonly string[]): string {
 }
 
 describe('citeHunks', () => {
+  it('cuts the lines of a minified file, and leaves no half of a secret where it cuts', () => {
+    const token = `ghp_${'aB3'.repeat(12)}`;
+    const long = `+${'x'.repeat(180)} ${token} ${'eyJaaaaaaaa-'.repeat(200_000)}`;
+    const began = performance.now();
+    const { hunks } = citeHunks(candidate([{ path: 'src/api/users.ts', patch: hunk(long) }]), EVIDENCE);
+    expect(hunks[0]?.text).toContain('x'.repeat(180));
+    expect(hunks[0]?.text).not.toContain(token.slice(0, 12));
+    expect(hunks[0]?.text.length).toBeLessThan(300);
+    // It took minutes: the token's beginnings were tried one after another, each to the end of the line.
+    expect(performance.now() - began).toBeLessThan(10_000);
+  });
+
   it('cites the hunk of the failing endpoint first, at most three, and says what is odd', () => {
     const other = Array.from({ length: 5 }, (_, index) => ({
       path: `src/other${index}.ts`,

@@ -55,12 +55,18 @@ describe('redact', () => {
     expect(redact(text)).toBe(text);
   });
 
+  it('knows a signed token behind a dash', () => {
+    expect(redact('session-eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl')).toBe('session-[redacted]');
+  });
+
   it('is linear in adversarial text', () => {
     const seeds = [
       'a',
       'A1',
       'eyJ',
       'eyJaaaaaaaa.',
+      'eyJaaaaaaaa-',
+      'SG.aaaaaaaaaaaaaaaaaaaaa-',
       '://a:',
       'password=',
       'password="',
