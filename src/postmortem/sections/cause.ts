@@ -153,7 +153,7 @@ function hunks({ hunks: list }: Suspect): string | null {
 
 function looks({ looks: list = [] }: Suspect): string | null {
   if (list.length === 0) return null;
-  return `A fix or a test would look at: ${list.map((each) => say(each, 200)).join('; ')}.`;
+  return sentence(`A fix or a test would look at: ${list.map((each) => say(each, 200)).join('; ')}`);
 }
 
 export function contributingFactors({ account }: Told): string {
