@@ -1,9 +1,9 @@
 // How sure the ranking is (pure): scores are log-odds, so they come to shares of belief; "none of them" is one more candidate.
 
 /** Below it no commit is named; docs/ranking.md has what that costs. */
-export const NAMING_CONFIDENCE = 0.42;
+export const NAMING_CONFIDENCE = 0.46;
 /** At or above it the suspect's pull request gets a comment. */
-export const COMMENT_CONFIDENCE = 0.62;
+export const COMMENT_CONFIDENCE = 0.68;
 
 /** The fit is held back by its penalty, so that its scores are a little too close together. */
 const HEAT = 0.9;

@@ -1,9 +1,9 @@
 // How much of the evidence a commit shares, as a few measures; each comes apart into the words that it is made of.
-import { commonness } from './common-words.ts';
 import { type Corpus, type Document, FIELDS, type Field, perZone, ZONES, type Zone } from './documents.ts';
 import type { Query, Term } from './evidence.ts';
+import { rarity, runRarity, sizeOf, surprise } from './rarity.ts';
 
-/** The words in a field (BM25); the rarest word; whole identifiers; words near in meaning; words spelled alike. */
+/** The words in a field (BM25); the most surprising word; whole identifiers; words near in meaning; words spelled alike. */
 export type LexicalFeature =
   | 'subject'
   | 'body'
@@ -26,10 +26,10 @@ export interface Part {
 
 const NORM = 0.6;
 const SATURATION = 1.2;
-/** The range's own statistics are smoothed with this many commits of any project. */
-const SMOOTHING = 40;
 /** Rarities are about 1 to 5. */
 const RARITY_UNIT = 5;
+/** Squared; beside what an alert's words are worth: one of a few words says less than one of many, whatever is shared. */
+const LEAST_WORTH = 60;
 /** So that amounts of all measures are about 0 to 2. */
 const RUN_UNIT = 10;
 /** Runs that a text has at least, for what a shared one counts: in a range of short paths none shall count for much. */
@@ -55,6 +55,8 @@ export interface Measure {
   readonly worths: ReadonlyMap<string, Worth>;
   /** What the evidence's words are worth together: makes short and long alerts comparable. */
   readonly unit: number;
+  /** Words of a commit on average, in all fields. */
+  readonly size: number;
   /** By zone and number of the run of characters: its rarity squared, times the root of how often it was seen. */
   readonly runWorths: Readonly<Record<Zone, readonly number[]>>;
   readonly runUnits: Readonly<Record<Zone, number>>;
@@ -75,20 +77,12 @@ export function measure(corpus: Corpus, query: Query): Measure {
   return {
     corpus,
     worths,
-    unit: Math.sqrt(words.reduce((sum, [, { worth }]) => sum + worth ** 2, 0)) || 1,
+    unit: Math.sqrt(words.reduce((sum, [, { worth }]) => sum + worth ** 2, LEAST_WORTH)),
+    size: corpus.documents.reduce((sum, each) => sum + sizeOf(each), 0) / (corpus.documents.length || 1),
     runWorths: perZone((zone) => runWorth(zone, 0.5)),
-    runUnits: perZone((zone) => Math.sqrt(runWorth(zone, 1).reduce((sum, each) => sum + each, 0)) || 1),
+    runUnits: perZone((zone) => Math.sqrt(runWorth(zone, 1).reduce((sum, each) => sum + each, LEAST_WORTH))),
     keys: new Map(words.map(([key, { term }]) => [term.spelled, key])),
   };
-}
-
-function rarity({ documents, frequency }: Corpus, key: string): number {
-  const having = (frequency.get(key) ?? 0) + SMOOTHING * commonness(key);
-  return Math.log(1 + (documents.length + SMOOTHING - having + 0.5) / (having + 0.5));
-}
-
-function runRarity({ documents, runFrequency }: Corpus, zone: Zone, run: number): number {
-  return Math.log(1 + (documents.length + 10) / ((runFrequency[zone].get(run) ?? 0) + 3));
 }
 
 /** What each measure comes to. */
@@ -130,8 +124,8 @@ function countedParts(of: Measure, document: Document): readonly Part[] {
     const shared = { term, word: term.spelled, field };
     if (kind === 'whole') parts.push({ ...shared, feature: 'identifiers', amount: worth / of.unit });
     else parts.push(...fieldParts(of, document, key));
-    if (kind === 'word' && worth / RARITY_UNIT > (rarest?.amount ?? 0))
-      rarest = { ...shared, feature: 'rarest', amount: worth / RARITY_UNIT };
+    const amount = kind === 'word' ? surprise(worth, term.weight, sizeOf(document) / of.size) / RARITY_UNIT : 0;
+    if (amount > (rarest?.amount ?? 0)) rarest = { ...shared, feature: 'rarest', amount };
   }
   return [...parts, ...(rarest === null ? [] : [rarest]), ...synonymParts(of, places, there)];
 }

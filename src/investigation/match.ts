@@ -71,3 +71,8 @@ export function isTest(path: string): boolean {
 export function isAside(path: string): boolean {
   return TEST.test(path) || DOCUMENT.test(path);
 }
+
+/** Whether it changes nothing else, as far as its files are known. */
+export function isAsideOnly({ files }: Candidate): boolean {
+  return files.length > 0 && files.every(({ path }) => isAside(path));
+}

@@ -32,7 +32,10 @@ export function reasonsFor({ parts, kind, signs }: Measured, alone: boolean): re
     ...(covered === 0 ? ["It changes nothing under the service's configured paths: weighs less."] : []),
     ...(kind.aside > 0 ? ['Weighs less, because it changes only documentation or tests.'] : []),
     ...(signs.comments ? ['Weighs less, because it changes only comments.'] : []),
-    ...(kind.documents > 0 ? ['Weighs less, because its title is about documentation.'] : []),
+    ...(kind.documents > 0 ? ['Weighs less, because its title is about documentation or the looks of the code.'] : []),
+    ...(kind.undone > 0
+      ? ['Weighs less, because it is taken back within the range, or takes such a commit back.']
+      : []),
     ...(kind.release > 0 ? ['Weighs less, because its title is that of a release, a change log or translations.'] : []),
   ];
 }

@@ -4,7 +4,8 @@ import { type ChangeKind, changeKind } from './change-kind.ts';
 import { buildCorpus } from './documents.ts';
 import { type Evidence, readQuery } from './evidence.ts';
 import { type LexicalFeature, lexicalAmounts, lexicalParts, measure, type Part } from './lexical.ts';
-import { coveredShare, fileOfEndpoint, fileOfFrame } from './match.ts';
+import { coveredShare, fileOfEndpoint, fileOfFrame, isAsideOnly } from './match.ts';
+import { takenBack } from './taken-back.ts';
 import { WEIGHTS } from './weights.ts';
 
 export type Feature = LexicalFeature | keyof ChangeKind;
@@ -43,7 +44,7 @@ export const WORDS = [
   'spelledSubject',
   'spelledPlaces',
 ] as const satisfies readonly LexicalFeature[];
-export const KINDS = ['aside', 'documents', 'release'] as const satisfies readonly (keyof ChangeKind)[];
+export const KINDS = ['aside', 'documents', 'release', 'undone'] as const satisfies readonly (keyof ChangeKind)[];
 /** In log-odds: 4 is what a few rare words in the subject come to. */
 const SIGNS = { frame: 4, endpoint: 3.5, covered: 0.5, uncovered: -1.5, comments: -4, elsewhere: -2, odd: 0.7 };
 const MOST_ODD = 2;
@@ -53,11 +54,12 @@ export function measureCommits(evidence: Evidence, commits: readonly Candidate[]
   const query = readQuery(evidence);
   const corpus = buildCorpus(commits, query);
   const by = measure(corpus, query);
+  const undone = takenBack(commits);
   return corpus.documents.map((document) => ({
     candidate: document.candidate,
     amounts: lexicalAmounts(by, document),
     parts: () => lexicalParts(by, document),
-    kind: changeKind(document.candidate),
+    kind: changeKind(document.candidate, undone),
     signs: signsIn(document.candidate, evidence),
   }));
 }
@@ -70,7 +72,7 @@ function signsIn(candidate: Candidate, evidence: Evidence): Signs {
     endpoint: fileOfEndpoint(candidate, evidence.endpoints),
     covered: coveredShare(candidate, evidence.paths),
     comments: commentsOnly(candidate),
-    elsewhere: failure !== undefined && changeKind(candidate).aside === 1,
+    elsewhere: failure !== undefined && isAsideOnly(candidate),
     odd: [...new Set(odd.map(({ kind }) => kind))],
   };
 }

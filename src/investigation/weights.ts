@@ -3,15 +3,16 @@
 import type { Weights } from './score.ts';
 
 export const WEIGHTS: Weights = {
-  subject: 1.87,
-  body: 1.97,
-  lines: 1.23,
-  rarest: 2.05,
-  identifiers: 3.44,
-  synonyms: 7.37,
-  spelledSubject: 1.31,
-  spelledPlaces: 7.42,
-  aside: -1.47,
-  documents: -1.69,
+  subject: 3.1,
+  body: 3.17,
+  lines: 1.96,
+  rarest: 2.11,
+  identifiers: 5.62,
+  synonyms: 13.62,
+  spelledSubject: 0.94,
+  spelledPlaces: 8.21,
+  aside: -1.64,
+  documents: -2.22,
   release: -1.76,
+  undone: -2.81,
 };

@@ -114,7 +114,36 @@ describe('what speaks for a commit', () => {
       expect([first?.candidate.sha, second?.candidate.sha]).toEqual(['c', 'k']);
       expect(second?.reasons.join(' ')).toMatch(/Weighs less, because its title/);
     }
-    expect(changeKind(commit('c', 'Prefix every documented route'))).toEqual({ aside: 0, documents: 0, release: 0 });
+    expect(changeKind(commit('c', 'Prefix every documented route'), new Set())).toEqual({
+      aside: 0,
+      documents: 0,
+      release: 0,
+      undone: 0,
+    });
+  });
+
+  it('counts a rare word less in a commit of very many words, which has some of them by chance', () => {
+    const vast = { identifiers: Array.from({ length: 280 }, (_, index) => `word${index}x`) };
+    const score = (parts: Partial<Candidate>) =>
+      measureCommits(seen('hydration fails'), [...others, commit('c', 'Rework hydration', parts)]).at(-1)?.amounts
+        .rarest ?? 0;
+    expect(score(vast)).toBeLessThan(score({}));
+    expect(score(vast)).toBeGreaterThan(0);
+  });
+
+  it('is less sure of a word where nothing else was seen than where it is one of several that fit', () => {
+    const subject = (text: string) =>
+      measureCommits(seen(text), [...others, commit('c', 'Rework hydration of carts')]).at(-1)?.amounts.subject ?? 0;
+    expect(subject('hydration')).toBeLessThan(subject('hydration of carts'));
+  });
+
+  it('takes a change of layout or wording back', () => {
+    const commits = [commit('l', 'Pooling: reindent acquire'), commit('c', 'Pooling: simplify acquire')];
+    const [first, second] = scoreAll(seen('pooling is broken'), commits);
+    expect([first?.candidate.sha, second?.candidate.sha]).toEqual(['c', 'l']);
+    expect(second?.reasons).toContain(
+      'Weighs less, because its title is about documentation or the looks of the code.',
+    );
   });
 
   it('counts an oddity only where it explains this class of failure, and only so much', () => {
