@@ -203,6 +203,14 @@ export const world = {
     ])
     .default([])
     .describe('GitHub Deployments, where `service` names repository and environment.'),
+  synced: z
+    .strictObject({
+      spec: z.record(z.string(), z.unknown()).default({}),
+      owner: z.string().optional().describe('Kind/name of what makes it.'),
+      running: z.boolean().default(false).describe('A sync is running (Argo CD).'),
+    })
+    .optional()
+    .describe('The object that `pauseSync` of `service` names. Default: there is none.'),
   diff: z
     .union([z.literal('unavailable'), z.record(z.string(), z.string())])
     .default({})

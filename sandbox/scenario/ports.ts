@@ -3,7 +3,7 @@ import type { Service } from '../../src/config/schema.ts';
 import { ResponderError } from '../../src/errors.ts';
 import { needsOf } from '../../src/plan/permissions.ts';
 import type { Clock, Cluster, ClusterAnswer, CodeHost, Http, HttpAnswer } from '../../src/ports.ts';
-import { autoscalers, configObject, warnings } from './around.ts';
+import { autoscalers, configObject, syncedObject, warnings } from './around.ts';
 import type { Scenario } from './format.ts';
 import { LEASE, leaseOf, otherLeaseOf } from './memory.ts';
 import { deployment, NAME, neighbourPods, numbered, releasePods, replicaSets } from './objects.ts';
@@ -45,6 +45,11 @@ const ROUTES: readonly (readonly [string, RegExp, (scenario: Scenario, part: str
     'get configmaps',
     /\/configmaps\/([^/?]+)/,
     (scenario, name) => found(configObject(scenario, 'configMaps', name), name),
+  ],
+  [
+    'get applications',
+    /\/(?:applications|kustomizations|helmreleases)\/([^/?]+)$/,
+    (scenario, name) => found(syncedObject(scenario, name), name),
   ],
   ['get secrets', /\/secrets\/([^/?]+)/, (scenario, name) => found(configObject(scenario, 'secrets', name), name)],
   ['get leases', new RegExp(`/leases/${LEASE}$`), (scenario) => found(leaseOf(scenario), LEASE)],

@@ -142,7 +142,8 @@ function serialise(kept: LeaseRecord): string {
 }
 
 /** Not finished, or something is still to be put back by follow-up. */
-function isOpen({ phase, attempts }: Operation): boolean {
+function isOpen({ phase, attempts, pausedSync }: Operation): boolean {
+  if (pausedSync !== undefined && pausedSync.restoredAt === null) return true;
   const standing = attempts.some(
     ({ receipt }) => receipt?.restore === 'when-quiet' && receipt.undo !== null && receipt.restoredAt === null,
   );

@@ -135,6 +135,14 @@ export interface Migrations {
   readonly pending?: boolean;
 }
 
+/** The object that the config names as `pauseSync`. */
+export interface SyncFacts {
+  /** Null: not given. */
+  readonly object: unknown;
+  /** Why it was not given, as the rest of a sentence. */
+  readonly why: string;
+}
+
 export interface Facts {
   /** The API server's clock where it told, else the runner's. */
   readonly now: Timestamp;
@@ -179,6 +187,8 @@ export interface Facts {
   readonly traffic?: Traffic;
   /** Absent: the config names no repository, or there is nothing to go back to. */
   readonly migrations?: Migrations;
+  /** Absent: the config names none. */
+  readonly sync?: SyncFacts;
   readonly notChecked: readonly string[];
   /** Absent: only this workload was looked at. */
   readonly site?: SiteFacts;

@@ -165,7 +165,19 @@ function present(service: Service, answer: ClusterAnswer, missing: readonly stri
 }
 
 async function reviewed(service: Service, world: ObserveRequest['world']): Promise<FirstLook['permissions']> {
-  const { namespace } = service.workload;
+  const namespaces = new Set([service.workload.namespace, service.pauseSync?.namespace ?? service.workload.namespace]);
+  const all = await Promise.all([...namespaces].map((namespace) => reviewedIn(namespace, service, world)));
+  return {
+    missing: all.flatMap(({ missing }) => missing),
+    notChecked: [...new Set(all.flatMap(({ notChecked }) => notChecked))],
+  };
+}
+
+async function reviewedIn(
+  namespace: string,
+  service: Service,
+  world: ObserveRequest['world'],
+): Promise<FirstLook['permissions']> {
   const body = { apiVersion: 'authorization.k8s.io/v1', kind: 'SelfSubjectRulesReview', spec: { namespace } };
   const answer = await world.cluster.request({ method: 'POST', path: REVIEW, body }).catch(() => null);
   if (answer === null || answer.status !== 201)

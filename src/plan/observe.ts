@@ -63,8 +63,8 @@ interface Seen {
 function around(
   { service }: ObserveRequest,
   { first, surroundings, read, now }: Seen,
-): Pick<Facts, 'autoscaler' | 'events' | 'neighbours' | 'site' | 'controls'> {
-  const { autoscalers, site, controls } = surroundings;
+): Pick<Facts, 'autoscaler' | 'events' | 'neighbours' | 'site' | 'controls' | 'sync'> {
+  const { autoscalers, site, controls, sync } = surroundings;
   const { warnings } = first;
   const names = [service.workload.name, ...[...read.releases, ...read.pods].map(({ name }) => name)];
   const own = new Set(read.releases.map(({ uid }) => uid));
@@ -74,6 +74,7 @@ function around(
       : { autoscaler: autoscalerOf(list(at(autoscalers, 'items')), service.workload, service.ownership) }),
     ...(warnings === null ? {} : { events: warningsOf(warnings, names) }),
     ...(site === null ? {} : { site: site.facts }),
+    ...(sync === null ? {} : { sync }),
     ...(controls.found === null ? {} : { controls: controls.found }),
     neighbours: neighboursOf(first.namespacePods, own, now),
   };

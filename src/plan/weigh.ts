@@ -7,6 +7,7 @@ import { turnedUnhealthy } from './guardrails/evidence.ts';
 import type { Weighing } from './guardrails/guard.ts';
 import { failingPods, podsFail, suspectPods } from './happening.ts';
 import { gitopsOwner, helmOwner, ownerInWords } from './owner.ts';
+import { isPausable } from './pause.ts';
 import { called } from './release-ref.ts';
 import { schemaInWords, schemaRisk } from './schema-risk.ts';
 
@@ -44,7 +45,12 @@ export function rollbackAgainst(weighing: Weighing): readonly string[] {
   ];
 }
 
-function workloadAgainst({ facts, choice }: Weighing): readonly string[] {
+const syncWords = (pausable: boolean, owner: string, version: string) =>
+  pausable
+    ? `the sync of ${owner} is paused before it, and stays so until a person has taken ${version} out of Git`
+    : `the next sync of ${owner} may bring ${version} back`;
+
+function workloadAgainst({ facts, choice, service }: Weighing): readonly string[] {
   const { workload } = facts;
   const aborts = canaryToAbort(facts, choice.target) !== null;
   const [gitops, helm] = aborts ? [null, null] : [gitopsOwner(workload), helmOwner(workload)];
@@ -58,7 +64,7 @@ function workloadAgainst({ facts, choice }: Weighing): readonly string[] {
   ];
   return [
     ...signs.filter(([applies]) => applies).map(([, words]) => words),
-    ...(gitops === null ? [] : [`the next sync of ${ownerInWords(gitops)} may bring ${version} back`]),
+    ...(gitops === null ? [] : [syncWords(isPausable({ facts, service }), ownerInWords(gitops), version)]),
     ...(helm === null
       ? []
       : [`the record of ${ownerInWords(helm)} drifts: it says ${version} until the next helm upgrade or rollback`]),
