@@ -19,6 +19,14 @@ export function autoscalers({ autoscaler, workload }: Scenario): readonly object
   ];
 }
 
+export function budgets({ budgets: all }: Scenario): readonly object[] {
+  return Object.entries(all).map(([name, { allowed, healthy, wanted }]) => ({
+    metadata: { name },
+    spec: { selector: { matchLabels: { app: NAME } } },
+    status: { disruptionsAllowed: allowed, currentHealthy: healthy, desiredHealthy: wanted },
+  }));
+}
+
 /** What `pauseSync` names; null: there is none. */
 export function syncedObject({ synced }: Scenario, name: string): object | null {
   if (synced === undefined) return null;

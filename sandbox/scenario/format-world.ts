@@ -164,6 +164,13 @@ export const world = {
       desired: z.int().optional(),
     })
     .optional(),
+  budgets: z
+    .record(
+      z.string(),
+      z.strictObject({ allowed: z.int().default(0), healthy: z.int().default(3), wanted: z.int().default(3) }),
+    )
+    .default({})
+    .describe('PodDisruptionBudgets of its pods, by name, in pods; given, they may be listed.'),
   configMaps: z.record(z.string(), configObject).default({}),
   secrets: z.record(z.string(), configObject).default({}),
   neighbours: z.record(z.string(), pods).default({}).describe('Other workloads of the namespace, by name.'),

@@ -13,7 +13,7 @@ import { fetchWorkload } from './kinds/fetch.ts';
 import { historyPath } from './kinds/registry.ts';
 import { firstPage, itemsOf, rest, selectorOf } from './lists.ts';
 import { type Comparing, comparing } from './migrations.ts';
-import { missingPermissions, needsOf } from './permissions.ts';
+import { mayList, missingPermissions, needsOf } from './permissions.ts';
 import { readObjects } from './read-objects.ts';
 import { readReleases, reconciledRelease } from './read-releases.ts';
 import type { Site } from './read-site.ts';
@@ -41,7 +41,12 @@ export interface FirstLook {
   readonly namespacePods: readonly unknown[];
   readonly lease: LeaseState;
   readonly templateSeen: boolean;
-  readonly permissions: { readonly missing: readonly string[]; readonly notChecked: readonly string[] };
+  /** `budgets`: PodDisruptionBudgets may be listed. */
+  readonly permissions: {
+    readonly missing: readonly string[];
+    readonly notChecked: readonly string[];
+    readonly budgets: boolean;
+  };
   readonly look: readonly Observation[];
   readonly deployments: { readonly list: readonly HostDeployment[] | null; readonly notChecked: readonly string[] };
   readonly traffic: number | null;
@@ -170,6 +175,7 @@ async function reviewed(service: Service, world: ObserveRequest['world']): Promi
   return {
     missing: all.flatMap(({ missing }) => missing),
     notChecked: [...new Set(all.flatMap(({ notChecked }) => notChecked))],
+    budgets: all[0]?.budgets ?? false,
   };
 }
 
@@ -181,6 +187,7 @@ async function reviewedIn(
   const body = { apiVersion: 'authorization.k8s.io/v1', kind: 'SelfSubjectRulesReview', spec: { namespace } };
   const answer = await world.cluster.request({ method: 'POST', path: REVIEW, body }).catch(() => null);
   if (answer === null || answer.status !== 201)
-    return { missing: [], notChecked: ['permissions: the SelfSubjectRulesReview was not answered'] };
-  return missingPermissions(answer.body, namespace, needsOf(service));
+    return { missing: [], notChecked: ['permissions: the SelfSubjectRulesReview was not answered'], budgets: false };
+  const budgets = mayList(answer.body, 'policy', 'poddisruptionbudgets');
+  return { ...missingPermissions(answer.body, namespace, needsOf(service)), budgets };
 }

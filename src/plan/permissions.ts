@@ -124,6 +124,12 @@ export function missingPermissions(review: unknown, namespace: string, needs: re
   };
 }
 
+/** What is asked for only where it is granted: nobody is told that it is missing. */
+export function mayList(review: unknown, group: string, resource: string): boolean {
+  const need: Need = { verb: 'list', group, resource, name: null, namespace: '', essential: false };
+  return list(at(review, 'status', 'resourceRules')).some((rule) => grants(rule, need));
+}
+
 /** The matching of RBAC itself: there is no `pods/*`, but there is a `*` and a resource of any kind with `/log`. */
 function grants(rule: unknown, need: Need): boolean {
   const has = (key: string, ...any: readonly string[]) => {

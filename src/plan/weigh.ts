@@ -64,6 +64,9 @@ function workloadAgainst({ facts, choice, service }: Weighing): readonly string[
   ];
   return [
     ...signs.filter(([applies]) => applies).map(([, words]) => words),
+    ...tight(facts).map(
+      ({ name }) => `PodDisruptionBudget ${name} can spare no pod, and a rollout, which replaces pods, does not ask it`,
+    ),
     ...(gitops === null ? [] : [syncWords(isPausable({ facts, service }), ownerInWords(gitops), version)]),
     ...(helm === null
       ? []
@@ -80,11 +83,16 @@ export function notCheckedOf({ facts, choice }: Weighing): readonly string[] {
   ];
 }
 
+/** Budgets that are spent while all is well: every pod counts. What is spent because pods fail is the incident itself. */
+const tight = ({ budgets = [] }: Facts) =>
+  budgets.filter(({ allowed, healthy, wanted }) => allowed === 0 && healthy >= wanted);
+
 export function rollbackRisk({ facts, choice, service }: Weighing): Risk {
   const { target } = choice;
   const destroyed = target === null ? null : schemaRisk(facts, target).steps;
   if (destroyed !== null && destroyed.length > 0) return service.migrations === 'compatible' ? 'medium' : 'high';
-  return facts.workload?.strategy === 'Recreate' || choice.confidence <= 0.5 ? 'medium' : 'low';
+  const bare = facts.workload?.strategy === 'Recreate' || facts.workload?.desired === 1 || tight(facts).length > 0;
+  return bare || choice.confidence <= 0.5 ? 'medium' : 'low';
 }
 
 /** How sure we are of the target, times how well the symptom is tied to the release. */

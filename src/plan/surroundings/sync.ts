@@ -3,7 +3,7 @@ import type { Service } from '../../config/schema.ts';
 import { messageOf } from '../../mitigation/lease.ts';
 import { syncPath } from '../../mitigation/sync.ts';
 import type { Cluster } from '../../ports.ts';
-import type { SyncFacts } from '../facts.ts';
+import type { SyncFacts } from '../facts-beside.ts';
 
 /** Null: none is named. */
 export async function readSync({ pauseSync }: Service, cluster: Cluster): Promise<SyncFacts | null> {
