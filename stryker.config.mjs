@@ -1,21 +1,24 @@
 // Mutants of the decision core: `npm run mutation`, or of one file `npm run mutation -- --mutate src/plan/lever.ts`.
 export default {
-  testRunner: 'jest',
-  testRunnerNodeArgs: ['--experimental-vm-modules', '--no-warnings'],
-  jest: { configFile: 'jest.mutation.config.mjs' },
+  // Runs the tests inside the worker; scripts/mutation/runner.ts says which.
+  testRunner: 'in-process',
+  plugins: ['./scripts/mutation/runner.ts'],
   coverageAnalysis: 'perTest',
   // What a decision is made of; not what reads the world.
   mutate: [
-    'src/plan/{decide,lever,target,served,happening,symptom-start,known-bad,expected,weigh}.ts',
+    'src/plan/{decide,lever,target,served,happening,symptom-start,known-bad,expected,weigh,ladder}.ts',
     'src/plan/{diagnosis,guardrails,options}/*.ts',
+    'src/verification/{worse,judge}.ts',
   ],
-  // The compiler has no JavaScript API any more, and swc strips the types.
+  // The compiler has no JavaScript API any more, and Node.js strips the types.
   tsconfigFile: 'none.json',
-  ignorePatterns: ['dist', 'lib', 'demo-out', 'docs', 'examples', 'bench', 'test/e2e', 'test/faults'],
+  ignorePatterns: ['dist', 'lib', 'demo-out', 'docs', 'examples', 'bench'],
   tempDirName: 'lib/mutation',
   reporters: ['clear-text', 'progress-append-only', 'json'],
   jsonReporter: { fileName: 'lib/mutation.json' },
-  clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false },
+  clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false, reportTests: false },
   concurrency: 2,
+  // Each reload of the sources stays in memory.
+  maxTestRunnerReuse: 100,
   thresholds: { high: 95, low: 85, break: null },
 };

@@ -154,7 +154,10 @@ function table(head, rows) {
     return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
+// EXTERNAL MODULE: ./lib/postmortem/tried.js
+var tried = __webpack_require__(8462);
 ;// CONCATENATED MODULE: ./lib/postmortem/summary-proof.js
+
 
 
 
@@ -171,7 +174,7 @@ function doneSection({ operation, brief }) {
         .map((attempt) => [(0,markdown/* codeCell */.MZ)(attempt.id, 80), attempt.strategy, (0,markdown/* tableCell */.xR)(attempt.at, 40), String(attempt.fence)]);
     return [
         '### Done',
-        `**${capital((0,deeds/* deeds */.I)(operation, quoted))}**, applied ${(0,markdown/* plain */.pj)(operation.appliedAt, 40)}. It ran ${release(operation.from)}; what runs now is ${release(operation.to)}.`,
+        `**${capital((0,deeds/* deeds */.Iv)(operation, quoted))}**, applied ${(0,markdown/* plain */.pj)(operation.appliedAt, 40)}. It ran ${release(operation.from)}; what runs now is ${release(operation.to)}.`,
         table(['attempt', 'strategy', 'at', 'fenced on generation'], attempts),
     ].join('\n\n');
 }
@@ -181,14 +184,21 @@ function release({ version, image, revision }) {
     return `**${(0,markdown/* plain */.pj)(version, 100)}** (revision ${revision}, ${(0,markdown/* inlineCode */.ti)(image, 200)})`;
 }
 function provenSection(account) {
-    const { verification } = account;
-    const proof = verification === null
-        ? ['Nothing is measured after a mitigation.']
-        : [
-            `**${verification.verdict}**: ${(0,markdown/* plain */.pj)(verification.reason, 600)}`,
-            table(['probe', 'normal', 'before', 'after', 'samples', 'verdict'], verification.checks.slice(0, 20).map(checkRow)),
-        ];
+    const all = (0,tried/* tried */.J)(account);
+    const proof = all.length < 2 ? proofOf(account.verification) : all.flatMap((one) => proofOfAttempt(account, one));
     return ['### Proven', ...proof, durationTable(account)].filter((block) => block !== '').join('\n\n');
+}
+/** Each attempt has its own measurements, in their order. */
+function proofOfAttempt({ operation }, { attempt, verification }) {
+    const what = operation === null ? attempt.strategy : (0,deeds/* deed */.dH)(operation, attempt, quoted);
+    return [`After it ${what}:`, ...proofOf(verification)];
+}
+function proofOf(verification) {
+    if (verification === null)
+        return ['Nothing is measured after a mitigation.'];
+    const { verdict, reason, checks } = verification;
+    const head = ['probe', 'normal', 'before', 'after', 'samples', 'verdict'];
+    return [`**${verdict}**: ${(0,markdown/* plain */.pj)(reason, 600)}`, table(head, checks.slice(0, 20).map(checkRow))];
 }
 function checkRow({ probe, normal, before, after, samples, verdict }) {
     return [(0,markdown/* tableCell */.xR)(probe, 80), measured(normal), measured(before), measured(after), String(samples), verdict];
@@ -303,7 +313,7 @@ function happened({ brief, operation, verification }, detail) {
         return (0,markdown/* plain */.pj)(detail, 1000);
     const { what, since } = brief.triage;
     const began = since === null ? '' : ` (since ${(0,say/* when */.z7)(since)})`;
-    const done = (0,deeds/* deeds */.I)(operation, (text) => (0,markdown/* inlineCode */.ti)(text, 100));
+    const done = (0,deeds/* deeds */.Iv)(operation, (text) => (0,markdown/* inlineCode */.ti)(text, 100));
     return `${(0,markdown/* plain */.pj)(what, 300)}${began}. ${done.charAt(0).toUpperCase()}${done.slice(1)}.`;
 }
 function openSection({ open }) {
@@ -323,6 +333,7 @@ function section(title, blocks) {
 var redact = __webpack_require__(1814);
 ;// CONCATENATED MODULE: ./lib/outputs.js
 // One run, one ending, one result: outputs for the next step, a summary for people, and the exit status.
+
 
 
 
@@ -347,13 +358,13 @@ function loudest(all) {
 }
 function outputsOf(worst, all) {
     const account = worst?.account ?? null;
-    const decision = account?.brief.plan.decision;
+    const { from, to } = account === null ? { from: null, to: null } : (0,told/* releasesOf */.w0)(account);
     const suspect = account?.investigation?.abstained === null ? account.investigation.suspects[0] : undefined;
     return {
         ending: worst?.ending ?? 'nothing-open',
         severity: account?.brief.triage.severity ?? '',
-        from: decision?.from?.version ?? '',
-        to: decision?.to?.version ?? '',
+        from: from?.version ?? '',
+        to: to?.version ?? '',
         'plan-id': all.flatMap(waitingFor).join(','),
         verdict: account?.verification?.verdict ?? '',
         incident: worst?.incident ?? '',
@@ -401,565 +412,6 @@ async function failed(runner, thrown, sentence) {
     runner.output('ending', 'failed');
     await runner.summary(`**incident-responder: failed**. ${lib_ending/* ENDINGS */.J.failed.sentence}\n\n${(0,markdown/* plain */.pj)(chain[0] ?? String(thrown), 2000)}`);
     return 1;
-}
-
-
-/***/ }),
-
-/***/ 3681:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ deeds),
-/* harmony export */   d: () => (/* binding */ deed)
-/* harmony export */ });
-/* harmony import */ var _plan_attempts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1325);
-
-/** `rolled back from v2 to v1; then scaled from 3 to 6 replicas`. Names are foreign: `quote` makes them harmless. */
-function deeds(operation, quote) {
-    return (0,_plan_attempts_js__WEBPACK_IMPORTED_MODULE_0__/* .effectiveAttempts */ .a)(operation)
-        .map((attempt) => deed(operation, attempt, quote))
-        .join('; then ');
-}
-function deed(operation, attempt, quote) {
-    const { step, from = operation.from, to = operation.to } = attempt;
-    switch (step?.kind) {
-        case 'abort':
-            return `aborted the canary of ${quote(from.version)}, back to ${quote(to.version)}`;
-        case 'restart':
-            return `restarted the pods of ${quote(to.version)}`;
-        case 'replicas':
-            return step.on === 'workload'
-                ? `scaled from ${step.from} to ${step.to} replicas`
-                : `raised minReplicas of ${quote(step.name)} from ${step.from} to ${step.to}`;
-        case 'resources':
-            return `raised the ${step.resource} limit of ${quote(step.container)} from ${quote(step.from)} to ${quote(step.to)}`;
-        case 'traffic':
-            return `set the traffic control ${quote(step.control)}`;
-        default:
-            return `rolled back from ${quote(from.version)} to ${quote(to.version)}`;
-    }
-}
-
-
-/***/ }),
-
-/***/ 5147:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ diagnosisOf)
-/* harmony export */ });
-/* harmony import */ var _say_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(729);
-
-const SHOWN = 6;
-/** '' where none was made. */
-function diagnosisOf(diagnosis) {
-    if (diagnosis === undefined)
-        return '';
-    const { cause, confidence, for: signs, against, others } = diagnosis;
-    const head = cause === 'unknown'
-        ? '**What it is:** not known.'
-        : `**What it is:** ${cause} (confidence ${(0,_say_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .KN)(confidence)}), because:`;
-    const rivals = others
-        .slice(0, 3)
-        .map((one) => `${one.cause}${one.for[0] === undefined ? '' : ` (${(0,_say_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv)(one.for[0], 200)})`}`);
-    return (0,_say_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraphs */ .qN)(head, listed(signs), against.length === 0 ? null : (0,_say_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraphs */ .qN)('What speaks against that:', listed(against)), rivals.length === 0 ? null : `What else it could be: ${rivals.join('; ')}.`);
-}
-const listed = (signs) => (0,_say_js__WEBPACK_IMPORTED_MODULE_0__/* .bullets */ .e5)(signs.slice(0, SHOWN).map((sign) => (0,_say_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv)(sign, 300)));
-
-
-/***/ }),
-
-/***/ 6171:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ durations),
-/* harmony export */   l: () => (/* binding */ spell)
-/* harmony export */ });
-/** `resolvedAt`: when the monitor (or a person) said that it is over for good. */
-function durations(account, resolvedAt = null) {
-    const detected = detection(account);
-    const start = impactStart(account, detected);
-    const began = start ?? detected;
-    const resolved = moment(resolvedAt, 'measured', 'the resolved notice');
-    return [
-        between('TTD', 'time to detect', start, detected),
-        between('TTM', 'time to mitigate', began, mitigation(account)),
-        between('TTR', 'time to resolve', began, resolved),
-    ];
-}
-/** `42 s`, `7 min`, `1 h 5 min`; `unknown` where it is not known. */
-function spell(seconds) {
-    if (seconds === null || !Number.isFinite(seconds))
-        return 'unknown';
-    if (seconds < 120)
-        return `${Math.round(seconds)} s`;
-    const minutes = Math.round(seconds / 60);
-    return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-function detection({ brief }) {
-    const said = brief.manual?.since ?? null;
-    if (said !== null)
-        return moment(brief.signal.receivedAt, 'measured', 'the manual run');
-    return moment(brief.signal.startedAt, 'measured', "the alert's start");
-}
-/** A person's word; else the rollout of the bad release, the earliest it can have been. Not later than the detection. */
-function impactStart({ brief, operation }, detected) {
-    const said = moment(brief.manual?.since ?? null, 'human', 'the start that a person gave');
-    if (said !== null)
-        return said;
-    const rollout = brief.triage.changes.find((change) => operation !== null && change.releaseUid === operation.from.uid);
-    const began = moment(rollout?.at ?? null, 'estimated', 'the rollout of the bad release');
-    if (began === null || detected === null || ms(began) <= ms(detected))
-        return began;
-    return { ...detected, how: 'estimated', what: `${detected.what} (it came before the rollout)` };
-}
-function mitigation({ verification }) {
-    if (verification?.verdict !== 'recovered')
-        return null;
-    return moment(verification.judgedAt, 'measured', 'the proof of recovery');
-}
-const MISSING = {
-    TTD: 'the start or the detection is not known',
-    TTM: 'no recovery is proven',
-    TTR: 'not resolved yet, or the start is not known',
-};
-function between(name, meaning, from, to) {
-    if (from === null || to === null)
-        return { name, meaning, seconds: null, how: 'unknown', basis: MISSING[name] };
-    const seconds = Math.round((ms(to) - ms(from)) / 1000);
-    const how = [from.how, to.how].find((one) => one !== 'measured') ?? 'measured';
-    const clamped = seconds < 0 ? '; the clocks disagree, set to 0' : '';
-    return { name, meaning, seconds: Math.max(0, seconds), how, basis: `from ${from.what} to ${to.what}${clamped}` };
-}
-function moment(at, how, what) {
-    return at === null || Number.isNaN(Date.parse(at)) ? null : { at, how, what };
-}
-function ms({ at }) {
-    return Date.parse(at);
-}
-
-
-/***/ }),
-
-/***/ 4393:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ mermaidTimeline),
-/* harmony export */   w: () => (/* binding */ timelineTable)
-/* harmony export */ });
-/* harmony import */ var _text_clean_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4874);
-/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6362);
-/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1814);
-
-
-
-/** More rows cannot be read. */
-const ROWS = 15;
-const LABEL = 60;
-const TABLE_ROWS = 200;
-const MINUTE = 60_000;
-/** A `mermaid` block; '' where no entry has a time. */
-function mermaidTimeline(timeline) {
-    const entries = shown(inOrder(timeline));
-    const [first] = entries;
-    if (first === undefined)
-        return '';
-    const span = (entries.at(-1)?.ms ?? first.ms) - first.ms;
-    const rows = entries.map((entry, index) => row(entry, index, entries[index + 1]?.ms ?? entry.ms + Math.max(1000, span / 20)));
-    const [tick, axis] = scale(span);
-    return [
-        '```mermaid',
-        'gantt',
-        '  dateFormat YYYY-MM-DD HH:mm:ss',
-        `  axisFormat ${axis}`,
-        `  tickInterval ${tick}`,
-        '  todayMarker off',
-        '  section UTC',
-        ...rows,
-        '```',
-    ].join('\n');
-}
-function timelineTable(timeline) {
-    const entries = inOrder(timeline);
-    if (entries.length === 0)
-        return '';
-    const rows = entries
-        .slice(0, TABLE_ROWS)
-        .map(({ ms, what, how }) => `| ${stamp(ms)} | ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .tableCell */ .xR)(what, 300)} | ${how} |`);
-    const more = entries.length > TABLE_ROWS ? [`| | … ${entries.length - TABLE_ROWS} more | |`] : [];
-    return ['| time (UTC) | what | known how |', '| --- | --- | --- |', ...rows, ...more].join('\n');
-}
-/** An entry without a time has no place in a timeline. */
-function inOrder(timeline) {
-    const entries = timeline.map(({ at, what, how }) => ({ ms: Date.parse(at), what, how }));
-    return entries.filter(({ ms }) => Math.abs(ms) < 8e15).sort((a, b) => a.ms - b.ms);
-}
-/** The beginning and the end matter most. */
-function shown(entries) {
-    if (entries.length <= ROWS)
-        return entries;
-    const [head, tail] = [entries.slice(0, 7), entries.slice(-7)];
-    const gap = { ms: entries[7]?.ms ?? 0, what: `${entries.length - 14} more, see the table`, how: 'measured' };
-    return [...head, gap, ...tail];
-}
-function row(entry, index, end) {
-    const label = `${index + 1}. ${safe(entry.what)}`.slice(0, LABEL).trimEnd();
-    const seconds = Math.max(1, Math.round((end - entry.ms) / 1000));
-    const bar = entry.how === 'measured' ? 'active, ' : '';
-    return `  ${label} :${bar}e${index + 1}, ${stamp(entry.ms)}, ${seconds}s`;
-}
-function safe(text) {
-    return (0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)((0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)((0,_text_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .shown */ .SP)(text), 200).replace(/[^A-Za-z0-9 ,.()_/-]/g, ' '), LABEL + 1) || 'event';
-}
-/** `2026-11-23 18:00:00` */
-function stamp(ms) {
-    return new Date(ms).toISOString().slice(0, 19).replace('T', ' ');
-}
-function scale(span) {
-    if (span <= 10 * MINUTE)
-        return ['1minute', '%H:%M'];
-    if (span <= 60 * MINUTE)
-        return ['5minute', '%H:%M'];
-    if (span <= 6 * 60 * MINUTE)
-        return ['30minute', '%H:%M'];
-    if (span <= 24 * 60 * MINUTE)
-        return ['2hour', '%H:%M'];
-    return span <= 14 * 24 * 60 * MINUTE ? ['1day', '%m-%d %H:%M'] : ['1week', '%m-%d'];
-}
-
-
-/***/ }),
-
-/***/ 729:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Hn: () => (/* binding */ cell),
-/* harmony export */   KN: () => (/* binding */ percent),
-/* harmony export */   O1: () => (/* binding */ secondsBetween),
-/* harmony export */   aY: () => (/* binding */ code),
-/* harmony export */   cv: () => (/* binding */ say),
-/* harmony export */   e5: () => (/* binding */ bullets),
-/* harmony export */   em: () => (/* binding */ sentence),
-/* harmony export */   qN: () => (/* binding */ paragraphs),
-/* harmony export */   tp: () => (/* binding */ table),
-/* harmony export */   z7: () => (/* binding */ when)
-/* harmony export */ });
-/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6362);
-
-function say(text, max = 500) {
-    return (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(text, max);
-}
-function cell(text, max = 300) {
-    return (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .tableCell */ .xR)(text, max);
-}
-function code(text, max = 200) {
-    return (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .ti)(text, max);
-}
-/** `2026-11-23 18:00:05 UTC` */
-function when(at) {
-    const ms = at === null ? Number.NaN : Date.parse(at);
-    return Number.isNaN(ms) ? 'at an unknown time' : `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-}
-/** Seconds from one moment to another; null where one is not known. */
-function secondsBetween(from, to) {
-    const seconds = Math.round((Date.parse(to ?? '') - Date.parse(from ?? '')) / 1000);
-    return Number.isNaN(seconds) ? null : seconds;
-}
-/** With a full stop, where there is no mark at its end yet. */
-function sentence(text) {
-    return /[.!?]$/.test(text) ? text : `${text}.`;
-}
-function percent(share) {
-    return `${Math.round(share * 100)} %`;
-}
-/** Cells are Markdown already. */
-function table(head, rows) {
-    const line = (cells) => `| ${cells.join(' | ')} |`;
-    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-/** Items are Markdown already. */
-function bullets(items) {
-    return items.map((item) => `- ${item}`).join('\n');
-}
-function paragraphs(...parts) {
-    return parts.filter((part) => part !== null && part !== '').join('\n\n');
-}
-
-
-/***/ }),
-
-/***/ 6713:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C5: () => (/* binding */ severityReason),
-/* harmony export */   CM: () => (/* binding */ holdCodeOf),
-/* harmony export */   Nl: () => (/* binding */ commandOf),
-/* harmony export */   Vd: () => (/* binding */ seenToFail),
-/* harmony export */   gV: () => (/* binding */ stageOf),
-/* harmony export */   hg: () => (/* binding */ asDone),
-/* harmony export */   nv: () => (/* binding */ holdOf),
-/* harmony export */   w0: () => (/* binding */ releasesOf)
-/* harmony export */ });
-/* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8768);
-// What the sections are told: the account and how the run ended.
-
-/** An operation that was claimed and never applied did nothing: it is told as a hold. */
-function asDone(told) {
-    return told.ending === 'abandoned' ? { ...told, account: { ...told.account, operation: null } } : told;
-}
-function stageOf({ account, ending }) {
-    if (account.operation === null || (account.operation.appliedAt === null && account.operation.attempts.length === 0)) {
-        return ending === 'awaiting-approval' ? 'awaiting-approval' : 'held';
-    }
-    if (account.verification === null)
-        return 'verifying';
-    const { verdict } = account.verification;
-    return verdict === 'unknown' ? 'unproven' : verdict;
-}
-/** Why nothing was done, and what a person should look at; null where something was done. */
-function holdOf({ account, ending }) {
-    if (account.operation !== null)
-        return null;
-    const { decision } = account.brief.plan;
-    const known = _ending_js__WEBPACK_IMPORTED_MODULE_0__/* .ENDINGS */ .J[ending];
-    if (decision.kind !== 'hold')
-        return { reason: decision.reason || known.sentence, remedy: known.remedy };
-    return { reason: decision.reason || known.sentence, remedy: decision.remedy || known.remedy };
-}
-/** The code of the hold; where something else ended the run without a write, what comes nearest. Null: something was done. */
-function holdCodeOf({ account }) {
-    if (account.operation !== null)
-        return null;
-    const { decision } = account.brief.plan;
-    return decision.kind === 'hold' ? decision.code : 'claim-refused';
-}
-/** Whether our own look saw a failure, or only the alert (or a person) says so. */
-function seenToFail({ account }) {
-    return account.brief.triage.happening.verdict === 'yes';
-}
-/** What is to be pasted into a terminal: the open point without its lead. */
-function commandOf(open) {
-    return open.replace(/^To approve, run: /, '');
-}
-/** Why this severity, without naming it again. */
-function severityReason({ severityWhy }) {
-    return severityWhy
-        .slice(0, 6)
-        .join(' ')
-        .replace(/^SEV[1-4]: /, '');
-}
-/** Which release is suspected, and which one is (or would be) gone back to. */
-function releasesOf({ operation, brief }) {
-    const { decision } = brief.plan;
-    return { from: operation?.from ?? decision.from, to: operation?.to ?? decision.to };
-}
-
-
-/***/ }),
-
-/***/ 5210:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ fitBody)
-/* harmony export */ });
-// A body that fits: the least important part is cut first, between lines, and the reader is told.
-/** Parts in their order, joined by a blank line, within `max` UTF-8 bytes (and so within `max` UTF-16 units too). */
-function fitBody(parts, max) {
-    let texts = parts.map((part) => part.text);
-    for (const index of leastImportantFirst(parts)) {
-        const over = bytes(join(texts)) - max;
-        if (over <= 0)
-            break;
-        const size = bytes(texts[index] ?? '');
-        texts = texts.with(index, shortened(texts[index] ?? '', size - over, parts[index]?.title ?? ''));
-    }
-    const body = join(texts);
-    return bytes(body) <= max ? body : linesWithin(body, max);
-}
-function leastImportantFirst(parts) {
-    const order = parts.map((part, index) => ({ index, priority: part.priority }));
-    return order.sort((a, b) => a.priority - b.priority || b.index - a.index).map((entry) => entry.index);
-}
-function shortened(text, max, title) {
-    const note = `_${title}: cut, the report would be too long._`;
-    const kept = linesWithin(text, max - bytes(note) - 2);
-    if (kept !== '')
-        return `${kept}\n\n${note}`;
-    return bytes(note) <= max ? note : '';
-}
-/** As many whole lines as fit, with the fence and the `<details>` they are in closed again. */
-function linesWithin(text, max) {
-    const kept = [];
-    let used = 0;
-    let open = [];
-    let end = { lines: 0, closing: open };
-    for (const line of text.split('\n')) {
-        kept.push(line);
-        open = stillOpen(open, line);
-        used += bytes(line) + 1;
-        if (used - 1 > max)
-            break;
-        if (used - 1 + bytes(open.map((close) => `\n${close}`).join('')) <= max)
-            end = { lines: kept.length, closing: open };
-    }
-    return end.lines === 0 ? '' : [...kept.slice(0, end.lines), ...end.closing].join('\n');
-}
-/** The closing lines owed after this line, innermost first. */
-function stillOpen(open, line) {
-    const [innermost = '', ...outer] = open;
-    const ticks = /^ {0,3}(`{3,})[^`]*$/.exec(line)?.[1];
-    if (innermost.startsWith('`'))
-        return ticks !== undefined && line.trim() === ticks && ticks.length >= innermost.length ? outer : open;
-    if (ticks !== undefined)
-        return [ticks, ...open];
-    if (/^<details\b/.test(line))
-        return line.includes('</details>') ? open : ['</details>', ...open];
-    return line.startsWith('</details>') && innermost === '</details>' ? outer : open;
-}
-function join(texts) {
-    return texts.filter((text) => text !== '').join('\n\n');
-}
-function bytes(text) {
-    return Buffer.byteLength(text);
-}
-
-
-/***/ }),
-
-/***/ 6362:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DD: () => (/* binding */ title),
-/* harmony export */   EU: () => (/* binding */ fence),
-/* harmony export */   MZ: () => (/* binding */ codeCell),
-/* harmony export */   nf: () => (/* binding */ link),
-/* harmony export */   pj: () => (/* binding */ plain),
-/* harmony export */   ti: () => (/* binding */ inlineCode),
-/* harmony export */   xR: () => (/* binding */ tableCell)
-/* harmony export */ });
-/* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4874);
-/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1814);
-// Foreign text inside GitHub Markdown. GitHub looks for mentions, references and closing words after entities are
-// decoded, and skips code: so what could be one is put into code, and everything else loses its meaning by entities.
-// Secrets go here too, before the escaping: whoever writes Markdown of foreign text cannot forget it.
-
-
-/** Mentions and addresses, `#12`, `GH-12`, URLs, `www.`, mathematics: only code keeps them text. */
-const LIVE = /[@$]|#\w|\bGH-\d|:\/\/|www\.|mailto:|xmpp:/i;
-const SYNTAX = /[\\`*_[\]<>#|~&]/g;
-const AROUND = /^([([{"'“‘]*)(.*?)([)\]}"'”’.,;:!?…]*)$/su;
-/** Code as people write it, with room on both sides. */
-const QUOTED = /(?<=^|[ (])`([^`]+)`(?=[ ).,;:!?]|$)/u;
-const EMPTY = '(empty)';
-function inlineCode(text, max) {
-    return span(line(text, max));
-}
-/** Inline code inside a table, where a bar ends the cell even in back-ticks. */
-function codeCell(text, max) {
-    return cellSpan(line(text, max));
-}
-/** Text that stays text wherever it stands. `max` counts characters before escaping. */
-function plain(text, max) {
-    return words(text, max, span);
-}
-function tableCell(text, max) {
-    return words(text, max, cellSpan);
-}
-/** A fenced block of at most `maxChars`, fences included, cut between lines. */
-function fence(text, maxChars, lang = '') {
-    const content = unmarked((0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(text)).trimEnd();
-    const ticks = '`'.repeat(Math.max(3, longestRun(content) + 1));
-    const open = `${ticks}${lang.replace(/[^a-z0-9+-]/gi, '').slice(0, 20)}`;
-    const room = maxChars - open.length - ticks.length - 2;
-    return `${open}\n${within(content, room)}\n${ticks}`;
-}
-/** For the title of an issue: letters, digits and a little punctuation, 200 characters. */
-function title(text) {
-    const kept = line(text, 1000)
-        .replace(/[^\p{L}\p{N}\p{M} .,:;()/%+_-]/gu, ' ')
-        .replace(/\b(GH)-(?=\d)/gi, '$1 ');
-    return (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(kept, 200) || 'untitled';
-}
-/** A link where the address is http(s) without credentials; else only its label. For addresses of our own making. */
-function link(label, url) {
-    const address = href((0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(url));
-    return address === null ? plain(label, 200) : `[${plain(label, 200)}](${address})`;
-}
-const line = (text, max) => (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)((0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(text), max);
-/** Even parts are words, odd ones what stood between a pair of back-ticks. */
-function words(text, max, code) {
-    const parts = line(text, max).split(QUOTED);
-    return parts.map((part, index) => (index % 2 === 1 ? code(part) : unquoted(part, index === 0, code))).join('');
-}
-function unquoted(text, start, code) {
-    const safe = (word, index) => (start && index === 0 ? first(word) : escaped(word));
-    return text
-        .split(' ')
-        .map((word, index) => (LIVE.test(word) ? dead(word, code) : safe(word, index)))
-        .join(' ');
-}
-/** What is live into code; the brackets and the punctuation around it stay outside. */
-function dead(word, code) {
-    const [, before = '', core = '', after = ''] = AROUND.exec(word) ?? [];
-    return LIVE.test(core) ? `${escaped(before)}${code(core)}${escaped(after)}` : code(word);
-}
-/** Entities cannot make structure, and without brackets parentheses make no link. */
-function escaped(word) {
-    return word.replace(SYNTAX, entity);
-}
-/** List marks, rules and underlines count only at the start of a line. */
-function first(word) {
-    return escaped(word).replace(/^[-+=:]+|^\d{1,9}[.)]$/, (mark) => mark.replace(/[-+=:.)]/g, entity));
-}
-function entity(char) {
-    return `&#${char.charCodeAt(0)};`;
-}
-function span(text) {
-    const content = unmarked(text === '' ? EMPTY : text);
-    const ticks = '`'.repeat(longestRun(content) + 1);
-    const pad = content.startsWith('`') || content.endsWith('`') ? ' ' : '';
-    return `${ticks}${pad}${content}${pad}${ticks}`;
-}
-function cellSpan(text) {
-    if (!text.includes('|'))
-        return span(text);
-    return `<code>${text.replace(/[^\p{L}\p{N}\p{M} ]/gu, (char) => `&#${char.codePointAt(0)};`)}</code>`;
-}
-/** Nobody else's text may hold one of our hidden markers, not even in code. */
-function unmarked(text) {
-    return text.replaceAll('<!--', '<!- -');
-}
-function longestRun(text) {
-    let longest = 0;
-    for (const run of text.match(/`+/g) ?? [])
-        longest = Math.max(longest, run.length);
-    return longest;
-}
-function within(whole, room) {
-    if (whole.length <= room)
-        return whole;
-    const note = '\n… (cut)';
-    const start = (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(whole, Math.max(1, room - note.length));
-    const end = start.lastIndexOf('\n');
-    return `${end > 0 ? start.slice(0, end) : start}${note}`;
-}
-function href(url) {
-    if (url.length > 2000 || !URL.canParse(url))
-        return null;
-    const parsed = new URL(url);
-    const ours = /^https?:$/.test(parsed.protocol) && parsed.username === '' && parsed.password === '';
-    return ours ? parsed.href.replace(/[^\w:/?#@%&=+,.;~-]/g, percent) : null;
-}
-function percent(char) {
-    return `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
 }
 
 

@@ -10375,7 +10375,7 @@ const CUT = '\n\n_The summary is cut here: it would be too long._\n';
 const LARGEST_EVENT = 8 * 1024 * 1024;
 const SECRET_INPUTS = ['kubeconfig', 'github-token'];
 /**
- * Takes the secrets out of `env`, so that no child process and no crash dump has them. The toolkit takes 40 ms to load,
+ * Takes the secrets out of `env`, so that no child process and no crash dump has them. The toolkit takes a moment to load,
  * which the way to the write does not wait for: what goes through it is queued, in order, and `flush` waits for the end.
  */
 function createRunner(env) {
@@ -10580,7 +10580,7 @@ const ENDINGS = {
     'symptom-older-than-release': held('The symptom began before the current release.', 'A rollback would not help: look for another cause.'),
     'stale-alert': held('The alert is past its shelf life.', 'If it still happens, start a manual run.'),
     'not-happening': held('Our own look does not see it happening any more.', 'Check the monitor; if it is real, mend the probes.'),
-    'our-rollback': held('It began after our own rollback: never roll back a rollback.', 'A human is needed.'),
+    'our-rollback': held('It began after what we had put there ourselves: that is never rolled back.', 'A human is needed.'),
     redeployed: held('The known bad release is back: somebody deployed it again.', 'Stop the pipeline that deploys it; revert the change.'),
     'gitops-owned': held('A GitOps controller owns the workload and would undo a rollback.', 'Do by hand what is still open: pause the sync, go back, revert in Git. Or opt in with `ownership.gitops: allow`.'),
     'helm-owned': held('Helm owns the workload; its release record would drift.', 'Use `helm rollback` as written under what is still open, or opt in with `ownership.helm: allow`.'),
@@ -10658,24 +10658,29 @@ function sentence(thrown) {
 /* harmony export */   TR: () => (/* binding */ neverFurther),
 /* harmony export */   dQ: () => (/* binding */ due)
 /* harmony export */ });
+/* harmony import */ var _plan_settled_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(958);
 /* harmony import */ var _plan_took_effect_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1840);
+
 
 function due(operation, facts) {
     if (operation.phase === 'judged')
-        return 'report';
+        return (0,_plan_settled_js__WEBPACK_IMPORTED_MODULE_1__/* .isSettled */ .I)(operation) ? 'report' : 'climb';
     if (operation.phase === 'applied' || (0,_plan_took_effect_js__WEBPACK_IMPORTED_MODULE_0__/* .wasApplied */ .V)(operation, facts))
         return 'verify';
     if (neverFurther(operation))
-        return 'report';
+        return 'climb';
     const { suspect } = facts;
     return suspect !== null && suspect.uid === operation.from.uid && suspect.revision === operation.from.revision
         ? 'redo'
         : 'abandon';
 }
-/** A further attempt after one that was judged: what was judged is to be reported, and nothing more is tried without a look. */
+/** A further attempt after one that was judged, and never applied: it stands at the verdict before it. */
 const neverFurther = ({ phase, verdict }) => phase === 'acting' && verdict !== null;
-/** Newest first: the one that is not finished. */
-const unfinished = (operations) => operations.find(({ phase }) => phase === 'acting' || phase === 'applied' || phase === 'judged') ?? null;
+/** Newest first: the one that is not finished; what is to be done to production comes before what is to be told. */
+function unfinished(operations) {
+    const open = operations.filter(({ phase }) => phase === 'acting' || phase === 'applied' || phase === 'judged');
+    return open.find((one) => !(0,_plan_settled_js__WEBPACK_IMPORTED_MODULE_1__/* .isSettled */ .I)(one)) ?? open[0] ?? null;
+}
 
 
 /***/ }),
@@ -10942,6 +10947,90 @@ function isOwn(path) {
 
 /***/ }),
 
+/***/ 2419:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ isMigration)
+/* harmony export */ });
+// Which files change a schema, by their paths. Apart from what reads them: the way to the write asks only this.
+const SQL_FILE = /\.sql$/;
+const MIGRATION = /(?:^|[/_.-])(?:migrations?|migrate|db\/changelog|alembic|flyway|liquibase|schema)(?:[/_.-]|$)/i;
+const WAY_BACK = /\.down\.|(?:^|[/_.-])(?:down|rollback|undo|seeds?)[/_.-]/i;
+/** What takes a migration back, and what fills tables, is none. */
+function isMigration(path) {
+    return (SQL_FILE.test(path) || MIGRATION.test(path)) && !WAY_BACK.test(path);
+}
+
+
+/***/ }),
+
+/***/ 8264:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I_: () => (/* binding */ imageTag),
+/* harmony export */   Oi: () => (/* binding */ signsOf),
+/* harmony export */   Wf: () => (/* binding */ isFullSha),
+/* harmony export */   i9: () => (/* binding */ isRef),
+/* harmony export */   rU: () => (/* binding */ isMoving)
+/* harmony export */ });
+/* harmony import */ var _plan_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8162);
+
+const SHA = /^[0-9a-f]{7,40}$/;
+const REF = /^[A-Za-z0-9][A-Za-z0-9._+/-]{0,127}$/;
+const BAD_REF = /\.\.|\/\/|\/\.|\.lock(\/|$)|[./]$/;
+/** Tags that move: they name no release. */
+const MOVING = /^(latest|stable|main|master|dev|develop|edge|nightly|prod|production|staging)$/i;
+const VERSION_LABEL = 'app.kubernetes.io/version';
+const REVISION = 'org.opencontainers.image.revision';
+/** What a name must be to go into a path of the code host. */
+function isRef(name) {
+    return REF.test(name) && !BAD_REF.test(name);
+}
+function isFullSha(sha) {
+    return /^[0-9a-f]{40}$/.test(sha);
+}
+/** `registry:5000/acme/api:1.4.0@sha256:…` → `1.4.0`; '' where there is none. */
+function imageTag(image) {
+    return /^(?:[^@]*\/)?[^/:@]+:([^@/]+)(?:@|$)/.exec(image)?.[1] ?? '';
+}
+function isMoving(tag) {
+    return MOVING.test(tag);
+}
+/** In the order in which they are believed. */
+function signsOf(release, tagPattern) {
+    const revision = (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(release.template, 'metadata', 'annotations', REVISION)) ||
+        (release.templateLabels[REVISION] ?? release.annotations[REVISION] ?? '');
+    return [
+        ...versionSigns(imageTag(release.image), tagPattern, 'image tag'),
+        ...versionSigns(release.templateLabels[VERSION_LABEL] ?? '', tagPattern, `label ${VERSION_LABEL}`),
+        ...(SHA.test(revision) ? [{ how: REVISION, kind: 'sha', value: revision }] : []),
+    ];
+}
+function versionSigns(version, tagPattern, where) {
+    if (version === '' || isMoving(version))
+        return [];
+    const sha = version.replace(/^sha-/, '');
+    const shas = SHA.test(sha) ? [{ how: `${where} ${version}`, kind: 'sha', value: sha }] : [];
+    const tags = tagNames(version, tagPattern).filter(isRef);
+    return [
+        ...shas,
+        ...tags.map((value) => ({ how: `${where} ${version}, Git tag ${value}`, kind: 'tag', value })),
+    ];
+}
+/** With the default pattern, `1.4.0` is also looked for as `v1.4.0` and the other way round. */
+function tagNames(version, tagPattern) {
+    const semver = version.replace(/^v(?=\d)/, '');
+    const name = tagPattern.replaceAll('{version}', () => version).replaceAll('{semver}', () => semver);
+    if (tagPattern !== '{version}' || !/^v?\d/.test(version))
+        return [name];
+    return [name, version === semver ? `v${version}` : semver];
+}
+
+
+/***/ }),
+
 /***/ 741:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -10951,9 +11040,9 @@ function isOwn(path) {
 /* harmony export */ });
 // Loads what is needed late when it is first needed.
 /** Once production is safe, or held. */
-const later = () => Promise.all(/* import() */[__nccwpck_require__.e(562), __nccwpck_require__.e(797)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4797));
+const later = () => Promise.all(/* import() */[__nccwpck_require__.e(562), __nccwpck_require__.e(450), __nccwpck_require__.e(691), __nccwpck_require__.e(409)]).then(__nccwpck_require__.bind(__nccwpck_require__, 409));
 /** At the very end: by far the smaller part, so that a run that ends early does not load the other. */
-const closing = () => __nccwpck_require__.e(/* import() */ 208).then(__nccwpck_require__.bind(__nccwpck_require__, 208));
+const closing = () => Promise.all(/* import() */[__nccwpck_require__.e(691), __nccwpck_require__.e(208)]).then(__nccwpck_require__.bind(__nccwpck_require__, 208));
 
 
 /***/ }),
@@ -11373,24 +11462,58 @@ function weighted({ items, path, weights, signs }) {
 
 /***/ }),
 
-/***/ 2534:
+/***/ 4913:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ momentOf),
-/* harmony export */   I: () => (/* binding */ applied)
-/* harmony export */ });
-/* harmony import */ var _plan_attempts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1325);
-/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6834);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  I: () => (/* binding */ applied),
+  E: () => (/* binding */ momentOf)
+});
+
+// EXTERNAL MODULE: ./lib/plan/attempts.js
+var plan_attempts = __nccwpck_require__(1325);
+;// CONCATENATED MODULE: ./lib/mitigation/marks.js
+const MADE_WORSE_KEPT = 20;
+/** One mark a template. Said again it changes nothing: a report that was long owed does not make the mark older. */
+function withKnownBad(kept, bad) {
+    const known = kept.knownBad.find((one) => one.templateHash === bad.templateHash);
+    if (known !== undefined && Date.parse(known.since) >= Date.parse(bad.since))
+        return kept;
+    return { ...kept, knownBad: [bad, ...kept.knownBad.filter((one) => one !== known)] };
+}
+/** One mark a thing that can be done; the newer one stays. */
+function withMadeWorse(kept, mark) {
+    const { madeWorse = [] } = kept;
+    const known = madeWorse.find(({ strategy, control }) => strategy === mark.strategy && control === mark.control);
+    if (known !== undefined && Date.parse(known.since) >= Date.parse(mark.since))
+        return kept;
+    return { ...kept, madeWorse: [mark, ...madeWorse.filter((one) => one !== known)].slice(0, MADE_WORSE_KEPT) };
+}
+
+// EXTERNAL MODULE: ./lib/mitigation/record.js
+var record = __nccwpck_require__(6834);
+;// CONCATENATED MODULE: ./lib/mitigation/effect.js
 
 
-/** The record once an operation took effect: what was rolled back is known to be bad. */
+
+/** The record once an operation took effect: what was rolled back is known to be bad, and what made it worse is not done again. */
 function applied(kept, operation, at) {
-    const rolledBack = (0,_plan_attempts_js__WEBPACK_IMPORTED_MODULE_1__/* .effectiveAttempts */ .a)(operation).some(({ strategy }) => strategy === 'rollback');
-    if (!rolledBack)
-        return (0,_record_js__WEBPACK_IMPORTED_MODULE_0__/* .withOperation */ .oi)(kept, operation);
-    const bad = { templateHash: operation.from.templateHash, version: operation.from.version, since: at };
-    return (0,_record_js__WEBPACK_IMPORTED_MODULE_0__/* .withKnownBad */ .Z9)((0,_record_js__WEBPACK_IMPORTED_MODULE_0__/* .withOperation */ .oi)(kept, operation), bad);
+    const attempts = (0,plan_attempts/* effectiveAttempts */.as)(operation);
+    const bad = attempts
+        .filter(({ strategy }) => strategy === 'rollback')
+        .flatMap(({ from }) => [operation.from, from ?? operation.from])
+        .map(({ templateHash, version }) => ({ templateHash, version, since: at }));
+    const known = bad.reduce(withKnownBad, (0,record/* withOperation */.oi)(kept, operation));
+    return attempts.flatMap(markOf).reduce(withMadeWorse, known);
+}
+/** Known bad goes by release; this is for what is done to whatever runs. */
+function markOf({ strategy, step, worse }) {
+    if (worse === undefined || strategy === 'rollback')
+        return [];
+    const control = step?.kind === 'traffic' ? { control: step.control } : {};
+    return [{ strategy, ...control, since: worse.at, why: worse.why }];
 }
 /** When a write took effect: by the server's clock, since symptoms are set against it; its header leaves the fraction out. */
 function momentOf(clock, answered) {
@@ -11561,8 +11684,8 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/mitigation/claim.js
 var claim = __nccwpck_require__(7039);
-// EXTERNAL MODULE: ./lib/mitigation/effect.js
-var effect = __nccwpck_require__(2534);
+// EXTERNAL MODULE: ./lib/mitigation/effect.js + 1 modules
+var effect = __nccwpck_require__(4913);
 // EXTERNAL MODULE: ./lib/mitigation/lease.js
 var lease = __nccwpck_require__(7877);
 // EXTERNAL MODULE: ./lib/mitigation/owed.js
@@ -12173,9 +12296,13 @@ const annotationPath = (key) => `/metadata/annotations/${(0,_pointer_js__WEBPACK
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DY: () => (/* binding */ unsaid),
 /* harmony export */   I8: () => (/* binding */ withOwed),
 /* harmony export */   IL: () => (/* binding */ withoutOwed),
-/* harmony export */   nc: () => (/* binding */ changeBeside)
+/* harmony export */   L0: () => (/* binding */ withUnsaid),
+/* harmony export */   aN: () => (/* binding */ withoutSaid),
+/* harmony export */   nc: () => (/* binding */ changeBeside),
+/* harmony export */   oz: () => (/* binding */ withSaying)
 /* harmony export */ });
 /* harmony import */ var _lease_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7877);
 /* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6834);
@@ -12194,14 +12321,41 @@ function withoutOwed(kept, told) {
     const left = owed.filter(({ key, at }) => !told.some((one) => one.key === key && one.at === at));
     return left.length === 0 ? rest : { ...rest, owed: left };
 }
-/** False: it could not be written now. */
+/** The newest words of each comment, newest first. */
+function withUnsaid(kept, comment) {
+    const others = (kept.unsaid ?? []).filter((one) => !isSame(one, comment));
+    return { ...kept, unsaid: [comment, ...others].slice(0, KEPT) };
+}
+const isSame = (one, { issue, kind, key }) => one.issue === issue && one.kind === kind && one.key === key;
+/** A run that is dead for so long (ms) says nothing any more. */
+const TURN = 120_000;
+/** Those that no other run is saying right now. */
+function unsaid({ unsaid: all = [] }, now) {
+    return all.filter(({ saying }) => saying === undefined || now - Date.parse(saying) > TURN);
+}
+function withSaying(kept, mine, saying) {
+    return { ...kept, unsaid: (kept.unsaid ?? []).map((one) => (mine.includes(one) ? { ...one, saying } : one)) };
+}
+/** Without what was said; the rest of `mine` is anybody's again. What was added meanwhile stays. */
+function withoutSaid(kept, mine, said) {
+    const { unsaid: all = [], ...rest } = kept;
+    const among = (some, one) => some.some((other) => isSame(one, other) && one.at === other.at);
+    const left = all
+        .filter((one) => !among(said, one))
+        .map(({ saying, ...one }) => (saying === undefined || among(mine, one) ? one : { ...one, saying }));
+    return left.length === 0 ? rest : { ...rest, unsaid: left };
+}
+/** `change` gives null where nothing is to be written. False: nothing was, or it could not be written now. */
 async function changeBeside(world, lease, change) {
     for (let turn = 0; turn < TRIES; turn += 1) {
         const state = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .fetchLease */ .FP)(world.cluster, lease);
+        const record = change(state.record);
+        if (record === null)
+            return false;
         const written = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .writeLease */ .e3)(world, lease, {
             state,
             holder: state.holder,
-            record: change(state.record),
+            record,
             ...(state.renewedAt === null ? {} : { renewedAt: state.renewedAt }),
         });
         if (written.kind !== 'contended')
@@ -12356,15 +12510,16 @@ function same(one, other) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   YR: () => (/* binding */ slimBrief),
-/* harmony export */   Z9: () => (/* binding */ withKnownBad),
 /* harmony export */   _D: () => (/* binding */ leaseObject),
 /* harmony export */   oi: () => (/* binding */ withOperation),
 /* harmony export */   wg: () => (/* binding */ EMPTY),
 /* harmony export */   zR: () => (/* binding */ readLease)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8816);
+/* harmony import */ var _plan_attempts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1325);
 /* harmony import */ var _text_clean_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4874);
 // What the Lease remembers of one workload: its operations and the templates known to be bad. Pure.
+
 
 
 const ANNOTATION = 'incident-responder.github.io/record';
@@ -12396,7 +12551,10 @@ const record = zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({
     workloadUid: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
     operations: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(operation),
     knownBad: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({ templateHash: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), since: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })),
+    madeWorse: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({ strategy: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), since: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), why: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })).optional(),
     owed: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({ key: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), code: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), at: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), brief: zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({}) }))
+        .optional(),
+    unsaid: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({ issue: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), key: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), body: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), at: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }))
         .optional(),
 });
 const lease = zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({
@@ -12472,20 +12630,19 @@ function serialise(kept) {
         const oldest = operations.findLastIndex((one, index) => index > 0 && !isOpen(one));
         // What is still to be finished or put back is never forgotten: then the API server refuses the claim, and nothing is done.
         if (oldest < 0)
-            return JSON.stringify({ ...bounded, operations, owed: [] });
+            return JSON.stringify({ ...bounded, operations, owed: [], unsaid: [] });
         operations = operations.toSpliced(oldest, 1);
     }
 }
 /** Not finished, or something is still to be put back by follow-up. */
 function isOpen({ phase, attempts }) {
-    const standing = attempts.some(({ receipt }) => receipt?.restore === 'when-quiet' && receipt.undo !== null && receipt.restoredAt === null);
-    return standing || (phase !== 'reported' && phase !== 'abandoned');
+    return attempts.some(_plan_attempts_js__WEBPACK_IMPORTED_MODULE_2__/* .waitsForQuiet */ .Sy) || (phase !== 'reported' && phase !== 'abandoned');
 }
 function slim(one) {
     return { ...one, attempts: one.attempts.map(withoutClosedUndo), brief: one.brief && slimBrief(one.brief) };
 }
 /** Without what is bulky and only tells more. */
-function slimBrief(brief) {
+function slimBrief({ earlier: _, ...brief }) {
     const signal = { ...brief.signal, labels: {} };
     return { ...brief, signal, triage: { ...brief.triage, logs: [], events: [], pods: [] } };
 }
@@ -12512,13 +12669,6 @@ function withOperation(kept, changed) {
         ? kept.operations.map((one) => (one.id === changed.id ? changed : one))
         : [changed, ...kept.operations];
     return { ...kept, operations };
-}
-/** One mark a template. Said again it changes nothing: a report that was long owed does not make the mark older. */
-function withKnownBad(kept, bad) {
-    const known = kept.knownBad.find((one) => one.templateHash === bad.templateHash);
-    if (known !== undefined && Date.parse(known.since) >= Date.parse(bad.since))
-        return kept;
-    return { ...kept, knownBad: [bad, ...kept.knownBad.filter((one) => one !== known)] };
 }
 
 
@@ -12591,10 +12741,25 @@ function namedFor(signal, strategy) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ effectiveAttempts)
+/* harmony export */   Ed: () => (/* binding */ stands),
+/* harmony export */   Il: () => (/* binding */ wentBack),
+/* harmony export */   Sy: () => (/* binding */ waitsForQuiet),
+/* harmony export */   as: () => (/* binding */ effectiveAttempts)
 /* harmony export */ });
 function effectiveAttempts({ attempts }) {
     return attempts.filter(({ judged }, index) => judged !== undefined || index === attempts.length - 1);
+}
+/** Something was gone back from, whatever else was done. */
+function wentBack(operation) {
+    return effectiveAttempts(operation).some(({ strategy }) => strategy === 'rollback');
+}
+/** By its receipt: it can be taken back, and nobody has. */
+function stands(attempt) {
+    return attempt.receipt?.undo != null && attempt.receipt.restoredAt === null;
+}
+/** Follow-up puts the original back once the service is quiet. */
+function waitsForQuiet(attempt) {
+    return stands(attempt) && attempt.receipt.restore === 'when-quiet';
 }
 
 
@@ -12685,40 +12850,198 @@ function canaryToAbort({ workload, suspect }, target) {
 
 /***/ }),
 
-/***/ 6280:
+/***/ 4384:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ compare)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _investigation_oddities_migration_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2419);
+/* harmony import */ var _investigation_signs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8264);
+/* harmony import */ var _deployed_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2745);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8162);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  LD: () => (/* binding */ decide),
-  Fu: () => (/* binding */ rollBack),
-  a7: () => (/* binding */ weighed)
-});
 
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/plan/canary.js
-var canary = __nccwpck_require__(6251);
-// EXTERNAL MODULE: ./lib/plan/diagnosis/diagnose.js + 11 modules
-var diagnose = __nccwpck_require__(5590);
-// EXTERNAL MODULE: ./lib/plan/diagnosis/look-at.js
-var look_at = __nccwpck_require__(4922);
-// EXTERNAL MODULE: ./lib/plan/guardrails/table.js + 10 modules
-var table = __nccwpck_require__(3368);
-// EXTERNAL MODULE: ./lib/plan/happening.js
-var happening = __nccwpck_require__(7839);
-// EXTERNAL MODULE: ./lib/plan/lever.js
-var plan_lever = __nccwpck_require__(8447);
-// EXTERNAL MODULE: ./lib/plan/options/options.js + 9 modules
-var options_options = __nccwpck_require__(1145);
-// EXTERNAL MODULE: ./lib/plan/release-ref.js
-var release_ref = __nccwpck_require__(6642);
-// EXTERNAL MODULE: ./lib/plan/known-bad.js
-var known_bad = __nccwpck_require__(862);
-// EXTERNAL MODULE: ./lib/plan/time.js
-var time = __nccwpck_require__(4374);
-;// CONCATENATED MODULE: ./lib/plan/deployed.js
+
+
+
+/** Of the compare API: more are left out without a word. */
+const MOST_FILES = 300;
+/** Names of a release that are tried at once: `1.4.0` may be tagged `v1.4.0`. */
+const MOST_NAMES = 2;
+/** ms after which a comparison that failed is asked for again: a hold that is looked at over and over must not spend the hour's requests. */
+const AGAIN_AFTER = 60_000;
+const asked = new WeakMap();
+/** Once a run for two releases. Never throws. */
+function compare(request) {
+    const { world, service, suspect, target } = request;
+    const all = asked.get(world.codeHost) ?? new Map();
+    asked.set(world.codeHost, all);
+    const key = `${service.repository} ${target.uid} ${suspect.uid}`;
+    const now = world.clock.monotonic();
+    const known = all.get(key);
+    if (known !== undefined && !(known.failed && now - known.at > AGAIN_AFTER))
+        return known.answer;
+    const one = { answer: ask(request), at: now, failed: false };
+    void one.answer.then((compared) => {
+        one.failed = 'why' in compared;
+    });
+    all.set(key, one);
+    return one.answer;
+}
+async function ask(request) {
+    const named = await Promise.all(byName(request).map((range) => read(request, range)));
+    const found = named.find((one) => 'files' in one);
+    if (found !== undefined)
+        return found;
+    const deployed = await byDeployment(request);
+    if (deployed !== null)
+        return read(request, deployed);
+    return named[0] ?? { why: 'no commit is known of both releases' };
+}
+/** A commit of its own is believed before a tag; the two releases are named alike. */
+function byName({ suspect, target, service }) {
+    const names = (release, kind) => (0,_investigation_signs_js__WEBPACK_IMPORTED_MODULE_1__/* .signsOf */ .Oi)(release, service.tagPattern).flatMap((sign) => (sign.kind === kind ? [sign.value] : []));
+    const ranges = (kind) => {
+        const heads = names(suspect, kind);
+        return names(target, kind).flatMap((base, index) => heads[index] === undefined ? [] : [rangeOf(base, heads[index])]);
+    };
+    const commits = ranges('sha').slice(0, 1);
+    return commits.length > 0 ? commits : ranges('tag').slice(0, MOST_NAMES);
+}
+async function byDeployment(request) {
+    const deployments = await request.deployments;
+    const [base, head] = [request.target, request.suspect].map((release) => (0,_deployed_js__WEBPACK_IMPORTED_MODULE_2__/* .deploymentOf */ .P)({ ...request, deployments, release })?.sha ?? '');
+    return (0,_investigation_signs_js__WEBPACK_IMPORTED_MODULE_1__/* .isFullSha */ .Wf)(base ?? '') && (0,_investigation_signs_js__WEBPACK_IMPORTED_MODULE_1__/* .isFullSha */ .Wf)(head ?? '') ? rangeOf(base ?? '', head ?? '') : null;
+}
+const rangeOf = (base, head) => `${encodeURIComponent(base)}...${encodeURIComponent(head)}`;
+async function read({ world, service }, range) {
+    const path = `/repos/${service.repository}/compare/${range}?per_page=1`;
+    try {
+        const { status, body } = await world.codeHost.request({ method: 'GET', path, deadline: service.limits.hostBudget });
+        const files = (0,_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(body, 'files');
+        if (status !== 200 || !Array.isArray(files))
+            return { why: `GitHub answered ${status} to the comparison` };
+        return { files: (0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)(files).flatMap(migrationOf), all: files.length < MOST_FILES };
+    }
+    catch (thrown) {
+        return { why: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .sentence */ .em)(thrown) };
+    }
+}
+/** What is removed, or only has another name, is not run. */
+function migrationOf(entry) {
+    const [path, patch] = [(0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(entry, 'filename')), (0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(entry, 'patch'))];
+    const idle = (0,_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(entry, 'status') === 'removed' || (0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .whole */ .WQ)((0,_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(entry, 'changes'), 1) === 0;
+    return idle || !(0,_investigation_oddities_migration_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isMigration */ .b)(path) ? [] : [{ path, patch: patch === '' ? null : patch }];
+}
+
+
+/***/ }),
+
+/***/ 4323:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fu: () => (/* binding */ rollBack),
+/* harmony export */   LD: () => (/* binding */ decide),
+/* harmony export */   a7: () => (/* binding */ weighed)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _canary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6251);
+/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4551);
+/* harmony import */ var _diagnosis_look_at_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4922);
+/* harmony import */ var _guardrails_table_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8906);
+/* harmony import */ var _happening_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7839);
+/* harmony import */ var _lever_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8447);
+/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1145);
+/* harmony import */ var _release_ref_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6642);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4887);
+/* harmony import */ var _weigh_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3439);
+
+
+
+
+
+
+
+
+
+
+
+function decide(request) {
+    const weighing = weighed(request);
+    const options = (0,_options_options_js__WEBPACK_IMPORTED_MODULE_5__/* .prepare */ .i)(weighing);
+    return {
+        diagnosis: weighing.diagnosis,
+        options: options.map(({ option }) => option),
+        decision: decided(weighing, options),
+        notChecked: (0,_weigh_js__WEBPACK_IMPORTED_MODULE_6__/* .notCheckedOf */ .Mw)(weighing),
+    };
+}
+/** All that guardrails and options look at. */
+function weighed(request) {
+    const { facts, signal, service } = request;
+    const choice = (0,_target_js__WEBPACK_IMPORTED_MODULE_7__/* .chooseTarget */ .b)({ facts, service, to: signal.manual?.to ?? null });
+    const diagnosis = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .diagnose */ .h)(request);
+    return { ...request, choice, happening: (0,_happening_js__WEBPACK_IMPORTED_MODULE_8__/* .happening */ .$S)(facts, signal), diagnosis };
+}
+function decided(weighing, options) {
+    const asked = weighing.signal.manual?.strategy ?? null;
+    const lever = (0,_lever_js__WEBPACK_IMPORTED_MODULE_4__/* .chooseLever */ .M)(weighing, options);
+    if (asked !== null && asked !== 'rollback')
+        return (0,_guardrails_table_js__WEBPACK_IMPORTED_MODULE_3__/* .firstHoldOfAny */ .b1)(weighing) ?? (0,_lever_js__WEBPACK_IMPORTED_MODULE_4__/* .leverAct */ .P)(weighing, lever);
+    const held = (0,_guardrails_table_js__WEBPACK_IMPORTED_MODULE_3__/* .firstHold */ .sJ)(weighing);
+    if (held === null)
+        return rollBack(weighing);
+    if (!(0,_guardrails_table_js__WEBPACK_IMPORTED_MODULE_3__/* .holdsRollbacksOnly */ .Cw)(held, weighing))
+        return held;
+    if (lever === null)
+        return advised(held, weighing);
+    const forbidden = (0,_guardrails_table_js__WEBPACK_IMPORTED_MODULE_3__/* .firstHoldOfAny */ .b1)(weighing);
+    return forbidden === null ? (0,_lever_js__WEBPACK_IMPORTED_MODULE_4__/* .leverAct */ .P)(weighing, lever) : ofLever(forbidden, lever);
+}
+function rollBack(weighing) {
+    const { facts, choice } = weighing;
+    if (facts.suspect === null || choice.target === null) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J6('internal', 'The guardrails let a plan without suspect or target pass', 'Report this as a bug.');
+    }
+    const abort = (0,_canary_js__WEBPACK_IMPORTED_MODULE_9__/* .canaryToAbort */ .G)(facts, choice.target) !== null;
+    return {
+        kind: 'act',
+        strategy: 'rollback',
+        step: { kind: abort ? 'abort' : 'template' },
+        from: (0,_release_ref_js__WEBPACK_IMPORTED_MODULE_10__/* .refOf */ .H8)(facts.suspect),
+        to: (0,_release_ref_js__WEBPACK_IMPORTED_MODULE_10__/* .refOf */ .H8)(choice.target),
+        reason: `${abort ? 'Abort the canary: roll' : 'Roll'} back ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_10__/* .called */ .Ab)(facts.suspect)} to ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_10__/* .called */ .Ab)(choice.target)}: ${(0,_weigh_js__WEBPACK_IMPORTED_MODULE_6__/* .rollbackFor */ .uo)(weighing).join('; ')}.`,
+        against: (0,_weigh_js__WEBPACK_IMPORTED_MODULE_6__/* .rollbackAgainst */ .yi)(weighing),
+        confidence: (0,_weigh_js__WEBPACK_IMPORTED_MODULE_6__/* .rollbackConfidence */ .Zm)(weighing),
+    };
+}
+/** A person who must approve, approves the lever and not a rollback. */
+function ofLever(held, { option, to }) {
+    if (held.kind !== 'hold' || option.strategy === 'fix-forward')
+        return held;
+    return { ...held, strategy: option.strategy, to: to ?? held.from };
+}
+/** Where the release is not the cause, a person is told where to look instead. */
+function advised(held, { diagnosis }) {
+    const { cause } = diagnosis;
+    if (cause === 'unknown' || _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .RELEASE_CAUSES */ .v.includes(cause) || held.code === 'other-cause')
+        return held;
+    return { ...held, remedy: `${held.remedy} It looks like ${cause}: ${diagnosis.for.join('; ')}. ${_diagnosis_look_at_js__WEBPACK_IMPORTED_MODULE_2__/* .LOOK_AT */ .q[cause]}` };
+}
+
+
+/***/ }),
+
+/***/ 2745:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ deploymentOf)
+/* harmony export */ });
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4374);
 
 const REVISION = 'org.opencontainers.image.revision';
 /** A GitHub Deployment is created before its workflow rolls out. */
@@ -12746,203 +13069,20 @@ function names(deployment, release, tagPattern) {
 function byTime(deployment, releases) {
     const oldestFirst = releases.toReversed();
     const next = oldestFirst.find((release) => {
-        const lead = (0,time/* between */.T)(deployment.at, release.beganAt);
+        const lead = (0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .between */ .T)(deployment.at, release.beganAt);
         return lead >= 0 && lead <= LEAD;
     });
     return next ?? releases.find((release) => lived(release, deployment));
 }
 function lived(release, deployment) {
-    const ended = release.endedAt === null ? Number.POSITIVE_INFINITY : (0,time/* between */.T)(deployment.at, release.endedAt);
-    return (0,time/* between */.T)(release.beganAt, deployment.at) >= 0 && ended > 0;
-}
-
-;// CONCATENATED MODULE: ./lib/plan/served.js
-
-
-
-const STOOD = 0.5;
-function served(request) {
-    const { release, service } = request;
-    const unhealthy = past(request).find((one) => one.verdict === 'unhealthy');
-    if (unhealthy !== undefined)
-        return no(`${unhealthy.probe} was unhealthy in its time: ${unhealthy.why}`);
-    const own = (0,happening/* podsOf */.EB)(release, request.facts);
-    // What fails now together with the suspect is not cured by going back to it.
-    if (own.some((pod) => pod.failing) && !own.some((pod) => pod.ready))
-        return no('its own pods fail now too');
-    const signs = [healthySign(request), readySign(request), deploymentSign(request)].filter((sign) => sign !== null);
-    if (signs.length > 0) {
-        const doubt = signs.reduce((left, sign) => left * (1 - sign.weight), 1);
-        return { verdict: 'served', confidence: 1 - doubt, for: signs.map((sign) => sign.words), against: [] };
-    }
-    const stood = release.endedAt === null ? 0 : (0,time/* between */.T)(release.beganAt, release.endedAt);
-    if (!(stood >= service.limits.bakeTime))
-        return no(`nothing shows that it served, and it stood for ${(0,time/* inWords */.r)(stood)} only`);
-    const against = [
-        `${release.version} merely stood for ${(0,time/* inWords */.r)(stood)}: no metrics, ready pods or deployment show that it served`,
-    ];
-    return { verdict: 'stood', confidence: STOOD, for: [`it stood for ${(0,time/* inWords */.r)(stood)}`], against };
-}
-const no = (why) => ({ verdict: 'no', confidence: 0, for: [], against: [why] });
-/** Observations of its time, its restarts' included. */
-function past({ release, facts }) {
-    const same = facts.releases.filter((other) => other.templateHash === release.templateHash);
-    return same.flatMap((one) => facts.servedHealthy[one.uid] ?? []);
-}
-function healthySign(request) {
-    const observations = past(request);
-    const healthy = observations.length > 0 && observations.every((one) => one.verdict === 'healthy');
-    const probes = [...new Set(observations.map((one) => one.probe))].join(', ');
-    return healthy ? { weight: 0.8, words: `healthy in its time: ${probes}` } : null;
-}
-function readySign({ release, facts }) {
-    const ready = (0,happening/* podsOf */.EB)(release, facts).filter((pod) => pod.ready).length;
-    return ready > 0 ? { weight: 0.7, words: `${ready} of its pods are ready now` } : null;
-}
-function deploymentSign({ release, facts, service }) {
-    const { releases, deployments } = facts;
-    const deployment = deploymentOf({ release, releases, deployments, service });
-    return deployment === null
-        ? null
-        : { weight: 0.6, words: `GitHub deployment of ${deployment.ref} at ${deployment.at} succeeded` };
-}
-
-;// CONCATENATED MODULE: ./lib/plan/target.js
-
-
-
-/** What a person's choice is worth where nothing shows that it served. */
-const CHOSEN = 0.4;
-function chooseTarget(request) {
-    if (request.facts.suspect === null)
-        return none([], ['the current release is not known']);
-    return request.to === null ? lastGood(request) : chosen(request, request.to);
-}
-function lastGood(request) {
-    const rejected = [];
-    for (const release of candidates(request.facts)) {
-        const bad = knownBad(release, request);
-        const evidence = served({ ...request, release });
-        if (bad === null && evidence.verdict !== 'no')
-            return { ...evidence, target: release, rejected };
-        rejected.push({ release: (0,release_ref/* refOf */.H8)(release), why: bad ?? evidence.against.join('; ') });
-    }
-    return none(rejected, []);
-}
-/** Newest first, one for each template that is not the suspect's. */
-function candidates({ releases, suspect }) {
-    const others = releases.filter((release) => release.templateHash !== suspect?.templateHash);
-    const newestFirst = others.toSorted((a, b) => b.revision - a.revision);
-    return newestFirst.filter((one, index) => newestFirst.findIndex((other) => other.templateHash === one.templateHash) === index);
-}
-/** A mark stays until the release has served well: after the window it may be deployed again, but it is not gone back to. */
-function knownBad(release, { facts, service }) {
-    const mark = (0,known_bad/* markOfTarget */.O)(release, facts, service);
-    return mark === null ? null : `known to be bad since ${mark.since}`;
-}
-function chosen(request, to) {
-    const { releases } = request.facts;
-    const byIdentity = releases.filter((release) => release.name === to || release.uid === to);
-    const matching = byIdentity.length > 0 ? byIdentity : releases.filter((release) => release.version === to);
-    const [target] = matching.toSorted((a, b) => b.revision - a.revision);
-    if (target === undefined)
-        return none([], [`no release is named ${JSON.stringify(to)}; there are ${releases.map(release_ref/* called */.Ab).join(', ') || 'none'}`]);
-    if (matching.some((other) => other.templateHash !== target.templateHash)) {
-        const why = `${JSON.stringify(to)} names several releases: give the ReplicaSet's name`;
-        return none(matching.map((release) => ({ release: (0,release_ref/* refOf */.H8)(release), why })), []);
-    }
-    const bad = knownBad(target, request);
-    if (bad !== null)
-        return none([{ release: (0,release_ref/* refOf */.H8)(target), why: bad }], []);
-    const evidence = served({ ...request, release: target });
-    const confidence = Math.max(evidence.confidence, CHOSEN);
-    return { ...evidence, confidence, target, for: ['a person chose it', ...evidence.for], rejected: [] };
-}
-function none(rejected, against) {
-    return { target: null, confidence: 0, for: [], against, rejected };
-}
-
-// EXTERNAL MODULE: ./lib/plan/weigh.js
-var weigh = __nccwpck_require__(3439);
-;// CONCATENATED MODULE: ./lib/plan/decide.js
-
-
-
-
-
-
-
-
-
-
-
-function decide(request) {
-    const weighing = weighed(request);
-    const options = (0,options_options/* prepare */.i)(weighing);
-    return {
-        diagnosis: weighing.diagnosis,
-        options: options.map(({ option }) => option),
-        decision: decided(weighing, options),
-        notChecked: (0,weigh/* notCheckedOf */.Mw)(weighing),
-    };
-}
-/** All that guardrails and options look at. */
-function weighed(request) {
-    const { facts, signal, service } = request;
-    const choice = chooseTarget({ facts, service, to: signal.manual?.to ?? null });
-    const diagnosis = (0,diagnose/* diagnose */.h)(request);
-    return { ...request, choice, happening: (0,happening/* happening */.$S)(facts, signal), diagnosis };
-}
-function decided(weighing, options) {
-    const asked = weighing.signal.manual?.strategy ?? null;
-    const lever = (0,plan_lever/* chooseLever */.M)(weighing, options);
-    if (asked !== null && asked !== 'rollback')
-        return (0,table/* firstHoldOfAny */.b1)(weighing) ?? (0,plan_lever/* leverAct */.P)(weighing, lever);
-    const held = (0,table/* firstHold */.sJ)(weighing);
-    if (held === null)
-        return rollBack(weighing);
-    if (held.kind === 'join' || !(0,table/* holdsRollbacksOnly */.Cw)(held, weighing))
-        return held;
-    if (lever === null)
-        return advised(held, weighing);
-    const forbidden = (0,table/* firstHoldOfAny */.b1)(weighing);
-    return forbidden === null ? (0,plan_lever/* leverAct */.P)(weighing, lever) : ofLever(forbidden, lever);
-}
-function rollBack(weighing) {
-    const { facts, choice } = weighing;
-    if (facts.suspect === null || choice.target === null) {
-        throw new errors/* ResponderError */.J6('internal', 'The guardrails let a plan without suspect or target pass', 'Report this as a bug.');
-    }
-    const abort = (0,canary/* canaryToAbort */.G)(facts, choice.target) !== null;
-    return {
-        kind: 'act',
-        strategy: 'rollback',
-        step: { kind: abort ? 'abort' : 'template' },
-        from: (0,release_ref/* refOf */.H8)(facts.suspect),
-        to: (0,release_ref/* refOf */.H8)(choice.target),
-        reason: `${abort ? 'Abort the canary: roll' : 'Roll'} back ${(0,release_ref/* called */.Ab)(facts.suspect)} to ${(0,release_ref/* called */.Ab)(choice.target)}: ${(0,weigh/* rollbackFor */.uo)(weighing).join('; ')}.`,
-        against: (0,weigh/* rollbackAgainst */.yi)(weighing),
-        confidence: (0,weigh/* rollbackConfidence */.Zm)(weighing),
-    };
-}
-/** A person who must approve, approves the lever and not a rollback. */
-function ofLever(held, { option, to }) {
-    if (held.kind !== 'hold' || option.strategy === 'fix-forward')
-        return held;
-    return { ...held, strategy: option.strategy, to: to ?? held.from };
-}
-/** Where the release is not the cause, a person is told where to look instead. */
-function advised(held, { diagnosis }) {
-    const { cause } = diagnosis;
-    if (cause === 'unknown' || diagnose/* RELEASE_CAUSES */.v.includes(cause) || held.code === 'other-cause')
-        return held;
-    return { ...held, remedy: `${held.remedy} It looks like ${cause}: ${diagnosis.for.join('; ')}. ${look_at/* LOOK_AT */.q[cause]}` };
+    const ended = release.endedAt === null ? Number.POSITIVE_INFINITY : (0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .between */ .T)(deployment.at, release.endedAt);
+    return (0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .between */ .T)(release.beganAt, deployment.at) >= 0 && ended > 0;
 }
 
 
 /***/ }),
 
-/***/ 5590:
+/***/ 4551:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13000,7 +13140,9 @@ function configurationChanged(view) {
 ;// CONCATENATED MODULE: ./lib/plan/diagnosis/dependency-trouble.js
 
 
-const ELSEWHERE = /econnrefused|connection refused|econnreset|connection reset|etimedout|timed? ?out|deadline exceeded|no such host|enotfound|name resolution|unreachable|upstream|bad gateway|service unavailable|\b50[234]\b|getaddrinfo|broken pipe/i;
+const ELSEWHERE = /econnrefused|connection refused|econnreset|connection reset|etimedout|timed? ?out|deadline exceeded|no such host|enotfound|name resolution|unreachable|upstream|bad gateway|service unavailable|\b50[234]\b|getaddrinfo|broken pipe|eai_again|authentication failed|access denied|certificate has expired/i;
+/** Nobody there, or it lets nobody in: unlike slowness, no release of ours makes that of something that was well. */
+const GONE = /econnrefused|connection refused|no such host|enotfound|eai_again|name resolution|getaddrinfo|unreachable|authentication failed|access denied|certificate has expired/i;
 /** Of what begins within this of each other it is not said which was first, in ms. */
 const TOGETHER = 60_000;
 /** What the service needs is in trouble, or the whole cluster: every release would fail. */
@@ -13012,6 +13154,7 @@ function dependencyTrouble(view) {
     const together = view.failing.length > 0 && others.some((pod) => isTogether(view.failingSince, pod.readySince));
     const ready = earlier.filter((pod) => pod.ready).length;
     const lines = view.lines(ELSEWHERE);
+    const lost = lostWhatItNeeds(view);
     const before = view.facts.normal.filter(({ verdict }) => verdict === 'unhealthy');
     if (troubled.length === 0 && beside === 0 && lines.length === 0)
         return null;
@@ -13025,14 +13168,20 @@ function dependencyTrouble(view) {
             ...sign(first < 2 && troubled.length > 0, 0.25, `other workloads are in trouble too: ${names}`),
             ...sign(beside > 0, together || beside === earlier.length ? 0.6 : 0.35, `${beside} of ${earlier.length} pods of earlier releases fail as well${together ? ', since the same minute' : ''}`),
             ...sign(lines.length > 0, 0.45, `the logs speak of something else: ${lines[0]}`),
+            ...sign(lost, 0.5, 'the release had run well before that'),
             ...before.map(({ probe }) => ({ weight: 0.3, words: `${probe} was unhealthy before the release already` })),
             ...sign(!fits, 0.3, `no release is near: ${suspect.version} runs for ${view.age}`),
         ],
         against: [
-            ...sign(ready > 0 && crashing.length > 0, 0.8, `${ready} earlier pods are ready beside those that crash`),
-            ...sign(fits && beside === 0 && first === 0, 0.4, 'nothing was in trouble before the release'),
+            // Where others fall with them, the ready ones are merely those that have not been started again yet.
+            ...sign(ready > 0 && crashing.length > 0 && !together, 0.8, `${ready} earlier pods are ready beside those that crash`),
+            ...sign(fits && beside === 0 && first === 0 && !lost, 0.4, 'nothing was in trouble before the release'),
         ],
     };
+}
+/** The release was well, and then what it needs was not there any more. */
+function lostWhatItNeeds(view) {
+    return view.ranWell && view.lines(GONE).length > 0;
 }
 function isTogether(one, other) {
     return other != null && Math.abs((0,time/* between */.T)(one, other)) <= TOGETHER;
@@ -13081,6 +13230,7 @@ var release_ref = __nccwpck_require__(6642);
 ;// CONCATENATED MODULE: ./lib/plan/diagnosis/release.js
 // What speaks against the release as the cause, whether it crashes or does worse.
 
+
 function againstRelease(view) {
     const { earlier, fits, age, symptom, suspect } = view;
     const beside = earlier.filter((pod) => pod.failing).length;
@@ -13088,6 +13238,7 @@ function againstRelease(view) {
         ...sign(!fits, 0.7, `the release runs for ${age}, and the symptom began at ${symptom ?? 'an unknown time'}`),
         ...sign(beside > 0, beside === earlier.length ? 0.7 : 0.4, `${beside} of ${earlier.length} pods of earlier releases fail as well`),
         ...sign(view.changed.length > 0, 0.6, `configuration changed after ${suspect.version} began and before the symptom`),
+        ...sign(lostWhatItNeeds(view), 0.5, 'it had run well, and then what it needs was not there'),
         ...sign(view.troubled.length >= 2, 0.5, `${view.troubled.length} other workloads are in trouble since about then`),
     ];
 }
@@ -13184,6 +13335,7 @@ function resourceExhaustion(view) {
         against: [
             ...sign(view.fits && earlierKilled.length === 0, 0.6, `it came with a release, which runs for ${view.age}`),
             ...sign(killed.length === 0 && leaks.length > 0, 0.4, `the logs speak of a leak: ${leaks[0]}`),
+            ...sign(killed.length === 0 && !view.fits && view.filledSlowly, 0.6, 'it filled up slowly, as a leak does'),
             ...sign((view.surge ?? 0) >= 1.5, 0.3, 'there is more traffic than usual'),
         ],
     };
@@ -13192,6 +13344,7 @@ function resourceExhaustion(view) {
 ;// CONCATENATED MODULE: ./lib/plan/diagnosis/stuck-process.js
 
 const STUCK = /dead ?lock|event loop (is )?blocked|thread (pool )?starv|blocked for|stuck|hung|leak|watchdog|gc overhead/i;
+const DISK = /no space left|disk (is )?full|disk quota/i;
 /** A process went bad with time, while others of the same template serve, or nothing else has changed: a leak, a deadlock. */
 function stuckProcess(view) {
     const { own, failing, crashing, unhealthy, fits } = view;
@@ -13199,6 +13352,7 @@ function stuckProcess(view) {
     const lines = view.lines(STUCK);
     const few = unready.length > 0 && own.some((pod) => pod.ready);
     const filling = !fits && view.killed.length === 0 && view.unhealthyRole('saturation').length > 0;
+    const leaking = filling && view.filledSlowly;
     const quiet = unhealthy.length > 0 && !fits && failing.length === 0;
     if (!few && lines.length === 0 && !quiet && unready.length === 0)
         return null;
@@ -13207,9 +13361,10 @@ function stuckProcess(view) {
         for: [
             ...sign(few, 0.5, `${unready.length} of ${own.length} pods are not ready, the others of the same release are`),
             ...sign(!few && unready.length > 0, 0.3, `${unready.length} pods run and are not ready`),
+            ...sign(unready.length > 0 && alone(view), 0.3, 'all others in the namespace are well'),
             ...sign(lines.length > 0, 0.5, `the logs say so: ${lines[0]}`),
             ...sign(!fits, 0.4, `no release is near: the current one runs for ${view.age}`),
-            ...sign(filling, 0.3, 'it filled up while no release came'),
+            ...sign(filling, leaking ? 0.7 : 0.3, `it filled up ${leaking ? 'slowly, ' : ''}while no release came`),
             ...sign(view.events(/liveness probe failed/i).length > 0, 0.3, 'liveness probes fail'),
         ],
         against: [
@@ -13218,11 +13373,13 @@ function stuckProcess(view) {
             ...sign(view.changed.length > 0, 0.6, 'configuration changed before the symptom'),
             ...sign(crashing.length > 0, 0.6, 'containers were started again already, and still fail'),
             ...sign(view.troubled.length > 0, 0.6, `other workloads are in trouble too: ${named(view)}`),
-            ...sign(quiet && lines.length === 0, 0.5, 'no pod fails: that processes are stuck is a guess'),
+            ...sign(view.lines(DISK).length > 0, 0.6, 'a disk is full, which a restart does not empty'),
+            ...sign(quiet && lines.length === 0 && !leaking, 0.5, 'no pod fails: that processes are stuck is a guess'),
             ...sign(onOneNode(unready, own), 0.4, 'all of them are on one node'),
         ],
     };
 }
+const alone = ({ facts: { neighbours } }) => (neighbours?.all ?? 0) > 0 && neighbours?.failing === 0;
 const named = ({ troubled }) => troubled.map(({ name }) => name).join(', ');
 function onOneNode(unready, own) {
     const nodes = new Set(unready.map((pod) => pod.node ?? ''));
@@ -13236,7 +13393,36 @@ var words = __nccwpck_require__(5905);
 var evidence = __nccwpck_require__(8765);
 // EXTERNAL MODULE: ./lib/plan/symptom-start.js
 var symptom_start = __nccwpck_require__(4209);
+;// CONCATENATED MODULE: ./lib/plan/diagnosis/over-time.js
+
+/** A release that stood for less had no time to show what it does, in ms. */
+const SETTLED = 600_000;
+/** So far on the way from normal to its limit, well before the symptom, it had been filling up for long. */
+const HALF = 0.5;
+/** What is sick now was well while the release ran already. Of pods that crash it cannot be told: they turn unready again and again. */
+function ranWell({ facts, began, unhealthy, failing, crashing, failingSince }) {
+    if (unhealthy.length === 0)
+        return failing.length > 0 && crashing.length === 0 && (0,time/* between */.T)(began, failingSince) >= SETTLED;
+    const before = unhealthy.flatMap(({ probe }) => facts.ranBefore?.filter((one) => one.probe === probe) ?? []);
+    return before.some(({ verdict }) => verdict === 'healthy') && before.every(({ verdict }) => verdict !== 'unhealthy');
+}
+/** Monitors wait before they fire: what is sick now was sick already well before the alert. */
+function wasSick({ ranBefore = [] }, unhealthy) {
+    return unhealthy.some(({ probe }) => ranBefore.some((one) => one.probe === probe && one.verdict === 'unhealthy'));
+}
+/** Of what is full now: whether it was more than half full, beyond normal, well before the symptom began. */
+function filledSlowly({ normal, ranBefore = [] }, full, service) {
+    const valueIn = (look, probe) => look.find((one) => one.probe === probe)?.value ?? Number.NaN;
+    return full.some(({ probe }) => {
+        const config = service.probes.find((one) => one.name === probe);
+        const limit = config?.type === 'prometheus' ? (config.normal.max ?? Number.NaN) : Number.NaN;
+        const usual = valueIn(normal, probe);
+        return usual < limit && (valueIn(ranBefore, probe) - usual) / (limit - usual) >= HALF;
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/plan/diagnosis/view.js
+
 
 
 
@@ -13260,6 +13446,9 @@ function viewOf({ facts, signal, service, }) {
     const failing = own.filter((pod) => pod.failing);
     const unhealthy = facts.look.filter((one) => one.verdict === 'unhealthy');
     const roles = new Map(service.probes.map((probe) => [probe.name, 'role' in probe ? probe.role : undefined]));
+    const unhealthyRole = (role) => unhealthy.filter((one) => roles.get(one.probe) === role);
+    const failingSince = (0,words/* earliest */.Qd)(failing.map((pod) => pod.readySince ?? null)) ?? symptom ?? now;
+    const crashing = failing.filter((pod) => pod.reason !== 'NotReady' && pod.reason !== 'Evicted');
     return {
         facts,
         suspect,
@@ -13268,17 +13457,19 @@ function viewOf({ facts, signal, service, }) {
         age: (0,time/* inWords */.r)(age),
         own,
         failing,
-        failingSince: (0,words/* earliest */.Qd)(failing.map((pod) => pod.readySince ?? null)) ?? symptom ?? now,
-        crashing: failing.filter((pod) => pod.reason !== 'NotReady' && pod.reason !== 'Evicted'),
+        failingSince,
+        crashing,
         killed: own.filter((pod) => isKilled(pod, facts.now)),
         earlier: earlierPods(facts, own),
         unhealthy,
         turned: (0,evidence/* turnedUnhealthy */.Fs)(facts),
+        ranWell: ranWell({ facts, began: suspect.beganAt, unhealthy, failing, crashing, failingSince }),
+        filledSlowly: filledSlowly(facts, unhealthyRole('saturation'), service),
         surge: ratio(facts.traffic?.now, facts.traffic?.normal),
-        surgedFirst: (ratio(facts.traffic?.before, facts.traffic?.normal) ?? 0) >= SURGE,
+        surgedFirst: (ratio(facts.traffic?.before, facts.traffic?.normal) ?? 0) >= SURGE && !wasSick(facts, unhealthy),
         changed: changedBetween(facts, suspect, symptom ?? now),
         troubled: (facts.neighbours?.troubled ?? []).filter(({ since }) => (0,time/* between */.T)(since, symptom ?? now) <= SAME_STORY),
-        unhealthyRole: (role) => unhealthy.filter((one) => roles.get(one.probe) === role),
+        unhealthyRole,
         events: (pattern) => (facts.events ?? []).filter((event) => pattern.test(event)),
         lines: (pattern) => (facts.logLines ?? []).filter((line) => pattern.test(line)),
     };
@@ -13304,6 +13495,8 @@ function changedBetween(facts, suspect, symptom) {
 ;// CONCATENATED MODULE: ./lib/plan/diagnosis/traffic-saturation.js
 
 
+/** Clients that try again three times make four times the traffic: what is more comes from elsewhere. */
+const BEYOND_RETRIES = 5;
 /** More is asked than the workload, as large as it is, can give. */
 function trafficSaturation(view) {
     const { surge, crashing, killed, facts } = view;
@@ -13312,10 +13505,11 @@ function trafficSaturation(view) {
     const loaded = [...view.unhealthyRole('latency'), ...view.unhealthyRole('saturation')];
     if ((surge ?? 0) < SURGE && !full)
         return null;
+    const beyond = (surge ?? 0) >= BEYOND_RETRIES;
     return {
         cause: 'traffic-saturation',
         for: [
-            ...sign((surge ?? 0) >= 2, 0.6, `there is ${(surge ?? 0).toFixed(1)} times the usual traffic`),
+            ...sign((surge ?? 0) >= 2, beyond ? 0.75 : 0.6, `there is ${(surge ?? 0).toFixed(1)} times the usual traffic`),
             ...sign((surge ?? 0) >= SURGE && (surge ?? 0) < 2, 0.35, `there is ${(surge ?? 0).toFixed(1)} times the usual traffic`),
             ...sign(view.surgedFirst, 0.5, 'it had risen before the symptom began'),
             ...sign(full, 0.4, `the autoscaler ${scaler?.name} is at its maximum of ${scaler?.max}`),
@@ -13325,7 +13519,7 @@ function trafficSaturation(view) {
         against: [
             ...sign(crashing.length > killed.length, 0.5, 'pods crash, which load alone seldom does'),
             // Clients that are failed try again: errors alone, right after a release, make traffic too.
-            ...sign(view.fits && loaded.length === 0 && !full && !view.surgedFirst, 0.6, 'it came with a release, and clients that are failed try again'),
+            ...sign(view.fits && loaded.length === 0 && !full && !view.surgedFirst && !beyond, 0.6, 'it came with a release, and clients that are failed try again'),
             ...sign(surge === null, 0.3, 'how much traffic there is is not known'),
             ...sign(surge !== null && surge < SURGE, 0.5, `traffic is ${surge?.toFixed(1)} times the usual only`),
         ],
@@ -13459,6 +13653,7 @@ function controllerOf(object) {
 /* harmony export */   Fc: () => (/* binding */ notFiring),
 /* harmony export */   Fs: () => (/* binding */ turnedUnhealthy),
 /* harmony export */   _r: () => (/* binding */ notHappening),
+/* harmony export */   lE: () => (/* binding */ sourcesDisagree),
 /* harmony export */   n2: () => (/* binding */ noEvidence),
 /* harmony export */   yT: () => (/* binding */ noStart),
 /* harmony export */   zW: () => (/* binding */ fromTheFuture)
@@ -13471,6 +13666,8 @@ function controllerOf(object) {
 
 
 
+/** With less of the usual traffic, what does not come through is missing. */
+const AS_ALWAYS = 0.8;
 const notFiring = (weighing) => {
     const { status, severity } = weighing.signal;
     if (status !== 'firing')
@@ -13509,6 +13706,26 @@ const noStart = (weighing) => {
     if ((0,_happening_js__WEBPACK_IMPORTED_MODULE_3__/* .failingPods */ .TY)(facts).length > 0 || turnedUnhealthy(facts).length > 0)
         return null;
     const reason = 'The signal does not say since when, and nothing we see ties it to the release.';
+    return (0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)(weighing, 'unknown-evidence', reason, { mayPass: true });
+};
+/**
+ * Whoever asks from outside gets no answer, and inside as many requests as always are served without trouble: then it may be the
+ * way there. A person who names a strategy has looked.
+ */
+const sourcesDisagree = (weighing) => {
+    const { facts, service, signal } = weighing;
+    const { look, traffic } = facts;
+    const unhealthy = look.filter((one) => one.verdict === 'unhealthy');
+    const outside = service.probes.filter((probe) => probe.type === 'http' && probe.via === undefined);
+    const unanswered = unhealthy.every(({ probe, value }) => value === null && outside.some(({ name }) => name === probe));
+    const served = look.some(({ type, verdict }) => type === 'prometheus' && verdict === 'healthy');
+    const asAlways = traffic?.now != null && traffic.normal != null && traffic.now >= AS_ALWAYS * traffic.normal;
+    if (unhealthy.length === 0 || !unanswered || !served || !asAlways)
+        return null;
+    if ((0,_happening_js__WEBPACK_IMPORTED_MODULE_3__/* .failingPods */ .TY)(facts).length > 0 || (signal.manual !== null && signal.manual.strategy !== null))
+        return null;
+    const words = unhealthy.map(({ probe, why }) => `${probe}: ${why}`).join('; ');
+    const reason = `Our sources disagree: ${words}; but inside, as many requests as always are served well.`;
     return (0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)(weighing, 'unknown-evidence', reason, { mayPass: true });
 };
 /** Unhealthy now and healthy before the release. */
@@ -13567,9 +13784,11 @@ function named({ signal }) {
 /* harmony export */   Li: () => (/* binding */ doneAboutIt),
 /* harmony export */   hs: () => (/* binding */ ofThisRelease)
 /* harmony export */ });
-/* harmony import */ var _asked_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9915);
-/* harmony import */ var _release_ref_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6642);
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4374);
+/* harmony import */ var _asked_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9915);
+/* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1325);
+/* harmony import */ var _release_ref_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6642);
+/* harmony import */ var _settled_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(958);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4374);
 /* harmony import */ var _took_effect_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1840);
 /* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3123);
 /* harmony import */ var _own_work_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8762);
@@ -13579,42 +13798,40 @@ function named({ signal }) {
 
 
 
-/** An act on this release has taken effect and is not judged yet: whatever comes waits for what comes of it. */
+
+
+/** An act on this release has taken effect, and what it needs is not done yet: whatever comes waits for what comes of it. */
 const unfinishedWork = (weighing) => {
     const open = ofThisRelease(weighing).find((one) => keepsTheRelease(one) &&
         (one.phase === 'applied' ||
-            one.phase === 'judged' ||
+            (one.phase === 'judged' && !(0,_settled_js__WEBPACK_IMPORTED_MODULE_3__/* .isSettled */ .I)(one)) ||
             (one.phase === 'acting' && (0,_took_effect_js__WEBPACK_IMPORTED_MODULE_0__/* .wasApplied */ .V)(one, weighing.facts))));
     if (open === undefined)
         return null;
-    return joined(open, `Operation ${open.id} on ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_3__/* .called */ .Ab)(open.from)} is ${open.phase} and not finished`);
+    return joined(open, `Operation ${open.id} on ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_4__/* .called */ .Ab)(open.from)} is ${open.phase} and not finished`);
 };
 /** It was done after this trouble began, so the trouble is what it was done about. A person may ask for something else than was done. */
 const doneAboutIt = (weighing) => {
-    const asked = (0,_asked_js__WEBPACK_IMPORTED_MODULE_4__/* .askedLever */ .z)(weighing.signal) ?? (weighing.signal.manual?.strategy ? 'rollback' : null);
-    const start = (0,_time_js__WEBPACK_IMPORTED_MODULE_5__.ms)((0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .began */ .WR)(weighing));
+    const asked = (0,_asked_js__WEBPACK_IMPORTED_MODULE_5__/* .askedLever */ .z)(weighing.signal) ?? (weighing.signal.manual?.strategy ? 'rollback' : null);
+    const start = (0,_time_js__WEBPACK_IMPORTED_MODULE_6__.ms)((0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .began */ .WR)(weighing));
     const done = ofThisRelease(weighing).find((one) => {
         const last = one.attempts.at(-1)?.strategy;
         if (!keepsTheRelease(one) || one.appliedAt === null || one.phase === 'abandoned')
             return false;
         if (asked !== null && asked !== last)
             return false;
-        if (asked !== null && stands(one))
+        if (asked !== null && one.attempts.slice(-1).some(_attempts_js__WEBPACK_IMPORTED_MODULE_7__/* .stands */ .Ed))
             return true;
         return start === null ? (0,_own_work_js__WEBPACK_IMPORTED_MODULE_2__/* .repeated */ .ZD)(one, weighing) : start <= Date.parse(one.appliedAt);
     });
     if (done === undefined)
         return null;
     const what = done.attempts.map(({ strategy }) => strategy).join(', ');
-    return joined(done, `${what} was done at ${done.appliedAt} already, on ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_3__/* .called */ .Ab)(done.from)}`);
-};
-const stands = ({ attempts }) => {
-    const receipt = attempts.at(-1)?.receipt;
-    return receipt?.undo != null && receipt.restoredAt === null;
+    return joined(done, `${what} was done at ${done.appliedAt} already, on ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_4__/* .called */ .Ab)(done.from)}`);
 };
 /** Restart, scale, traffic, and a raised limit: the images stay. */
 function keepsTheRelease(operation) {
-    return (0,_release_ref_js__WEBPACK_IMPORTED_MODULE_3__/* .staysInPlace */ .r1)(operation) || operation.attempts.at(-1)?.strategy !== 'rollback';
+    return (0,_release_ref_js__WEBPACK_IMPORTED_MODULE_4__/* .staysInPlace */ .r1)(operation) || operation.attempts.at(-1)?.strategy !== 'rollback';
 }
 /** By template: a restart's ReplicaSet is the same release. */
 function ofThisRelease({ facts }) {
@@ -13633,6 +13850,130 @@ const joined = ({ id, from, to }, reason) => ({
 
 /***/ }),
 
+/***/ 7080:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ak: () => (/* binding */ requiredFactMissing),
+/* harmony export */   Cf: () => (/* binding */ limitReached),
+/* harmony export */   JU: () => (/* binding */ siteLimit),
+/* harmony export */   NS: () => (/* binding */ destructiveMigration),
+/* harmony export */   Px: () => (/* binding */ observed),
+/* harmony export */   _d: () => (/* binding */ migrationsUnknown),
+/* harmony export */   bs: () => (/* binding */ rollbackNotListed),
+/* harmony export */   g7: () => (/* binding */ awaitingApproval),
+/* harmony export */   gQ: () => (/* binding */ strategyUnavailable),
+/* harmony export */   m2: () => (/* binding */ budgetSpent)
+/* harmony export */ });
+/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1145);
+/* harmony import */ var _release_ref_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6642);
+/* harmony import */ var _schema_risk_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9046);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4374);
+/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3123);
+/* harmony import */ var _own_work_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8762);
+/* harmony import */ var _site_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7659);
+
+
+
+
+
+
+
+const DAY = 86_400_000;
+/** What a person asks for by name must be allowed by the config, and be possible here. */
+const strategyUnavailable = (weighing) => {
+    const strategy = weighing.signal.manual?.strategy ?? null;
+    if (strategy === null || strategy === 'rollback')
+        return null;
+    const allowed = weighing.service.strategies.find((one) => one === strategy);
+    const found = allowed === undefined ? undefined : (0,_options_options_js__WEBPACK_IMPORTED_MODULE_0__/* .preparedOf */ .X)(weighing, allowed);
+    if (found !== undefined && found.step !== null)
+        return null;
+    const why = found === undefined ? '`strategies` in the config does not have it' : found.option.against.join('; ');
+    // An answer that did not come in time may come with the next look.
+    const mayPass = strategy === 'scale' && weighing.facts.autoscaler === undefined;
+    const reason = `${JSON.stringify(strategy)} cannot be executed: ${why}.`;
+    return (0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)(weighing, 'strategy-unavailable', reason, { mayPass });
+};
+/** A person who asks for it by name may have it all the same. */
+const rollbackNotListed = (weighing) => {
+    const { service, signal } = weighing;
+    if (service.strategies.includes('rollback') || signal.manual?.strategy === 'rollback')
+        return null;
+    return (0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)(weighing, 'strategy-unavailable', 'The config does not list `rollback` among its `strategies`.', {
+        remedy: 'Dispatch with `strategy: rollback`, or list it.',
+    });
+};
+/** The limits that all services share; which of them is reached, the code says. */
+const siteLimit = (weighing) => {
+    const over = (0,_site_js__WEBPACK_IMPORTED_MODULE_3__/* .overSite */ .i)(weighing);
+    return over === null ? null : (0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)(weighing, over.code, over.why, over.remedy === undefined ? {} : over);
+};
+const budgetSpent = (weighing) => {
+    const { facts, service } = weighing;
+    const acts = (0,_own_work_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(facts).flatMap(_own_work_js__WEBPACK_IMPORTED_MODULE_2__/* .actsOf */ .Df);
+    const done = acts.filter((at) => !((0,_time_js__WEBPACK_IMPORTED_MODULE_4__/* .between */ .T)(at, facts.now) > DAY)).length;
+    const budget = service.limits.budgetPerDay;
+    return done < budget
+        ? null
+        : (0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)(weighing, 'budget-spent', `${done} of ${budget} mitigations were done in the last 24 h.`);
+};
+/** Mitigations that do not help, or that are needed again and again, need somebody who asks why. A person may go on. */
+const limitReached = (weighing) => {
+    const { facts, service } = weighing;
+    const { consecutive, releaseWindow } = service.limits;
+    const within = (time) => (0,_own_work_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(facts).filter((one) => !((0,_time_js__WEBPACK_IMPORTED_MODULE_4__/* .between */ .T)(one.startedAt, facts.now) > time));
+    const proven = within(DAY).findIndex(({ verdict }) => verdict === 'recovered');
+    const unproven = proven < 0 ? within(DAY).length : proven;
+    const often = within(releaseWindow).length;
+    if ((0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .named */ .KT)(weighing) || Math.max(unproven, often) < consecutive)
+        return null;
+    const why = unproven >= consecutive
+        ? `The last ${unproven} mitigations were not proven to have helped`
+        : `${often} mitigations were done within ${(0,_time_js__WEBPACK_IMPORTED_MODULE_4__/* .inWords */ .r)(releaseWindow)}`;
+    return (0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)(weighing, 'limit-reached', `${why}; \`limits.consecutive\` is ${consecutive}.`);
+};
+const requiredFactMissing = (weighing) => {
+    const { facts, service } = weighing;
+    if (!service.require.includes('github') || facts.deployments !== null)
+        return null;
+    return (0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)(weighing, 'required-fact-missing', 'The config requires what GitHub knows of deployments, and it was not given.');
+};
+const migrationsUnknown = (weighing) => {
+    const { facts, service, choice } = weighing;
+    if (!service.require.includes('migrations') || choice.target === null)
+        return null;
+    const { steps, why } = (0,_schema_risk_js__WEBPACK_IMPORTED_MODULE_5__/* .schemaRisk */ .zD)(facts, choice.target);
+    if (steps !== null)
+        return null;
+    const reason = `The config requires the diff since ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_6__/* .called */ .Ab)(choice.target)}, for its migrations: ${why}.`;
+    return (0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)(weighing, 'required-fact-missing', reason);
+};
+const observed = (weighing) => weighing.service.autonomy === 'observe' ? (0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)(weighing, 'observed', 'The config says `autonomy: observe`.') : null;
+/** The earlier release may not run on the schema as it is now; whether it does, a person knows. */
+const destructiveMigration = (weighing) => {
+    const { facts, service, choice } = weighing;
+    if (service.migrations === 'compatible' || choice.target === null)
+        return null;
+    if ((0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .named */ .KT)(weighing) || weighing.approved === true)
+        return null;
+    const { steps } = (0,_schema_risk_js__WEBPACK_IMPORTED_MODULE_5__/* .schemaRisk */ .zD)(facts, choice.target);
+    if (steps === null || steps.length === 0)
+        return null;
+    const reason = `${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_6__/* .called */ .Ab)(choice.target)} would run on a schema that was migrated since: ${(0,_schema_risk_js__WEBPACK_IMPORTED_MODULE_5__/* .stepsInWords */ .Mf)(steps)}.`;
+    return (0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)(weighing, 'awaiting-approval', reason, { remedy: remedyOf(choice.target) });
+};
+const remedyOf = (target) => `Look whether ${target.version} can live with the migrated schema; approve where it can, else fix forward. Where that is always so, say \`migrations: compatible\`.`;
+/** A person who names the strategy has approved it. */
+const awaitingApproval = (weighing) => {
+    if (weighing.service.autonomy !== 'approve' || (0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .named */ .KT)(weighing) || weighing.approved === true)
+        return null;
+    return (0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)(weighing, 'awaiting-approval', 'The config says `autonomy: approve`, and nobody has approved yet.');
+};
+
+
+/***/ }),
+
 /***/ 8762:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -13645,13 +13986,15 @@ const joined = ({ id, from, to }, reason) => ({
 /* harmony export */   hS: () => (/* binding */ counted)
 /* harmony export */ });
 /* unused harmony export pending */
-/* harmony import */ var _mitigation_fence_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6254);
-/* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1325);
-/* harmony import */ var _began_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6514);
-/* harmony import */ var _known_bad_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(862);
+/* harmony import */ var _mitigation_fence_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6254);
+/* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1325);
+/* harmony import */ var _began_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6514);
+/* harmony import */ var _known_bad_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(862);
 /* harmony import */ var _release_ref_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6642);
+/* harmony import */ var _step_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2617);
 /* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4374);
 /* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3123);
+
 
 
 
@@ -13674,11 +14017,18 @@ const ownWork = (weighing) => {
     }
     if (later) {
         const when = since === null ? 'at an unknown time' : `at ${since}`;
-        return (0,_guard_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)(weighing, 'our-rollback', `It began ${when}, and since ${wrote} our own rollback to ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .called */ .Ab)(operation.to)} runs.`);
+        return (0,_guard_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)(weighing, 'our-rollback', `It began ${when}, and since ${wrote} ${standsOf(operation)}.`);
     }
-    const reason = `Operation ${operation.id} (${operation.phase}) already went back from ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .called */ .Ab)(operation.from)} to ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .called */ .Ab)(operation.to)}.`;
+    const reason = `Operation ${operation.id} (${operation.phase}) has dealt with ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .called */ .Ab)(operation.from)} already: ${standsOf(operation)}.`;
     return { kind: 'join', operation: operation.id, reason, from: operation.from, to: operation.to };
 };
+/** By what changed the template last: not everything that we put there is a rollback. */
+function standsOf({ attempts, to }) {
+    const last = attempts.findLast(({ strategy }) => strategy === 'rollback' || strategy === 'resources');
+    return last?.step?.kind === 'resources'
+        ? `what we did ourselves runs: ${(0,_step_words_js__WEBPACK_IMPORTED_MODULE_3__/* .inWords */ .r4)(last.step)}`
+        : `our own rollback to ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .called */ .Ab)(to)} runs`;
+}
 /** Without a start time: the same signal again, or any while the operation is not reported. */
 function repeated(operation, { signal, facts, service }) {
     const { phase, signalKeys = [], reportedAt, appliedAt } = operation;
@@ -13699,7 +14049,7 @@ function runs(operation, suspect, facts) {
     if (operation.from.templateHash === suspect.templateHash)
         return false;
     const restored = operation.to.uid === suspect.uid || operation.to.templateHash === suspect.templateHash;
-    const attempt = facts.workload?.annotations[_mitigation_fence_js__WEBPACK_IMPORTED_MODULE_3__/* .ATTEMPT_ANNOTATION */ .qj];
+    const attempt = facts.workload?.annotations[_mitigation_fence_js__WEBPACK_IMPORTED_MODULE_4__/* .ATTEMPT_ANNOTATION */ .qj];
     const marked = operation.attempts.some((one) => one.id === attempt);
     if (operation.phase === 'abandoned' && operation.appliedAt === null && !marked)
         return false;
@@ -13709,7 +14059,7 @@ function runs(operation, suspect, facts) {
 function replacedSince(operation, suspect, releases) {
     return releases
         .filter((release) => release.templateHash !== suspect.templateHash)
-        .flatMap((release) => [release.revision, ...(0,_began_js__WEBPACK_IMPORTED_MODULE_4__/* .earlierNumbers */ .B)(release)])
+        .flatMap((release) => [release.revision, ...(0,_began_js__WEBPACK_IMPORTED_MODULE_5__/* .earlierNumbers */ .B)(release)])
         .some((number) => number > operation.from.revision && number < suspect.revision);
 }
 /**
@@ -13731,7 +14081,7 @@ const readTooEarly = (weighing) => {
 const redeployed = (weighing) => {
     const { facts, service } = weighing;
     const { suspect, workload, now } = facts;
-    const mark = (0,_known_bad_js__WEBPACK_IMPORTED_MODULE_5__/* .markOfSuspect */ .g)(facts, service, (0,_guard_js__WEBPACK_IMPORTED_MODULE_0__/* .began */ .WR)(weighing));
+    const mark = (0,_known_bad_js__WEBPACK_IMPORTED_MODULE_6__/* .markOfSuspect */ .g)(facts, service, (0,_guard_js__WEBPACK_IMPORTED_MODULE_0__/* .began */ .WR)(weighing));
     if (suspect === null || mark === null)
         return null;
     if ((0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .between */ .T)(mark.since, now) > service.limits.knownBadFor)
@@ -13749,7 +14099,7 @@ function counted({ operations, suspect }) {
 }
 /** When each act of an operation took effect: a further attempt counts like the first. */
 function actsOf(operation) {
-    return (0,_attempts_js__WEBPACK_IMPORTED_MODULE_6__/* .effectiveAttempts */ .a)(operation).map(({ at }, index) => (index === 0 ? operation.startedAt : at));
+    return (0,_attempts_js__WEBPACK_IMPORTED_MODULE_7__/* .effectiveAttempts */ .as)(operation).map(({ at }, index) => (index === 0 ? operation.startedAt : at));
 }
 /** The operation of this very release, marked when it was claimed and never applied: it is still to be done. */
 function pending(operation, suspect) {
@@ -13821,7 +14171,7 @@ const done = (operation) => operation.phase !== 'abandoned';
 
 /***/ }),
 
-/***/ 3368:
+/***/ 8906:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13930,8 +14280,8 @@ const frozen = (weighing) => {
     return open === undefined ? null : (0,guard/* hold */._2)(weighing, 'frozen', `A freeze window is open (${windowInWords(open)}).`);
 };
 
-// EXTERNAL MODULE: ./lib/plan/diagnosis/diagnose.js + 11 modules
-var diagnose = __nccwpck_require__(5590);
+// EXTERNAL MODULE: ./lib/plan/diagnosis/diagnose.js + 12 modules
+var diagnose = __nccwpck_require__(4551);
 // EXTERNAL MODULE: ./lib/plan/diagnosis/look-at.js
 var look_at = __nccwpck_require__(4922);
 ;// CONCATENATED MODULE: ./lib/plan/guardrails/cause.js
@@ -13957,89 +14307,10 @@ const otherCause = (weighing) => {
 var evidence = __nccwpck_require__(8765);
 // EXTERNAL MODULE: ./lib/plan/guardrails/in-force.js
 var in_force = __nccwpck_require__(7145);
-// EXTERNAL MODULE: ./lib/plan/options/options.js + 9 modules
-var options = __nccwpck_require__(1145);
-// EXTERNAL MODULE: ./lib/plan/time.js
-var plan_time = __nccwpck_require__(4374);
+// EXTERNAL MODULE: ./lib/plan/guardrails/limits.js
+var limits = __nccwpck_require__(7080);
 // EXTERNAL MODULE: ./lib/plan/guardrails/own-work.js
 var own_work = __nccwpck_require__(8762);
-// EXTERNAL MODULE: ./lib/plan/guardrails/site.js
-var site = __nccwpck_require__(7659);
-;// CONCATENATED MODULE: ./lib/plan/guardrails/limits.js
-// What the config and the people allow.
-
-
-
-
-
-const DAY = 86_400_000;
-/** What a person asks for by name must be allowed by the config, and be possible here. */
-const strategyUnavailable = (weighing) => {
-    const strategy = weighing.signal.manual?.strategy ?? null;
-    if (strategy === null || strategy === 'rollback')
-        return null;
-    const allowed = weighing.service.strategies.find((one) => one === strategy);
-    const found = allowed === undefined ? undefined : (0,options/* preparedOf */.X)(weighing, allowed);
-    if (found !== undefined && found.step !== null)
-        return null;
-    const why = found === undefined ? '`strategies` in the config does not have it' : found.option.against.join('; ');
-    // An answer that did not come in time may come with the next look.
-    const mayPass = strategy === 'scale' && weighing.facts.autoscaler === undefined;
-    const reason = `${JSON.stringify(strategy)} cannot be executed: ${why}.`;
-    return (0,guard/* hold */._2)(weighing, 'strategy-unavailable', reason, { mayPass });
-};
-/** A person who asks for it by name may have it all the same. */
-const rollbackNotListed = (weighing) => {
-    const { service, signal } = weighing;
-    if (service.strategies.includes('rollback') || signal.manual?.strategy === 'rollback')
-        return null;
-    return (0,guard/* hold */._2)(weighing, 'strategy-unavailable', 'The config does not list `rollback` among its `strategies`.', {
-        remedy: 'Dispatch with `strategy: rollback`, or list it.',
-    });
-};
-/** The limits that all services share; which of them is reached, the code says. */
-const siteLimit = (weighing) => {
-    const over = (0,site/* overSite */.i)(weighing);
-    return over === null ? null : (0,guard/* hold */._2)(weighing, over.code, over.why, over.remedy === undefined ? {} : over);
-};
-const budgetSpent = (weighing) => {
-    const { facts, service } = weighing;
-    const acts = (0,own_work/* counted */.hS)(facts).flatMap(own_work/* actsOf */.Df);
-    const done = acts.filter((at) => !((0,plan_time/* between */.T)(at, facts.now) > DAY)).length;
-    const budget = service.limits.budgetPerDay;
-    return done < budget
-        ? null
-        : (0,guard/* hold */._2)(weighing, 'budget-spent', `${done} of ${budget} mitigations were done in the last 24 h.`);
-};
-/** Mitigations that do not help, or that are needed again and again, need somebody who asks why. A person may go on. */
-const limitReached = (weighing) => {
-    const { facts, service } = weighing;
-    const { consecutive, releaseWindow } = service.limits;
-    const within = (time) => (0,own_work/* counted */.hS)(facts).filter((one) => !((0,plan_time/* between */.T)(one.startedAt, facts.now) > time));
-    const proven = within(DAY).findIndex(({ verdict }) => verdict === 'recovered');
-    const unproven = proven < 0 ? within(DAY).length : proven;
-    const often = within(releaseWindow).length;
-    if ((0,guard/* named */.KT)(weighing) || Math.max(unproven, often) < consecutive)
-        return null;
-    const why = unproven >= consecutive
-        ? `The last ${unproven} mitigations were not proven to have helped`
-        : `${often} mitigations were done within ${(0,plan_time/* inWords */.r)(releaseWindow)}`;
-    return (0,guard/* hold */._2)(weighing, 'limit-reached', `${why}; \`limits.consecutive\` is ${consecutive}.`);
-};
-const requiredFactMissing = (weighing) => {
-    const { facts, service } = weighing;
-    if (!service.require.includes('github') || facts.deployments !== null)
-        return null;
-    return (0,guard/* hold */._2)(weighing, 'required-fact-missing', 'The config requires what GitHub knows of deployments, and it was not given.');
-};
-const observed = (weighing) => weighing.service.autonomy === 'observe' ? (0,guard/* hold */._2)(weighing, 'observed', 'The config says `autonomy: observe`.') : null;
-/** A person who names the strategy has approved it. */
-const awaitingApproval = (weighing) => {
-    if (weighing.service.autonomy !== 'approve' || (0,guard/* named */.KT)(weighing) || weighing.approved === true)
-        return null;
-    return (0,guard/* hold */._2)(weighing, 'awaiting-approval', 'The config says `autonomy: approve`, and nobody has approved yet.');
-};
-
 ;// CONCATENATED MODULE: ./lib/plan/by-hand.js
 function gitopsSteps(owner, about) {
     const { from } = about;
@@ -14137,6 +14408,8 @@ const about = ({ service, facts, choice }) => ({
 var happening = __nccwpck_require__(7839);
 // EXTERNAL MODULE: ./lib/plan/release-ref.js
 var release_ref = __nccwpck_require__(6642);
+// EXTERNAL MODULE: ./lib/plan/time.js
+var time = __nccwpck_require__(4374);
 ;// CONCATENATED MODULE: ./lib/plan/guardrails/recency.js
 
 
@@ -14166,7 +14439,7 @@ const symptomOlder = (weighing) => {
 const KEPT_PRECISION = 1000;
 function olderThanRelease(weighing) {
     const { facts, signal } = weighing;
-    const started = (0,plan_time.ms)((0,guard/* began */.WR)(weighing));
+    const started = (0,time.ms)((0,guard/* began */.WR)(weighing));
     if (facts.suspect === null || started === null || signal.manual !== null)
         return false;
     const after = started - Date.parse(facts.suspect.beganAt);
@@ -14187,22 +14460,22 @@ const releaseNotRecent = (weighing) => {
     const { facts, signal, service } = weighing;
     if (facts.suspect === null || signal.manual !== null)
         return null;
-    const age = (0,plan_time/* between */.T)(facts.suspect.beganAt, facts.now);
+    const age = (0,time/* between */.T)(facts.suspect.beganAt, facts.now);
     if (age <= service.limits.releaseWindow)
         return null;
-    const reason = `${(0,release_ref/* called */.Ab)(facts.suspect)} began ${(0,plan_time/* inWords */.r)(age)} ago (${facts.suspect.beganFrom}); the window is ${(0,plan_time/* inWords */.r)(service.limits.releaseWindow)}.`;
+    const reason = `${(0,release_ref/* called */.Ab)(facts.suspect)} began ${(0,time/* inWords */.r)(age)} ago (${facts.suspect.beganFrom}); the window is ${(0,time/* inWords */.r)(service.limits.releaseWindow)}.`;
     return (0,guard/* hold */._2)(weighing, 'release-not-recent', reason);
 };
 /** Age. */
 const staleAlert = (weighing) => {
     const { facts, signal, service } = weighing;
-    const started = (0,plan_time.ms)((0,guard/* began */.WR)(weighing));
+    const started = (0,time.ms)((0,guard/* began */.WR)(weighing));
     if (started === null || signal.manual !== null)
         return null;
     const age = Date.parse(facts.now) - started;
     if (age <= service.limits.shelfLife)
         return null;
-    return (0,guard/* hold */._2)(weighing, 'stale-alert', `It began ${(0,plan_time/* inWords */.r)(age)} ago; alerts are acted on for ${(0,plan_time/* inWords */.r)(service.limits.shelfLife)}.`);
+    return (0,guard/* hold */._2)(weighing, 'stale-alert', `It began ${(0,time/* inWords */.r)(age)} ago; alerts are acted on for ${(0,time/* inWords */.r)(service.limits.shelfLife)}.`);
 };
 
 // EXTERNAL MODULE: ./lib/plan/kinds/registry.js + 6 modules
@@ -14326,7 +14599,7 @@ const GUARDS = [
     own_work/* redeployed */.gG,
     approvedForAnother,
     // The signal asks for nothing we do.
-    strategyUnavailable,
+    limits/* strategyUnavailable */.gQ,
     evidence/* notFiring */.Fc,
     evidence/* fromTheFuture */.zW,
     // It is over, or the release is not the cause.
@@ -14342,19 +14615,22 @@ const GUARDS = [
     nothingToGoBackTo,
     targetConfigMissing,
     // People or the config do not allow it.
-    rollbackNotListed,
+    limits/* rollbackNotListed */.bs,
     switchedOff,
     frozen,
-    siteLimit,
-    budgetSpent,
-    limitReached,
-    requiredFactMissing,
+    limits/* siteLimit */.JU,
+    limits/* budgetSpent */.m2,
+    limits/* limitReached */.Cf,
+    limits/* requiredFactMissing */.Ak,
+    limits/* migrationsUnknown */._d,
     // Too little is known, so far.
     evidence/* noEvidence */.n2,
+    evidence/* sourcesDisagree */.lE,
     evidence/* noStart */.yT,
     // People decide.
-    observed,
-    awaitingApproval,
+    limits/* observed */.Px,
+    limits/* destructiveMigration */.NS,
+    limits/* awaitingApproval */.g7,
 ];
 /** These speak about the release and the way back, and bind a rollback only. */
 const OF_ROLLBACKS = new Set([
@@ -14365,8 +14641,10 @@ const OF_ROLLBACKS = new Set([
     alreadyGood,
     nothingToGoBackTo,
     targetConfigMissing,
-    rollbackNotListed,
+    limits/* rollbackNotListed */.bs,
+    limits/* migrationsUnknown */._d,
     evidence/* noStart */.yT,
+    limits/* destructiveMigration */.NS,
 ]);
 function firstHold(weighing) {
     return first(GUARDS, weighing);
@@ -14472,7 +14750,7 @@ function knownOf(codeHost, path) {
     heard.set(codeHost, all.set(path, known));
     return known;
 }
-/** Successful deployments of the service's environment, newest first. */
+/** Deployments to the service's environment that have come to an end, newest first. */
 async function hostDeployments(world, service) {
     const { repository, environment, limits } = service;
     if (repository === undefined || environment === undefined)
@@ -14496,6 +14774,7 @@ async function ask({ codeHost, clock }, asked) {
     const all = listed.map(({ id: _, ...one }, index) => ({ ...one, state: states[index] ?? 'unknown' }));
     const deployments = {
         list: all.filter((one) => one.state === 'success' || one.state === 'inactive'),
+        failed: all.filter((one) => one.state === 'failure' || one.state === 'error'),
         notChecked: [],
     };
     known.answer = { deployments, at: clock.monotonic() };
@@ -15046,7 +15325,7 @@ const pausedWords = ({ ref, pausedWhy }) => `${ref.kind} ${pausedWhy ?? 'is paus
 function markOfSuspect(facts, service, symptom) {
     const { suspect } = facts;
     const mark = markOf(suspect, facts);
-    if (suspect === null || mark === null || (0,_time_js__WEBPACK_IMPORTED_MODULE_0__.ms)(symptom) === null || !wasHealthy(suspect, facts))
+    if (suspect === null || mark === null || !wasHealthy(suspect, facts))
         return mark;
     return stoodSince(mark, suspect.beganAt, symptom ?? '', service) ? null : mark;
 }
@@ -15101,7 +15380,7 @@ function leaseName(ref) {
 /* harmony export */   P: () => (/* binding */ leverAct)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5590);
+/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4551);
 /* harmony import */ var _release_ref_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6642);
 // What is done where the release is not the cause: of the levers that the config allows, that are possible here and fit the cause
 // well enough, the fastest of the least risky ones. Pure.
@@ -15232,7 +15511,62 @@ function selectorOf(workload) {
 
 /***/ }),
 
-/***/ 4336:
+/***/ 1498:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ comparing),
+/* harmony export */   o: () => (/* binding */ answered)
+/* harmony export */ });
+/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4384);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4887);
+
+
+/** Null: there is nothing to compare, or the config names no repository. */
+function comparing({ service, signal, world }, seen, deployments) {
+    const { suspect, releases } = seen;
+    const facts = { ...seen, ...NOT_LOOKED_AT };
+    const { target } = (0,_target_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseTarget */ .b)({ facts, service, to: signal?.manual?.to ?? null });
+    if (service.repository === undefined || suspect === null || target === null)
+        return null;
+    const request = { world, service, suspect, target, releases, deployments };
+    return { target, answer: (0,_compare_js__WEBPACK_IMPORTED_MODULE_0__/* .compare */ .U)(request) };
+}
+const NOT_LOOKED_AT = {
+    missingPermissions: [],
+    deployments: null,
+    look: [],
+    normal: [],
+    servedHealthy: {},
+    missingConfig: {},
+    notChecked: [],
+};
+/** With what has been answered by now. */
+async function answered({ target, answer }, required) {
+    const compared = required ? await answer : await Promise.race([answer, null]);
+    if (compared === null)
+        return unknown(target, 'GitHub had not answered by then', true);
+    if ('why' in compared)
+        return unknown(target, compared.why);
+    const { files, all } = compared;
+    const { steps, unread } = files.length === 0 ? NONE : (await reading()).destructive(files);
+    if (steps.length > 0)
+        return { target: target.uid, steps, why: '' };
+    if (unread.length > 0)
+        return unknown(target, `not read: ${unread.slice(0, 3).join(', ')}`);
+    return all ? { target: target.uid, steps, why: '' } : unknown(target, 'the diff is longer than what GitHub lists');
+}
+const NONE = { steps: [], unread: [] };
+/** What reads diffs is loaded only where there is one. */
+const reading = () => Promise.all(/* import() */[__nccwpck_require__.e(450), __nccwpck_require__.e(466)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7466));
+function unknown(target, why, pending = false) {
+    return { target: target.uid, steps: null, why, ...(pending ? { pending } : {}) };
+}
+
+
+/***/ }),
+
+/***/ 8881:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15261,6 +15595,8 @@ var fetch = __nccwpck_require__(2455);
 var registry = __nccwpck_require__(9539);
 // EXTERNAL MODULE: ./lib/plan/lists.js
 var lists = __nccwpck_require__(1726);
+// EXTERNAL MODULE: ./lib/plan/migrations.js
+var plan_migrations = __nccwpck_require__(1498);
 // EXTERNAL MODULE: ./lib/mitigation/controls.js + 1 modules
 var controls = __nccwpck_require__(5963);
 // EXTERNAL MODULE: ./lib/plan/lease-name.js
@@ -15299,6 +15635,17 @@ function needsOf(service) {
             ...need(false, 'get', '', 'services/proxy', as),
             namespace: where,
         })),
+    ];
+}
+/** Where a Rollout takes its template from a Deployment, that is what is patched: which one it is, only the Rollout says. */
+function needsOfTemplate({ workload: { namespace } }, workload) {
+    if ((0,fields.at)(workload, 'templateIn') === undefined)
+        return [];
+    const name = (0,fields/* text */.Qq)((0,fields.at)(workload, 'spec', 'workloadRef', 'name'));
+    const of = { group: 'apps', resource: 'deployments', name, namespace, essential: true };
+    return [
+        { verb: 'get', ...of },
+        { verb: 'patch', ...of },
     ];
 }
 /** Besides the Deployment itself: what the enabled strategies look at and change. */
@@ -15365,10 +15712,44 @@ function inWords(need) {
     return `${need.verb} ${resource}${need.name === null ? '' : ` "${need.name}"`} in namespace ${need.namespace}`;
 }
 
+// EXTERNAL MODULE: ./lib/plan/read-pods.js
+var read_pods = __nccwpck_require__(244);
 // EXTERNAL MODULE: ./lib/plan/read-releases.js
 var read_releases = __nccwpck_require__(1406);
 // EXTERNAL MODULE: ./lib/plan/read-workload.js
 var read_workload = __nccwpck_require__(2661);
+;// CONCATENATED MODULE: ./lib/plan/read-objects.js
+
+
+
+
+
+/** By name, before it is known which of them are this workload's: what is not, is left out with its release. */
+function podOwner(ref, history) {
+    const known = history.map((object) => ({
+        name: (0,fields/* text */.Qq)((0,fields.at)(object, 'metadata', 'name')),
+        uid: (0,fields/* text */.Qq)((0,fields.at)(object, 'metadata', 'uid')),
+    }));
+    return (pod) => (0,registry/* kindNamed */.UL)(ref.kind).history.releaseOf(pod, known);
+}
+function readObjects({ service }, first, now) {
+    const workload = { ...(0,read_workload/* readWorkload */.E)(first.workload.body), templateSeen: first.templateSeen };
+    const all = (0,read_pods/* readPods */.z)(first.pods, now, podOwner(workload.ref, first.history));
+    const releases = (0,read_releases/* readReleases */.tl)({
+        workload: first.workload.body,
+        history: first.history,
+        pods: all,
+        container: service.workload.container,
+    });
+    const uids = new Set(releases.map((release) => release.uid));
+    return {
+        workload,
+        releases,
+        suspect: (0,read_releases/* reconciledRelease */.E4)(workload, releases),
+        pods: all.filter((pod) => pod.releaseUid !== null && uids.has(pod.releaseUid)),
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/plan/surroundings/optional.js
 /** ms that it may cost before the write. */
 const OPTIONAL = 1500;
@@ -15395,23 +15776,28 @@ var surroundings_traffic = __nccwpck_require__(7422);
 
 
 
+
+
 const REVIEW = '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews';
 const CATCH_UP = 10_000;
-async function firstLook({ service, world }) {
+async function firstLook(request) {
+    const { service, world } = request;
     const context = {
         http: world.http,
         cluster: world.cluster,
         clock: world.clock,
         namespace: service.workload.namespace,
     };
-    const [objects, permissions, looked, deployments, traffic, warnings] = await Promise.all([
-        caughtUp(service, world),
+    const deployed = (0,host_deployments/* hostDeployments */.V)(world, service);
+    const [objects, review, looked, deployments, traffic, warnings] = await Promise.all([
+        caughtUp(service, world).then((seen) => ({ ...seen, ...understood(request, seen, deployed) })),
         reviewed(service, world),
         (0,look/* look */.O)(service, context),
-        (0,host_deployments/* hostDeployments */.V)(world, service),
+        deployed,
         (0,surroundings_traffic/* trafficOf */.t7)(service, context),
         optional(world.cluster, (0,events/* warningsPath */.jq)(service.workload), OPTIONAL),
     ]);
+    const permissions = permissionsOf(service, review, objects.workload);
     return {
         ...objects,
         workload: present(service, objects.workload, permissions.missing),
@@ -15421,6 +15807,16 @@ async function firstLook({ service, world }) {
         traffic,
         warnings,
     };
+}
+/** Read while the rest is still on its way: what lies between the releases is asked for as early as that. */
+function understood(request, seen, deployed) {
+    const now = seen.workload.date ?? new Date(request.world.clock.now()).toISOString();
+    if (seen.workload.status !== 200)
+        return { now, read: null, comparing: null };
+    const read = readObjects(request, seen, now);
+    const { operations, knownBad } = seen.lease.record;
+    const deployments = deployed.then(({ list }) => list);
+    return { now, read, comparing: (0,plan_migrations/* comparing */.P)(request, { ...read, operations, knownBad, now }, deployments) };
 }
 /**
  * All objects once the controller has seen the template; as they are after 10 s. Always of one look: never a new template
@@ -15480,17 +15876,20 @@ function present(service, answer, missing) {
     const remedy = answer.status === 401 ? 'Renew the cluster credentials.' : 'Look at the API server; dispatch again.';
     throw new errors/* ResponderError */.J6('cluster-refused', `The ${service.workload.kind} cannot be read: ${(0,mitigation_lease/* messageOf */.bD)(answer)}`, remedy);
 }
+/** Null: not answered. */
 async function reviewed(service, world) {
     const { namespace } = service.workload;
     const body = { apiVersion: 'authorization.k8s.io/v1', kind: 'SelfSubjectRulesReview', spec: { namespace } };
     const answer = await world.cluster.request({ method: 'POST', path: REVIEW, body }).catch(() => null);
-    if (answer === null || answer.status !== 201)
+    return answer?.status === 201 ? answer : null;
+}
+function permissionsOf(service, review, workload) {
+    if (review === null)
         return { missing: [], notChecked: ['permissions: the SelfSubjectRulesReview was not answered'] };
-    return missingPermissions(answer.body, namespace, needsOf(service));
+    const needs = [...needsOf(service), ...needsOfTemplate(service, workload.body)];
+    return missingPermissions(review.body, service.workload.namespace, needs);
 }
 
-// EXTERNAL MODULE: ./lib/plan/read-pods.js
-var read_pods = __nccwpck_require__(244);
 // EXTERNAL MODULE: ./lib/plan/second-look.js + 3 modules
 var second_look = __nccwpck_require__(7389);
 // EXTERNAL MODULE: ./lib/plan/owner.js
@@ -15617,29 +16016,29 @@ var took_effect = __nccwpck_require__(1840);
 
 
 
-
-
-
 async function observe(request) {
     const first = await firstLook(request);
-    const now = first.workload.date ?? new Date(request.world.clock.now()).toISOString();
+    const { now, read } = first;
     const notChecked = [...first.permissions.notChecked, ...first.deployments.notChecked];
     const base = {
         now,
         operations: first.lease.record.operations,
         knownBad: first.lease.record.knownBad,
+        madeWorse: first.lease.record.madeWorse ?? [],
         missingPermissions: first.permissions.missing,
         deployments: first.deployments.list,
+        failedDeployments: first.deployments.failed ?? [],
         look: first.look,
     };
-    if (first.workload.status !== 200)
+    if (read === null)
         return { lease: first.lease, facts: { ...base, ...NOTHING, notChecked } };
-    const read = readObjects(request, first, now);
     const [second, standing, surroundings] = await Promise.all([
         (0,second_look/* secondLook */.Q)(request, { ...read, traffic: first.traffic }, now),
         (0,took_effect/* tookEffect */.z)(base.operations, request.service.workload, request.world.cluster),
         lookAround(request),
     ]);
+    const required = request.service.require.includes('migrations');
+    const migrations = first.comparing === null ? null : await (0,plan_migrations/* answered */.o)(first.comparing, required);
     return {
         lease: first.lease,
         facts: {
@@ -15647,6 +16046,7 @@ async function observe(request) {
             ...read,
             ...around(request, { first, surroundings, read, now }),
             ...second,
+            ...(migrations === null ? {} : { migrations }),
             tookEffect: standing,
             notChecked: [...notChecked, ...notGiven(first, surroundings), ...second.notChecked],
         },
@@ -15685,31 +16085,6 @@ const NOTHING = {
     servedHealthy: {},
     missingConfig: {},
 };
-/** By name, before it is known which of them are this workload's: what is not, is left out with its release. */
-function podOwner(ref, history) {
-    const known = history.map((object) => ({
-        name: (0,fields/* text */.Qq)((0,fields.at)(object, 'metadata', 'name')),
-        uid: (0,fields/* text */.Qq)((0,fields.at)(object, 'metadata', 'uid')),
-    }));
-    return (pod) => (0,registry/* kindNamed */.UL)(ref.kind).history.releaseOf(pod, known);
-}
-function readObjects({ service }, first, now) {
-    const workload = { ...(0,read_workload/* readWorkload */.E)(first.workload.body), templateSeen: first.templateSeen };
-    const all = (0,read_pods/* readPods */.z)(first.pods, now, podOwner(workload.ref, first.history));
-    const releases = (0,read_releases/* readReleases */.tl)({
-        workload: first.workload.body,
-        history: first.history,
-        pods: all,
-        container: service.workload.container,
-    });
-    const uids = new Set(releases.map((release) => release.uid));
-    return {
-        workload,
-        releases,
-        suspect: (0,read_releases/* reconciledRelease */.E4)(workload, releases),
-        pods: all.filter((pod) => pod.releaseUid !== null && uids.has(pod.releaseUid)),
-    };
-}
 
 
 /***/ }),
@@ -15724,8 +16099,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   X: () => (/* binding */ preparedOf)
 });
 
-// EXTERNAL MODULE: ./lib/plan/diagnosis/diagnose.js + 11 modules
-var diagnose = __nccwpck_require__(5590);
+// EXTERNAL MODULE: ./lib/plan/diagnosis/diagnose.js + 12 modules
+var diagnose = __nccwpck_require__(4551);
 ;// CONCATENATED MODULE: ./lib/plan/options/fitness.js
 /** 0 to 1, from the incidents of a cause in which the strategy would have helped. */
 const FITNESS = {
@@ -15852,10 +16227,9 @@ function expectedRollout(facts, workload, missing) {
 }
 /** Seconds from pod to pod in each release's rollout: the next wave is made when the one before is ready. */
 function perPod(facts, longest) {
-    const templates = [...new Set(facts.releases.map((release) => release.templateHash))];
-    return templates.flatMap((hash) => {
-        const release = facts.releases.find((one) => one.templateHash === hash);
-        const ready = release === undefined ? [] : (0,happening/* podsOf */.EB)(release, facts).filter((pod) => pod.ready);
+    const byTemplate = new Map(facts.releases.map((release) => [release.templateHash, release]));
+    return [...byTemplate.values()].flatMap((release) => {
+        const ready = (0,happening/* podsOf */.EB)(release, facts).filter((pod) => pod.ready);
         const spread = spreadOf(ready);
         // Made at once: a first deployment or a scale-up. Longer than the progress deadline: pods were replaced since.
         return ready.length < 2 || spread < ready.length - 1 || spread > longest ? [] : [spread / (ready.length - 1)];
@@ -15886,9 +16260,15 @@ var quantity = __nccwpck_require__(9066);
 var release_ref = __nccwpck_require__(6642);
 // EXTERNAL MODULE: ./lib/plan/template.js
 var plan_template = __nccwpck_require__(369);
+// EXTERNAL MODULE: ./lib/plan/attempts.js
+var attempts = __nccwpck_require__(1325);
 // EXTERNAL MODULE: ./lib/plan/guardrails/in-force.js
 var in_force = __nccwpck_require__(7145);
+// EXTERNAL MODULE: ./lib/plan/time.js
+var time = __nccwpck_require__(4374);
 ;// CONCATENATED MODULE: ./lib/plan/options/prepared.js
+
+
 
 const obstacles = (all) => all.filter(([applies]) => applies).map(([, words]) => words);
 /** The config lists what may be done without a person. */
@@ -15900,8 +16280,15 @@ function standing(weighing, strategy) {
     const done = (0,in_force/* ofThisRelease */.hs)(weighing)
         .filter(({ appliedAt, phase }) => appliedAt !== null && phase !== 'abandoned')
         .flatMap(({ attempts }) => attempts)
-        .find((one) => one.strategy === strategy && one.receipt?.undo != null && one.receipt.restoredAt === null);
+        .find((one) => one.strategy === strategy && (0,attempts/* stands */.Ed)(one));
     return [done !== undefined, `it was done at ${done?.at} and still stands`];
+}
+/** What made it worse is not done again for as long as a bad release is known to be bad. */
+function worsened({ facts, service }, strategy, control) {
+    const mark = facts.madeWorse?.find((one) => one.strategy === strategy &&
+        one.control === control &&
+        !((0,time/* between */.T)(one.since, facts.now) > service.limits.knownBadFor));
+    return [mark !== undefined, `it made things worse at ${mark?.since} (${mark?.why})`];
 }
 /** Replicas are in motion: whatever is measured now is not yet what it will be. */
 function rollingOut({ facts }) {
@@ -15929,6 +16316,7 @@ const resources = (weighing) => {
         [resource === null, 'the evidence names no limit'],
         [resource !== null && found === null, `which ${resource} limit it is, or how much it is, cannot be told`],
         standing(weighing, 'resources'),
+        worsened(weighing, 'resources'),
     ]);
     const step = cannot.length === 0 ? found : null;
     return {
@@ -16010,6 +16398,7 @@ const restart = (weighing) => {
     const cannot = obstacles([
         [facts.suspect === null, 'what runs is not known'],
         [signal.manual?.strategy !== 'restart' && rollingOut(weighing), 'a rollout is on its way'],
+        worsened(weighing, 'restart'),
     ]);
     return {
         option: {
@@ -16056,7 +16445,7 @@ const rollback = (weighing) => {
             summary: `Go back to ${to}.`,
             expectedSeconds: expected.seconds,
             expectedFrom: expected.from,
-            risk: facts.workload?.strategy === 'Recreate' || choice.confidence <= 0.5 ? 'medium' : 'low',
+            risk: (0,weigh/* rollbackRisk */.Cx)(weighing),
             confidence: released ? sure : Math.min(sure, fitness(diagnosis, 'rollback')),
             for: (0,weigh/* rollbackFor */.uo)(weighing),
             against: (0,weigh/* rollbackAgainst */.yi)(weighing),
@@ -16085,6 +16474,7 @@ const scale = (weighing) => {
             `the autoscaler ${name} belongs to ${facts.autoscaler?.owner}, which would undo it`,
         ],
         standing(weighing, 'scale'),
+        worsened(weighing, 'scale'),
         [
             on === 'autoscaler' && to <= from,
             `the autoscaler ${name} is at its maximum of ${facts.autoscaler?.max}: a person has to raise it`,
@@ -16118,8 +16508,8 @@ const scale = (weighing) => {
 /** As much more as there is more traffic, else as much as allowed; never beyond the autoscaler's maximum. */
 function wanted({ facts, service }) {
     const { workload, autoscaler, traffic } = facts;
-    const [now, normal] = [traffic?.now ?? null, traffic?.normal ?? null];
-    const needed = now === null || normal === null || normal <= 0 || now <= normal ? Number.POSITIVE_INFINITY : now / normal;
+    const [now, normal] = [traffic?.now ?? 0, traffic?.normal ?? 0];
+    const needed = now > normal ? now / normal : Number.POSITIVE_INFINITY;
     const factor = Math.min(needed, service.scale.maxFactor);
     const running = Math.max(workload?.desired ?? 0, autoscaler?.current ?? 0);
     const more = Math.min(Math.ceil(running * factor), service.scale.maxReplicas ?? Number.MAX_SAFE_INTEGER);
@@ -16143,7 +16533,11 @@ const traffic = (weighing) => {
     const { service, signal } = weighing;
     const name = (0,plan_asked/* namedFor */.Z)(signal, 'traffic') ?? Object.keys(service.traffic)[0] ?? null;
     const why = name === null ? 'the config declares no traffic control' : whyNot(weighing, name);
-    const cannot = obstacles([[why !== null, why ?? ''], standing(weighing, 'traffic')]);
+    const cannot = obstacles([
+        [why !== null, why ?? ''],
+        standing(weighing, 'traffic'),
+        worsened(weighing, 'traffic', name ?? ''),
+    ]);
     const possible = name !== null && cannot.length === 0;
     return {
         option: {
@@ -16351,6 +16745,7 @@ function canonical(milli, binary) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ isOver),
 /* harmony export */   z: () => (/* binding */ readPods)
 /* harmony export */ });
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8162);
@@ -16361,6 +16756,8 @@ function canonical(milli, binary) {
 const UNREADY_GRACE = 15_000;
 /** A crash older than this explains nothing of now: kubelet's longest back-off is 5 min. */
 const CRASH_REMEMBERED = 600_000;
+/** A pod that ended longer ago is no part of an incident whose alert is fresh. */
+const END_REMEMBERED = 3_600_000;
 const FAILING = new Set([
     'CrashLoopBackOff',
     'ImagePullBackOff',
@@ -16377,14 +16774,14 @@ const FAILING = new Set([
     'DeadlineExceeded',
     'Evicted',
 ]);
-/** What has no name or UID is no pod. `releaseOf`: by a pod's owner where it is not given. */
+/** What has no name or UID is no pod, and one that came to its end long ago is a leftover. `releaseOf`: by a pod's owner where it is not given. */
 function readPods(pods, now, releaseOf = _kinds_replica_sets_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerOfPod */ .I) {
     return pods.flatMap((pod) => readPod(pod, now, releaseOf));
 }
 function readPod(pod, now, releaseOf) {
     const metadata = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fields */ .OA)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(pod, 'metadata'));
     const [name, uid] = [(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(metadata['name']), (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(metadata['uid'])];
-    if (name === '' || uid === '')
+    if (name === '' || uid === '' || isLeftover(pod, now))
         return [];
     const ready = condition(pod, 'Ready')?.status === 'True';
     const terminating = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .time */ .kB)(metadata['deletionTimestamp']) !== null;
@@ -16409,6 +16806,18 @@ function readPod(pod, now, releaseOf) {
             lastExit: lastExit(pod),
         },
     ];
+}
+/** It has ended, for good: no controller counts it, and it is there only to be looked at. */
+function isOver({ phase }) {
+    return phase === 'Failed' || phase === 'Succeeded';
+}
+/** Evicted pods stay for days, until somebody cleans up. */
+function isLeftover(pod, now) {
+    if (!isOver({ phase: (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(pod, 'status', 'phase')) }))
+        return false;
+    const ends = containers(pod).map((container) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .time */ .kB)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(container, 'state', 'terminated', 'finishedAt')));
+    const known = [...ends, condition(pod, 'Ready')?.since ?? null].filter((moment) => moment !== null);
+    return known.length > 0 && known.every((moment) => Date.parse(now) - Date.parse(moment) > END_REMEMBERED);
 }
 function troubleOf(pod, now) {
     const own = containers(pod).flatMap((container) => troubleOfContainer(container, now) ?? []);
@@ -16676,6 +17085,7 @@ function nonsense(kind) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ab: () => (/* binding */ called),
 /* harmony export */   H8: () => (/* binding */ refOf),
+/* harmony export */   m: () => (/* binding */ goesBack),
 /* harmony export */   r1: () => (/* binding */ staysInPlace)
 /* harmony export */ });
 function refOf(release) {
@@ -16687,10 +17097,53 @@ function called(release) {
     const details = release.version === release.name ? [] : [release.name];
     return `${release.version} (${[...details, `revision ${release.revision}`].join(', ')})`;
 }
+/** The last attempt put another release in place of the one that it was about; a restart or a raised limit rolls out the same. */
+function goesBack({ attempts }) {
+    return attempts.at(-1)?.strategy === 'rollback';
+}
 /** The last attempt replaced no pod: the release that it was about still runs, in the same ReplicaSet. */
 function staysInPlace({ attempts }) {
     const strategy = attempts.at(-1)?.strategy;
     return strategy === 'scale' || strategy === 'traffic';
+}
+
+
+/***/ }),
+
+/***/ 9046:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mf: () => (/* binding */ stepsInWords),
+/* harmony export */   er: () => (/* binding */ schemaInWords),
+/* harmony export */   zD: () => (/* binding */ schemaRisk)
+/* harmony export */ });
+function schemaRisk({ migrations, releases }, target) {
+    if (migrations === undefined)
+        return { steps: null, why: 'the diff was not looked at' };
+    const compared = releases.find(({ uid }) => uid === migrations.target);
+    if (target.uid === migrations.target)
+        return migrations;
+    // What came after a later release came after an earlier one too.
+    const further = compared !== undefined && compared.revision > target.revision;
+    if (further && migrations.steps !== null && migrations.steps.length > 0)
+        return migrations;
+    return { steps: null, why: `the diff to ${compared?.version ?? 'another release'} was looked at` };
+}
+const MOST_NAMED = 3;
+function stepsInWords(steps) {
+    const more = steps.length - MOST_NAMED;
+    return [...steps.slice(0, MOST_NAMED), ...(more > 0 ? [`${more} more`] : [])].join('; ');
+}
+/** What a person who weighs the rollback should know. */
+function schemaInWords(facts, target) {
+    const { steps, why } = schemaRisk(facts, target);
+    const stays = 'a rollback does not undo them';
+    if (steps === null)
+        return `whether there were database migrations is unknown (${why}); ${stays}`;
+    if (steps.length > 0)
+        return `database migrations that ${target.version} may not live with; ${stays}: ${stepsInWords(steps)}`;
+    return `no database migration that ${target.version} could not live with was seen in the diff; ${stays}`;
 }
 
 
@@ -16831,6 +17284,8 @@ var time = __nccwpck_require__(4374);
 
 /** Earlier releases that are asked about. */
 const CANDIDATES = 3;
+/** Before it ran for this long, a release that is well says little, in ms. */
+const SETTLED = 600_000;
 async function secondLook({ service, world, signal }, read, now) {
     const { suspect } = read;
     if (suspect === null)
@@ -16840,16 +17295,19 @@ async function secondLook({ service, world, signal }, read, now) {
         .filter((release) => release.templateHash !== suspect.templateHash)
         .slice(0, CANDIDATES);
     const start = signal === undefined ? null : (0,symptom_start/* symptomStart */.W)(signal, suspect, now, service);
-    const [normal, served, config, lines, usual, before] = await Promise.all([
+    const settled = (0,time.ms)(start) !== null && (0,time/* between */.T)(suspect.beganAt, (0,traffic/* wellBefore */.Of)(start ?? now)) >= SETTLED;
+    const [normal, ran, served, config, lines, usual, before] = await Promise.all([
         (0,look/* lookAt */.t)(service, justBefore(suspect.beganAt), context),
+        settled ? (0,look/* lookAt */.t)(service, (0,traffic/* wellBefore */.Of)(start ?? now), context) : null,
         Promise.all(candidates.map(async (release) => [release.uid, await (0,look/* lookAt */.t)(service, justBefore(release.endedAt ?? now), context)])),
         readConfig(world.cluster, service, { suspect, candidates }),
         logLines(world.cluster, service.workload, (0,happening/* suspectPods */.gQ)(read), containerOf(service, suspect)),
-        read.traffic === null ? null : (0,traffic/* normalTraffic */.tF)(service, context, suspect.beganAt, now),
+        read.traffic === null ? null : (0,traffic/* normalTraffic */.tF)(service, context, { began: suspect.beganAt, start, now }),
         read.traffic === null || (0,time.ms)(start) === null ? null : (0,traffic/* trafficBefore */.xk)(service, context, start ?? now),
     ]);
     return {
         normal,
+        ...(ran === null ? {} : { ranBefore: ran }),
         servedHealthy: Object.fromEntries(served),
         missingConfig: config.missing,
         ...(config.changed === null ? {} : { configChanged: config.changed }),
@@ -16890,6 +17348,18 @@ async function withPastOfMarked(request, facts) {
 }
 /** One second earlier: the sample must belong to the release that ended then. */
 const justBefore = (at) => new Date(Date.parse(at) - 1000).toISOString();
+
+
+/***/ }),
+
+/***/ 958:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ isSettled)
+/* harmony export */ });
+/** A report may be owed, and nothing waits for that. */
+const isSettled = ({ phase, settledAt }) => phase === 'judged' && settledAt !== undefined;
 
 
 /***/ }),
@@ -16940,6 +17410,7 @@ const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Of: () => (/* binding */ wellBefore),
 /* harmony export */   t7: () => (/* binding */ trafficOf),
 /* harmony export */   tF: () => (/* binding */ normalTraffic),
 /* harmony export */   xk: () => (/* binding */ trafficBefore)
@@ -16954,16 +17425,22 @@ async function trafficOf(service, context) {
     const probe = service.probes.find((one) => one.type === 'prometheus' && one.role === 'traffic');
     return probe?.type === 'prometheus' ? (0,_verification_probes_prometheus_js__WEBPACK_IMPORTED_MODULE_0__/* .measureTraffic */ .kN)(probe, context) : null;
 }
-/** The same hour yesterday or just before the release, whichever was more: what only repeats a daily peak is no surge. */
-async function normalTraffic(service, context, began, now) {
-    const moments = [Date.parse(now) - DAY, Date.parse(began) - 1000].map((at) => new Date(at).toISOString());
+/**
+ * The same hour yesterday or just before the release, whichever was more: what only repeats a daily peak is no surge. Of a
+ * release that came into the symptom what was well before that: the crowd was there already.
+ */
+async function normalTraffic(service, context, { began, start, now }) {
+    const release = Date.parse(began) - 1000;
+    const calm = start !== null && Date.parse(start) <= release ? Date.parse(wellBefore(start)) : release;
+    const moments = [Date.parse(now) - DAY, calm].map((at) => new Date(at).toISOString());
     const values = await Promise.all(moments.map((at) => trafficOf(service, { ...context, at })));
     const known = values.filter((value) => value !== null);
     return known.length === 0 ? null : Math.max(...known);
 }
 function trafficBefore(service, context, symptom) {
-    return trafficOf(service, { ...context, at: new Date(Date.parse(symptom) - WELL_BEFORE).toISOString() });
+    return trafficOf(service, { ...context, at: wellBefore(symptom) });
 }
+const wellBefore = (symptom) => new Date(Date.parse(symptom) - WELL_BEFORE).toISOString();
 
 
 /***/ }),
@@ -17022,6 +17499,177 @@ function symptomStart(signal, suspect, now, service) {
 }
 function informational(signal, alert) {
     return (0,_signal_said_js__WEBPACK_IMPORTED_MODULE_0__/* .severityIn */ .f)([{ ...signal.labels, ...alert.labels }]).severity === 'info';
+}
+
+
+/***/ }),
+
+/***/ 4887:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ chooseTarget)
+});
+
+// EXTERNAL MODULE: ./lib/plan/known-bad.js
+var known_bad = __nccwpck_require__(862);
+// EXTERNAL MODULE: ./lib/plan/attempts.js
+var attempts = __nccwpck_require__(1325);
+;// CONCATENATED MODULE: ./lib/plan/our-raises.js
+
+function raisesOf(operation) {
+    return (0,attempts/* effectiveAttempts */.as)(operation)
+        .filter(({ strategy }) => strategy === 'resources')
+        .map(({ from = operation.from, to = operation.to, at, receipt }) => ({
+        from: from.templateHash,
+        to: to.templateHash,
+        at,
+        back: (receipt?.restoredAt ?? null) !== null,
+    }));
+}
+/** In words: why this release is none to go back to; null: no write of ours speaks against it. */
+function supersededByUs({ templateHash }, { operations, suspect }) {
+    for (const { from, to, at, back } of operations.filter(({ phase }) => phase !== 'abandoned').flatMap(raisesOf)) {
+        const both = [from, to];
+        if (both.includes(templateHash) && both.includes(suspect?.templateHash ?? ''))
+            return `only a limit that we raised at ${at} is different`;
+        if (templateHash === (back ? to : from))
+            return back ? `its limit, which we raised at ${at}, was taken back` : `we raised its limit at ${at}`;
+    }
+    return null;
+}
+
+// EXTERNAL MODULE: ./lib/plan/release-ref.js
+var release_ref = __nccwpck_require__(6642);
+// EXTERNAL MODULE: ./lib/plan/deployed.js
+var deployed = __nccwpck_require__(2745);
+// EXTERNAL MODULE: ./lib/plan/happening.js
+var happening = __nccwpck_require__(7839);
+// EXTERNAL MODULE: ./lib/plan/time.js
+var time = __nccwpck_require__(4374);
+;// CONCATENATED MODULE: ./lib/plan/served.js
+
+
+
+const STOOD = 0.5;
+const DOUBTFUL = 0.3;
+function served(request) {
+    const { release, service } = request;
+    const unhealthy = past(request).find((one) => one.verdict === 'unhealthy');
+    if (unhealthy !== undefined)
+        return no(`${unhealthy.probe} was unhealthy in its time: ${unhealthy.why}`);
+    const own = (0,happening/* podsOf */.EB)(release, request.facts);
+    // What fails now together with the suspect is not cured by going back to it.
+    if (own.some((pod) => pod.failing) && !own.some((pod) => pod.ready))
+        return no('its own pods fail now too');
+    const signs = [healthySign(request), readySign(request), deploymentSign(request)].filter((sign) => sign !== null);
+    if (signs.length > 0) {
+        const doubt = signs.reduce((left, sign) => left * (1 - sign.weight), 1);
+        return { verdict: 'served', confidence: 1 - doubt, for: signs.map((sign) => sign.words), against: [] };
+    }
+    const stood = release.endedAt === null ? 0 : (0,time/* between */.T)(release.beganAt, release.endedAt);
+    if (!(stood >= service.limits.bakeTime))
+        return no(`nothing shows that it served, and it stood for ${(0,time/* inWords */.r)(stood)} only`);
+    const failed = (0,deployed/* deploymentOf */.P)({ ...of(request), deployments: request.facts.failedDeployments ?? null });
+    return {
+        verdict: failed === null ? 'stood' : 'doubtful',
+        confidence: failed === null ? STOOD : DOUBTFUL,
+        for: [`it stood for ${(0,time/* inWords */.r)(stood)}`],
+        against: [
+            `${release.version} merely stood for ${(0,time/* inWords */.r)(stood)}: no metrics, ready pods or deployment show that it served`,
+            ...(failed === null ? [] : [`its GitHub deployment at ${failed.at} failed`]),
+        ],
+    };
+}
+const no = (why) => ({ verdict: 'no', confidence: 0, for: [], against: [why] });
+/** Observations of its time, its restarts' included. */
+function past({ release, facts }) {
+    const same = facts.releases.filter((other) => other.templateHash === release.templateHash);
+    return same.flatMap((one) => facts.servedHealthy[one.uid] ?? []);
+}
+function healthySign(request) {
+    const observations = past(request);
+    const healthy = observations.length > 0 && observations.every((one) => one.verdict === 'healthy');
+    const probes = [...new Set(observations.map((one) => one.probe))].join(', ');
+    return healthy ? { weight: 0.8, words: `healthy in its time: ${probes}` } : null;
+}
+function readySign({ release, facts }) {
+    const ready = (0,happening/* podsOf */.EB)(release, facts).filter((pod) => pod.ready).length;
+    return ready > 0 ? { weight: 0.7, words: `${ready} of its pods are ready now` } : null;
+}
+const of = ({ release, facts, service }) => ({ release, releases: facts.releases, service });
+function deploymentSign(request) {
+    const deployment = (0,deployed/* deploymentOf */.P)({ ...of(request), deployments: request.facts.deployments });
+    return deployment === null
+        ? null
+        : { weight: 0.6, words: `GitHub deployment of ${deployment.ref} at ${deployment.at} succeeded` };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/target.js
+
+
+
+
+/** What a person's choice is worth where nothing shows that it served. */
+const CHOSEN = 0.4;
+function chooseTarget(request) {
+    if (request.facts.suspect === null)
+        return none([], ['the current release is not known']);
+    return request.to === null ? lastGood(request) : chosen(request, request.to);
+}
+function lastGood(request) {
+    const rejected = [];
+    let doubtful = null;
+    for (const release of candidates(request.facts)) {
+        const bad = knownBad(release, request) ?? supersededByUs(release, request.facts);
+        const evidence = served({ ...request, release });
+        if (bad === null && (evidence.verdict === 'served' || evidence.verdict === 'stood'))
+            return { ...evidence, target: release, rejected };
+        if (bad === null && evidence.verdict === 'doubtful')
+            doubtful ??= { ...evidence, target: release };
+        rejected.push({ release: (0,release_ref/* refOf */.H8)(release), why: bad ?? evidence.against.join('; ') });
+    }
+    return doubtful === null ? none(rejected, []) : withoutItself(doubtful, rejected);
+}
+/** Of what is doubtful the newest, where there is nothing better. */
+function withoutItself(choice, rejected) {
+    return { ...choice, rejected: rejected.filter(({ release }) => release.uid !== choice.target?.uid) };
+}
+/** Newest first, one for each template that is not the suspect's. */
+function candidates({ releases, suspect }) {
+    const others = releases.filter((release) => release.templateHash !== suspect?.templateHash);
+    const newestFirst = others.toSorted((a, b) => b.revision - a.revision);
+    return newestFirst.filter((one, index) => newestFirst.findIndex((other) => other.templateHash === one.templateHash) === index);
+}
+/** A mark stays until the release has served well: after the window it may be deployed again, but it is not gone back to. */
+function knownBad(release, { facts, service }) {
+    const mark = (0,known_bad/* markOfTarget */.O)(release, facts, service);
+    return mark === null ? null : `known to be bad since ${mark.since}`;
+}
+function chosen(request, to) {
+    const { releases } = request.facts;
+    const byIdentity = releases.filter((release) => release.name === to || release.uid === to);
+    const matching = byIdentity.length > 0 ? byIdentity : releases.filter((release) => release.version === to);
+    const [target] = matching.toSorted((a, b) => b.revision - a.revision);
+    if (target === undefined)
+        return none([], [`no release is named ${JSON.stringify(to)}; there are ${releases.map(release_ref/* called */.Ab).join(', ') || 'none'}`]);
+    if (matching.some((other) => other.templateHash !== target.templateHash)) {
+        const why = `${JSON.stringify(to)} names several releases: give the ReplicaSet's name`;
+        return none(matching.map((release) => ({ release: (0,release_ref/* refOf */.H8)(release), why })), []);
+    }
+    const bad = knownBad(target, request);
+    if (bad !== null)
+        return none([{ release: (0,release_ref/* refOf */.H8)(target), why: bad }], []);
+    const evidence = served({ ...request, release: target });
+    const confidence = Math.max(evidence.confidence, CHOSEN);
+    const ours = supersededByUs(target, request.facts);
+    const against = [...evidence.against, ...(ours === null ? [] : [ours])];
+    return { ...evidence, confidence, target, for: ['a person chose it', ...evidence.for], against, rejected: [] };
+}
+function none(rejected, against) {
+    return { target: null, confidence: 0, for: [], against, rejected };
 }
 
 
@@ -17193,6 +17841,7 @@ function tagOf(image) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cx: () => (/* binding */ rollbackRisk),
 /* harmony export */   Mw: () => (/* binding */ notCheckedOf),
 /* harmony export */   Zm: () => (/* binding */ rollbackConfidence),
 /* harmony export */   uo: () => (/* binding */ rollbackFor),
@@ -17201,9 +17850,11 @@ function tagOf(image) {
 /* harmony import */ var _canary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6251);
 /* harmony import */ var _guardrails_evidence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8765);
 /* harmony import */ var _happening_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7839);
-/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7336);
+/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7336);
 /* harmony import */ var _release_ref_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6642);
+/* harmony import */ var _schema_risk_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9046);
 // What speaks for and against the rollback, and how sure we are. Pure.
+
 
 
 
@@ -17231,9 +17882,7 @@ function rollbackAgainst(weighing) {
         ...choice.against,
         ...workloadAgainst(weighing),
         ...notCheckedOf(weighing).map((what) => `not checked: ${what}`),
-        ...(choice.target === null
-            ? []
-            : ['whether there were database migrations is unknown; a rollback does not undo them']),
+        ...(choice.target === null ? [] : [(0,_schema_risk_js__WEBPACK_IMPORTED_MODULE_4__/* .schemaInWords */ .er)(facts, choice.target)]),
         'ConfigMaps and Secrets keep their present contents; replicas, Services and schemas stay as they are',
         ...(facts.suspect === null ? [] : [`the next apply of its manifest brings ${facts.suspect.version} back`]),
     ];
@@ -17241,7 +17890,7 @@ function rollbackAgainst(weighing) {
 function workloadAgainst({ facts, choice }) {
     const { workload } = facts;
     const aborts = (0,_canary_js__WEBPACK_IMPORTED_MODULE_2__/* .canaryToAbort */ .G)(facts, choice.target) !== null;
-    const [gitops, helm] = aborts ? [null, null] : [(0,_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .gitopsOwner */ .wb)(workload), (0,_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .helmOwner */ .ym)(workload)];
+    const [gitops, helm] = aborts ? [null, null] : [(0,_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .gitopsOwner */ .wb)(workload), (0,_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .helmOwner */ .ym)(workload)];
     const version = facts.suspect?.version ?? 'the bad release';
     const [all, failing] = [(0,_happening_js__WEBPACK_IMPORTED_MODULE_3__/* .suspectPods */ .gQ)(facts).length, (0,_happening_js__WEBPACK_IMPORTED_MODULE_3__/* .failingPods */ .TY)(facts).length];
     const signs = [
@@ -17252,10 +17901,10 @@ function workloadAgainst({ facts, choice }) {
     ];
     return [
         ...signs.filter(([applies]) => applies).map(([, words]) => words),
-        ...(gitops === null ? [] : [`the next sync of ${(0,_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .ownerInWords */ .IB)(gitops)} may bring ${version} back`]),
+        ...(gitops === null ? [] : [`the next sync of ${(0,_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .ownerInWords */ .IB)(gitops)} may bring ${version} back`]),
         ...(helm === null
             ? []
-            : [`the record of ${(0,_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .ownerInWords */ .IB)(helm)} drifts: it says ${version} until the next helm upgrade or rollback`]),
+            : [`the record of ${(0,_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .ownerInWords */ .IB)(helm)} drifts: it says ${version} until the next helm upgrade or rollback`]),
     ];
 }
 /** Facts that were asked for and not given. */
@@ -17265,6 +17914,13 @@ function notCheckedOf({ facts, choice }) {
     return [
         ...new Set([...facts.notChecked, ...unknown, ...(config ? [`ConfigMaps of ${choice.target?.version}`] : [])]),
     ];
+}
+function rollbackRisk({ facts, choice, service }) {
+    const { target } = choice;
+    const destroyed = target === null ? null : (0,_schema_risk_js__WEBPACK_IMPORTED_MODULE_4__/* .schemaRisk */ .zD)(facts, target).steps;
+    if (destroyed !== null && destroyed.length > 0)
+        return service.migrations === 'compatible' ? 'medium' : 'high';
+    return facts.workload?.strategy === 'Recreate' || choice.confidence <= 0.5 ? 'medium' : 'low';
 }
 /** How sure we are of the target, times how well the symptom is tied to the release. */
 function rollbackConfidence(weighing) {
@@ -17341,36 +17997,22 @@ var lib_handling = __nccwpck_require__(9034);
 var later = __nccwpck_require__(741);
 // EXTERNAL MODULE: ./lib/mitigation/claim.js
 var mitigation_claim = __nccwpck_require__(7039);
-// EXTERNAL MODULE: ./lib/mitigation/lease.js
-var mitigation_lease = __nccwpck_require__(7877);
+// EXTERNAL MODULE: ./lib/mitigation/owed.js
+var owed = __nccwpck_require__(7496);
 // EXTERNAL MODULE: ./lib/mitigation/record.js
-var mitigation_record = __nccwpck_require__(6834);
+var record = __nccwpck_require__(6834);
 ;// CONCATENATED MODULE: ./lib/mitigation/join.js
 
 
-const TRIES = 4;
-async function addSignal(world, lease, operationId) {
-    for (let turn = 0; turn < TRIES; turn += 1) {
-        const state = await (0,mitigation_lease/* fetchLease */.FP)(world.cluster, lease);
-        const operation = state.record.operations.find((one) => one.id === operationId);
-        if (operation === undefined)
-            return false;
-        const record = (0,mitigation_record/* withOperation */.oi)(state.record, { ...operation, signals: operation.signals + 1 });
-        const written = await (0,mitigation_lease/* writeLease */.e3)(world, lease, {
-            state,
-            holder: state.holder,
-            record,
-            ...(state.renewedAt === null ? {} : { renewedAt: state.renewedAt }),
-        });
-        if (written.kind === 'written')
-            return true;
-        if (written.kind === 'refused')
-            return false;
-        await world.clock.sleep(50 + Math.random() * 200 * (turn + 1));
-    }
-    return false;
+function addSignal(world, lease, operationId) {
+    return (0,owed/* changeBeside */.nc)(world, lease, (kept) => {
+        const operation = kept.operations.find((one) => one.id === operationId);
+        return operation === undefined ? null : (0,record/* withOperation */.oi)(kept, { ...operation, signals: operation.signals + 1 });
+    });
 }
 
+// EXTERNAL MODULE: ./lib/mitigation/lease.js
+var lease = __nccwpck_require__(7877);
 // EXTERNAL MODULE: ./lib/mitigation/mitigate.js + 9 modules
 var mitigate = __nccwpck_require__(867);
 ;// CONCATENATED MODULE: ./lib/plan/approval.js
@@ -17387,15 +18029,43 @@ function approvalCommand({ key, repository, workflow, since, hold }) {
     return `gh workflow run ${workflow ?? 'incident.yml'} --repo ${repository} ${fields.map((field) => `-f ${field}`).join(' ')}`;
 }
 
+// EXTERNAL MODULE: ./lib/plan/compare.js
+var compare = __nccwpck_require__(4384);
+// EXTERNAL MODULE: ./lib/plan/decide.js
+var decide = __nccwpck_require__(4323);
+// EXTERNAL MODULE: ./lib/plan/guardrails/limits.js
+var limits = __nccwpck_require__(7080);
 // EXTERNAL MODULE: ./lib/plan/guardrails/site.js
 var guardrails_site = __nccwpck_require__(7659);
+// EXTERNAL MODULE: ./lib/plan/migrations.js
+var plan_migrations = __nccwpck_require__(1498);
 // EXTERNAL MODULE: ./lib/plan/read-site.js
 var read_site = __nccwpck_require__(9683);
 ;// CONCATENATED MODULE: ./lib/plan/last-look.js
 
 
-/** Null: go on. A Lease that cannot be read now is taken as it was read before. */
-async function lastLook({ service, signal, site, world }, facts) {
+
+
+
+
+/** Null: go on. */
+async function lastLook(request, facts, strategy) {
+    return (strategy === 'rollback' ? await migratedSince(request, facts) : null) ?? (await sharedLimits(request, facts));
+}
+/** A comparison that was on its way when it was decided, as far as it has come: it is not waited for here either. */
+async function migratedSince({ approvedPlans, ...request }, facts) {
+    const { migrations, suspect, releases } = facts;
+    const target = releases.find(({ uid }) => uid === migrations?.target);
+    if (migrations?.pending !== true || suspect === null || target === undefined)
+        return null;
+    const deployments = Promise.resolve(facts.deployments);
+    const answer = (0,compare/* compare */.U)({ ...request, suspect, target, releases, deployments });
+    const seen = { ...facts, migrations: await (0,plan_migrations/* answered */.o)({ target, answer }, false) };
+    const held = (0,limits/* destructiveMigration */.NS)((0,decide/* weighed */.a7)({ ...request, facts: seen, approved: approvedPlans.length > 0 }));
+    return held?.kind === 'hold' ? { code: held.code, why: held.reason } : null;
+}
+/** A Lease that cannot be read now is taken as it was read before. */
+async function sharedLimits({ service, signal, site, world }, facts) {
     const { site: known } = facts;
     if (site === undefined || known === undefined || !(0,guardrails_site/* couldBeOver */.r)({ facts, service, signal }))
         return null;
@@ -17499,7 +18169,7 @@ async function respond(handling) {
 async function tidied(handling, { ending, owed, account }) {
     if (owed !== null || handling.mode === 'plan' || handling.dryRun || handling.cancelled.aborted || ending === 'joined')
         return;
-    const state = await (0,mitigation_lease/* fetchLease */.FP)(handling.world.cluster, (0,mitigation_lease/* leaseOf */.m8)(handling.service.workload)).catch(() => null);
+    const state = await (0,lease/* fetchLease */.FP)(handling.world.cluster, (0,lease/* leaseOf */.m8)(handling.service.workload)).catch(() => null);
     if (state?.holder !== null)
         return;
     const { resume, signalOfOpen, tellOwed } = await (0,later/* later */.N)();
@@ -17578,7 +18248,7 @@ function mitigationOf(handling, weighed, decision, watching) {
         act: decision,
         brief: weighed.brief,
         cancelled,
-        lastLook: () => lastLook(handling, facts),
+        lastLook: () => lastLook(handling, facts, decision.strategy),
     };
 }
 /** The run that acts reports; where it died or GitHub was down, this one finishes its work. */
@@ -17588,7 +18258,7 @@ async function joined(handling, weighed, operation, reason) {
         const finished = await leftOpen(handling, weighed);
         if (finished !== null)
             return finished;
-        await addSignal(handling.world, (0,mitigation_lease/* leaseOf */.m8)(handling.service.workload), operation).catch(() => false);
+        await addSignal(handling.world, (0,lease/* leaseOf */.m8)(handling.service.workload), operation).catch(() => false);
     }
     return nothing(handling, 'joined', reason, weighed.brief);
 }
@@ -18223,7 +18893,12 @@ const service = schemas/* strictObject */.rej({
     gitops: synced.optional().describe('What is synced to the workload: there a rollback is proposed.'),
     freeze: schemas/* array */.YOg(freeze/* freezeWindow */._z).default([]).describe('Times in which nothing is done.'),
     /** Facts without which nothing is done. */
-    require: schemas/* array */.YOg(schemas/* enum */.k5n(['github'])).default([]),
+    require: schemas/* array */.YOg(schemas/* enum */.k5n(['github', 'migrations']))
+        .default([])
+        .describe('`github`: what it knows of deployments. `migrations`: the diff since the release to go back to; it is waited for.'),
+    migrations: schemas/* enum */.k5n(['checked', 'compatible'])
+        .default('checked')
+        .describe('`compatible`: an earlier release always lives with the present schema; a destructive migration is no reason to wait for a person.'),
     checkSecrets: schemas/* boolean */.zMY()
         .default(false)
         .describe('Also check that the Secrets of the target exist (needs get on each by name).'),
@@ -19193,7 +19868,6 @@ function latest(times) {
 /* harmony export */   RK: () => (/* binding */ visible),
 /* harmony export */   uH: () => (/* binding */ clean)
 /* harmony export */ });
-/* unused harmony export cleanLines */
 // Foreign text, made one visible line: nothing that moves a cursor, hides, reorders or breaks an encoder survives.
 const ESC = String.fromCodePoint(27);
 const CSI = String.fromCodePoint(155);
@@ -19208,17 +19882,6 @@ const HIDDEN_IN_LINES = /[^\P{Cc}\n]|[\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Poin
 function clean(text, max) {
     const spaced = text.replace(ANSI, '').replace(/[\s\u0085]+/g, ' ');
     return cut(spaced.replace(HIDDEN, '').replace(/ {2,}/g, ' ').trim(), max);
-}
-/** The lines that are not empty, at most `maxLines`; the last one says how many more there were. */
-function cleanLines(text, maxLines, maxPerLine) {
-    const lines = visible(text)
-        .split('\n')
-        .map((line) => clean(line, maxPerLine))
-        .filter((line) => line !== '');
-    if (lines.length <= maxLines)
-        return lines;
-    const kept = Math.max(0, maxLines - 1);
-    return [...lines.slice(0, kept), cut(`… ${lines.length - kept} more lines`, maxPerLine)].slice(0, maxLines);
 }
 /** Lines with their indentation, tabs as two spaces, LF between them. */
 function visible(text) {
@@ -20350,8 +21013,8 @@ var errors = __nccwpck_require__(452);
 var lib_handling = __nccwpck_require__(9034);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./lib/plan/decide.js + 3 modules
-var decide = __nccwpck_require__(6280);
+// EXTERNAL MODULE: ./lib/plan/decide.js
+var decide = __nccwpck_require__(4323);
 // EXTERNAL MODULE: ./lib/plan/release-ref.js
 var release_ref = __nccwpck_require__(6642);
 ;// CONCATENATED MODULE: ./lib/plan/approved.js
@@ -20403,8 +21066,8 @@ function movedFrom(approved, { strategy, from, to }, id) {
 
 // EXTERNAL MODULE: ./lib/plan/happening.js
 var happening = __nccwpck_require__(7839);
-// EXTERNAL MODULE: ./lib/plan/observe.js + 8 modules
-var observe = __nccwpck_require__(4336);
+// EXTERNAL MODULE: ./lib/plan/observe.js + 9 modules
+var observe = __nccwpck_require__(8881);
 // EXTERNAL MODULE: ./lib/plan/second-look.js + 3 modules
 var second_look = __nccwpck_require__(7389);
 // EXTERNAL MODULE: ./lib/plan/symptom-start.js

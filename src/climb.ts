@@ -10,6 +10,7 @@ import { nextRung } from './plan/ladder.ts';
 import { pastShelfLife } from './plan/late.ts';
 import { type Observed, observe } from './plan/observe.ts';
 import { did, doing } from './plan/step-words.ts';
+import { stillNext } from './plan/still-next.ts';
 import { proven } from './prove.ts';
 import { takeBack } from './take-back.ts';
 import { worse } from './verification/worse.ts';
@@ -30,7 +31,7 @@ export async function climb(climbing: Climbing, first: Judged): Promise<Judged |
     const { operation } = next;
     const verification = await proven(handling, { claim, operation, brief: judged.brief, releases: [] });
     if (verification === null) return null;
-    judged = judgedAs({ ...judged, operation, verification });
+    judged = judgedAs({ operation, brief: operation.brief ?? judged.brief, verification });
     await journal(handling, claim, judged.operation);
   }
 }
@@ -86,7 +87,8 @@ async function further(
   { facts }: Observed,
 ): Promise<Operation | string | null> {
   const { world, service, signal, key, cancelled } = handling;
-  const rung = nextRung({ facts, signal, service, operation });
+  const asked = { facts, signal, service, operation };
+  const rung = nextRung(asked);
   if (rung.kind === 'stop') return rung.why;
   const { act } = rung;
   world.runner.info(`${key}: that did not help; the next option: ${act.reason} ${doing(act)}.`);
@@ -94,7 +96,7 @@ async function further(
   const { workload } = service;
   const done = await mitigateFurther({
     ...{ cluster, clock, ref: workload, container: workload.container, facts, act, cancelled, claim },
-    operation,
+    ...{ operation, lastLook: () => stillNext(handling, asked, act) },
   });
   if (done.kind === 'outcome-unknown') {
     world.runner.error(`${key}: ${done.why}. Follow-up settles it from the Lease.`);

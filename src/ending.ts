@@ -118,7 +118,10 @@ export const ENDINGS: Readonly<Record<EndingCode, Ending>> = {
     'Our own look does not see it happening any more.',
     'Check the monitor; if it is real, mend the probes.',
   ),
-  'our-rollback': held('It began after our own rollback: never roll back a rollback.', 'A human is needed.'),
+  'our-rollback': held(
+    'It began after what we had put there ourselves: that is never rolled back.',
+    'A human is needed.',
+  ),
   redeployed: held(
     'The known bad release is back: somebody deployed it again.',
     'Stop the pipeline that deploys it; revert the change.',

@@ -66,7 +66,8 @@ async function settled(handling: Handling, finishing: Finishing, judged: Judged,
   const settledAt = new Date(handling.world.clock.now()).toISOString();
   const operation: Operation = { ...last.operation, settledAt };
   await journal(handling, claim, operation);
-  const [investigation, opened] = await Promise.all([beside.investigating, beside.opening]);
+  const investigation = await inQuestion(handling, finishing, last, beside.investigating);
+  const opened = await beside.opening;
   return writeUp(handling, { claim, ...last, operation, investigation, opened });
 }
 
@@ -99,8 +100,9 @@ export async function writeUp(handling: Handling, parts: WriteUp): Promise<Finis
   );
   const silent = parts.opened.issue === null && opened.issue === null;
   const reported = silent ? opened : await report(handling, { ...before, investigation }, ending, opened);
-  const calling = await callOwners(handling, { ...before, investigation }, reported);
-  const owed = reported.owed ?? told.owed ?? revertOwed ?? calling;
+  const calling = await callOwners(handling, claim, { ...before, investigation }, reported);
+  // What the Lease keeps by itself does not keep the operation open.
+  const owed = reported.owed ?? told.owed ?? revertOwed ?? (calling?.kept === false ? calling.why : null);
   const at = new Date(handling.world.clock.now()).toISOString();
   const done: Operation = {
     ...operation,
@@ -119,7 +121,7 @@ export async function writeUp(handling: Handling, parts: WriteUp): Promise<Finis
     account,
     incident: reported.incident,
     issueUrl: reported.issue?.url ?? null,
-    owed,
+    owed: owed ?? calling?.why ?? null,
   };
 }
 
@@ -144,17 +146,36 @@ export async function investigated(
 
 /** Cancelled, or another run took over: the Lease tells the next one where to go on. */
 async function interrupted(handling: Handling, { claim, brief }: Finishing, operation: Operation): Promise<Finished> {
-  const detail = claim.lost.aborted
-    ? 'Another run has taken over.'
-    : 'The run was cancelled after the write; follow-up verifies and reports.';
+  // As it was last written: what was tried after the first verdict is in there too.
+  const last = claim.record().operations.find(({ id }) => id === operation.id) ?? operation;
+  const detail = whyInterrupted(handling, claim);
   await claim.release();
   return {
     key: handling.key,
     ending: 'unknown',
     detail,
-    account: accountOf(handling, brief, { operation }),
+    account: accountOf(handling, last.brief ?? brief, { operation: last }),
     incident: null,
     issueUrl: null,
     owed: detail,
   };
+}
+
+function whyInterrupted({ cancelled }: Handling, claim: Claim): string {
+  if (claim.lost.aborted) return 'Another run has taken over.';
+  return cancelled.aborted
+    ? 'The run was cancelled after the write; follow-up verifies and reports.'
+    : 'Whether a further attempt took effect is not known; follow-up settles it from the Lease.';
+}
+
+/** Of the release that was gone back from in the end: the first act may have kept it, and then there was nothing to compare. */
+async function inQuestion(
+  handling: Handling,
+  first: Finishing,
+  { operation, brief }: Pick<WriteUp, 'operation' | 'brief'>,
+  known: Promise<Investigation>,
+): Promise<Investigation> {
+  const { from, to } = first.operation;
+  const same = operation.from.templateHash === from.templateHash && operation.to.templateHash === to.templateHash;
+  return same ? known : investigated(handling, { operation, brief, releases: first.releases });
 }

@@ -20,9 +20,9 @@ export async function followUp(handling: Handling): Promise<Finished> {
   try {
     const state = await fetchLease(handling.world.cluster, leaseOf(handling.service.workload));
     const finished = await followed(handling, state);
-    return state.record.owed === undefined || handling.dryRun
-      ? finished
-      : withTold(finished, await tellOwedNow(handling));
+    const { owed, unsaid } = state.record;
+    const nothing = owed === undefined && unsaid === undefined;
+    return nothing || handling.dryRun ? finished : withTold(finished, await tellOwedNow(handling));
   } catch (thrown) {
     if (!(thrown instanceof ResponderError)) throw thrown;
     return nothing(handling, 'cluster-unreachable', sentence(thrown));
@@ -32,7 +32,7 @@ export async function followUp(handling: Handling): Promise<Finished> {
 /** What was owed is the ending where nothing else was to be done. */
 function withTold(finished: Finished, { told, owed }: Told): Finished {
   if (finished.ending !== 'nothing-open' || told + (owed === null ? 0 : 1) === 0) return finished;
-  const detail = `${finished.detail} Told of what an earlier run had held: ${told}.`;
+  const detail = `${finished.detail} Told now of what nobody could be told of before: ${told}.`;
   return { ...finished, ending: owed === null ? 'finished' : 'report-owed', detail, owed };
 }
 

@@ -385,7 +385,11 @@ export interface Attempt {
   /** What ran before and runs after it, where it is a further one or another followed; else the operation's. */
   readonly from?: ReleaseRef;
   readonly to?: ReleaseRef;
-  /** Where it was judged and another one followed. */
+  /** When it took effect, where another one followed; else the operation's. */
+  readonly appliedAt?: Timestamp;
+  /** Why it was chosen after one that had not helped, in words; absent: it is the first, and the plan says why. */
+  readonly why?: string;
+  /** What came of it. */
   readonly judged?: { readonly verdict: VerificationVerdict; readonly at: Timestamp; readonly reason: string };
   /** It made things worse: what is so, in words, and when that was seen. Kept before it is taken back. */
   readonly worse?: { readonly at: Timestamp; readonly why: string };
@@ -582,6 +586,8 @@ export interface Brief {
   readonly approved?: string;
   /** Once judged, while the report is still owed. */
   readonly verification?: Verification;
+  /** Of the attempts before the last one, in their order. */
+  readonly earlier?: readonly Verification[];
 }
 
 /** Everything one run knows about one service's incident. Stages add to it; reports are made from it. */

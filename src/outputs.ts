@@ -3,6 +3,7 @@ import { ENDINGS, type EndingCode, type EndingKind } from './ending.ts';
 import type { Finished } from './handling.ts';
 import type { Runner } from './ports.ts';
 import { renderSummary } from './postmortem/summary.ts';
+import { releasesOf } from './postmortem/told.ts';
 import { plain } from './text/markdown.ts';
 import { eachText, redact } from './text/redact.ts';
 
@@ -30,13 +31,13 @@ function loudest(all: readonly Finished[]): Finished | undefined {
 
 function outputsOf(worst: Finished | undefined, all: readonly Finished[]): Record<string, unknown> {
   const account = worst?.account ?? null;
-  const decision = account?.brief.plan.decision;
+  const { from, to } = account === null ? { from: null, to: null } : releasesOf(account);
   const suspect = account?.investigation?.abstained === null ? account.investigation.suspects[0] : undefined;
   return {
     ending: worst?.ending ?? 'nothing-open',
     severity: account?.brief.triage.severity ?? '',
-    from: decision?.from?.version ?? '',
-    to: decision?.to?.version ?? '',
+    from: from?.version ?? '',
+    to: to?.version ?? '',
     'plan-id': all.flatMap(waitingFor).join(','),
     verdict: account?.verification?.verdict ?? '',
     incident: worst?.incident ?? '',

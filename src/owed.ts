@@ -1,7 +1,16 @@
-// Holds that an earlier run could tell nobody of, because GitHub was down: written by the next run that looks at the Lease.
+// What an earlier run could tell nobody of, because GitHub did not take it: said by the next run that looks at the Lease.
 import type { Handling } from './handling.ts';
+import { commentOnIssue } from './issue-comment.ts';
 import { fetchLease, leaseOf } from './mitigation/lease.ts';
-import { changeBeside, type OwedHold, withoutOwed } from './mitigation/owed.ts';
+import {
+  changeBeside,
+  type OwedComment,
+  type OwedHold,
+  unsaid,
+  withoutOwed,
+  withoutSaid,
+  withSaying,
+} from './mitigation/owed.ts';
 import type { LeaseRecord } from './mitigation/record.ts';
 import { accountOf, report } from './report.ts';
 
@@ -13,11 +22,16 @@ export interface Told {
 
 /** `key`: of the issue that this run has just written. One issue a key, so that two runs at once still make one. */
 export async function tellOwed(handling: Handling, record: LeaseRecord, key: string | null = null): Promise<Told> {
-  const all = record.owed ?? [];
+  const holds = await tellHolds(handling, record, key);
+  const comments = await sayUnsaid(handling, record);
+  return { told: holds.told + comments.told, owed: holds.owed ?? comments.owed };
+}
+
+async function tellHolds(handling: Handling, record: LeaseRecord, key: string | null): Promise<Told> {
   const done: OwedHold[] = [];
   let told = 0;
   let owed: string | null = null;
-  for (const one of all) {
+  for (const one of record.owed ?? []) {
     if (one.key !== key && !isOver(one, record)) {
       owed = await tell(handling, one);
       if (owed !== null) break;
@@ -28,6 +42,33 @@ export async function tellOwed(handling: Handling, record: LeaseRecord, key: str
   if (done.length > 0)
     await changeBeside(handling.world, leaseOf(handling.service.workload), (kept) => withoutOwed(kept, done));
   return { told, owed };
+}
+
+/** One that GitHub goes on refusing (its issue is locked) does not keep the others back. */
+async function sayUnsaid(handling: Handling, record: LeaseRecord): Promise<Told> {
+  if (record.unsaid === undefined) return { told: 0, owed: null };
+  const mine = await ours(handling);
+  const said: OwedComment[] = [];
+  let owed: string | null = null;
+  for (const one of mine) {
+    const why = await commentOnIssue(handling, one);
+    if (why === null) said.push(one);
+    owed ??= why;
+  }
+  if (mine.length > 0)
+    await changeBeside(handling.world, leaseOf(handling.service.workload), (kept) => withoutSaid(kept, mine, said));
+  return { told: said.length, owed };
+}
+
+/** Marked in the Lease first: of two runs at once one says it. */
+async function ours({ world, service }: Handling): Promise<readonly OwedComment[]> {
+  const now = world.clock.now();
+  let mine: readonly OwedComment[] = [];
+  const marked = await changeBeside(world, leaseOf(service.workload), (kept) => {
+    mine = unsaid(kept, now);
+    return mine.length === 0 ? null : withSaying(kept, mine, new Date(now).toISOString());
+  });
+  return marked ? mine : [];
 }
 
 /** As the Lease is now: this run may have told of some itself. */

@@ -3,6 +3,7 @@ import type { Finishing } from './finish.ts';
 import type { Handling } from './handling.ts';
 import type { Verification } from './incident.ts';
 import { tend } from './mitigation/tend.ts';
+import { staysInPlace } from './plan/release-ref.ts';
 import { verify } from './verification/watch.ts';
 
 /** Null: cancelled, or another run took over. */
@@ -21,14 +22,14 @@ export async function proven(handling: Handling, { operation, claim, brief }: Fi
     signal,
     progress,
     tend: async (seen) =>
-      operation.attempts.at(-1)?.strategy === 'rollback'
-        ? tend({
+      staysInPlace(operation)
+        ? null
+        : tend({
             cluster: world.cluster,
             ref: service.workload,
             operation: about,
             seen,
             mayWrite: async () => !handling.cancelled.aborted && claim.stillOurs(),
-          })
-        : null,
+          }),
   });
 }

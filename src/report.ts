@@ -1,8 +1,8 @@
 // The account for people: one issue a bad release. Production is already safe here, so nothing throws: what GitHub did not
 // take is owed, and said so.
 import type { EndingCode } from './ending.ts';
-import { sentence } from './errors.ts';
-import type { Finished, Handling } from './handling.ts';
+import { ResponderError, sentence } from './errors.ts';
+import { type Finished, type Handling, pause } from './handling.ts';
 import type { Account, Brief, Hold, HoldCode, Investigation, Operation, Verification } from './incident.ts';
 import { leaseOf } from './mitigation/lease.ts';
 import { operationId } from './mitigation/opened.ts';
@@ -18,7 +18,7 @@ export const DEADLINE = 60_000;
 export interface Reported {
   readonly issue: { readonly number: number; readonly url: string } | null;
   readonly incident: string | null;
-  /** Why the report is owed; null: written. */
+  /** Why the report is owed; null: written, and whoever is to hear of it has been told. */
   readonly owed: string | null;
 }
 
@@ -74,7 +74,8 @@ export async function report(
     });
     if (published.owed) return { ...known, owed: published.why };
     for (const note of published.notes) world.runner.info(`${handling.key}: ${note}`);
-    return { issue: { number: published.number, url: published.url }, incident: published.incident, owed: null };
+    const { number, url, incident, unheard } = published;
+    return { issue: { number, url }, incident, owed: unheard };
   } catch (thrown) {
     world.runner.warning(`${handling.key}: the issue could not be written: ${sentence(thrown)}`);
     return { ...known, owed: sentence(thrown) };
@@ -98,7 +99,10 @@ export async function reportHold(
   }
   const account = accountOf(handling, brief, { key: keyOf(handling, facts, hold), open });
   const reported = await report(handling, account, hold.code);
-  if (reported.owed !== null) await remember(handling, { key: account.key, code: hold.code, brief, open });
+  const owed =
+    reported.owed === null
+      ? null
+      : await keptOwed(handling, reported.owed, { key: account.key, code: hold.code, brief, open });
   return {
     key: handling.key,
     ending: hold.code,
@@ -106,14 +110,36 @@ export async function reportHold(
     account,
     incident: reported.incident,
     issueUrl: reported.issue?.url ?? null,
-    owed: reported.owed,
+    owed,
   };
 }
 
-/** For the next run: the monitor may not say it again for hours. Where the Lease takes it now; nothing waits for that. */
-async function remember({ world, service }: Handling, hold: Omit<OwedHold, 'at'>): Promise<void> {
+const TRIES = 5;
+const TRY_EVERY = 2000;
+
+/** Why it is owed. The monitor may not say it again for hours, so what the Lease does not keep either, this run is the last to know. */
+async function keptOwed(handling: Handling, why: string, hold: Omit<OwedHold, 'at'>): Promise<string> {
+  const lost = await remember(handling, hold);
+  if (lost === null) return why;
+  const { runner } = handling.world;
+  runner.error(`${handling.key}: nobody could be told of this, and no later run will tell: ${lost}. Call a person.`);
+  return `${why}; and no later run will tell of it: ${lost}`;
+}
+
+/** For the next run, beside whoever holds the Lease. Null: kept; else why it is not. */
+async function remember(handling: Handling, hold: Omit<OwedHold, 'at'>): Promise<string | null> {
+  const { world, service, cancelled } = handling;
   const at = new Date(world.clock.now()).toISOString();
-  await changeBeside(world, leaseOf(service.workload), (kept) => withOwed(kept, { ...hold, at })).catch(() => false);
+  for (let turn = 1; ; turn += 1) {
+    try {
+      if (await changeBeside(world, leaseOf(service.workload), (kept) => withOwed(kept, { ...hold, at }))) return null;
+      if (turn === TRIES || cancelled.aborted) return 'the Lease did not take it';
+    } catch (thrown) {
+      const passing = thrown instanceof ResponderError && thrown.code === 'cluster-unreachable';
+      if (!passing || turn === TRIES || cancelled.aborted) return sentence(thrown);
+    }
+    await pause(handling, TRY_EVERY);
+  }
 }
 
 function keyOf(handling: Handling, facts: Facts | null, hold: Hold): string {

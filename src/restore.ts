@@ -3,7 +3,7 @@
 import { healthOf, type InForce, inForce, type RestoreDue, restoreDue, withReceipt } from './followup/restore-due.ts';
 import type { Finished, Handling } from './handling.ts';
 import type { Operation, Receipt } from './incident.ts';
-import { commentOnIssue } from './issue-comment.ts';
+import { sayOnIssue } from './issue-comment.ts';
 import { type Claim, take } from './mitigation/claim.ts';
 import { leaseOf } from './mitigation/lease.ts';
 import { type LeaseState, withOperation } from './mitigation/record.ts';
@@ -120,7 +120,7 @@ async function close(handling: Handling, claim: Claim, one: InForce, ended: Undo
   if (ended.kind === 'undone') world.runner.warning(`${key}: production was changed: ${words}`);
   else world.runner.info(`${key}: ${words}`);
   if (ended.kind !== 'failed') await note(claim, one, closed(handling, ended));
-  await tell(handling, one, words);
+  await tell(handling, claim, one, words);
   return words;
 }
 
@@ -140,8 +140,8 @@ function wordsOf(one: InForce, ended: Undone): string {
 const stepOf = ({ attempt: { step, strategy } }: InForce) => (step === undefined ? strategy : inWords(step));
 
 /** On the operation's issue, once; that GitHub is silent delays and repeats nothing. */
-async function tell(handling: Handling, { operation, attempt }: InForce, words: string): Promise<void> {
+async function tell(handling: Handling, claim: Claim, { operation, attempt }: InForce, words: string): Promise<void> {
   if (operation.issue === null) return;
   const body = plain(words, 2000);
-  await commentOnIssue(handling, { issue: operation.issue.number, kind: 'restored', key: attempt.id, body });
+  await sayOnIssue(handling, claim, { issue: operation.issue.number, kind: 'restored', key: attempt.id, body });
 }

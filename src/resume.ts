@@ -2,7 +2,7 @@
 import { finish, goOn, investigated, writeUp } from './finish.ts';
 import { due, neverFurther, unfinished } from './followup/due.ts';
 import type { Finished, Handling } from './handling.ts';
-import type { Brief, Operation } from './incident.ts';
+import type { Attempt, Brief, Operation } from './incident.ts';
 import { type Claim, orRelease, TAKEOVER_AFTER, take, watcher } from './mitigation/claim.ts';
 import { applied } from './mitigation/effect.ts';
 import { fetchLease, leaseOf } from './mitigation/lease.ts';
@@ -146,9 +146,9 @@ export async function markAbandoned(claim: Claim, seen: Operation): Promise<void
     const same = stored?.phase === 'acting' && stored.attempts.at(-1)?.id === seen.attempts.at(-1)?.id;
     if (!same) return kept;
     // It never took effect, so there is nothing to take back.
-    const attempts = stored.attempts.map(({ receipt: _, ...attempt }, index, all) =>
-      index === all.length - 1 || _ === undefined ? attempt : { ...attempt, receipt: _ },
-    );
+    const attempts = [...stored.attempts.slice(0, -1), ...stored.attempts.slice(-1).map(withoutReceipt)];
     return withOperation(kept, { ...stored, attempts, phase: 'abandoned', brief: null });
   });
 }
+
+const withoutReceipt = ({ receipt: _, ...attempt }: Attempt): Attempt => attempt;

@@ -83,4 +83,64 @@ describe('after an act that did not help', () => {
     expect(world.replicas()).toBe(2);
     expect(ended.detail).toContain('traffic fell to nothing: 1 after 300');
   });
+
+  describe('is looked at once more when it is in the Lease already', () => {
+    const meanwhile = (happens: () => void): void => {
+      world.sandbox.hooks.before = ({ resource, verb, body }) => {
+        if (resource === 'leases' && verb === 'update' && JSON.stringify(body).includes('\\"control\\":\\"shed\\"')) {
+          delete world.sandbox.hooks.before;
+          happens();
+        }
+        return undefined;
+      };
+    };
+    const SWITCH = { metadata: { annotations: { 'incident-responder.github.io/switch': 'off' } } };
+
+    it.each([
+      [
+        'switched off on the workload',
+        (): void => void world.sandbox.patch('Deployment', 'shop', 'api', SWITCH),
+        'switched off',
+      ],
+      [
+        'switched off on the namespace',
+        (): void => void world.sandbox.patch('Namespace', '', 'shop', SWITCH),
+        'switched off',
+      ],
+      [
+        'paused',
+        (): void => void world.sandbox.patch('Deployment', 'shop', 'api', { spec: { paused: true } }),
+        'is paused',
+      ],
+      ['deployed anew', (): void => void world.sandbox.setImage('shop', 'api', 'shop/api:v2'), 'replaced by'],
+    ])('and not done where it was %s meanwhile', async (_, happens, why) => {
+      meanwhile(happens);
+      const ended = await world.run();
+      expect(ended.ending).toBe('not-recovered');
+      expect(ended.detail).toContain(why);
+      expect([world.wrote(), world.shed()]).toEqual([['deployments'], undefined]);
+      expect(world.record().operations[0].attempts).toHaveLength(1);
+    });
+
+    it('and not done where all services together have meanwhile done what they may', async () => {
+      const more = `  cart: {match: [{service: cart}], workload: {namespace: shop, name: cart}}
+limits: {budgetPerDay: 2}
+`;
+      meanwhile(() => {
+        const lease = world.sandbox.get('Lease', 'shop', 'incident-responder-deployment-api');
+        const annotations = { ...lease?.metadata.annotations };
+        const [name, text = ''] = Object.entries(annotations)[0] ?? [];
+        const theirs = { [String(name)]: text.replaceAll('"phase":"judged"', '"phase":"reported"') };
+        world.sandbox.apply({
+          apiVersion: 'coordination.k8s.io/v1',
+          kind: 'Lease',
+          metadata: { name: 'incident-responder-deployment-cart', namespace: 'shop', annotations: theirs },
+          spec: {},
+        } as Parameters<typeof world.sandbox.apply>[0]);
+      });
+      const ended = await world.run({ more });
+      expect(ended.detail).toContain('2 of 2 mitigations of all services');
+      expect([world.wrote(), world.shed()]).toEqual([['deployments'], undefined]);
+    });
+  });
 });

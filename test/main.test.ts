@@ -238,6 +238,34 @@ describe('a hold while GitHub is down', () => {
     expect(await issues()).toHaveLength(before + 1);
   });
 
+  it('is kept though the Lease cannot be written at first', async () => {
+    await badReleases();
+    const before = (await issues()).length;
+    const repair = github.fault({ method: 'POST' }, { kind: 'answer', status: 503 });
+    let left = 5;
+    sandbox.hooks.before = ({ resource, verb }) => {
+      left -= resource === 'leases' && verb === 'create' ? 1 : 0;
+      return resource === 'leases' && verb === 'create' && left >= 0 ? { status: 503, body: {} } : undefined;
+    };
+    const [ended] = await run(alertOf('api'), { autonomy: 'observe' });
+    repair();
+    expect(ended?.owed).not.toMatch(/no later run/);
+    expect(lease()).toContain('owed');
+    expect(await followed()).toBe(held('finished'));
+    expect(await issues()).toHaveLength(before + 1);
+  });
+
+  it('that the Lease does not take either is said so by the run itself', async () => {
+    await badReleases();
+    const repair = github.fault({ method: 'POST' }, { kind: 'answer', status: 503 });
+    const kubeconfig = sandbox.kubeconfigFor('blind', []);
+    const [ended] = await run(alertOf('api'), { kubeconfig });
+    repair();
+    expect(ended?.ending).toBe('no-permission');
+    expect(ended?.owed).toMatch(/and no later run will tell of it: .*403/);
+    expect(lease()).not.toContain('owed');
+  });
+
   it('is remembered with the write that was rejected, before anybody is told', async () => {
     await badReleases();
     const before = (await issues()).length;

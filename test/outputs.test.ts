@@ -9,7 +9,7 @@ import type { Finished } from '../src/handling.ts';
 import { conclude } from '../src/outputs.ts';
 import type { Runner } from '../src/ports.ts';
 import { parseCommandFile } from './e2e/harness/action.ts';
-import { account } from './postmortem/summary-fixtures.ts';
+import { account, BAD, GOOD } from './postmortem/summary-fixtures.ts';
 import { hostile } from './text/hostile.ts';
 import { LIVE, readInline } from './text/markdown-oracle.ts';
 
@@ -31,7 +31,7 @@ const runner: Runner = {
   ...{ info: quiet, notice: quiet, warning: quiet, error: quiet },
 };
 
-async function concluded(text: string) {
+async function concluded(text: string, change: Partial<Finished> = {}) {
   writeFileSync(output, '');
   writeFileSync(summary, '');
   const finished: Finished = {
@@ -42,11 +42,14 @@ async function concluded(text: string) {
     incident: null,
     issueUrl: null,
     owed: null,
+    ...change,
   };
   await conclude(runner, [finished]);
   await runner.flush();
+  const outputs = parseCommandFile(readFileSync(output, 'utf8'));
   return {
-    result: JSON.parse(parseCommandFile(readFileSync(output, 'utf8'))['result'] ?? ''),
+    outputs,
+    result: JSON.parse(outputs['result'] ?? ''),
     summary: readFileSync(summary, 'utf8'),
   };
 }
@@ -65,6 +68,23 @@ function expectHarmless(told: Awaited<ReturnType<typeof concluded>>): void {
   expect(told.result.services[0].ending.code).toBe('recovered');
   for (const live of LIVE) expect(seen(told.summary)).not.toMatch(live);
 }
+
+describe('from and to', () => {
+  it('are what was done in the end, not what was decided first', async () => {
+    const { brief, ...rest } = account();
+    const decision = { ...brief.plan.decision, from: BAD, to: BAD };
+    const scaledFirst = { ...rest, brief: { ...brief, plan: { ...brief.plan, decision } } } as Finished['account'];
+    const { outputs } = await concluded('', { account: scaledFirst });
+    expect([outputs['from'], outputs['to']]).toEqual([BAD.version, GOOD.version]);
+  });
+
+  it('are what would have been done where nothing was', async () => {
+    const { outputs } = await concluded('', { account: { ...account(), operation: null } });
+    expect([outputs['from'], outputs['to']]).toEqual([BAD.version, GOOD.version]);
+    const none = await concluded('', { account: null });
+    expect([none.outputs['from'], none.outputs['to']]).toEqual(['', '']);
+  });
+});
 
 describe('what a run leaves for the next step and for people', () => {
   it('is JSON and Markdown without life, whatever the texts say', async () => {

@@ -5,7 +5,7 @@ import { leaseName } from '../../src/plan/lease-name.ts';
 import { templateHash } from '../../src/plan/template.ts';
 import type { Scenario } from './format.ts';
 import { NAME, NAMESPACE, type Numbered, numbered, templateOf, UID } from './objects.ts';
-import { clockOf } from './time.ts';
+import { clockOf, spanOf } from './time.ts';
 
 const REF = { kind: 'Deployment', namespace: NAMESPACE, name: NAME } as const;
 export const LEASE = leaseName(REF);
@@ -69,7 +69,7 @@ function operationOf(index: number, scenario: Scenario): Operation {
   const spec = scenario.operations[index];
   if (spec === undefined) throw new Error(`no operation ${index}`);
   const { from, to, strategy, phase, started, applied = started, verdict, keys } = spec;
-  const bad = refOf(from, scenario);
+  const bad = { ...refOf(from, scenario), ...numberThen(from, started, scenario) };
   const done = applied === null ? null : at(applied);
   return {
     id: `${UID}/${bad.uid}/${bad.revision}`,
@@ -87,6 +87,15 @@ function operationOf(index: number, scenario: Scenario): Operation {
     signalKeys: keys,
     brief: null,
   };
+}
+
+/** A release that came back since then had another number when it was rolled back. */
+function numberThen(version: string, started: string, scenario: Scenario): Partial<Pick<ReleaseRef, 'revision'>> {
+  const found = numbered(scenario).findLast((release) => release.version === version);
+  const earlier = found?.earlierRevisions.at(-1);
+  return earlier === undefined || found === undefined || spanOf(started) <= spanOf(found.began)
+    ? {}
+    : { revision: earlier };
 }
 
 /** A version of the history; one that is not in it any more has an identity all the same. */

@@ -96,8 +96,9 @@ const SHAPES: Readonly<Record<PodGroup['state'], Shape>> = {
 function statusOf(group: PodGroup, owner: Owner, since: string, at: At): object {
   const shape = SHAPES[group.state];
   const ready = shape.ready === true;
-  // Long unready by default; merely starting is the shortest of all.
-  const changed = group.state === 'starting' ? at(group.since ?? '5s') : since;
+  // Long unready by default; merely starting is the shortest of all, and who is evicted had run until then.
+  const lately = { starting: '5s', evicted: '2m' }[group.state as string];
+  const changed = lately === undefined ? since : at(group.since ?? lately);
   const status = containerStatus(group, shape, owner, changed, at);
   return {
     phase: shape.phase,

@@ -118,10 +118,10 @@ function prometheus(scenario: Scenario, asked: URLSearchParams): HttpAnswer {
   return { status: 200, body: JSON.stringify(body), headers: {}, latency: 5 };
 }
 
-type Values = Scenario['metrics'][string]['values'];
+export type Values = Scenario['metrics'][string]['values'];
 
 /** The newest value that began by then; before all of them the oldest. */
-function valueAt(values: Values, now: number, moment: number): Values[string] {
+export function valueAt(values: Values, now: number, moment: number): Values[string] {
   const newestFirst = Object.entries(values).toSorted(([a], [b]) => spanOf(a) - spanOf(b));
   const found = newestFirst.find(([ago]) => now - spanOf(ago) <= moment) ?? newestFirst.at(-1);
   return found?.[1] ?? null;

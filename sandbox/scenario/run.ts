@@ -1,7 +1,7 @@
 // One scenario through the real readers and the real decision: what came out, and whether it would have done harm.
 import { configSchema, type Service } from '../../src/config/schema.ts';
 import { ResponderError } from '../../src/errors.ts';
-import type { Plan, Signal } from '../../src/incident.ts';
+import type { Plan, ReleaseRef, Signal } from '../../src/incident.ts';
 import { decide } from '../../src/plan/decide.ts';
 import { observe } from '../../src/plan/observe.ts';
 import type { Site } from '../../src/plan/read-site.ts';
@@ -39,7 +39,7 @@ export interface Result {
 
 export async function runScenario(scenario: Scenario): Promise<Result> {
   const plan: Plan | Got = await planOf(scenario).catch(blind);
-  const got = 'notChecked' in plan ? gotOf(plan) : plan;
+  const got = 'notChecked' in plan ? gotOf(plan, scenario) : plan;
   const { expect: expected, id } = scenario;
   const wrong = compare(expected, got);
   const acted = got.decision === 'act';
@@ -91,19 +91,24 @@ function blind(thrown: unknown): Got {
   };
 }
 
-export function gotOf({ decision, diagnosis, options }: Plan): Got {
+export function gotOf({ decision, diagnosis, options }: Plan, scenario: Scenario): Got {
   const held = decision.kind === 'hold' ? decision : null;
   return {
     cause: diagnosis?.cause ?? null,
     decision: decision.kind,
     strategy: decision.kind === 'act' ? decision.strategy : null,
-    target: decision.kind === 'act' ? decision.to.version : null,
+    target: decision.kind === 'act' ? versionOf(decision.to, scenario) : null,
     code: held?.code ?? null,
     mayPass: held?.mayPass ?? false,
     options: options.map(({ strategy }) => strategy),
     risk: options.find(({ strategy }) => strategy === 'rollback')?.risk ?? null,
     reason: decision.reason,
   };
+}
+
+/** As the scenario calls it: an image that is named by its digest tells no version. */
+function versionOf({ name, version }: ReleaseRef, scenario: Scenario): string {
+  return numbered(scenario).find((release) => release.name === name)?.version ?? version;
 }
 
 export function compare(expected: Expected, got: Got): readonly string[] {

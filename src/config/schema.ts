@@ -158,7 +158,6 @@ export const configSchema = file.transform(({ freeze, limits: site, services, ..
 export type Config = z.output<typeof configSchema>;
 export type Service = Config['services'][string];
 export type ProbeConfig = Service['probes'][number];
-export type RolloutProbeConfig = Extract<ProbeConfig, { type: 'rollout' }>;
 export type HttpProbeConfig = Extract<ProbeConfig, { type: 'http' }>;
 export type PrometheusProbeConfig = Extract<ProbeConfig, { type: 'prometheus' }>;
 export type Limits = Service['limits'];

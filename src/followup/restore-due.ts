@@ -1,5 +1,6 @@
 // Is a remembered original due to be put back? Once every look since then found the service healthy for long enough. Pure.
 import type { Attempt, Operation, PodState, Receipt, Timestamp } from '../incident.ts';
+import { waitsForQuiet } from '../plan/attempts.ts';
 import type { Facts } from '../plan/facts.ts';
 import { failingPods } from '../plan/happening.ts';
 import { isSettled } from '../plan/settled.ts';
@@ -43,11 +44,10 @@ export function restoreDue({ operations, now, health, restoreAfter }: RestoreFac
 /** Newest first: what was changed last is taken back first. */
 export function inForce(operations: readonly Operation[]): readonly InForce[] {
   return operations.flatMap((operation) =>
-    operation.attempts.toReversed().flatMap((attempt) => {
-      const { receipt } = attempt;
-      const stands = receipt?.restore === 'when-quiet' && receipt.undo !== null && receipt.restoredAt === null;
-      return stands ? [{ operation, attempt: { ...attempt, receipt } }] : [];
-    }),
+    operation.attempts
+      .filter(waitsForQuiet)
+      .toReversed()
+      .map((attempt) => ({ operation, attempt })),
   );
 }
 
@@ -93,12 +93,16 @@ const named = (pods: readonly PodState[]) =>
     .map(({ name }) => name)
     .join(', ');
 
-/** The record with what became of one attempt's receipt. */
+/** The record with what became of one attempt's receipt; once its original is back, that is what runs. */
 export function withReceipt(operation: Operation, id: string, change: Partial<Receipt>): Operation {
+  const back = change.restoredAt != null && change.leftAlone === undefined;
+  const undone = back ? operation.attempts.find((attempt) => attempt.id === id) : undefined;
+  const { from = operation.from, to = operation.to } = undone ?? operation;
+  const runs = undone !== undefined && to.templateHash === operation.to.templateHash ? from : operation.to;
   const attempts = operation.attempts.map((attempt) =>
     attempt.id === id && attempt.receipt !== undefined
       ? { ...attempt, receipt: { ...attempt.receipt, ...change } }
       : attempt,
   );
-  return { ...operation, attempts };
+  return { ...operation, to: runs, attempts };
 }

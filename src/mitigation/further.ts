@@ -2,15 +2,18 @@
 import { sentence } from '../errors.ts';
 import type { Act, Operation } from '../incident.ts';
 import type { Claim } from './claim.ts';
+import { withEarlier } from './earlier.ts';
 import { applied, momentOf } from './effect.ts';
 import { contextOf, type MitigationRequest, strategyOf } from './mitigate.ts';
 import { withOperation } from './record.ts';
 
-export interface FurtherRequest extends Omit<MitigationRequest, 'lease' | 'watcher' | 'brief' | 'run'> {
+export interface FurtherRequest extends Omit<MitigationRequest, 'lease' | 'watcher' | 'brief' | 'run' | 'lastLook'> {
   readonly claim: Claim;
   /** Judged, and not recovered. */
   readonly operation: Operation;
   readonly act: Act;
+  /** Asked once it is in the Lease; in words: why it is not to be done after all. */
+  readonly lastLook: () => Promise<string | null>;
 }
 
 export type Further =
@@ -29,21 +32,27 @@ export async function mitigateFurther(request: FurtherRequest): Promise<Further>
   if (prepared.kind === 'impossible') return { kind: 'not-done', why: prepared.why };
   const rehearsal = await strategy.rehearse(context);
   if (rehearsal.kind === 'rejected') return { kind: 'not-done', why: rehearsal.why };
-  const earlier = operation.attempts.map((one) => ({ to: operation.to, ...one }));
-  const attempts = [...earlier, { ...context.attempt, receipt: prepared.receipt, from: act.from, to: act.to }];
-  const next: Operation = { ...operation, phase: 'acting', attempts };
+  const why = act.reason;
+  const attempt = { ...context.attempt, receipt: prepared.receipt, from: act.from, to: act.to, why };
+  const before = withEarlier(operation);
+  const next: Operation = { ...before, phase: 'acting', attempts: [...before.attempts, attempt] };
   if (!(await claim.update((kept) => withOperation(kept, next)).catch(() => false)))
     return { kind: 'not-done', why: 'the Lease could not be written' };
+  const stopped = await request.lastLook().catch((thrown: unknown) => sentence(thrown));
+  if (stopped !== null) return notDone(request, stopped);
   const done = await strategy
     .apply(context)
     .catch((thrown: unknown) => ({ kind: 'outcome-unknown', why: sentence(thrown) }) as const);
   if (done.kind === 'outcome-unknown') return { kind: 'outcome-unknown', operation: next, why: done.why };
-  if (done.kind !== 'applied') {
-    await claim.update((kept) => withOperation(kept, operation)).catch(() => false);
-    return { kind: 'not-done', why: done.why };
-  }
+  if (done.kind !== 'applied') return notDone(request, done.why);
   const at = momentOf(request.clock, done.at);
   const written: Operation = { ...next, phase: 'applied', to: act.to, appliedAt: at };
   await claim.update((kept) => applied(kept, written, at)).catch(() => false);
   return { kind: 'applied', operation: written };
+}
+
+/** Out of the Lease again. */
+async function notDone({ claim, operation }: FurtherRequest, why: string): Promise<Further> {
+  await claim.update((kept) => withOperation(kept, operation)).catch(() => false);
+  return { kind: 'not-done', why };
 }

@@ -1,4 +1,4 @@
-// A hold that nobody could be told of is kept beside the operations until GitHub takes it. Whoever adds or removes it does not
+// What nobody could be told of is kept beside the operations until GitHub takes it. Whoever adds or removes it does not
 // take the Lease: it may be another run's, and that losing an entry to a busy Lease delays nothing is more than it costs.
 import type { Brief, HoldCode, Timestamp } from '../incident.ts';
 import { fetchLease, type LeaseRef, type LeaseWorld, writeLease } from './lease.ts';
@@ -30,18 +30,68 @@ export function withoutOwed(kept: LeaseRecord, told: readonly OwedHold[]): Lease
   return left.length === 0 ? rest : { ...rest, owed: left };
 }
 
-/** False: it could not be written now. */
+/** A comment on an incident's issue that GitHub has not taken. */
+export interface OwedComment {
+  readonly issue: number;
+  /** With the key: which comment it is; it stands there once. */
+  readonly kind: string;
+  readonly key: string;
+  readonly body: string;
+  readonly at: Timestamp;
+  /** When a run began to say it: the others leave it to that run for a while. Absent: nobody does. */
+  readonly saying?: Timestamp;
+}
+
+/** The newest words of each comment, newest first. */
+export function withUnsaid(kept: LeaseRecord, comment: OwedComment): LeaseRecord {
+  const others = (kept.unsaid ?? []).filter((one) => !isSame(one, comment));
+  return { ...kept, unsaid: [comment, ...others].slice(0, KEPT) };
+}
+
+const isSame = (one: OwedComment, { issue, kind, key }: OwedComment) =>
+  one.issue === issue && one.kind === kind && one.key === key;
+
+/** A run that is dead for so long (ms) says nothing any more. */
+const TURN = 120_000;
+
+/** Those that no other run is saying right now. */
+export function unsaid({ unsaid: all = [] }: LeaseRecord, now: number): readonly OwedComment[] {
+  return all.filter(({ saying }) => saying === undefined || now - Date.parse(saying) > TURN);
+}
+
+export function withSaying(kept: LeaseRecord, mine: readonly OwedComment[], saying: Timestamp): LeaseRecord {
+  return { ...kept, unsaid: (kept.unsaid ?? []).map((one) => (mine.includes(one) ? { ...one, saying } : one)) };
+}
+
+/** Without what was said; the rest of `mine` is anybody's again. What was added meanwhile stays. */
+export function withoutSaid(
+  kept: LeaseRecord,
+  mine: readonly OwedComment[],
+  said: readonly OwedComment[],
+): LeaseRecord {
+  const { unsaid: all = [], ...rest } = kept;
+  const among = (some: readonly OwedComment[], one: OwedComment) =>
+    some.some((other) => isSame(one, other) && one.at === other.at);
+  const left = all
+    .filter((one) => !among(said, one))
+    .map(({ saying, ...one }) => (saying === undefined || among(mine, one) ? one : { ...one, saying }));
+  return left.length === 0 ? rest : { ...rest, unsaid: left };
+}
+
+/** `change` gives null where nothing is to be written. False: nothing was, or it could not be written now. */
 export async function changeBeside(
   world: LeaseWorld,
   lease: LeaseRef,
-  change: (kept: LeaseRecord) => LeaseRecord,
+  change: (kept: LeaseRecord) => LeaseRecord | null,
 ): Promise<boolean> {
   for (let turn = 0; turn < TRIES; turn += 1) {
     const state = await fetchLease(world.cluster, lease);
+    const record = change(state.record);
+    if (record === null) return false;
     const written = await writeLease(world, lease, {
       state,
       holder: state.holder,
-      record: change(state.record),
+      record,
       ...(state.renewedAt === null ? {} : { renewedAt: state.renewedAt }),
     });
     if (written.kind !== 'contended') return written.kind === 'written';

@@ -1,8 +1,9 @@
 // What the Lease remembers of one workload: its operations and the templates known to be bad. Pure.
 import { z } from 'zod';
 import type { Attempt, Brief, KnownBad, MadeWorse, Operation } from '../incident.ts';
+import { waitsForQuiet } from '../plan/attempts.ts';
 import { cut } from '../text/clean.ts';
-import type { OwedHold } from './owed.ts';
+import type { OwedComment, OwedHold } from './owed.ts';
 
 const ANNOTATION = 'incident-responder.github.io/record';
 const OPERATIONS_KEPT = 20;
@@ -21,6 +22,8 @@ export interface LeaseRecord {
   readonly madeWorse?: readonly MadeWorse[];
   /** Holds that a person is still to be told of, newest first. */
   readonly owed?: readonly OwedHold[];
+  /** Comments on incidents' issues that GitHub has not taken, newest first. */
+  readonly unsaid?: readonly OwedComment[];
 }
 
 export interface LeaseState {
@@ -56,6 +59,9 @@ const record = z.looseObject({
   madeWorse: z.array(z.looseObject({ strategy: z.string(), since: z.string(), why: z.string() })).optional(),
   owed: z
     .array(z.looseObject({ key: z.string(), code: z.string(), at: z.string(), brief: z.looseObject({}) }))
+    .optional(),
+  unsaid: z
+    .array(z.looseObject({ issue: z.number(), kind: z.string(), key: z.string(), body: z.string(), at: z.string() }))
     .optional(),
 });
 const lease = z.looseObject({
@@ -136,18 +142,15 @@ function serialise(kept: LeaseRecord): string {
     if (Buffer.byteLength(text) <= LARGEST_RECORD) return text;
     const oldest = operations.findLastIndex((one, index) => index > 0 && !isOpen(one));
     // What is still to be finished or put back is never forgotten: then the API server refuses the claim, and nothing is done.
-    if (oldest < 0) return JSON.stringify({ ...bounded, operations, owed: [] });
+    if (oldest < 0) return JSON.stringify({ ...bounded, operations, owed: [], unsaid: [] });
     operations = operations.toSpliced(oldest, 1);
   }
 }
 
 /** Not finished, or something is still to be put back by follow-up. */
 function isOpen({ phase, attempts, pausedSync }: Operation): boolean {
-  if (pausedSync !== undefined && pausedSync.restoredAt === null) return true;
-  const standing = attempts.some(
-    ({ receipt }) => receipt?.restore === 'when-quiet' && receipt.undo !== null && receipt.restoredAt === null,
-  );
-  return standing || (phase !== 'reported' && phase !== 'abandoned');
+  const paused = pausedSync !== undefined && pausedSync.restoredAt === null;
+  return paused || attempts.some(waitsForQuiet) || (phase !== 'reported' && phase !== 'abandoned');
 }
 
 function slim(one: Operation): Operation {
@@ -155,7 +158,7 @@ function slim(one: Operation): Operation {
 }
 
 /** Without what is bulky and only tells more. */
-export function slimBrief(brief: Brief): Brief {
+export function slimBrief({ earlier: _, ...brief }: Brief): Brief {
   const signal = { ...brief.signal, labels: {} };
   return { ...brief, signal, triage: { ...brief.triage, logs: [], events: [], pods: [] } };
 }

@@ -1,9 +1,10 @@
-// After the patch of a StatefulSet: broken pods of the release that was replaced are deleted, since its controller waits for
+// After a template was written to a StatefulSet: broken pods of the release that was replaced are deleted, since its controller waits for
 // them to become ready first (kubernetes#67250). Found anew at every look, so a run that takes over goes on where another died.
-import type { Operation, PodState } from '../incident.ts';
+import type { PodState } from '../incident.ts';
 import { kindNamed } from '../plan/kinds/registry.ts';
+import { goesBack } from '../plan/release-ref.ts';
 import { messageOf } from './lease.ts';
-import type { SeenPods, TendRequest } from './tend.ts';
+import type { SeenPods, Tended, TendRequest } from './tend.ts';
 
 /** A pod that is not ready for so long is not merely starting; with an image to pull it may be, and is replaced all the same. */
 const STARTING = 30_000;
@@ -12,8 +13,11 @@ const STARTING = 30_000;
  * Pods of `from` that keep the rollout from going on: never a ready one, never one of another release, and none before the
  * controller has seen the template, or it would make them anew from the old one.
  */
-export function brokenPods({ workload, pods, now }: SeenPods, { from }: Pick<Operation, 'from'>): readonly PodState[] {
-  const replaced = workload.templateHash !== from.templateHash && workload.updateRevision !== from.name;
+export function brokenPods({ workload, pods, now }: SeenPods, operation: Tended): readonly PodState[] {
+  const { from } = operation;
+  // A restart's template reads the same; its revision is another one.
+  const written = workload.templateHash !== from.templateHash || !goesBack(operation);
+  const replaced = written && ![undefined, '', from.name].includes(workload.updateRevision);
   if (!kindNamed(workload.ref.kind).keepsBrokenPods || !replaced) return [];
   if (workload.observedGeneration < workload.generation) return [];
   const stuck = (pod: PodState) => pod.failing || Date.parse(now) - Date.parse(pod.createdAt) > STARTING;

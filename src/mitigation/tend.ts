@@ -1,5 +1,5 @@
-// What a rollback needs after its patch, at every look until it has converged: found anew each time, so that a run which takes
-// over goes on where another one died.
+// What the write of a template needs after it, at every look until it has converged: found anew each time, so that a run which
+// takes over goes on where another one died.
 import type { Operation, PodState, Timestamp, WorkloadRef } from '../incident.ts';
 import type { WorkloadFacts } from '../plan/facts.ts';
 import type { Cluster } from '../ports.ts';
@@ -14,10 +14,13 @@ export interface SeenPods {
   readonly versions: ReadonlyMap<string, string>;
 }
 
+/** `from`: what ran before the last attempt. */
+export type Tended = Pick<Operation, 'from' | 'attempts'>;
+
 export interface TendRequest {
   readonly cluster: Cluster;
   readonly ref: WorkloadRef;
-  readonly operation: Pick<Operation, 'from'>;
+  readonly operation: Tended;
   readonly seen: SeenPods;
   /** Who has lost the Lease changes nothing. */
   readonly mayWrite: () => Promise<boolean>;

@@ -50,7 +50,7 @@ function decided(weighing: Weighing, options: readonly Prepared[]): Decision {
   if (asked !== null && asked !== 'rollback') return firstHoldOfAny(weighing) ?? leverAct(weighing, lever);
   const held = firstHold(weighing);
   if (held === null) return rollBack(weighing);
-  if (held.kind === 'join' || !holdsRollbacksOnly(held, weighing)) return held;
+  if (!holdsRollbacksOnly(held, weighing)) return held;
   if (lever === null) return advised(held, weighing);
   const forbidden = firstHoldOfAny(weighing);
   return forbidden === null ? leverAct(weighing, lever) : ofLever(forbidden, lever);

@@ -61,10 +61,9 @@ function expectedRollout(facts: Facts, workload: WorkloadFacts, missing: number)
 
 /** Seconds from pod to pod in each release's rollout: the next wave is made when the one before is ready. */
 function perPod(facts: Facts, longest: number): readonly number[] {
-  const templates = [...new Set(facts.releases.map((release) => release.templateHash))];
-  return templates.flatMap((hash) => {
-    const release = facts.releases.find((one) => one.templateHash === hash);
-    const ready = release === undefined ? [] : podsOf(release, facts).filter((pod) => pod.ready);
+  const byTemplate = new Map(facts.releases.map((release) => [release.templateHash, release]));
+  return [...byTemplate.values()].flatMap((release) => {
+    const ready = podsOf(release, facts).filter((pod) => pod.ready);
     const spread = spreadOf(ready);
     // Made at once: a first deployment or a scale-up. Longer than the progress deadline: pods were replaced since.
     return ready.length < 2 || spread < ready.length - 1 || spread > longest ? [] : [spread / (ready.length - 1)];

@@ -144,10 +144,14 @@ export interface Facts {
   readonly missingPermissions: readonly string[];
   /** Successful deployments, newest first; null: not checked. */
   readonly deployments: readonly HostDeployment[] | null;
+  /** Those that failed; absent: not checked. */
+  readonly failedDeployments?: readonly HostDeployment[];
   /** Our own look now, one for each probe (rollout apart). */
   readonly look: readonly Observation[];
   /** The same probes just before the suspect's release began. */
   readonly normal: readonly Observation[];
+  /** The same probes well before the symptom began, where the suspect ran for a while by then; absent: not asked. */
+  readonly ranBefore?: readonly Observation[];
   /** The same probes late in the life of an earlier release, by its UID. */
   readonly servedHealthy: Readonly<Record<string, readonly Observation[]>>;
   /** ConfigMaps (and Secrets, where checked) that a release names and that do not exist, by its UID; absent: not checked. */

@@ -7,21 +7,20 @@ import { EMPTY, type LeaseState } from '../mitigation/record.ts';
 import type { Cluster, ClusterAnswer, World } from '../ports.ts';
 import { warningsPath } from '../triage/events.ts';
 import { look } from '../verification/look.ts';
-import type { Facts, HostDeployment, WorkloadFacts } from './facts.ts';
-import { hostDeployments } from './host-deployments.ts';
+import type { Facts, WorkloadFacts } from './facts.ts';
+import { type HostDeployments, hostDeployments } from './host-deployments.ts';
 import { fetchWorkload } from './kinds/fetch.ts';
 import { historyPath } from './kinds/registry.ts';
 import { firstPage, itemsOf, rest, selectorOf } from './lists.ts';
 import { type Comparing, comparing } from './migrations.ts';
-import { mayList, missingPermissions, needsOf } from './permissions.ts';
 import { readObjects } from './read-objects.ts';
 import { readReleases, reconciledRelease } from './read-releases.ts';
 import type { Site } from './read-site.ts';
 import { readWorkload } from './read-workload.ts';
+import { permissionsOf, type Reviewed, reviews } from './review.ts';
 import { OPTIONAL, optional } from './surroundings/optional.ts';
 import { trafficOf } from './surroundings/traffic.ts';
 
-const REVIEW = '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews';
 const CATCH_UP = 10_000;
 
 export interface ObserveRequest {
@@ -41,14 +40,9 @@ export interface FirstLook {
   readonly namespacePods: readonly unknown[];
   readonly lease: LeaseState;
   readonly templateSeen: boolean;
-  /** `budgets`: PodDisruptionBudgets may be listed. */
-  readonly permissions: {
-    readonly missing: readonly string[];
-    readonly notChecked: readonly string[];
-    readonly budgets: boolean;
-  };
+  readonly permissions: Reviewed;
   readonly look: readonly Observation[];
-  readonly deployments: { readonly list: readonly HostDeployment[] | null; readonly notChecked: readonly string[] };
+  readonly deployments: HostDeployments;
   readonly traffic: number | null;
   /** A list of Warning events; null: not given. */
   readonly warnings: unknown;
@@ -68,14 +62,15 @@ export async function firstLook(request: ObserveRequest): Promise<FirstLook> {
     namespace: service.workload.namespace,
   };
   const deployed = hostDeployments(world, service);
-  const [objects, permissions, looked, deployments, traffic, warnings] = await Promise.all([
+  const [objects, review, looked, deployments, traffic, warnings] = await Promise.all([
     caughtUp(service, world).then((seen) => ({ ...seen, ...understood(request, seen, deployed) })),
-    reviewed(service, world),
+    reviews(service, world),
     look(service, context),
     deployed,
     trafficOf(service, context),
     optional(world.cluster, warningsPath(service.workload), OPTIONAL),
   ]);
+  const permissions = permissionsOf(service, review, objects.workload);
   return {
     ...objects,
     workload: present(service, objects.workload, permissions.missing),
@@ -167,27 +162,4 @@ function present(service: Service, answer: ClusterAnswer, missing: readonly stri
     `The ${service.workload.kind} cannot be read: ${messageOf(answer)}`,
     remedy,
   );
-}
-
-async function reviewed(service: Service, world: ObserveRequest['world']): Promise<FirstLook['permissions']> {
-  const namespaces = new Set([service.workload.namespace, service.pauseSync?.namespace ?? service.workload.namespace]);
-  const all = await Promise.all([...namespaces].map((namespace) => reviewedIn(namespace, service, world)));
-  return {
-    missing: all.flatMap(({ missing }) => missing),
-    notChecked: [...new Set(all.flatMap(({ notChecked }) => notChecked))],
-    budgets: all[0]?.budgets ?? false,
-  };
-}
-
-async function reviewedIn(
-  namespace: string,
-  service: Service,
-  world: ObserveRequest['world'],
-): Promise<FirstLook['permissions']> {
-  const body = { apiVersion: 'authorization.k8s.io/v1', kind: 'SelfSubjectRulesReview', spec: { namespace } };
-  const answer = await world.cluster.request({ method: 'POST', path: REVIEW, body }).catch(() => null);
-  if (answer === null || answer.status !== 201)
-    return { missing: [], notChecked: ['permissions: the SelfSubjectRulesReview was not answered'], budgets: false };
-  const budgets = mayList(answer.body, 'policy', 'poddisruptionbudgets');
-  return { ...missingPermissions(answer.body, namespace, needsOf(service)), budgets };
 }

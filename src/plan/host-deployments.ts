@@ -11,7 +11,9 @@ const GOOD_FOR = 60_000;
 const FINAL = ['success', 'inactive', 'failure', 'error'];
 
 export interface HostDeployments {
+  /** Successful ones. */
   readonly list: readonly HostDeployment[] | null;
+  readonly failed?: readonly HostDeployment[];
   readonly notChecked: readonly string[];
 }
 
@@ -32,7 +34,7 @@ function knownOf(codeHost: World['codeHost'], path: string): Known {
   return known;
 }
 
-/** Successful deployments of the service's environment, newest first. */
+/** Deployments to the service's environment that have come to an end, newest first. */
 export async function hostDeployments(world: Needs, service: Service): Promise<HostDeployments> {
   const { repository, environment, limits } = service;
   if (repository === undefined || environment === undefined) return { list: null, notChecked: [] };
@@ -64,6 +66,7 @@ async function ask({ codeHost, clock }: Needs, asked: Asked): Promise<HostDeploy
   const all = listed.map(({ id: _, ...one }, index) => ({ ...one, state: states[index] ?? 'unknown' }));
   const deployments = {
     list: all.filter((one) => one.state === 'success' || one.state === 'inactive'),
+    failed: all.filter((one) => one.state === 'failure' || one.state === 'error'),
     notChecked: [],
   };
   known.answer = { deployments, at: clock.monotonic() };

@@ -3,13 +3,13 @@
 import type { Service } from '../config/schema.ts';
 import type { KnownBad, Release, Timestamp } from '../incident.ts';
 import type { Facts } from './facts.ts';
-import { between, ms } from './time.ts';
+import { between } from './time.ts';
 
 /** As the current release: it has served well where it stood for the bake time, and every probe was healthy just before the symptom. */
 export function markOfSuspect(facts: Facts, service: Service, symptom: Timestamp | null): KnownBad | null {
   const { suspect } = facts;
   const mark = markOf(suspect, facts);
-  if (suspect === null || mark === null || ms(symptom) === null || !wasHealthy(suspect, facts)) return mark;
+  if (suspect === null || mark === null || !wasHealthy(suspect, facts)) return mark;
   return stoodSince(mark, suspect.beganAt, symptom ?? '', service) ? null : mark;
 }
 

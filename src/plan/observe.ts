@@ -29,6 +29,7 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
     madeWorse: first.lease.record.madeWorse ?? [],
     missingPermissions: first.permissions.missing,
     deployments: first.deployments.list,
+    failedDeployments: first.deployments.failed ?? [],
     look: first.look,
   };
   if (read === null) return { lease: first.lease, facts: { ...base, ...NOTHING, notChecked } };

@@ -58,6 +58,17 @@ export function needsOf(service: Service): readonly Need[] {
   ];
 }
 
+/** Where a Rollout takes its template from a Deployment, that is what is patched: which one it is, only the Rollout says. */
+export function needsOfTemplate({ workload: { namespace } }: Service, workload: unknown): readonly Need[] {
+  if (at(workload, 'templateIn') === undefined) return [];
+  const name = text(at(workload, 'spec', 'workloadRef', 'name'));
+  const of = { group: 'apps', resource: 'deployments', name, namespace, essential: true } as const;
+  return [
+    { verb: 'get', ...of },
+    { verb: 'patch', ...of },
+  ];
+}
+
 /** Besides the Deployment itself: what the enabled strategies look at and change. */
 function ofStrategies({
   strategies,

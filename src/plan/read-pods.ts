@@ -7,6 +7,8 @@ import { ownerOfPod } from './kinds/replica-sets.ts';
 const UNREADY_GRACE = 15_000;
 /** A crash older than this explains nothing of now: kubelet's longest back-off is 5 min. */
 const CRASH_REMEMBERED = 600_000;
+/** A pod that ended longer ago is no part of an incident whose alert is fresh. */
+const END_REMEMBERED = 3_600_000;
 
 const FAILING = new Set([
   'CrashLoopBackOff',
@@ -31,7 +33,7 @@ interface Trouble {
   readonly exitCode: number | null;
 }
 
-/** What has no name or UID is no pod. `releaseOf`: by a pod's owner where it is not given. */
+/** What has no name or UID is no pod, and one that came to its end long ago is a leftover. `releaseOf`: by a pod's owner where it is not given. */
 export function readPods(
   pods: readonly unknown[],
   now: Timestamp,
@@ -43,7 +45,7 @@ export function readPods(
 function readPod(pod: unknown, now: Timestamp, releaseOf: (pod: unknown) => string | null): readonly PodState[] {
   const metadata = fields(at(pod, 'metadata'));
   const [name, uid] = [text(metadata['name']), text(metadata['uid'])];
-  if (name === '' || uid === '') return [];
+  if (name === '' || uid === '' || isLeftover(pod, now)) return [];
   const ready = condition(pod, 'Ready')?.status === 'True';
   const terminating = time(metadata['deletionTimestamp']) !== null;
   // A pod that ends because it was told to exits with 143, and is not failing.
@@ -67,6 +69,19 @@ function readPod(pod: unknown, now: Timestamp, releaseOf: (pod: unknown) => stri
       lastExit: lastExit(pod),
     },
   ];
+}
+
+/** It has ended, for good: no controller counts it, and it is there only to be looked at. */
+export function isOver({ phase }: Pick<PodState, 'phase'>): boolean {
+  return phase === 'Failed' || phase === 'Succeeded';
+}
+
+/** Evicted pods stay for days, until somebody cleans up. */
+function isLeftover(pod: unknown, now: Timestamp): boolean {
+  if (!isOver({ phase: text(at(pod, 'status', 'phase')) })) return false;
+  const ends = containers(pod).map((container) => time(at(container, 'state', 'terminated', 'finishedAt')));
+  const known = [...ends, condition(pod, 'Ready')?.since ?? null].filter((moment) => moment !== null);
+  return known.length > 0 && known.every((moment) => Date.parse(now) - Date.parse(moment) > END_REMEMBERED);
 }
 
 function troubleOf(pod: unknown, now: Timestamp): Trouble | null {

@@ -12,6 +12,11 @@ export function called(release: ReleaseRef): string {
   return `${release.version} (${[...details, `revision ${release.revision}`].join(', ')})`;
 }
 
+/** The last attempt put another release in place of the one that it was about; a restart or a raised limit rolls out the same. */
+export function goesBack({ attempts }: Pick<Operation, 'attempts'>): boolean {
+  return attempts.at(-1)?.strategy === 'rollback';
+}
+
 /** The last attempt replaced no pod: the release that it was about still runs, in the same ReplicaSet. */
 export function staysInPlace({ attempts }: Pick<Operation, 'attempts'>): boolean {
   const strategy = attempts.at(-1)?.strategy;

@@ -9,15 +9,17 @@ import type { ObserveRequest } from './first-look.ts';
 import { suspectPods } from './happening.ts';
 import { type ConfigRead, readConfig } from './surroundings/config-objects.ts';
 import { logLines } from './surroundings/logs.ts';
-import { normalTraffic, trafficBefore } from './surroundings/traffic.ts';
+import { normalTraffic, trafficBefore, wellBefore } from './surroundings/traffic.ts';
 import { symptomStart } from './symptom-start.ts';
-import { ms } from './time.ts';
+import { between, ms } from './time.ts';
 
 /** Earlier releases that are asked about. */
 const CANDIDATES = 3;
+/** Before it ran for this long, a release that is well says little, in ms. */
+const SETTLED = 600_000;
 
 export type SecondLook = Pick<Facts, 'normal' | 'servedHealthy' | 'missingConfig' | 'notChecked'> &
-  Partial<Pick<Facts, 'configChanged' | 'logLines' | 'traffic'>>;
+  Partial<Pick<Facts, 'ranBefore' | 'configChanged' | 'logLines' | 'traffic'>>;
 
 export async function secondLook(
   { service, world, signal }: ObserveRequest,
@@ -31,8 +33,10 @@ export async function secondLook(
     .filter((release) => release.templateHash !== suspect.templateHash)
     .slice(0, CANDIDATES);
   const start = signal === undefined ? null : symptomStart(signal, suspect, now, service);
-  const [normal, served, config, lines, usual, before] = await Promise.all([
+  const settled = ms(start) !== null && between(suspect.beganAt, wellBefore(start ?? now)) >= SETTLED;
+  const [normal, ran, served, config, lines, usual, before] = await Promise.all([
     lookAt(service, justBefore(suspect.beganAt), context),
+    settled ? lookAt(service, wellBefore(start ?? now), context) : null,
     Promise.all(
       candidates.map(
         async (release) => [release.uid, await lookAt(service, justBefore(release.endedAt ?? now), context)] as const,
@@ -40,11 +44,12 @@ export async function secondLook(
     ),
     readConfig(world.cluster, service, { suspect, candidates }),
     logLines(world.cluster, service.workload, suspectPods(read), containerOf(service, suspect)),
-    read.traffic === null ? null : normalTraffic(service, context, suspect.beganAt, now),
+    read.traffic === null ? null : normalTraffic(service, context, { began: suspect.beganAt, start, now }),
     read.traffic === null || ms(start) === null ? null : trafficBefore(service, context, start ?? now),
   ]);
   return {
     normal,
+    ...(ran === null ? {} : { ranBefore: ran }),
     servedHealthy: Object.fromEntries(served),
     missingConfig: config.missing,
     ...(config.changed === null ? {} : { configChanged: config.changed }),

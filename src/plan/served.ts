@@ -7,8 +7,8 @@ import { podsOf } from './happening.ts';
 import { between, inWords } from './time.ts';
 
 export interface Served {
-  /** `stood`: no sign but that it was there long enough. */
-  readonly verdict: 'served' | 'stood' | 'no';
+  /** `stood`: no sign but that it was there long enough; `doubtful`: and its GitHub deployment failed. */
+  readonly verdict: 'served' | 'stood' | 'doubtful' | 'no';
   readonly confidence: number;
   readonly for: readonly string[];
   readonly against: readonly string[];
@@ -20,6 +20,7 @@ interface Sign {
 }
 
 const STOOD = 0.5;
+const DOUBTFUL = 0.3;
 
 export function served(request: {
   readonly release: Release;
@@ -40,10 +41,16 @@ export function served(request: {
   const stood = release.endedAt === null ? 0 : between(release.beganAt, release.endedAt);
   if (!(stood >= service.limits.bakeTime))
     return no(`nothing shows that it served, and it stood for ${inWords(stood)} only`);
-  const against = [
-    `${release.version} merely stood for ${inWords(stood)}: no metrics, ready pods or deployment show that it served`,
-  ];
-  return { verdict: 'stood', confidence: STOOD, for: [`it stood for ${inWords(stood)}`], against };
+  const failed = deploymentOf({ ...of(request), deployments: request.facts.failedDeployments ?? null });
+  return {
+    verdict: failed === null ? 'stood' : 'doubtful',
+    confidence: failed === null ? STOOD : DOUBTFUL,
+    for: [`it stood for ${inWords(stood)}`],
+    against: [
+      `${release.version} merely stood for ${inWords(stood)}: no metrics, ready pods or deployment show that it served`,
+      ...(failed === null ? [] : [`its GitHub deployment at ${failed.at} failed`]),
+    ],
+  };
 }
 
 type Request = Parameters<typeof served>[0];
@@ -68,9 +75,10 @@ function readySign({ release, facts }: Request): Sign | null {
   return ready > 0 ? { weight: 0.7, words: `${ready} of its pods are ready now` } : null;
 }
 
-function deploymentSign({ release, facts, service }: Request): Sign | null {
-  const { releases, deployments } = facts;
-  const deployment = deploymentOf({ release, releases, deployments, service });
+const of = ({ release, facts, service }: Request) => ({ release, releases: facts.releases, service });
+
+function deploymentSign(request: Request): Sign | null {
+  const deployment = deploymentOf({ ...of(request), deployments: request.facts.deployments });
   return deployment === null
     ? null
     : { weight: 0.6, words: `GitHub deployment of ${deployment.ref} at ${deployment.at} succeeded` };

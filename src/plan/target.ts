@@ -33,13 +33,21 @@ export function chooseTarget(request: TargetRequest): TargetChoice {
 
 function lastGood(request: TargetRequest): TargetChoice {
   const rejected: { release: ReleaseRef; why: string }[] = [];
+  let doubtful: Omit<TargetChoice, 'rejected'> | null = null;
   for (const release of candidates(request.facts)) {
     const bad = knownBad(release, request) ?? supersededByUs(release, request.facts);
     const evidence = served({ ...request, release });
-    if (bad === null && evidence.verdict !== 'no') return { ...evidence, target: release, rejected };
+    if (bad === null && (evidence.verdict === 'served' || evidence.verdict === 'stood'))
+      return { ...evidence, target: release, rejected };
+    if (bad === null && evidence.verdict === 'doubtful') doubtful ??= { ...evidence, target: release };
     rejected.push({ release: refOf(release), why: bad ?? evidence.against.join('; ') });
   }
-  return none(rejected, []);
+  return doubtful === null ? none(rejected, []) : withoutItself(doubtful, rejected);
+}
+
+/** Of what is doubtful the newest, where there is nothing better. */
+function withoutItself(choice: Omit<TargetChoice, 'rejected'>, rejected: TargetChoice['rejected']): TargetChoice {
+  return { ...choice, rejected: rejected.filter(({ release }) => release.uid !== choice.target?.uid) };
 }
 
 /** Newest first, one for each template that is not the suspect's. */

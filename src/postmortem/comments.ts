@@ -43,10 +43,8 @@ export async function putComment(github: Asking, request: CommentRequest): Promi
 }
 
 /** Cut between lines, with its fences closed, where it would be too long. */
-export function fitted(body: string): string {
-  return Buffer.byteLength(body) <= MOST_BYTES
-    ? body
-    : fitBody([{ text: body, priority: 1, title: 'The rest' }], MOST_BYTES);
+export function fitted(body: string, most = MOST_BYTES): string {
+  return Buffer.byteLength(body) <= most ? body : fitBody([{ text: body, priority: 1, title: 'The rest' }], most);
 }
 
 async function post(github: Asking, request: CommentRequest, body: string): Promise<string> {

@@ -5,11 +5,14 @@ import { effectiveAttempts } from '../plan/attempts.ts';
 type Quote = (text: string) => string;
 
 /** `rolled back from v2 to v1; then scaled from 3 to 6 replicas`. Names are foreign: `quote` makes them harmless. */
-export function deeds(operation: Pick<Operation, 'from' | 'to' | 'attempts'>, quote: Quote): string {
-  return effectiveAttempts(operation)
-    .map((attempt) => deed(operation, attempt, quote))
-    .join('; then ');
+export function deeds(operation: Pick<Operation, 'from' | 'to' | 'attempts' | 'phase'>, quote: Quote): string {
+  const all = effectiveAttempts(operation).map((attempt) => deed(operation, attempt, quote));
+  const said = all.join('; then ');
+  return isOpen(operation) && all.length > 1 ? `${said} (whether this last took effect is not known)` : said;
 }
+
+/** The last attempt is on its way, or nobody knows what became of it. */
+export const isOpen = ({ phase }: Pick<Operation, 'phase'>): boolean => phase === 'acting';
 
 export function deed(operation: Pick<Operation, 'from' | 'to'>, attempt: Attempt, quote: Quote): string {
   const { step, from = operation.from, to = operation.to } = attempt;

@@ -1,7 +1,7 @@
 // What an issue gets once it is there: labels, assignees, further details. None of them may cost the issue.
 import { ResponderError, sentence } from '../errors.ts';
 import { at, list, text } from '../plan/fields.ts';
-import type { Asking } from './asking.ts';
+import { type Asking, refusal } from './asking.ts';
 import { putComment } from './comments.ts';
 import type { Issue, Shelf } from './issues.ts';
 
@@ -16,13 +16,20 @@ export interface Furnishing {
   };
 }
 
-/** After creation, where GitHub says what it took; gives back what it did not take. */
-export async function furnish(work: Furnishing): Promise<readonly string[]> {
-  const notes: string[] = [];
-  await tried(notes, 'labels', () => label(work, notes));
-  await tried(notes, 'assignees', () => assign(work, notes));
-  await tried(notes, 'details', () => details(work));
-  return notes;
+export interface Furnished {
+  /** What GitHub refused or did not answer: to be asked for again. */
+  readonly refused: readonly string[];
+  /** What it took and left out, for good. */
+  readonly leftOut: readonly string[];
+}
+
+/** After creation, where GitHub says what it took. Again it asks only for what is missing. */
+export async function furnish(work: Furnishing): Promise<Furnished> {
+  const [refused, leftOut]: [string[], string[]] = [[], []];
+  await tried(refused, 'labels', () => label(work, leftOut));
+  await tried(refused, 'assignees', () => assign(work, leftOut));
+  await tried(refused, 'details', () => details(work));
+  return { refused, leftOut };
 }
 
 const LONGEST_LABEL = 50;
@@ -46,17 +53,26 @@ async function assign({ github, extras, shelf, issue }: Furnishing, notes: strin
   const assignees = [...new Set(extras.assignees)].slice(0, MOST_ASSIGNEES);
   if (assignees.length === 0 || issue.assignees.length > 0) return;
   const path = `/repos/${shelf.repository}/issues/${issue.number}/assignees`;
-  const together = await github.request({ method: 'POST', path, body: { assignees } });
+  const ask = async (some: readonly string[]) => {
+    const wanted = { method: 'POST', path, body: { assignees: some } } as const;
+    const answer = await github.request(wanted);
+    if (answer.status === 201 || answer.status === 200) return list(at(answer.body, 'assignees'));
+    if (answer.status === 422) return null;
+    throw refusal(wanted, answer);
+  };
   const taken = new Set<string>();
   // One who cannot be assigned may cost the others: then one by one.
-  const answers = together.status === 201 || together.status === 200 ? [together.body] : [];
-  if (together.status === 422)
-    for (const each of assignees)
-      answers.push((await github.request({ method: 'POST', path, body: { assignees: [each] } })).body);
-  for (const answer of answers)
-    for (const each of list(at(answer, 'assignees'))) taken.add(text(at(each, 'login')).toLowerCase());
+  const together = await ask(assignees);
+  const answers = together === null ? await inTurn(assignees, (each) => ask([each])) : [together];
+  for (const each of answers.flatMap((answer) => answer ?? [])) taken.add(text(at(each, 'login')).toLowerCase());
   for (const each of assignees)
     if (!taken.has(each.toLowerCase())) notes.push(`${each} cannot be assigned to issues of ${shelf.repository}`);
+}
+
+async function inTurn<T>(names: readonly string[], ask: (name: string) => Promise<T>): Promise<readonly T[]> {
+  const answers: T[] = [];
+  for (const name of names) answers.push(await ask(name));
+  return answers;
 }
 
 async function details({ github, extras, shelf, issue }: Furnishing): Promise<void> {

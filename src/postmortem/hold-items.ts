@@ -47,7 +47,8 @@ const STEPS: Readonly<Record<HoldCode, (facts: Facts) => string>> = {
   'symptom-older-than-release': (facts) => elsewhere(facts, 'it began before that release'),
   'stale-alert': ({ service }) => `Check whether ${service} still fails; if it does, start a manual run`,
   'not-happening': ({ service }) => `Check by hand whether ${service} serves its users`,
-  'our-rollback': ({ service }) => `Bring ${service} back to normal by hand: it fails although our rollback runs`,
+  'our-rollback': ({ service }) =>
+    `Bring ${service} back to normal by hand: it fails although what this program put there runs`,
   redeployed: (facts) =>
     `Stop the pipeline that deployed ${bad(facts)} of ${facts.service} again, then go back by hand`,
   'gitops-owned': (facts) =>

@@ -4,7 +4,7 @@ import { ResponderError, sentence } from '../errors.ts';
 import type { Clock, CodeHost } from '../ports.ts';
 import { type Asking, asking, ownLogin } from './asking.ts';
 import { fitted, putComment } from './comments.ts';
-import { furnish, tried } from './furnish.ts';
+import { type Furnished, furnish, tried } from './furnish.ts';
 import { incidentId, titled } from './incident-id.ts';
 import { closeDouble, type Issue, isFor, KIND, keeper, openIssue, ownIssues, type Shelf } from './issues.ts';
 import { marked, untouched } from './marker.ts';
@@ -39,6 +39,8 @@ export type Published =
       readonly created: boolean;
       /** What GitHub did not take, in words. */
       readonly notes: readonly string[];
+      /** Why labels or assignees are still to be asked for: who is to hear of it has not. Null: nothing is. */
+      readonly unheard: string | null;
     };
 
 interface Work {
@@ -72,12 +74,12 @@ async function open({ github, request, shelf }: Work, known: readonly Issue[]): 
   const stays = keeper([...all, issue], shelf) ?? issue;
   if (stays.number !== issue.number) {
     await tried(notes, `closing the double #${issue.number}`, () => closeDouble(github, shelf, issue, stays));
-    return { owed: false, ...shown(stays), incident: incidentId(stays, all), created: false, notes };
+    return { owed: false, ...shown(stays), incident: incidentId(stays, all), created: false, notes, unheard: null };
   }
   const incident = incidentId(issue, all);
   if (incident !== likely) await tried(notes, 'title', () => write(work, issue, contentOf(incident, request)));
-  notes.push(...(await furnish({ github, shelf, issue, extras: request })));
-  return { owed: false, ...shown(issue), incident, created: true, notes };
+  const furnished = await furnish({ github, shelf, issue, extras: request });
+  return { owed: false, ...shown(issue), incident, created: true, ...told(notes, furnished) };
 }
 
 async function update(work: Work, there: Issue, known: readonly Issue[]): Promise<Published> {
@@ -95,8 +97,12 @@ async function update(work: Work, there: Issue, known: readonly Issue[]): Promis
     await tell(work, there, why);
     notes.push(`a person has ${why} issue #${there.number}: the new state is in a comment`);
   }
-  notes.push(...(await furnish({ github, shelf, issue: there, extras: request })));
-  return { owed: false, ...shown(there), incident, created: false, notes };
+  const furnished = await furnish({ github, shelf, issue: there, extras: request });
+  return { owed: false, ...shown(there), incident, created: false, ...told(notes, furnished) };
+}
+
+function told(notes: readonly string[], { refused, leftOut }: Furnished) {
+  return { notes: [...notes, ...refused, ...leftOut], unheard: refused[0] ?? null };
 }
 
 function contentOf(incident: string, request: IssueRequest): { readonly title: string; readonly body: string } {

@@ -1,9 +1,10 @@
 // The summary's other half: what was done, what is proven, and which change may have done it.
-import type { Account, Check, Investigation, Observation, ReleaseRef } from '../incident.ts';
+import type { Account, Check, Investigation, Observation, ReleaseRef, Verification } from '../incident.ts';
 import { codeCell, inlineCode, link, plain, tableCell } from '../text/markdown.ts';
-import { deeds } from './deeds.ts';
+import { deed, deeds } from './deeds.ts';
 import { durations, spell } from './durations.ts';
 import { list, table } from './summary-seen.ts';
+import { type Tried, tried } from './tried.ts';
 
 export function doneSection({ operation, brief }: Account): string {
   const { decision } = brief.plan;
@@ -30,18 +31,22 @@ function release({ version, image, revision }: ReleaseRef): string {
 }
 
 export function provenSection(account: Account): string {
-  const { verification } = account;
-  const proof =
-    verification === null
-      ? ['Nothing is measured after a mitigation.']
-      : [
-          `**${verification.verdict}**: ${plain(verification.reason, 600)}`,
-          table(
-            ['probe', 'normal', 'before', 'after', 'samples', 'verdict'],
-            verification.checks.slice(0, 20).map(checkRow),
-          ),
-        ];
+  const all = tried(account);
+  const proof = all.length < 2 ? proofOf(account.verification) : all.flatMap((one) => proofOfAttempt(account, one));
   return ['### Proven', ...proof, durationTable(account)].filter((block) => block !== '').join('\n\n');
+}
+
+/** Each attempt has its own measurements, in their order. */
+function proofOfAttempt({ operation }: Account, { attempt, verification }: Tried): readonly string[] {
+  const what = operation === null ? attempt.strategy : deed(operation, attempt, quoted);
+  return [`After it ${what}:`, ...proofOf(verification)];
+}
+
+function proofOf(verification: Verification | null): readonly string[] {
+  if (verification === null) return ['Nothing is measured after a mitigation.'];
+  const { verdict, reason, checks } = verification;
+  const head = ['probe', 'normal', 'before', 'after', 'samples', 'verdict'];
+  return [`**${verdict}**: ${plain(reason, 600)}`, table(head, checks.slice(0, 20).map(checkRow))];
 }
 
 function checkRow({ probe, normal, before, after, samples, verdict }: Check): readonly string[] {

@@ -1,8 +1,8 @@
 // The incident as it went (pure): every recorded moment once, in order, each with how its time is known. Roles, not names.
 import type { Account, Attempt, Operation, TimelineEntry, Timestamp, Verification } from '../incident.ts';
-import { effectiveAttempts } from '../plan/attempts.ts';
 import { inWords } from '../plan/step-words.ts';
-import { deed } from './deeds.ts';
+import { deed, isOpen } from './deeds.ts';
+import { type Tried, tried } from './tried.ts';
 
 export function buildTimeline(account: Account): readonly TimelineEntry[] {
   const { brief, operation, verification } = account;
@@ -14,7 +14,7 @@ export function buildTimeline(account: Account): readonly TimelineEntry[] {
     entry(brief.signal.startedAt, `The alert began: ${brief.signal.title}`, 'measured'),
     entry(brief.signal.receivedAt, `incident-responder received the alert from ${brief.signal.source}`, 'measured'),
     ...brief.timeline,
-    ...(operation === null ? [] : written(operation)),
+    ...(operation === null ? [] : written(operation, tried(account))),
     ...(verification === null ? [] : judged(verification)),
     ...account.timeline,
   ];
@@ -32,30 +32,35 @@ function said(since: Timestamp | null, alerted: Timestamp | null): readonly (Tim
   return since === null || since === alerted ? [] : [entry(since, 'The symptom began', 'estimated')];
 }
 
-const intent = ({ from, to }: Operation, { step }: Attempt) =>
+const intent = (operation: Operation, { step, from = operation.from, to = operation.to }: Attempt) =>
   step === undefined || step.kind === 'template' ? `roll back from ${from.version} to ${to.version}` : inWords(step);
 
-function written(operation: Operation): readonly (TimelineEntry | null)[] {
-  const { startedAt, appliedAt } = operation;
-  const told = effectiveAttempts(operation);
-  return told.flatMap((attempt, index) => {
+/** Each attempt: decided, accepted, converged; the verdict on the last one is the incident's. */
+function written(operation: Operation, all: readonly Tried[]): readonly (TimelineEntry | null)[] {
+  return all.flatMap(({ attempt, verification }, index) => {
+    const last = index === all.length - 1;
     const what = deed(operation, attempt, (text) => text);
-    const last = index === told.length - 1;
+    const lastAt = isOpen(operation) && index > 0 ? null : operation.appliedAt;
     return [
-      entry(index === 0 ? startedAt : attempt.at, `Decided: ${intent(operation, attempt)}`, 'measured'),
-      last ? entry(appliedAt, `The API server accepted it: ${what}`, 'measured') : null,
-      attempt.judged === undefined
-        ? null
-        : entry(attempt.judged.at, `Verdict on it: ${attempt.judged.verdict}`, 'measured'),
+      entry(index === 0 ? operation.startedAt : attempt.at, `Decided: ${intent(operation, attempt)}`, 'measured'),
+      entry(attempt.appliedAt ?? (last ? lastAt : null), `The API server accepted it: ${what}`, 'measured'),
+      ...(last ? [] : judgedBefore(attempt, verification)),
     ];
   });
 }
 
-function judged({ convergedAt, judgedAt, verdict }: Verification): readonly (TimelineEntry | null)[] {
+function judgedBefore({ judged }: Attempt, verification: Verification | null): readonly (TimelineEntry | null)[] {
+  if (judged === undefined) return [];
   return [
-    entry(convergedAt, 'Converged: all pods are ready, and none is left that was to go', 'measured'),
-    entry(judgedAt, `Verdict: ${verdict}`, 'measured'),
+    entry(verification?.convergedAt ?? null, CONVERGED, 'measured'),
+    entry(judged.at, `Verdict on it: ${judged.verdict}`, 'measured'),
   ];
+}
+
+const CONVERGED = 'Converged: all pods are ready, and none is left that was to go';
+
+function judged({ convergedAt, judgedAt, verdict }: Verification): readonly (TimelineEntry | null)[] {
+  return [entry(convergedAt, CONVERGED, 'measured'), entry(judgedAt, `Verdict: ${verdict}`, 'measured')];
 }
 
 /** The same moment said twice is said once; the first wording stays. */

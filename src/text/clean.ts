@@ -19,17 +19,6 @@ export function clean(text: string, max: number): string {
   return cut(spaced.replace(HIDDEN, '').replace(/ {2,}/g, ' ').trim(), max);
 }
 
-/** The lines that are not empty, at most `maxLines`; the last one says how many more there were. */
-export function cleanLines(text: string, maxLines: number, maxPerLine: number): string[] {
-  const lines = visible(text)
-    .split('\n')
-    .map((line) => clean(line, maxPerLine))
-    .filter((line) => line !== '');
-  if (lines.length <= maxLines) return lines;
-  const kept = Math.max(0, maxLines - 1);
-  return [...lines.slice(0, kept), cut(`… ${lines.length - kept} more lines`, maxPerLine)].slice(0, maxLines);
-}
-
 /** Lines with their indentation, tabs as two spaces, LF between them. */
 export function visible(text: string): string {
   return text.replace(ANSI, '').replace(BREAKS, '\n').replaceAll('\t', '  ').replace(HIDDEN_IN_LINES, '');

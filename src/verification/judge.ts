@@ -107,7 +107,7 @@ function reasonOf(facts: JudgeFacts, checks: readonly Check[], verdict: Verifica
   const gap = unproven(facts, checks);
   if (gap !== null) return `${gap}.`;
   const telling = checks.filter((check) => check.verdict === verdict);
-  const said = (telling.length === 0 ? checks : telling).map((check) => describe(check)).join('; ');
+  const said = telling.map((check) => describe(check)).join('; ');
   const remarks = [...unmeasured(facts), ...(verdict === 'recovered' ? neverBad(facts) : [])];
   const head = {
     recovered: `Healthy for ${facts.limits.samples} samples in a row after convergence: `,
@@ -124,7 +124,7 @@ function unmeasured(facts: JudgeFacts): readonly string[] {
 
 /** A probe that never saw the trouble cannot show that it is over. */
 function neverBad(facts: JudgeFacts): readonly string[] {
-  const blind = facts.probes.length > 0 && facts.probes.every((samples) => samples.before?.verdict === 'healthy');
+  const blind = facts.probes.every((samples) => samples.before?.verdict === 'healthy');
   return blind ? ['Every probe had been healthy before, too.'] : [];
 }
 

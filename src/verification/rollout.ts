@@ -4,6 +4,7 @@ import type { Limits } from '../config/schema.ts';
 import type { Observation, Operation, PodState, Timestamp } from '../incident.ts';
 import type { WorkloadFacts } from '../plan/facts.ts';
 import { pausedWords } from '../plan/kinds/words.ts';
+import { isOver } from '../plan/read-pods.ts';
 import { staysInPlace } from '../plan/release-ref.ts';
 
 /** The manager under which the rollback writes: admission may change the template that it wrote. */
@@ -133,13 +134,18 @@ export function restartsOf(pods: readonly PodState[]): ReadonlyMap<string, numbe
 }
 
 /** Of the release that has to go; where the act keeps it, none has. */
-function isReplaced(pod: PodState, operation: RolloutFacts['operation']): boolean {
+function isOld(pod: PodState, operation: RolloutFacts['operation']): boolean {
   return !staysInPlace(operation) && pod.releaseUid === operation.from.uid;
+}
+
+/** What has ended (evicted) stays behind, and serves nobody: a ReplicaSet never deletes it. */
+function isReplaced(pod: PodState, operation: RolloutFacts['operation']): boolean {
+  return isOld(pod, operation) && !isOver(pod);
 }
 
 /** Not by the target's UID: where admission changes templates, what we wrote gets a revision of its own. */
 function ownPods({ pods, operation }: Pick<RolloutFacts, 'pods' | 'operation'>): readonly PodState[] {
-  return pods.filter((pod) => !isReplaced(pod, operation) && !pod.terminating);
+  return pods.filter((pod) => !isOld(pod, operation) && !pod.terminating && !isOver(pod));
 }
 
 function reasons(request: RolloutFacts): readonly string[] {

@@ -18,19 +18,20 @@ export interface Aftermath {
 /** Why, in words; null: it is no worse. */
 export function worse({ service, verification, traffic }: Aftermath): string | null {
   const { before, now } = traffic;
-  if (before !== null && now !== null && before > 0 && now < before * NOTHING_LEFT)
+  if (before !== null && now !== null && now < before * NOTHING_LEFT)
     return `traffic fell to nothing: ${now} after ${before}`;
-  const found = verification.checks.find((check) => burnsFaster(check, service));
-  if (found?.after?.value == null || found.before?.value == null) return null;
-  const { unit } = found.after;
-  return `${found.probe} went from ${withUnit(found.before.value, unit)} to ${withUnit(found.after.value, unit)}`;
+  return verification.checks.map((check) => faster(check, service)).find((words) => words !== null) ?? null;
 }
 
-function burnsFaster({ probe, before, after }: Check, { probes }: Service): boolean {
+function faster({ probe, before, after }: Check, { probes }: Service): string | null {
   const config = probes.find((one): one is PrometheusProbeConfig => one.type === 'prometheus' && one.name === probe);
   const [then, now] = [before?.value ?? null, after?.value ?? null];
-  if (config === undefined || then === null || now === null || after?.verdict !== 'unhealthy') return false;
-  const { max, min } = config.normal;
+  if (config === undefined || then === null || now === null || after?.verdict !== 'unhealthy') return null;
+  if (!burnsFaster(then, now, config.normal)) return null;
+  return `${probe} went from ${withUnit(then, after.unit)} to ${withUnit(now, after.unit)}`;
+}
+
+function burnsFaster(then: number, now: number, { max, min }: PrometheusProbeConfig['normal']): boolean {
   if (max !== undefined && now > max) return now >= FASTER * Math.max(then, max);
   return min !== undefined && now < min && now * FASTER <= Math.min(then, min);
 }

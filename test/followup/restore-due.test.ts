@@ -1,6 +1,6 @@
 // When a remembered original is put back.
 import { describe, expect, it } from '@jest/globals';
-import { type Health, healthOf, inForce, restoreDue } from '../../src/followup/restore-due.ts';
+import { type Health, healthOf, inForce, restoreDue, withReceipt } from '../../src/followup/restore-due.ts';
 import type { Attempt, Operation, Receipt } from '../../src/incident.ts';
 import { ago, BAD, CRASHING, GOOD, NOW, observation, operation, pod, world } from '../plan/world.ts';
 
@@ -30,6 +30,36 @@ const scaled = (receipt: Partial<Receipt> = {}, change: Partial<Operation> = {})
 const HEALTHY: Health = { verdict: 'healthy', why: 'fine', measured: true };
 const due = (operations: readonly Operation[], health: Health = HEALTHY) =>
   restoreDue({ operations, now: NOW, health, restoreAfter: 30 * 60_000 });
+
+describe('what runs once an original is back', () => {
+  const raised = { ...GOOD, uid: '', templateHash: 'raised' };
+  const limit = { kind: 'resources', container: 'app', resource: 'memory', from: '1Gi', to: '2Gi' } as const;
+  const further = { ...attempt({ restore: 'on-demand' }, 'a2'), strategy: 'resources', step: limit } as const;
+  const act = operation(BAD, raised, { attempts: [attempt(), { ...further, from: GOOD, to: raised }] });
+
+  it('is what ran before a limit was raised', () => {
+    expect(withReceipt(act, 'a2', { restoredAt: NOW }).to).toEqual(GOOD);
+    const only = operation(BAD, raised, { attempts: [{ ...further, id: 'a1' }] });
+    expect(withReceipt(only, 'a1', { restoredAt: NOW }).to).toEqual(only.from);
+  });
+
+  it('is the same where nothing was put back, or no template was changed', () => {
+    expect(withReceipt(act, 'a2', { quietSince: NOW }).to.templateHash).toBe('raised');
+    expect(withReceipt(act, 'a2', { restoredAt: NOW, leftAlone: 'somebody else has changed it' }).to.templateHash).toBe(
+      'raised',
+    );
+    expect(withReceipt(operation(BAD, GOOD, { attempts: [attempt()] }), 'a9', { restoredAt: NOW }).to.uid).toBe(
+      GOOD.uid,
+    );
+  });
+
+  it('is what a rollback put there, whatever else is put back', () => {
+    const back = { ...attempt({}, 'a2'), from: GOOD, to: GOOD };
+    expect(withReceipt(operation(BAD, GOOD, { attempts: [attempt(), back] }), 'a2', { restoredAt: NOW }).to.uid).toBe(
+      GOOD.uid,
+    );
+  });
+});
 
 describe('a remembered original', () => {
   it('is put back after thirty healthy minutes, the proof of recovery counted in', () => {

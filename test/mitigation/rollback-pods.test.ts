@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type SandboxCluster, startCluster } from '../../sandbox/cluster/index.ts';
 import { readKubeconfig } from '../../src/config/kubeconfig.ts';
 import { createCluster } from '../../src/edges/kubernetes.ts';
-import type { PodState } from '../../src/incident.ts';
+import type { Attempt, PodState } from '../../src/incident.ts';
 import { brokenPods } from '../../src/mitigation/rollback-pods.ts';
 import { type SeenPods, tend } from '../../src/mitigation/tend.ts';
 import { readWorkload } from '../../src/plan/read-workload.ts';
@@ -19,7 +19,10 @@ const [bad, good] = [
   release('v2', 2, { name: 'web-2', template: template('v2') }),
   release('v1', 1, { name: 'web-1' }),
 ];
-const operation = { from: refOf(bad) };
+const attempted = (strategy: Attempt['strategy']): readonly Attempt[] => [
+  { id: 'a', strategy, fence: 2, targetUid: '', at: NOW },
+];
+const operation = { from: refOf(bad), attempts: attempted('rollback') };
 
 const broken = (change: Partial<PodState> = {}, of = bad) =>
   pod(of, 'x', { ready: false, failing: true, reason: 'CrashLoopBackOff', createdAt: seconds(5), ...change });
@@ -51,6 +54,16 @@ describe('pods that a StatefulSet never replaces by itself', () => {
     expect(brokenPods(facts, operation)).toEqual([]);
   });
 
+  it.each(['restart', 'resources'] as const)('are those of what ran before a %s', (strategy) => {
+    const kept = { from: refOf(bad), attempts: attempted(strategy) };
+    const restarted = { version: 'v2', updateRevision: 'web-3' };
+    expect(brokenPods(seen([broken()], restarted), kept)).toHaveLength(1);
+    expect(brokenPods(seen([broken({}, good)], restarted), kept)).toEqual([]);
+    expect(brokenPods(seen([broken()], { version: 'v2', updateRevision: 'web-2' }), kept)).toEqual([]);
+    expect(brokenPods(seen([broken()], { version: 'v2', updateRevision: '' }), kept)).toEqual([]);
+    expect(brokenPods(seen([broken()], { ...restarted, generation: 3, observed: 2 }), kept)).toEqual([]);
+  });
+
   it('are there in StatefulSets only', () => {
     const facts = seen([broken()]);
     const ref = { ...facts.workload.ref, kind: 'DaemonSet' } as const;
@@ -63,16 +76,19 @@ describe('tend', () => {
   let sandbox: SandboxCluster;
   let cluster: Cluster;
 
+  const manifest = (version: string) => ({
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata: { name: 'web', namespace: 'shop' },
+    spec: {
+      ...{ replicas: 2, serviceName: 'web', selector: { matchLabels: { app: 'web' } } },
+      template: template(version),
+    },
+  });
+
   beforeEach(async () => {
     sandbox = await startCluster({ namespaces: ['shop'] });
     cluster = createCluster(readKubeconfig(sandbox.kubeconfig, '', { allowExec: [], allowInsecure: [] }));
-    const selector = { matchLabels: { app: 'web' } };
-    const manifest = (version: string) => ({
-      apiVersion: 'apps/v1',
-      kind: 'StatefulSet',
-      metadata: { name: 'web', namespace: 'shop' },
-      spec: { replicas: 2, serviceName: 'web', selector, template: template(version) },
-    });
     sandbox.apply(manifest('v1'));
     await sandbox.waitFor(() => ready().length === 2);
     sandbox.apply(manifest('v2-crash'));
@@ -101,7 +117,7 @@ describe('tend', () => {
       const found = revisions.find(({ metadata }) => (metadata.name === current) === wanted)?.metadata;
       return { ...refOf(wanted ? good : bad), name: found?.name ?? '', uid: found?.uid ?? '' };
     });
-    const both = { from: from ?? refOf(bad), to: to ?? refOf(good) };
+    const both = { from: from ?? refOf(bad), to: to ?? refOf(good), attempts: attempted('rollback') };
     const rollout = await readRollout(REF, both, { cluster, clock: { now: Date.now } as never });
     if (rollout.kind !== 'seen') throw new Error(rollout.kind);
     return { cluster, ref: REF, operation: both, seen: rollout, mayWrite: async () => true };
@@ -115,6 +131,25 @@ describe('tend', () => {
     expect(await tend(before)).toBeNull();
     expect(await tend(await look())).toBeNull();
     expect(pods().map((one) => one.metadata.uid)).toEqual(uids);
+  });
+
+  it('frees a restart from the broken pod that its controller waits for', async () => {
+    sandbox.apply(manifest('v2-crash'));
+    await sandbox.waitFor(() => status()['observedGeneration'] === 4);
+    const from = { name: String(status()['updateRevision']), uid: '' };
+    const revision = sandbox.list('ControllerRevision', 'shop').find(({ metadata }) => metadata.name === from.name);
+    const restartedAt = { 'kubectl.kubernetes.io/restartedAt': NOW };
+    sandbox.patch('StatefulSet', 'shop', 'web', { spec: { template: { metadata: { annotations: restartedAt } } } });
+    await sandbox.waitFor(() => status()['observedGeneration'] === 5);
+    const before = { ...refOf(bad), name: from.name, uid: revision?.metadata.uid ?? '' };
+    const restarted = { from: before, to: before, attempts: attempted('restart') };
+    const rollout = await readRollout(REF, restarted, { cluster, clock: { now: Date.now } as never });
+    if (rollout.kind !== 'seen') throw new Error(rollout.kind);
+    const tended = await tend({ cluster, ref: REF, operation: restarted, seen: rollout, mayWrite: async () => true });
+    expect(tended).toMatch(/^deleted pod web-1 /);
+    const label = () =>
+      pods().find(({ metadata }) => metadata.name === 'web-1')?.metadata.labels?.['controller-revision-hash'];
+    await sandbox.waitFor(() => label() === status()['updateRevision'] && label() !== from.name);
   });
 
   it('deletes no pod that has changed since it was seen', async () => {

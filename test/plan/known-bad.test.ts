@@ -32,6 +32,17 @@ describe('a mark on the current release', () => {
     expect(markOfSuspect(facts(suspect(ago(90))), bakeTenMinutes, ago(5))).toEqual(marked);
   });
 
+  it('is cleared by exactly the bake time, and binds what began with the mark', () => {
+    const bound = (began: number, symptom: number) =>
+      markOfSuspect(facts(suspect(ago(began))), bakeTenMinutes, ago(symptom)) !== null;
+    expect([bound(15, 5), bound(15, 5.1), bound(59.9, 5), bound(60, 5)]).toEqual([false, true, false, true]);
+  });
+
+  it('is none where no release is known, or the mark is another’s', () => {
+    expect(markOfSuspect(facts({ suspect: null }), bakeTenMinutes, ago(5))).toBeNull();
+    expect(markOfSuspect(facts({ suspect: GOOD }), bakeTenMinutes, ago(5))).toBeNull();
+  });
+
   it('binds where nobody knows since when it fails', () => {
     expect(markOfSuspect(facts(suspect(ago(30))), bakeTenMinutes, null)).toEqual(marked);
   });
@@ -43,6 +54,7 @@ describe('a mark on a target', () => {
 
   it('is cleared by health late in a life that was long enough', () => {
     expect(markOfTarget(later, facts(healthy), bakeTenMinutes)).toBeNull();
+    expect(markOfTarget({ ...later, endedAt: ago(40) }, facts(healthy), bakeTenMinutes)).toBeNull();
   });
 
   it.each([
@@ -53,7 +65,10 @@ describe('a mark on a target', () => {
       { servedHealthy: { [GOOD.uid]: [observation('healthy'), observation('unknown')] } },
     ],
     ['it stood too short', { ...later, endedAt: ago(45) }, healthy],
+    ['it stood almost long enough', { ...later, endedAt: ago(40.1) }, healthy],
     ['it began before the mark', { ...later, beganAt: ago(70) }, healthy],
+    ['it began with the mark', { ...later, beganAt: ago(60) }, healthy],
+    ['it has not ended', { ...later, endedAt: null }, healthy],
   ])('binds where %s', (_, release, change) => {
     expect(markOfTarget(release, facts(change), bakeTenMinutes)).toEqual(marked);
   });

@@ -125,6 +125,24 @@ describe('readPods', () => {
     });
   });
 
+  it.each([
+    ['an hour ago', 3600, 1],
+    ['longer ago', 3601, 0],
+  ])('knows a pod that was evicted %s', (_, seconds, pods) => {
+    const conditions = [{ type: 'Ready', status: 'False', lastTransitionTime: STARTED }];
+    expect(readPods([pod({ phase: 'Failed', reason: 'Evicted', conditions })], later(seconds))).toHaveLength(pods);
+  });
+
+  it.each([
+    ['the kubelet took the conditions away, and its container ended long ago', 'Failed', STARTED, 0],
+    ['one of its containers ended of late', 'Succeeded', later(3600), 1],
+    ['it goes on: its container is merely waiting to be started again', 'Running', STARTED, 1],
+  ])('leaves out what is over for long: %s', (_, phase, finishedAt, pods) => {
+    const ended = (at: string) => ({ name: 'x', state: { terminated: { exitCode: 137, finishedAt: at } } });
+    const status = { phase, containerStatuses: [ended(STARTED), ended(finishedAt)] };
+    expect(readPods([pod(status)], later(4000))).toHaveLength(pods);
+  });
+
   it('does not call a pod failing that was told to end', () => {
     const ending = withContainer({ state: { terminated: { exitCode: 143, reason: 'Error' } } });
     expect(only(pod(ending, { deletionTimestamp: STARTED }))).toMatchObject({ terminating: true, failing: false });

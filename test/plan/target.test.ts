@@ -63,6 +63,28 @@ describe('chooseTarget', () => {
     expect(choose(facts).confidence).toBeCloseTo(confidence);
   });
 
+  describe('whose GitHub deployment failed', () => {
+    const failedDeployments = [{ sha: 'a'.repeat(40), ref: 'v1.3.0', at: ago(1460), state: 'failure', url: null }];
+
+    it('is passed over where it merely stood and an older one is not in doubt', () => {
+      const choice = choose({ failedDeployments });
+      expect(choice.target?.version).toBe('1.2.0');
+      expect(choice.rejected).toMatchObject([
+        { release: { version: '1.3.0' }, why: expect.stringMatching(/its GitHub deployment at .* failed/) as unknown },
+      ]);
+    });
+
+    it('is better than nothing, and less sure', () => {
+      const choice = choose({ failedDeployments, releases: [SUSPECT, R3] });
+      expect(choice).toMatchObject({ target: { version: '1.3.0' }, confidence: 0.3, rejected: [] });
+    });
+
+    it('is taken where it is seen to have served', () => {
+      const choice = choose({ failedDeployments, servedHealthy: { [R3.uid]: [observation('healthy')] } });
+      expect(choice).toMatchObject({ target: { version: '1.3.0' }, against: [] });
+    });
+  });
+
   it('is surer with more of it, and never certain', () => {
     const facts = { servedHealthy: { [R3.uid]: [observation('healthy')] }, pods: [pod(R3, 'a')] };
     expect(choose(facts).confidence).toBeGreaterThan(0.8);

@@ -154,7 +154,18 @@ describe('publishIssue', () => {
       'mallory cannot be assigned to issues of acme/shop',
       'ghost cannot be assigned to issues of acme/shop',
     ]);
+    expect(published.unheard).toBeNull();
     expect((await github.inspect()).issues[0]?.assignees).toEqual(['bob']);
+  });
+
+  it.each([403, 500, 503])('does not take %s for somebody who cannot be assigned', async (status) => {
+    github.fault({ method: 'POST', path: /assignees/, times: 1 }, { kind: 'answer', status });
+    expect(written(await publish())).toMatchObject({
+      notes: [expect.stringContaining(`assignees: POST`)],
+      unheard: expect.stringContaining(String(status)),
+    });
+    expect(written(await publish())).toMatchObject({ unheard: null });
+    expect((await github.inspect()).issues[0]?.assignees).toEqual(['alice']);
   });
 
   it('assigns one by one where GitHub refuses all for one', async () => {
@@ -171,8 +182,11 @@ describe('publishIssue', () => {
       { method: 'POST', path: /labels/, times: 1 },
       { kind: 'answer', status: 403, body: { message: 'no' } },
     );
-    expect(written(await publish()).notes).toEqual([expect.stringContaining('labels: POST')]);
-    expect(written(await publish())).toMatchObject({ created: false, notes: [] });
+    expect(written(await publish())).toMatchObject({
+      notes: [expect.stringContaining('labels: POST')],
+      unheard: expect.stringContaining('labels: POST'),
+    });
+    expect(written(await publish())).toMatchObject({ created: false, notes: [], unheard: null });
     expect((await github.inspect()).issues[0]?.labels).toEqual(['incident', 'sev1']);
   });
 

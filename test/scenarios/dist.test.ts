@@ -5,12 +5,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Scenario } from '../../sandbox/scenario/format.ts';
 import { loadScenarios } from '../../sandbox/scenario/load.ts';
-import { compare, gotOf, inputsOf } from '../../sandbox/scenario/run.ts';
+import { compare, gotOf } from '../../sandbox/scenario/run.ts';
 import { serve } from '../../sandbox/scenario/serve.ts';
-import { spanOf } from '../../sandbox/scenario/time.ts';
 import type { Plan } from '../../src/incident.ts';
 import { runAction } from '../e2e/harness/action.ts';
-import { alertEvent, manualEvent } from '../faults/events.ts';
+import { eventOf } from './event.ts';
 
 /** At least three of each cause, the acts of each lever, and holds of many kinds. */
 const CHOSEN = [
@@ -28,13 +27,6 @@ const CHOSEN = [
 const corpus = loadScenarios('test/scenarios');
 const chosen = CHOSEN.map((id) => corpus.find((scenario) => scenario.id === id));
 
-function eventOf(scenario: Scenario): unknown {
-  if (scenario.manual !== undefined) return manualEvent(inputsOf(scenario));
-  const { since, key } = scenario.signal;
-  const startedAt = new Date(Date.parse(scenario.now) - spanOf(since ?? '5m'));
-  return alertEvent({ service: 'api', startedAt, fingerprint: key ?? 'none' });
-}
-
 async function throughDist(labelled: Scenario) {
   const scenario = { ...labelled, now: new Date().toISOString() };
   const served = await serve(scenario);
@@ -42,8 +34,7 @@ async function throughDist(labelled: Scenario) {
   const kubeconfig = join(dir, 'kubeconfig');
   writeFileSync(kubeconfig, served.kubeconfig);
   const { outputs, stdout, stderr } = await runAction({
-    event: eventOf(scenario),
-    eventName: scenario.manual === undefined ? 'repository_dispatch' : 'workflow_dispatch',
+    ...eventOf(scenario),
     config: served.config,
     kubeconfig,
     github: served.github,
@@ -53,7 +44,7 @@ async function throughDist(labelled: Scenario) {
   rmSync(dir, { recursive: true });
   const plan = JSON.parse(outputs['result'] ?? '{}').services?.[0]?.account?.brief.plan as Plan | undefined;
   if (plan === undefined) throw new Error(`no plan: ${stdout}${stderr}`);
-  return { got: gotOf(plan), writes: served.writes };
+  return { got: gotOf(plan, scenario), writes: served.writes };
 }
 
 describe('through dist', () => {

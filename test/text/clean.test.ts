@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { clean, cleanLines, cut } from '../../src/text/clean.ts';
+import { clean, cut } from '../../src/text/clean.ts';
 import { hostile } from './hostile.ts';
 
 const ESC = String.fromCodePoint(27);
@@ -39,13 +39,5 @@ describe('clean', () => {
       }),
       { numRuns: 3000 },
     );
-  });
-});
-
-describe('cleanLines', () => {
-  it('drops empty lines and says how many more there were', () => {
-    expect(cleanLines('a\n\n b \r c', 5, 10)).toEqual(['a', 'b', 'c']);
-    expect(cleanLines('a\nb\nc\nd', 3, 40)).toEqual(['a', 'b', '… 2 more lines']);
-    expect(cleanLines('a\nb', 0, 40)).toEqual([]);
   });
 });

@@ -36,6 +36,12 @@ describe('rolloutState', () => {
     expect(state(shape, pods).kind).toBe('progressing');
   });
 
+  it('does not wait for evicted pods, of either release: nobody deletes them', () => {
+    const evicted = { phase: 'Failed', ready: false, failing: true, reason: 'Evicted' };
+    const pods = [...good, podState('x', 'bad', evicted), podState('y', 'good', evicted)];
+    expect(state({}, pods)).toEqual({ kind: 'converged', why: '2 of 2 pods of api-good ready' });
+  });
+
   it('tells in words what is there', () => {
     const pods = [podState('a', 'good'), podState('x', 'bad', { terminating: true }), podState('y', 'bad')];
     expect(state({ ready: 1, paused: true }, pods).why).toBe(

@@ -4,7 +4,10 @@ import { type Finding, sign } from './finding.ts';
 import type { View } from './view.ts';
 
 const ELSEWHERE =
-  /econnrefused|connection refused|econnreset|connection reset|etimedout|timed? ?out|deadline exceeded|no such host|enotfound|name resolution|unreachable|upstream|bad gateway|service unavailable|\b50[234]\b|getaddrinfo|broken pipe/i;
+  /econnrefused|connection refused|econnreset|connection reset|etimedout|timed? ?out|deadline exceeded|no such host|enotfound|name resolution|unreachable|upstream|bad gateway|service unavailable|\b50[234]\b|getaddrinfo|broken pipe|eai_again|authentication failed|access denied|certificate has expired/i;
+/** Nobody there, or it lets nobody in: unlike slowness, no release of ours makes that of something that was well. */
+const GONE =
+  /econnrefused|connection refused|no such host|enotfound|eai_again|name resolution|getaddrinfo|unreachable|authentication failed|access denied|certificate has expired/i;
 /** Of what begins within this of each other it is not said which was first, in ms. */
 const TOGETHER = 60_000;
 
@@ -17,6 +20,7 @@ export function dependencyTrouble(view: View): Finding | null {
   const together = view.failing.length > 0 && others.some((pod) => isTogether(view.failingSince, pod.readySince));
   const ready = earlier.filter((pod) => pod.ready).length;
   const lines = view.lines(ELSEWHERE);
+  const lost = lostWhatItNeeds(view);
   const before = view.facts.normal.filter(({ verdict }) => verdict === 'unhealthy');
   if (troubled.length === 0 && beside === 0 && lines.length === 0) return null;
   // Callers of a service that fails become unready after it; what both need fails before it, or with it.
@@ -33,14 +37,25 @@ export function dependencyTrouble(view: View): Finding | null {
         `${beside} of ${earlier.length} pods of earlier releases fail as well${together ? ', since the same minute' : ''}`,
       ),
       ...sign(lines.length > 0, 0.45, `the logs speak of something else: ${lines[0]}`),
+      ...sign(lost, 0.5, 'the release had run well before that'),
       ...before.map(({ probe }) => ({ weight: 0.3, words: `${probe} was unhealthy before the release already` })),
       ...sign(!fits, 0.3, `no release is near: ${suspect.version} runs for ${view.age}`),
     ],
     against: [
-      ...sign(ready > 0 && crashing.length > 0, 0.8, `${ready} earlier pods are ready beside those that crash`),
-      ...sign(fits && beside === 0 && first === 0, 0.4, 'nothing was in trouble before the release'),
+      // Where others fall with them, the ready ones are merely those that have not been started again yet.
+      ...sign(
+        ready > 0 && crashing.length > 0 && !together,
+        0.8,
+        `${ready} earlier pods are ready beside those that crash`,
+      ),
+      ...sign(fits && beside === 0 && first === 0 && !lost, 0.4, 'nothing was in trouble before the release'),
     ],
   };
+}
+
+/** The release was well, and then what it needs was not there any more. */
+export function lostWhatItNeeds(view: View): boolean {
+  return view.ranWell && view.lines(GONE).length > 0;
 }
 
 function isTogether(one: Timestamp, other: Timestamp | null | undefined): boolean {

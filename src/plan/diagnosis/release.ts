@@ -1,4 +1,5 @@
 // What speaks against the release as the cause, whether it crashes or does worse.
+import { lostWhatItNeeds } from './dependency-trouble.ts';
 import { type Sign, sign } from './finding.ts';
 import type { View } from './view.ts';
 
@@ -17,6 +18,7 @@ export function againstRelease(view: View): readonly Sign[] {
       0.6,
       `configuration changed after ${suspect.version} began and before the symptom`,
     ),
+    ...sign(lostWhatItNeeds(view), 0.5, 'it had run well, and then what it needs was not there'),
     ...sign(view.troubled.length >= 2, 0.5, `${view.troubled.length} other workloads are in trouble since about then`),
   ];
 }

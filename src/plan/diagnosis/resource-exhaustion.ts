@@ -24,6 +24,7 @@ export function resourceExhaustion(view: View): Finding | null {
     against: [
       ...sign(view.fits && earlierKilled.length === 0, 0.6, `it came with a release, which runs for ${view.age}`),
       ...sign(killed.length === 0 && leaks.length > 0, 0.4, `the logs speak of a leak: ${leaks[0]}`),
+      ...sign(killed.length === 0 && !view.fits && view.filledSlowly, 0.6, 'it filled up slowly, as a leak does'),
       ...sign((view.surge ?? 0) >= 1.5, 0.3, 'there is more traffic than usual'),
     ],
   };

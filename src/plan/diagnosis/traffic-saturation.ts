@@ -1,6 +1,9 @@
 import { type Finding, sign } from './finding.ts';
 import { SURGE, type View } from './view.ts';
 
+/** Clients that try again three times make four times the traffic: what is more comes from elsewhere. */
+const BEYOND_RETRIES = 5;
+
 /** More is asked than the workload, as large as it is, can give. */
 export function trafficSaturation(view: View): Finding | null {
   const { surge, crashing, killed, facts } = view;
@@ -8,10 +11,11 @@ export function trafficSaturation(view: View): Finding | null {
   const full = scaler !== null && scaler.current >= scaler.max && scaler.desired >= scaler.max;
   const loaded = [...view.unhealthyRole('latency'), ...view.unhealthyRole('saturation')];
   if ((surge ?? 0) < SURGE && !full) return null;
+  const beyond = (surge ?? 0) >= BEYOND_RETRIES;
   return {
     cause: 'traffic-saturation',
     for: [
-      ...sign((surge ?? 0) >= 2, 0.6, `there is ${(surge ?? 0).toFixed(1)} times the usual traffic`),
+      ...sign((surge ?? 0) >= 2, beyond ? 0.75 : 0.6, `there is ${(surge ?? 0).toFixed(1)} times the usual traffic`),
       ...sign(
         (surge ?? 0) >= SURGE && (surge ?? 0) < 2,
         0.35,
@@ -26,7 +30,7 @@ export function trafficSaturation(view: View): Finding | null {
       ...sign(crashing.length > killed.length, 0.5, 'pods crash, which load alone seldom does'),
       // Clients that are failed try again: errors alone, right after a release, make traffic too.
       ...sign(
-        view.fits && loaded.length === 0 && !full && !view.surgedFirst,
+        view.fits && loaded.length === 0 && !full && !view.surgedFirst && !beyond,
         0.6,
         'it came with a release, and clients that are failed try again',
       ),

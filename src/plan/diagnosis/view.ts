@@ -7,6 +7,7 @@ import { turnedUnhealthy } from '../guardrails/evidence.ts';
 import { suspectPods } from '../happening.ts';
 import { symptomStart } from '../symptom-start.ts';
 import { between, inWords, ms } from '../time.ts';
+import { filledSlowly, ranWell, wasSick } from './over-time.ts';
 
 export interface View {
   readonly facts: Facts;
@@ -28,9 +29,13 @@ export interface View {
   readonly earlier: readonly PodState[];
   readonly unhealthy: readonly Observation[];
   readonly turned: readonly Observation[];
+  /** What is sick now was well while the release ran already. */
+  readonly ranWell: boolean;
+  /** What is full now had been filling up well before the symptom began. */
+  readonly filledSlowly: boolean;
   /** Times normal; null: not known. */
   readonly surge: number | null;
-  /** Traffic was high well before the symptom began: it is no consequence of it. */
+  /** Traffic was high well before the symptom began, and nothing else was wrong by then: it is no consequence of it. */
   readonly surgedFirst: boolean;
   /** Content that changed after the release had begun and not after the symptom, newest first. */
   readonly changed: readonly ConfigChange[];
@@ -68,6 +73,9 @@ export function viewOf({
   const failing = own.filter((pod) => pod.failing);
   const unhealthy = facts.look.filter((one) => one.verdict === 'unhealthy');
   const roles = new Map(service.probes.map((probe) => [probe.name, 'role' in probe ? probe.role : undefined]));
+  const unhealthyRole = (role: string) => unhealthy.filter((one) => roles.get(one.probe) === role);
+  const failingSince = earliest(failing.map((pod) => pod.readySince ?? null)) ?? symptom ?? now;
+  const crashing = failing.filter((pod) => pod.reason !== 'NotReady' && pod.reason !== 'Evicted');
   return {
     facts,
     suspect,
@@ -76,17 +84,19 @@ export function viewOf({
     age: inWords(age),
     own,
     failing,
-    failingSince: earliest(failing.map((pod) => pod.readySince ?? null)) ?? symptom ?? now,
-    crashing: failing.filter((pod) => pod.reason !== 'NotReady' && pod.reason !== 'Evicted'),
+    failingSince,
+    crashing,
     killed: own.filter((pod) => isKilled(pod, facts.now)),
     earlier: earlierPods(facts, own),
     unhealthy,
     turned: turnedUnhealthy(facts),
+    ranWell: ranWell({ facts, began: suspect.beganAt, unhealthy, failing, crashing, failingSince }),
+    filledSlowly: filledSlowly(facts, unhealthyRole('saturation'), service),
     surge: ratio(facts.traffic?.now, facts.traffic?.normal),
-    surgedFirst: (ratio(facts.traffic?.before, facts.traffic?.normal) ?? 0) >= SURGE,
+    surgedFirst: (ratio(facts.traffic?.before, facts.traffic?.normal) ?? 0) >= SURGE && !wasSick(facts, unhealthy),
     changed: changedBetween(facts, suspect, symptom ?? now),
     troubled: (facts.neighbours?.troubled ?? []).filter(({ since }) => between(since, symptom ?? now) <= SAME_STORY),
-    unhealthyRole: (role) => unhealthy.filter((one) => roles.get(one.probe) === role),
+    unhealthyRole,
     events: (pattern) => (facts.events ?? []).filter((event) => pattern.test(event)),
     lines: (pattern) => (facts.logLines ?? []).filter((line) => pattern.test(line)),
   };

@@ -6,6 +6,9 @@ import { SKEW } from '../symptom-start.ts';
 import { inWords, ms } from '../time.ts';
 import { began, type Guard, hold } from './guard.ts';
 
+/** With less of the usual traffic, what does not come through is missing. */
+const AS_ALWAYS = 0.8;
+
 export const notFiring: Guard = (weighing) => {
   const { status, severity } = weighing.signal;
   if (status !== 'firing') return hold(weighing, 'unknown-evidence', `The signal is ${status}, not firing.`);
@@ -43,6 +46,27 @@ export const noStart: Guard = (weighing) => {
   if (ms(began(weighing)) !== null || signal.manual !== null) return null;
   if (failingPods(facts).length > 0 || turnedUnhealthy(facts).length > 0) return null;
   const reason = 'The signal does not say since when, and nothing we see ties it to the release.';
+  return hold(weighing, 'unknown-evidence', reason, { mayPass: true });
+};
+
+/**
+ * Whoever asks from outside gets no answer, and inside as many requests as always are served without trouble: then it may be the
+ * way there. A person who names a strategy has looked.
+ */
+export const sourcesDisagree: Guard = (weighing) => {
+  const { facts, service, signal } = weighing;
+  const { look, traffic } = facts;
+  const unhealthy = look.filter((one) => one.verdict === 'unhealthy');
+  const outside = service.probes.filter((probe) => probe.type === 'http' && probe.via === undefined);
+  const unanswered = unhealthy.every(
+    ({ probe, value }) => value === null && outside.some(({ name }) => name === probe),
+  );
+  const served = look.some(({ type, verdict }) => type === 'prometheus' && verdict === 'healthy');
+  const asAlways = traffic?.now != null && traffic.normal != null && traffic.now >= AS_ALWAYS * traffic.normal;
+  if (unhealthy.length === 0 || !unanswered || !served || !asAlways) return null;
+  if (failingPods(facts).length > 0 || (signal.manual !== null && signal.manual.strategy !== null)) return null;
+  const words = unhealthy.map(({ probe, why }) => `${probe}: ${why}`).join('; ');
+  const reason = `Our sources disagree: ${words}; but inside, as many requests as always are served well.`;
   return hold(weighing, 'unknown-evidence', reason, { mayPass: true });
 };
 

@@ -1,6 +1,7 @@
 // What was done already to the release that runs, by a strategy that keeps it: the same incident joins, and nothing is done twice.
 import type { Join, Operation } from '../../incident.ts';
 import { askedLever } from '../asked.ts';
+import { stands } from '../attempts.ts';
 import { called, staysInPlace } from '../release-ref.ts';
 import { isSettled } from '../settled.ts';
 import { ms } from '../time.ts';
@@ -29,17 +30,12 @@ export const doneAboutIt: Guard = (weighing) => {
     const last = one.attempts.at(-1)?.strategy;
     if (!keepsTheRelease(one) || one.appliedAt === null || one.phase === 'abandoned') return false;
     if (asked !== null && asked !== last) return false;
-    if (asked !== null && stands(one)) return true;
+    if (asked !== null && one.attempts.slice(-1).some(stands)) return true;
     return start === null ? repeated(one, weighing) : start <= Date.parse(one.appliedAt);
   });
   if (done === undefined) return null;
   const what = done.attempts.map(({ strategy }) => strategy).join(', ');
   return joined(done, `${what} was done at ${done.appliedAt} already, on ${called(done.from)}`);
-};
-
-const stands = ({ attempts }: Operation): boolean => {
-  const receipt = attempts.at(-1)?.receipt;
-  return receipt?.undo != null && receipt.restoredAt === null;
 };
 
 /** Restart, scale, traffic, and a raised limit: the images stay. */

@@ -6,6 +6,7 @@ import { earlierNumbers } from '../began.ts';
 import type { Facts } from '../facts.ts';
 import { markOfSuspect } from '../known-bad.ts';
 import { called, staysInPlace } from '../release-ref.ts';
+import { inWords as doneInWords } from '../step-words.ts';
 import { between, inWords, ms } from '../time.ts';
 import { began, type Guard, hold, type Weighing } from './guard.ts';
 
@@ -23,15 +24,19 @@ export const ownWork: Guard = (weighing) => {
   }
   if (later) {
     const when = since === null ? 'at an unknown time' : `at ${since}`;
-    return hold(
-      weighing,
-      'our-rollback',
-      `It began ${when}, and since ${wrote} our own rollback to ${called(operation.to)} runs.`,
-    );
+    return hold(weighing, 'our-rollback', `It began ${when}, and since ${wrote} ${standsOf(operation)}.`);
   }
-  const reason = `Operation ${operation.id} (${operation.phase}) already went back from ${called(operation.from)} to ${called(operation.to)}.`;
+  const reason = `Operation ${operation.id} (${operation.phase}) has dealt with ${called(operation.from)} already: ${standsOf(operation)}.`;
   return { kind: 'join', operation: operation.id, reason, from: operation.from, to: operation.to };
 };
+
+/** By what changed the template last: not everything that we put there is a rollback. */
+function standsOf({ attempts, to }: Operation): string {
+  const last = attempts.findLast(({ strategy }) => strategy === 'rollback' || strategy === 'resources');
+  return last?.step?.kind === 'resources'
+    ? `what we did ourselves runs: ${doneInWords(last.step)}`
+    : `our own rollback to ${called(to)} runs`;
+}
 
 /** Without a start time: the same signal again, or any while the operation is not reported. */
 export function repeated(operation: Operation, { signal, facts, service }: Weighing): boolean {

@@ -4,7 +4,7 @@ import { askedLever } from '../asked.ts';
 import { noPermission, workloadGone } from './access.ts';
 import { frozen, switchedOff } from './brakes.ts';
 import { otherCause } from './cause.ts';
-import { fromTheFuture, noEvidence, noStart, notFiring, notHappening } from './evidence.ts';
+import { fromTheFuture, noEvidence, noStart, notFiring, notHappening, sourcesDisagree } from './evidence.ts';
 import type { Guard, Weighing } from './guard.ts';
 import { doneAboutIt, unfinishedWork } from './in-force.ts';
 import {
@@ -71,6 +71,7 @@ export const GUARDS: readonly Guard[] = [
   migrationsUnknown,
   // Too little is known, so far.
   noEvidence,
+  sourcesDisagree,
   noStart,
   // People decide.
   observed,
@@ -126,7 +127,7 @@ export function firstHoldOfRung(weighing: Weighing, next: 'rollback' | 'lever'):
 }
 
 /** Whether another strategy than a rollback may be better off: what held speaks about rollbacks only. */
-export function holdsRollbacksOnly(decision: Hold | Join, weighing: Weighing): boolean {
+export function holdsRollbacksOnly(decision: Hold | Join, weighing: Weighing): decision is Hold {
   return decision.kind === 'hold' && [...OF_ROLLBACKS].some((guard) => guard(weighing)?.reason === decision.reason);
 }
 

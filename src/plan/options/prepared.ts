@@ -1,5 +1,6 @@
 // An option with what would be done: the step is there only where it can be done now.
 import type { ExecutableStrategy, Option, ReleaseRef, Step } from '../../incident.ts';
+import { stands } from '../attempts.ts';
 import type { Weighing } from '../guardrails/guard.ts';
 import { ofThisRelease } from '../guardrails/in-force.ts';
 import { between } from '../time.ts';
@@ -30,7 +31,7 @@ export function standing(weighing: Weighing, strategy: ExecutableStrategy): Obst
   const done = ofThisRelease(weighing)
     .filter(({ appliedAt, phase }) => appliedAt !== null && phase !== 'abandoned')
     .flatMap(({ attempts }) => attempts)
-    .find((one) => one.strategy === strategy && one.receipt?.undo != null && one.receipt.restoredAt === null);
+    .find((one) => one.strategy === strategy && stands(one));
   return [done !== undefined, `it was done at ${done?.at} and still stands`];
 }
 

@@ -56,9 +56,8 @@ type Replicas = Omit<Extract<Step, { kind: 'replicas' }>, 'kind'>;
 /** As much more as there is more traffic, else as much as allowed; never beyond the autoscaler's maximum. */
 function wanted({ facts, service }: Weighing): Replicas {
   const { workload, autoscaler, traffic } = facts;
-  const [now, normal] = [traffic?.now ?? null, traffic?.normal ?? null];
-  const needed =
-    now === null || normal === null || normal <= 0 || now <= normal ? Number.POSITIVE_INFINITY : now / normal;
+  const [now, normal] = [traffic?.now ?? 0, traffic?.normal ?? 0];
+  const needed = now > normal ? now / normal : Number.POSITIVE_INFINITY;
   const factor = Math.min(needed, service.scale.maxFactor);
   const running = Math.max(workload?.desired ?? 0, autoscaler?.current ?? 0);
   const more = Math.min(Math.ceil(running * factor), service.scale.maxReplicas ?? Number.MAX_SAFE_INTEGER);

@@ -14,19 +14,33 @@ export async function trafficOf(service: Service, context: ProbeContext): Promis
   return probe?.type === 'prometheus' ? measureTraffic(probe, context) : null;
 }
 
-/** The same hour yesterday or just before the release, whichever was more: what only repeats a daily peak is no surge. */
+interface Moments {
+  /** Of the release. */
+  readonly began: Timestamp;
+  /** Of the symptom; null: not known. */
+  readonly start: Timestamp | null;
+  readonly now: Timestamp;
+}
+
+/**
+ * The same hour yesterday or just before the release, whichever was more: what only repeats a daily peak is no surge. Of a
+ * release that came into the symptom what was well before that: the crowd was there already.
+ */
 export async function normalTraffic(
   service: Service,
   context: ProbeContext,
-  began: Timestamp,
-  now: Timestamp,
+  { began, start, now }: Moments,
 ): Promise<number | null> {
-  const moments = [Date.parse(now) - DAY, Date.parse(began) - 1000].map((at) => new Date(at).toISOString());
+  const release = Date.parse(began) - 1000;
+  const calm = start !== null && Date.parse(start) <= release ? Date.parse(wellBefore(start)) : release;
+  const moments = [Date.parse(now) - DAY, calm].map((at) => new Date(at).toISOString());
   const values = await Promise.all(moments.map((at) => trafficOf(service, { ...context, at })));
   const known = values.filter((value) => value !== null);
   return known.length === 0 ? null : Math.max(...known);
 }
 
 export function trafficBefore(service: Service, context: ProbeContext, symptom: Timestamp): Promise<number | null> {
-  return trafficOf(service, { ...context, at: new Date(Date.parse(symptom) - WELL_BEFORE).toISOString() });
+  return trafficOf(service, { ...context, at: wellBefore(symptom) });
 }
+
+export const wellBefore = (symptom: Timestamp): Timestamp => new Date(Date.parse(symptom) - WELL_BEFORE).toISOString();

@@ -1,6 +1,6 @@
 // What is left: what a rollback does not restore, action items, lessons, what could not be checked, who made which statement.
 import type { Attempt, Operation } from '../../incident.ts';
-import { effectiveAttempts } from '../../plan/attempts.ts';
+import { effectiveAttempts, wentBack } from '../../plan/attempts.ts';
 import { link } from '../../text/markdown.ts';
 import type { ActionItem } from '../action-items.ts';
 import { deed } from '../deeds.ts';
@@ -11,7 +11,7 @@ import { holdOf, releasesOf, type Told } from '../told.ts';
 export function notRestored({ account }: Told): string {
   if (account.operation === null && account.brief.triage.happening.verdict === 'no') return 'Nothing was rolled back.';
   const { from } = releasesOf(account);
-  if (account.operation !== null && !rolledBack(account.operation)) return keptRelease(account.operation);
+  if (account.operation !== null && !wentBack(account.operation)) return keptRelease(account.operation);
   const again = `**The next ${code('kubectl apply')}, pipeline run or GitOps sync of ${from === null ? 'the bad manifest' : code(from.version)} deploys it again.**`;
   return paragraphs(
     account.operation === null
@@ -24,18 +24,28 @@ export function notRestored({ account }: Told): string {
       'the number of replicas and the HorizontalPodAutoscaler',
       'Services, Ingresses and network policies',
     ]),
+    account.operation === null ? null : besides(account.operation),
   );
 }
 
-const rolledBack = (operation: Operation) =>
-  effectiveAttempts(operation).some(({ strategy }) => strategy === 'rollback');
-
 /** Nothing was gone back to: what stays as we made it must be known to people. */
 function keptRelease(operation: Operation): string {
-  const rows = effectiveAttempts(operation).map(
-    (attempt) => `${say(deed(operation, attempt, (text) => text))}: ${staysUntil(attempt)}`,
-  );
+  const rows = effectiveAttempts(operation).map((attempt) => stays(operation, attempt));
   return paragraphs('Nothing was rolled back: the same release runs. What was changed stays so:', bullets(rows));
+}
+
+/** What was done besides the rollback does not go with it. */
+function besides(operation: Operation): string | null {
+  const others = effectiveAttempts(operation).filter(({ strategy }) => strategy !== 'rollback');
+  if (others.length === 0) return null;
+  return paragraphs(
+    'What was changed besides does not go with the rollback:',
+    bullets(others.map((attempt) => stays(operation, attempt))),
+  );
+}
+
+function stays(operation: Operation, attempt: Attempt): string {
+  return `${say(deed(operation, attempt, (text) => text))}: ${staysUntil(attempt)}`;
 }
 
 function staysUntil({ receipt }: Attempt): string {
@@ -90,7 +100,7 @@ export function notChecked({ account }: Told): string {
 
 export function howMade(told: Told): string {
   const { run } = told.account.brief;
-  const acted = holdOf(told) === null ? 'decision and rollback' : 'decision not to act';
+  const acted = holdOf(told) === null ? 'decision and what was done' : 'decision not to act';
   return paragraphs(
     `A program wrote everything here but what people have filled in: times, measurements and the ${acted} are its own record; “measured” is a machine's clock, “estimated” was derived, “human” was said by a person.`,
     'Suspect, trigger, factors and action items are its suggestions. It compares words, paths and times; it does not understand the code. Once a person edits this text, it is left to people: later states of the record come in a comment.',

@@ -1,5 +1,6 @@
 // Release diff and root cause: what changed, which commit may have done it and why, the trigger, what contributed. Softly.
 import type { HoldCode, Investigation, Revert, Source, Suspect } from '../../incident.ts';
+import { wentBack } from '../../plan/attempts.ts';
 import { fence, link } from '../../text/markdown.ts';
 import { bullets, cell, code, paragraphs, percent, say, secondsBetween, sentence, table, when } from '../say.ts';
 import { holdCodeOf, releasesOf, stageOf, type Told } from '../told.ts';
@@ -8,7 +9,7 @@ const LONGEST_HUNKS = 12_000;
 const MOST_PULLS = 30;
 
 export function releaseDiff(told: Told): string {
-  const { investigation } = told.account;
+  const { investigation, operation } = told.account;
   if (investigation === null) return notLooked(told);
   const { from, to, compareUrl, commits, files, pullRequests } = investigation;
   const range =
@@ -25,7 +26,11 @@ export function releaseDiff(told: Told): string {
     ...(rest === 0 ? [] : [`Those of ${count(rest, 'further commit')} were not looked up: see the compare link.`]),
   ].join(' ');
   return paragraphs(
-    bullets([`Suspected: ${sourceLine(from)}`, `Gone back to: ${sourceLine(to)}`, range]),
+    bullets(
+      operation !== null && !wentBack(operation)
+        ? [`What runs: ${sourceLine(from)}`, 'Nothing was gone back to, so no range was looked through.']
+        : [`Suspected: ${sourceLine(from)}`, `Gone back to: ${sourceLine(to)}`, range],
+    ),
     pulls.length === 0 ? null : paragraphs('Pull requests:', bullets(pulls), hidden),
     investigation.incomplete === null ? null : `Diff incomplete: ${sentence(say(investigation.incomplete))}`,
   );
@@ -69,7 +74,7 @@ const RULED_OUT: Partial<Readonly<Record<HoldCode, string>>> = {
   'symptom-older-than-release': 'the symptom is older',
   'rollout-elsewhere': 'the symptom is older',
   'release-not-recent': 'it is too long ago',
-  'our-rollback': 'this is what our rollback went back to',
+  'our-rollback': 'this is what we put there ourselves',
 };
 
 /** What set it off, as far as times and the rollback's effect tell. */
@@ -85,10 +90,16 @@ function trigger(told: Told): string {
   const lead = secondsBetween(rollout?.at ?? null, brief.triage.since ?? brief.signal.startedAt);
   if (lead !== null && lead < 0) return `Not known: the symptom began before the rollout of ${code(from.version)}.`;
   const began = rollout === undefined ? '' : ` (${when(rollout.at)})`;
-  const stage = stageOf(told);
-  const last = told.account.operation?.attempts.at(-1)?.strategy ?? 'rollback';
-  const effect = last !== 'rollback' ? '' : stage === 'recovered' || stage === 'not-recovered' ? EFFECT[stage] : '';
-  return `The rollout of ${code(from.version)}${began} may have been the trigger.${effect}`;
+  return `The rollout of ${code(from.version)}${began} may have been the trigger.${effectOf(told)}`;
+}
+
+/** Of the rollback itself: what was tried before or after it says nothing of the release. */
+function effectOf({ account }: Told): string {
+  const { operation, verification } = account;
+  const all = operation?.attempts ?? [];
+  const back = all.findLastIndex(({ strategy }) => strategy === 'rollback');
+  const verdict = back === all.length - 1 ? verification?.verdict : all[back]?.judged?.verdict;
+  return back < 0 || verdict === undefined || verdict === 'unknown' ? '' : EFFECT[verdict];
 }
 
 function suspects({ suspects: list, abstained }: Investigation): string {

@@ -1,6 +1,7 @@
 // The decision: every option that was weighed, what was decided and why, and what spoke against it. And what is still open.
 import { ENDINGS } from '../../ending.ts';
-import type { Decision, Operation, Option } from '../../incident.ts';
+import type { Attempt, Decision, Operation, Option } from '../../incident.ts';
+import { effectiveAttempts } from '../../plan/attempts.ts';
 import { inWords } from '../../plan/step-words.ts';
 import { fence } from '../../text/markdown.ts';
 import { diagnosisOf } from '../diagnosis.ts';
@@ -57,19 +58,27 @@ function decided(told: Told): string {
   const { operation } = account;
   if (operation === null) return '';
   const moved = decidedOn(made, operation);
-  if (made.kind !== 'act') return `${moved}.`;
+  const then = effectiveAttempts(operation).slice(1).map(further);
+  if (made.kind !== 'act') return paragraphs(`${moved}.`, ...then);
   const known = options.find((option) => option.strategy === made.strategy)?.for ?? [];
   const why = known.length === 0 ? [made.reason] : known;
   return paragraphs(
     `${moved} (confidence ${percent(made.confidence)}), because:`,
     bullets(why.map((each) => say(each))),
+    ...then,
   );
 }
 
-function decidedOn(made: Decision, { from, to }: Operation): string {
+/** What was decided first: the operation itself says what runs in the end. */
+function decidedOn(made: Decision, { from, to, attempts }: Operation): string {
   if (made.kind === 'act' && made.strategy !== 'rollback')
     return `**Decided: ${made.strategy}**, ${say(inWords(made.step))}`;
-  return `**Decided: roll back** from ${code(from.version)} to ${code(to.version)}`;
+  return `**Decided: roll back** from ${code(from.version)} to ${code((attempts[0]?.to ?? to).version)}`;
+}
+
+function further({ strategy, step, why }: Attempt): string {
+  const what = step === undefined || step.kind === 'template' ? '' : `, ${say(inWords(step))}`;
+  return `**That did not help; then decided: ${strategy}**${what}. ${why === undefined ? '' : say(why, 1000)}`.trim();
 }
 
 function against({ account }: Told): string | null {

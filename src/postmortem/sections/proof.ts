@@ -1,7 +1,9 @@
 // Resolution and proof: the same queries while it failed, before the release, and after the rollback, side by side.
-import type { Check, Observation } from '../../incident.ts';
+import type { Check, Observation, Verification } from '../../incident.ts';
+import { deed } from '../deeds.ts';
 import { cell, code, paragraphs, say, table, when } from '../say.ts';
 import { stageOf, type Told } from '../told.ts';
+import { type Tried, tried } from '../tried.ts';
 
 const CONCLUSION = {
   recovered: 'Recovered',
@@ -16,23 +18,48 @@ export function proof(told: Told): string {
       'Nothing was done, so there is nothing to prove. What our own look measured:',
       looks(brief.before, brief.normal),
     );
+  const all = tried(told.account);
+  const earlier = all.slice(0, -1).map((one, index) => paragraphs(titleOf(told, one, index), measuredAfter(one)));
+  const last = all.at(-1);
+  const title = earlier.length === 0 || last === undefined ? null : titleOf(told, last, earlier.length);
   if (verification === null)
-    return paragraphs('Being measured; this section is updated. Before:', looks(brief.before, brief.normal));
-  const verdict = `**${CONCLUSION[verification.verdict]}** (${when(verification.judgedAt)}): ${say(verification.reason)}`;
-  const converged =
-    verification.convergedAt === null
-      ? 'It never converged: pods that were to go were left, or others did not become ready.'
-      : `Converged at ${when(verification.convergedAt)}; only samples taken wholly after that count.`;
-  const rows = verification.checks.map(checkRow);
+    return paragraphs(
+      ...earlier,
+      title,
+      'Being measured; this section is updated. Before:',
+      looks(brief.before, brief.normal),
+    );
   const person =
     stageOf(told) === 'recovered'
       ? null
       : '**A person is needed:** compare the columns, then act by hand; this program does not act again on its own.';
+  return paragraphs(...earlier, title, measured(verification), person);
+}
+
+/** Each attempt has its own measurements: what did not help is part of the proof. */
+function titleOf({ account: { operation } }: Told, { attempt }: Tried, index: number): string | null {
+  return (
+    operation &&
+    `**Attempt ${index + 1}:** ${deed(operation, attempt, code)} (${when(attempt.appliedAt ?? attempt.at)}).`
+  );
+}
+
+function measuredAfter({ attempt, verification }: Tried): string {
+  if (verification !== null) return measured(verification);
+  const { judged } = attempt;
+  if (judged === undefined) return 'Whether it helped was not measured.';
+  return `**${CONCLUSION[judged.verdict]}** (${when(judged.at)}): ${say(judged.reason)}`;
+}
+
+function measured({ verdict, judgedAt, reason, convergedAt, checks }: Verification): string {
+  const converged =
+    convergedAt === null
+      ? 'It never converged: pods that were to go were left, or others did not become ready.'
+      : `Converged at ${when(convergedAt)}; only samples taken wholly after that count.`;
   return paragraphs(
-    verdict,
+    `**${CONCLUSION[verdict]}** (${when(judgedAt)}): ${say(reason)}`,
     converged,
-    rows.length === 0 ? 'No probe gave anything to compare.' : table(HEAD, rows),
-    person,
+    checks.length === 0 ? 'No probe gave anything to compare.' : table(HEAD, checks.map(checkRow)),
   );
 }
 

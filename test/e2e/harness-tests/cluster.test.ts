@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { requestsOf } from '../harness/audit.ts';
+import { effectsOf, requestsOf } from '../harness/audit.ts';
 import { openShop, type RealShop } from '../harness/cluster.ts';
 import { apply, failing, imageOf, release } from '../harness/deployments.ts';
 import { kube, paths } from '../harness/kube.ts';
@@ -61,6 +61,8 @@ describe('the control plane', () => {
     expect(await status('GET', paths.pods(namespace))).toBe(200);
     expect(await status('GET', `/api/v1/namespaces/${namespace}/events`)).toBe(200);
     expect(await status('GET', paths.configMaps(namespace, 'kube-root-ca.crt'))).toBe(200);
+    expect(await status('GET', `/api/v1/namespaces/${namespace}`)).toBe(200);
+    expect(await status('GET', '/api/v1/namespaces/default')).toBe(403);
     expect(await status('POST', paths.leases(namespace), lease(`incident-responder-deployment-${name}`))).toBe(201);
     expect(await status('GET', paths.leases(namespace, `incident-responder-deployment-${name}`))).toBe(200);
     expect(await status('GET', paths.deployment(namespace))).toBe(403);
@@ -92,6 +94,8 @@ describe('the control plane', () => {
     await own.patch(path, put, 'json');
     own.close();
     expect(shop.writes().filter((write) => write.user === shop.user)).toHaveLength(3);
+    const effects = effectsOf(shop.facts.auditLog ?? '', shop.namespace, shop.user);
+    expect(effects).toEqual(['patch deployments', 'patch deployments']);
     expect(shop.patches()).toHaveLength(1);
     expect(shop.patches()[0]).toMatchObject({ verb: 'patch', status: 200, dryRun: false });
     // Until the controller has numbered the restored revision, kubectl finds no history to undo.

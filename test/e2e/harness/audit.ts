@@ -92,17 +92,30 @@ export function writesTo(log: string, { resource, namespace, name }: Written): r
   }));
 }
 
+const WRITES = ['create', 'update', 'patch', 'delete', 'deletecollection'];
+/** Our own memory, and questions that are asked with POST. */
+const NO_EFFECT = /^(leases|self)/;
+
+/** What one user changed in a namespace, as `verb resource`, oldest first: dry runs and refused writes changed nothing. */
+export function effectsOf(log: string, namespace: string, user: string): readonly string[] {
+  return events(log)
+    .filter((event) => event.user.username === user && event.objectRef?.namespace === namespace)
+    .filter(({ verb, objectRef }) => WRITES.includes(verb) && !NO_EFFECT.test(objectRef?.resource ?? ''))
+    .filter(({ requestURI, responseStatus }) => !requestURI.includes('dryRun') && (responseStatus?.code ?? 500) < 300)
+    .map((event) => `${event.verb} ${whatOf(event)}`);
+}
+
 /** Requests of one user, as `verb resource`, with how often: what a Role has to allow. */
 export function requestsOf(log: string, user: string): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const event of events(log).filter((one) => one.user.username === user)) {
-    const ref = event.objectRef;
-    const what =
-      ref === undefined
-        ? event.requestURI
-        : `${ref.resource}${ref.subresource === undefined ? '' : `/${ref.subresource}`}`;
-    const key = `${event.verb} ${what}`;
+    const key = `${event.verb} ${whatOf(event)}`;
     counts[key] = (counts[key] ?? 0) + 1;
   }
   return counts;
+}
+
+function whatOf({ objectRef: ref, requestURI }: AuditEvent): string {
+  if (ref === undefined) return requestURI;
+  return ref.subresource === undefined ? ref.resource : `${ref.resource}/${ref.subresource}`;
 }

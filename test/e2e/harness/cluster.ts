@@ -46,7 +46,10 @@ export function publishedRbac(namespace: string, name: string, options: ShopOpti
   const { kind = 'Deployment', more = [] } = options;
   const files = [BASE[kind], ...more.map((one) => `rbac-${one}.yaml`)];
   const text = files.map((file) => readFileSync(join(ROOT, 'docs', file), 'utf8')).join('---\n');
-  const filled = text.replaceAll(/\bapi-server\b/g, name).replaceAll(/^(\s*namespace:) shop$/gm, `$1 ${namespace}`);
+  const filled = text
+    .replaceAll(/\bapi-server\b/g, name)
+    .replaceAll(/^(\s*namespace:) shop$/gm, `$1 ${namespace}`)
+    .replaceAll('[shop]', `[${namespace}]`);
   return parseAllDocuments(filled).map((document) => document.toJS() as Body);
 }
 

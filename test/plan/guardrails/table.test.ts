@@ -456,6 +456,18 @@ describe('our own work', () => {
     expect(reason(null)).toMatch(/^It began at an unknown time/);
   });
 
+  it('is called what it was where it is no rollback', () => {
+    const step = { kind: 'resources', container: 'app', resource: 'memory', from: '1Gi', to: '2Gi' } as const;
+    const attempts = [{ ...op.attempts[0], strategy: 'resources', step }] as typeof op.attempts;
+    const raised = (startedAt: string) => {
+      const facts = { operations: [{ ...op, attempts }] };
+      const decision = decisionOf(rolledBack({ facts, signal: { startedAt } }));
+      return decision.kind === 'act' ? '' : decision.reason;
+    };
+    expect(raised(ago(4))).toContain('what we did ourselves runs: raise the memory limit of app from 1Gi to 2Gi');
+    for (const reason of [raised(ago(4)), raised(ago(6))]) expect(reason).not.toMatch(/rollback|went back/);
+  });
+
   it('is not what another release runs, though the history forgot what was between', () => {
     const next = release('1.6.0', 7, { beganAt: ago(10) });
     const facts = {

@@ -2,10 +2,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type SandboxCluster, startCluster } from '../../../sandbox/cluster/index.ts';
 import { readKubeconfig } from '../../../src/config/kubeconfig.ts';
+import { systemClock } from '../../../src/edges/clock.ts';
+import { createHttp } from '../../../src/edges/http.ts';
 import { createCluster } from '../../../src/edges/kubernetes.ts';
 import { fetchWorkload } from '../../../src/plan/kinds/fetch.ts';
+import { observe } from '../../../src/plan/observe.ts';
 import { readWorkload } from '../../../src/plan/read-workload.ts';
 import type { Cluster } from '../../../src/ports.ts';
+import { service } from '../world.ts';
 
 const REF = { kind: 'Rollout', namespace: 'shop', name: 'web' } as const;
 const LABELS = { app: 'web' };
@@ -90,6 +94,29 @@ describe('fetchWorkload', () => {
       remedy: expect.stringContaining('rbac-rollout.yaml') as unknown,
     });
     weak.close();
+  });
+
+  it('names the right that is missing on that Deployment before anything is written', async () => {
+    sandbox.create(object('apps/v1', 'Deployment', { replicas: 0, template: TEMPLATE }, { name: 'holder' }));
+    rollout(reference('Deployment'));
+    const rule = (group: string, resource: string, ...verbs: readonly string[]) => ({
+      ...{ namespace: 'shop', apiGroups: [group], resources: [resource], verbs: [...verbs] },
+    });
+    const rules = (...more: readonly string[]) => [
+      ...[rule('*', '*', 'list', 'create', 'update'), rule('', '*', 'get'), rule('coordination.k8s.io', '*', 'get')],
+      ...[rule('argoproj.io', '*', 'get', 'patch'), rule('apps', 'deployments', 'get', ...more)],
+    ];
+    const missing = async (user: string, ...more: readonly string[]) => {
+      const one = open(sandbox.kubeconfigFor(user, rules(...more)));
+      const host = { repository: '', request: () => Promise.reject(new Error('not asked')) };
+      const world = { cluster: one, codeHost: host, http: createHttp(), clock: systemClock() };
+      const workload = { ...REF, container: undefined };
+      const seen = await observe({ service: { ...service(), workload }, world });
+      one.close();
+      return seen.facts.missingPermissions;
+    };
+    expect(await missing('reader')).toEqual(['patch deployments.apps "holder" in namespace shop']);
+    expect(await missing('patcher', 'patch')).toEqual([]);
   });
 
   it('follows Deployments only, and no path that a name would make', async () => {

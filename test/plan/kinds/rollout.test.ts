@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Attempt } from '../../../src/incident.ts';
 import { toPromote } from '../../../src/mitigation/rollback-promote.ts';
 import { defaulted } from '../../../src/plan/kinds/pod-defaults.ts';
 import { readReleases, reconciledRelease } from '../../../src/plan/read-releases.ts';
@@ -192,6 +193,9 @@ describe('what the API server fills into a template', () => {
 });
 
 describe('a rollback of a Rollout is promoted', () => {
+  const attempted = (strategy: Attempt['strategy']): readonly Attempt[] => [
+    { id: 'a', strategy, fence: 2, targetUid: '', at: '2026-11-26T18:00:00Z' },
+  ];
   const from = {
     name: 'web-h2',
     uid: 'rs-h2',
@@ -207,7 +211,7 @@ describe('a rollback of a Rollout is promoted', () => {
           rollout({ version: 'v1', ...shape, status: { currentPodHash: 'h1', stableRS: 'h2', ...shape.status } }),
         ),
       },
-      { from },
+      { from, attempts: attempted('rollback') },
     );
 
   it('while it walks', () => {
@@ -222,5 +226,27 @@ describe('a rollback of a Rollout is promoted', () => {
     ['while its status is empty', { status: { currentPodHash: '' } }],
   ])('not %s', (_, shape) => {
     expect(back(shape)).toBeNull();
+  });
+
+  describe('and so is a restart, or a raised limit', () => {
+    const again = (status: object, strategy: 'restart' | 'resources' = 'restart') =>
+      toPromote(
+        { workload: readWorkload(rollout({ version: 'v2', status })) },
+        { from, attempts: attempted(strategy) },
+      );
+
+    it('of what was stable', () => {
+      expect(again({ currentPodHash: 'h3', stableRS: 'h2' })).toBe('h3');
+      expect(again({ currentPodHash: 'h3', stableRS: 'h2' }, 'resources')).toBe('h3');
+    });
+
+    it('not of a canary, which stays one', () => {
+      expect(again({ currentPodHash: 'h3', stableRS: 'h1' })).toBeNull();
+      expect(again({ currentPodHash: 'h3', stableRS: 'h1' }, 'resources')).toBeNull();
+    });
+
+    it('not before the controller has seen it', () => {
+      expect(again({ currentPodHash: 'h3', stableRS: 'h2', observedGeneration: '2' })).toBeNull();
+    });
   });
 });

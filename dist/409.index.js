@@ -1,8 +1,8 @@
-export const id = 797;
-export const ids = [797];
+export const id = 409;
+export const ids = [409];
 export const modules = {
 
-/***/ 4797:
+/***/ 409:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -23,6 +23,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/mitigation/owed.js
+var mitigation_owed = __webpack_require__(7496);
 // EXTERNAL MODULE: ./lib/plan/fields.js
 var fields = __webpack_require__(8162);
 ;// CONCATENATED MODULE: ./lib/postmortem/asking.js
@@ -172,10 +174,8 @@ async function putComment(github, request) {
     return there.url;
 }
 /** Cut between lines, with its fences closed, where it would be too long. */
-function fitted(body) {
-    return Buffer.byteLength(body) <= MOST_BYTES
-        ? body
-        : (0,budget/* fitBody */.K)([{ text: body, priority: 1, title: 'The rest' }], MOST_BYTES);
+function fitted(body, most = MOST_BYTES) {
+    return Buffer.byteLength(body) <= most ? body : (0,budget/* fitBody */.K)([{ text: body, priority: 1, title: 'The rest' }], most);
 }
 async function post(github, request, body) {
     const wanted = { method: 'POST', path: pathOf(request.place), body: { body } };
@@ -215,13 +215,17 @@ function commentOf(value) {
 }
 
 ;// CONCATENATED MODULE: ./lib/issue-comment.js
-// What is said on the incident's issue besides its text: once a kind and key, updated in place. Nothing throws.
+// What is said on the incident's issue besides its text: once a kind and key, updated in place. Nothing throws; what GitHub
+// refuses, for whatever reason, is kept in the Lease and said by a later run.
+
 
 
 
 /** ms. */
 const DEADLINE = 30_000;
-/** Null: said, or refused for good. Else why GitHub did not take it for now. */
+/** Bytes: the Lease has little room. */
+const MOST_KEPT = 6_000;
+/** Null: said. Else why GitHub did not take it. */
 async function commentOnIssue({ world, reporting, key: service }, comment) {
     const { issue, kind, key, body } = comment;
     const github = asking(world.codeHost, world.clock, DEADLINE);
@@ -237,15 +241,31 @@ async function commentOnIssue({ world, reporting, key: service }, comment) {
     }
     catch (thrown) {
         world.runner.warning(`${service}: the issue was not told: ${(0,errors/* sentence */.em)(thrown)}`);
-        return thrown instanceof errors/* ResponderError */.J6 && (0,errors/* isPassing */.WG)(thrown) ? (0,errors/* sentence */.em)(thrown) : null;
+        return (0,errors/* sentence */.em)(thrown);
     }
+}
+/** Null: said. */
+async function sayOnIssue(handling, claim, comment) {
+    const why = await commentOnIssue(handling, comment);
+    if (why === null)
+        return null;
+    const at = new Date(handling.world.clock.now()).toISOString();
+    const body = fitted(handling.world.runner.hide(comment.body), MOST_KEPT);
+    const kept = await claim.update((record) => (0,mitigation_owed/* withUnsaid */.L0)(record, { ...comment, body, at })).catch(() => false);
+    return { why, kept };
 }
 
 // EXTERNAL MODULE: ./lib/postmortem/say.js
 var say = __webpack_require__(729);
+// EXTERNAL MODULE: ./lib/postmortem/deeds.js
+var deeds = __webpack_require__(3681);
 // EXTERNAL MODULE: ./lib/postmortem/told.js
 var postmortem_told = __webpack_require__(6713);
+// EXTERNAL MODULE: ./lib/postmortem/tried.js
+var tried = __webpack_require__(8462);
 ;// CONCATENATED MODULE: ./lib/postmortem/sections/proof.js
+
+
 
 
 const CONCLUSION = {
@@ -257,17 +277,35 @@ function proof(told) {
     const { verification, operation, brief } = told.account;
     if (operation === null)
         return (0,say/* paragraphs */.qN)('Nothing was done, so there is nothing to prove. What our own look measured:', looks(brief.before, brief.normal));
+    const all = (0,tried/* tried */.J)(told.account);
+    const earlier = all.slice(0, -1).map((one, index) => (0,say/* paragraphs */.qN)(titleOf(told, one, index), measuredAfter(one)));
+    const last = all.at(-1);
+    const title = earlier.length === 0 || last === undefined ? null : titleOf(told, last, earlier.length);
     if (verification === null)
-        return (0,say/* paragraphs */.qN)('Being measured; this section is updated. Before:', looks(brief.before, brief.normal));
-    const verdict = `**${CONCLUSION[verification.verdict]}** (${(0,say/* when */.z7)(verification.judgedAt)}): ${(0,say/* say */.cv)(verification.reason)}`;
-    const converged = verification.convergedAt === null
-        ? 'It never converged: pods that were to go were left, or others did not become ready.'
-        : `Converged at ${(0,say/* when */.z7)(verification.convergedAt)}; only samples taken wholly after that count.`;
-    const rows = verification.checks.map(checkRow);
+        return (0,say/* paragraphs */.qN)(...earlier, title, 'Being measured; this section is updated. Before:', looks(brief.before, brief.normal));
     const person = (0,postmortem_told/* stageOf */.gV)(told) === 'recovered'
         ? null
         : '**A person is needed:** compare the columns, then act by hand; this program does not act again on its own.';
-    return (0,say/* paragraphs */.qN)(verdict, converged, rows.length === 0 ? 'No probe gave anything to compare.' : (0,say/* table */.tp)(HEAD, rows), person);
+    return (0,say/* paragraphs */.qN)(...earlier, title, measured(verification), person);
+}
+/** Each attempt has its own measurements: what did not help is part of the proof. */
+function titleOf({ account: { operation } }, { attempt }, index) {
+    return (operation &&
+        `**Attempt ${index + 1}:** ${(0,deeds/* deed */.dH)(operation, attempt, say/* code */.aY)} (${(0,say/* when */.z7)(attempt.appliedAt ?? attempt.at)}).`);
+}
+function measuredAfter({ attempt, verification }) {
+    if (verification !== null)
+        return measured(verification);
+    const { judged } = attempt;
+    if (judged === undefined)
+        return 'Whether it helped was not measured.';
+    return `**${CONCLUSION[judged.verdict]}** (${(0,say/* when */.z7)(judged.at)}): ${(0,say/* say */.cv)(judged.reason)}`;
+}
+function measured({ verdict, judgedAt, reason, convergedAt, checks }) {
+    const converged = convergedAt === null
+        ? 'It never converged: pods that were to go were left, or others did not become ready.'
+        : `Converged at ${(0,say/* when */.z7)(convergedAt)}; only samples taken wholly after that count.`;
+    return (0,say/* paragraphs */.qN)(`**${CONCLUSION[verdict]}** (${(0,say/* when */.z7)(judgedAt)}): ${(0,say/* say */.cv)(reason)}`, converged, checks.length === 0 ? 'No probe gave anything to compare.' : (0,say/* table */.tp)(HEAD, checks.map(checkRow)));
 }
 const HEAD = ['Probe', 'Before (while it failed)', 'Normal (before the release)', 'After', 'Samples', 'Verdict'];
 function checkRow(check) {
@@ -303,8 +341,8 @@ function shown(observation) {
 
 
 
-/** Where what was done did not help, or nobody knows. Null: called, or nobody is to be. Else why the call is owed. */
-async function callOwners(handling, account, reported) {
+/** Where what was done did not help, or nobody knows. Null: called, or nobody is to be. */
+async function callOwners(handling, claim, account, reported) {
     const { verification, operation, open } = account;
     if (reported.issue === null || operation === null || verification === null)
         return null;
@@ -313,84 +351,13 @@ async function callOwners(handling, account, reported) {
     const owners = handling.service.owners.map((owner) => `@${owner}`).join(' ');
     const told = { account, incident: reported.incident, ending: verification.verdict, owners: handling.service.owners };
     const body = (0,say/* paragraphs */.qN)(`${owners}${owners === '' ? 'A' : ': a'} person is needed.`, proof(told), (0,say/* bullets */.e5)(open.map((each) => (0,say/* say */.cv)(each))));
-    const owed = await commentOnIssue(handling, { issue: reported.issue.number, kind: 'call', key: operation.id, body });
-    return owed === null ? null : `the call of the owners: ${owed}`;
+    const comment = { issue: reported.issue.number, kind: 'call', key: operation.id, body };
+    const unheard = await sayOnIssue(handling, claim, comment);
+    return unheard && { ...unheard, why: `the call of the owners: ${unheard.why}` };
 }
 
-// EXTERNAL MODULE: ./lib/plan/happening.js
-var happening = __webpack_require__(7839);
-// EXTERNAL MODULE: ./lib/followup/due.js
-var due = __webpack_require__(9174);
-;// CONCATENATED MODULE: ./lib/followup/restore-due.js
-
-
-function restoreDue({ operations, now, health, restoreAfter }) {
-    const all = inForce(operations);
-    const [newest] = all;
-    if (newest === undefined)
-        return { kind: 'nothing' };
-    if ((0,due/* unfinished */.M1)(operations) !== null)
-        return { kind: 'wait', quietSince: null, why: 'an operation is not finished' };
-    if (!health.measured && newest.operation.verdict !== 'recovered')
-        return { kind: 'wait', quietSince: null, why: 'no probe tells whether the service is healthy' };
-    if (health.verdict !== 'healthy')
-        return { kind: 'wait', quietSince: null, why: health.why };
-    const quietSince = since(newest, operations) ?? now;
-    const left = restoreAfter - (Date.parse(now) - Date.parse(quietSince));
-    if (left > 0)
-        return { kind: 'wait', quietSince, why: `healthy since ${quietSince}, for ${Math.ceil(left / 1000)} s more` };
-    return { kind: 'restore', all };
-}
-/** Newest first: what was changed last is taken back first. */
-function inForce(operations) {
-    return operations.flatMap((operation) => operation.attempts.toReversed().flatMap((attempt) => {
-        const { receipt } = attempt;
-        const stands = receipt?.restore === 'when-quiet' && receipt.undo !== null && receipt.restoredAt === null;
-        return stands ? [{ operation, attempt: { ...attempt, receipt } }] : [];
-    }));
-}
-/** A proven recovery was the first healthy look; whatever was done later began the waiting anew. */
-function since({ operation, attempt }, operations) {
-    const proven = operation.verdict === 'recovered' ? operation.judgedAt : null;
-    const from = attempt.receipt.quietSince === undefined ? proven : attempt.receipt.quietSince;
-    const acts = operations.flatMap(({ appliedAt }) => (appliedAt === null ? [] : [Date.parse(appliedAt)]));
-    return from !== null && Date.parse(from) >= Math.max(...acts, 0) ? from : null;
-}
-/** Our own look: all probes healthy, all pods ready. No data is not healthy. */
-function healthOf(facts) {
-    const { look, workload } = facts;
-    const measured = look.length > 0;
-    const judged = (verdict, why) => ({ verdict, why, measured });
-    const bad = look.filter(({ verdict }) => verdict === 'unhealthy');
-    const blind = look.filter(({ verdict }) => verdict === 'unknown');
-    const failing = (0,happening/* failingPods */.TY)(facts);
-    if (bad.length > 0)
-        return judged('unhealthy', said(bad));
-    if (failing.length > 0)
-        return judged('unhealthy', `pods fail: ${named(failing)}`);
-    if (workload === null)
-        return judged('unknown', 'the workload is gone');
-    if (workload.ready < workload.desired)
-        return judged('unhealthy', `${workload.ready} of ${workload.desired} pods are ready`);
-    return blind.length > 0
-        ? judged('unknown', said(blind))
-        : judged('healthy', 'all probes are healthy and all pods ready');
-}
-const said = (some) => some.map(({ probe, verdict, why }) => `${probe} is ${verdict}: ${why}`).join('; ');
-const named = (pods) => pods
-    .slice(0, 3)
-    .map(({ name }) => name)
-    .join(', ');
-/** The record with what became of one attempt's receipt. */
-function withReceipt(operation, id, change) {
-    const attempts = operation.attempts.map((attempt) => attempt.id === id && attempt.receipt !== undefined
-        ? { ...attempt, receipt: { ...attempt.receipt, ...change } }
-        : attempt);
-    return { ...operation, attempts };
-}
-
-// EXTERNAL MODULE: ./lib/mitigation/effect.js
-var effect = __webpack_require__(2534);
+// EXTERNAL MODULE: ./lib/mitigation/effect.js + 1 modules
+var effect = __webpack_require__(4913);
 // EXTERNAL MODULE: ./lib/mitigation/record.js
 var record = __webpack_require__(6834);
 ;// CONCATENATED MODULE: ./lib/journal.js
@@ -416,10 +383,48 @@ function merged(kept, operation) {
     return { ...operation, signals: Math.max(operation.signals, theirs?.signals ?? 0) };
 }
 
+// EXTERNAL MODULE: ./lib/triage/severity.js
+var severity = __webpack_require__(6117);
+;// CONCATENATED MODULE: ./lib/judged.js
+
+function judgedAs({ operation, brief, verification }) {
+    const { verdict, judgedAt } = verification;
+    const judged = { ...operation, phase: 'judged', verdict, judgedAt, brief: { ...brief, verification } };
+    return { operation: withVerdict(judged, verification), brief, verification };
+}
+/** Each attempt keeps what came of it: the account tells of all. */
+function withVerdict(operation, { verdict, judgedAt, reason }) {
+    const attempts = operation.attempts.map((attempt, index) => index === operation.attempts.length - 1 ? { ...attempt, judged: { verdict, at: judgedAt, reason } } : attempt);
+    return { ...operation, attempts };
+}
+/** A person is needed now: the severity goes up, and the reason stands beside the measurements. */
+function called({ operation, brief, verification }, why) {
+    const reason = `${verification.reason} No further attempt: ${why}.`;
+    return judgedAs({ operation, brief: (0,severity/* raised */.P5)(brief), verification: { ...verification, reason } });
+}
+
+;// CONCATENATED MODULE: ./lib/mitigation/earlier.js
+/** The account tells of each attempt when it took effect, what ran after it, and what was measured then. */
+function withEarlier(operation) {
+    const { brief } = operation;
+    const attempts = operation.attempts.map((one, index, all) => told(operation, one, index === all.length - 1));
+    return { ...operation, attempts, brief: brief && withMeasured(brief, brief.verification) };
+}
+function told({ to, appliedAt }, attempt, last) {
+    return { to, ...(last && appliedAt !== null ? { appliedAt } : {}), ...attempt };
+}
+function withMeasured(brief, judged) {
+    if (judged === undefined)
+        return brief;
+    const others = (brief.earlier ?? []).filter(({ judgedAt }) => judgedAt !== judged.judgedAt);
+    return { ...brief, earlier: [...others, judged] };
+}
+
 // EXTERNAL MODULE: ./lib/mitigation/mitigate.js + 9 modules
 var mitigate = __webpack_require__(867);
 ;// CONCATENATED MODULE: ./lib/mitigation/further.js
 // The next act of an operation whose last one did not help: under the same claim, in the Lease before it is written.
+
 
 
 
@@ -435,286 +440,41 @@ async function mitigateFurther(request) {
     const rehearsal = await strategy.rehearse(context);
     if (rehearsal.kind === 'rejected')
         return { kind: 'not-done', why: rehearsal.why };
-    const earlier = operation.attempts.map((one) => ({ to: operation.to, ...one }));
-    const attempts = [...earlier, { ...context.attempt, receipt: prepared.receipt, from: act.from, to: act.to }];
-    const next = { ...operation, phase: 'acting', attempts };
+    const why = act.reason;
+    const attempt = { ...context.attempt, receipt: prepared.receipt, from: act.from, to: act.to, why };
+    const before = withEarlier(operation);
+    const next = { ...before, phase: 'acting', attempts: [...before.attempts, attempt] };
     if (!(await claim.update((kept) => (0,record/* withOperation */.oi)(kept, next)).catch(() => false)))
         return { kind: 'not-done', why: 'the Lease could not be written' };
+    const stopped = await request.lastLook().catch((thrown) => (0,errors/* sentence */.em)(thrown));
+    if (stopped !== null)
+        return notDone(request, stopped);
     const done = await strategy
         .apply(context)
         .catch((thrown) => ({ kind: 'outcome-unknown', why: (0,errors/* sentence */.em)(thrown) }));
     if (done.kind === 'outcome-unknown')
         return { kind: 'outcome-unknown', operation: next, why: done.why };
-    if (done.kind !== 'applied') {
-        await claim.update((kept) => (0,record/* withOperation */.oi)(kept, operation)).catch(() => false);
-        return { kind: 'not-done', why: done.why };
-    }
+    if (done.kind !== 'applied')
+        return notDone(request, done.why);
     const at = (0,effect/* momentOf */.E)(request.clock, done.at);
     const written = { ...next, phase: 'applied', to: act.to, appliedAt: at };
     await claim.update((kept) => (0,effect/* applied */.I)(kept, written, at)).catch(() => false);
     return { kind: 'applied', operation: written };
 }
-
-// EXTERNAL MODULE: ./lib/mitigation/patch-once.js
-var patch_once = __webpack_require__(1067);
-// EXTERNAL MODULE: ./lib/mitigation/pointer.js
-var pointer = __webpack_require__(8326);
-// EXTERNAL MODULE: ./lib/mitigation/trust.js
-var trust = __webpack_require__(4905);
-;// CONCATENATED MODULE: ./lib/mitigation/undo.js
-
-
-
-async function undo(world, attempt) {
-    const seen = await standing(world, attempt);
-    if (seen.kind !== 'stands')
-        return seen;
-    const { path, write } = seen;
-    return ended(await (0,patch_once/* patchOnce */.K)(world, { path, first: write, again: lookAgain(path, write) }), 'undone');
-}
-/** Whether what was done stands as it was written, without changing anything. */
-async function standing(world, { receipt }) {
-    if (receipt === undefined || receipt.undo === null)
-        return { kind: 'not-undoable', why: 'what was done cannot be taken back' };
-    if (receipt.restoredAt !== null)
-        return { kind: 'not-undoable', why: `it was taken back at ${receipt.restoredAt}` };
-    if (!(0,trust/* isOurs */.M)(receipt, world.ref))
-        return { kind: 'not-undoable', why: 'the receipt in the Lease is none of ours' };
-    const { path, undo: patch } = receipt;
-    const write = { patch, settled: (object) => stateOf(object, patch) };
-    const seen = await lookAgain(path, write)(world, 0);
-    return seen.kind === 'still-current' ? { kind: 'stands', path, write } : ended(seen, 'back-already');
-}
-function ended(how, done) {
-    if (how.kind === 'applied')
-        return done === 'undone' ? { kind: done, at: how.at } : { kind: done };
-    return { kind: how.kind === 'superseded' ? 'changed-since' : 'failed', why: how.why };
-}
-const lookAgain = (path, write) => async ({ cluster }) => {
-    const { status, body } = await cluster.request({ method: 'GET', path });
-    if (status === 404)
-        return { kind: 'superseded', why: `${path} is gone` };
-    if (status !== 200)
-        return { kind: 'contended', why: `${path} cannot be read: status ${status}` };
-    const state = write.settled(body);
-    if (state === 'applied')
-        return { kind: 'applied', at: null };
-    return state === 'not-applied'
-        ? { kind: 'still-current', write }
-        : { kind: 'superseded', why: `somebody else has changed ${path} since then` };
-};
-/** `applied`: the original is there again. */
-function stateOf(object, patch) {
-    if ((0,pointer/* testsHold */.Vd)(object, patch))
-        return 'not-applied';
-    const [identity] = patch;
-    const sameObject = identity !== undefined && (0,pointer/* testsHold */.Vd)(object, [identity]);
-    return sameObject && (0,pointer/* changesHold */.Jr)(object, patch) ? 'applied' : 'moved';
-}
-
-// EXTERNAL MODULE: ./lib/plan/decide.js + 3 modules
-var decide = __webpack_require__(6280);
-// EXTERNAL MODULE: ./lib/plan/guardrails/table.js + 10 modules
-var table = __webpack_require__(3368);
-// EXTERNAL MODULE: ./lib/plan/lever.js
-var plan_lever = __webpack_require__(8447);
-// EXTERNAL MODULE: ./lib/plan/options/options.js + 9 modules
-var options = __webpack_require__(1145);
-;// CONCATENATED MODULE: ./lib/plan/ladder.js
-
-
-
-
-function nextRung(request) {
-    const { service, signal, operation } = request;
-    const { maxAttempts } = service.limits;
-    const made = operation.attempts.length;
-    if (made >= maxAttempts)
-        return stop(`${made} of ${maxAttempts} attempts were made (\`limits.maxAttempts\`)`);
-    if (service.autonomy !== 'auto')
-        return stop(`every further step is a person's (\`autonomy: ${service.autonomy}\`)`);
-    if (signal.manual !== null)
-        return stop('a person chose what was done, and chooses what comes next');
-    if (operation.brief?.approved !== undefined)
-        return stop('a person approved one plan, and approves what comes next');
-    return chosen(request, (0,decide/* weighed */.a7)(request));
-}
-const stop = (why) => ({ kind: 'stop', why });
-function chosen({ operation, service }, weighing) {
-    const tried = new Set(operation.attempts.map(({ strategy }) => strategy));
-    const untried = (0,options/* prepare */.i)(weighing).filter(({ option }) => option.strategy === 'fix-forward' || !tried.has(option.strategy));
-    const lever = (0,plan_lever/* chooseLever */.M)(weighing, untried);
-    const forbidden = (0,table/* firstHoldOfRung */.hj)(weighing, lever === null ? 'rollback' : 'lever');
-    if (lever !== null)
-        return forbidden === null ? { kind: 'act', act: (0,plan_lever/* leverAct */.P)(weighing, lever) } : stop(forbidden.reason);
-    if (tried.has('rollback') || !service.strategies.includes('rollback'))
-        return stop('no other option that the config allows fits what is seen');
-    return forbidden === null ? { kind: 'act', act: (0,decide/* rollBack */.Fu)(weighing) } : stop(forbidden.reason);
-}
-
-// EXTERNAL MODULE: ./lib/plan/observe.js + 8 modules
-var observe = __webpack_require__(4336);
-// EXTERNAL MODULE: ./lib/plan/step-words.js
-var step_words = __webpack_require__(2617);
-// EXTERNAL MODULE: ./lib/plan/switch.js
-var plan_switch = __webpack_require__(5671);
-// EXTERNAL MODULE: ./lib/plan/kinds/registry.js + 6 modules
-var registry = __webpack_require__(9539);
-// EXTERNAL MODULE: ./lib/mitigation/lease.js
-var mitigation_lease = __webpack_require__(7877);
-;// CONCATENATED MODULE: ./lib/mitigation/rollback-pods.js
-
-
-/** A pod that is not ready for so long is not merely starting; with an image to pull it may be, and is replaced all the same. */
-const STARTING = 30_000;
-/**
- * Pods of `from` that keep the rollout from going on: never a ready one, never one of another release, and none before the
- * controller has seen the template, or it would make them anew from the old one.
- */
-function brokenPods({ workload, pods, now }, { from }) {
-    const replaced = workload.templateHash !== from.templateHash && workload.updateRevision !== from.name;
-    if (!(0,registry/* kindNamed */.UL)(workload.ref.kind).keepsBrokenPods || !replaced)
-        return [];
-    if (workload.observedGeneration < workload.generation)
-        return [];
-    const stuck = (pod) => pod.failing || Date.parse(now) - Date.parse(pod.createdAt) > STARTING;
-    return pods.filter((pod) => pod.releaseUid === from.uid && !pod.terminating && !pod.ready && stuck(pod));
-}
-/** Only this pod, and only as it was seen: one that has become ready meanwhile, or was made anew under its name, stays. */
-async function deleteAsSeen({ cluster, ref, seen }, pod) {
-    const resourceVersion = seen.versions.get(pod.uid);
-    const body = {
-        apiVersion: 'v1',
-        kind: 'DeleteOptions',
-        preconditions: { uid: pod.uid, ...(resourceVersion ? { resourceVersion } : {}) },
-    };
-    const path = `/api/v1/namespaces/${ref.namespace}/pods/${pod.name}`;
-    const answer = await cluster.request({ method: 'DELETE', path, body }).catch(() => null);
-    // 409: it has changed since; 404: it is gone.
-    if (answer === null || answer.status === 404 || answer.status === 409)
-        return null;
-    if (answer.status >= 300)
-        return `pod ${pod.name} cannot be deleted: ${(0,mitigation_lease/* messageOf */.bD)(answer)}`;
-    return `deleted pod ${pod.name} (${pod.reason ?? 'not ready'}), which its controller does not replace by itself`;
-}
-
-;// CONCATENATED MODULE: ./lib/mitigation/rollback-promote.js
-
-
-/** The hash of the ReplicaSet that is walked to; null: nothing is to promote. */
-function toPromote({ workload }, { from }) {
-    const { walking } = workload;
-    if (!(0,registry/* kindNamed */.UL)(workload.ref.kind).stepsBack || walking === undefined)
-        return null;
-    if (workload.templateHash === from.templateHash || workload.observedGeneration < workload.generation)
-        return null;
-    return walking.to === '' || walking.to === walking.from || walking.promoted ? null : walking.to;
-}
-/** Fenced on what is walked to: another release that comes meanwhile walks its own steps. */
-async function promote({ cluster, ref, seen, operation }) {
-    const hash = toPromote(seen, operation);
-    if (hash === null)
-        return null;
-    const answer = await cluster
-        .request({
-        method: 'PATCH',
-        path: `${(0,registry/* workloadPath */.jC)(ref)}/status?fieldManager=incident-responder`,
-        body: [
-            { op: 'test', path: '/status/currentPodHash', value: hash },
-            { op: 'test', path: '/status/stableRS', value: seen.workload.walking?.from },
-            { op: 'add', path: '/status/promoteFull', value: true },
-        ],
-        contentType: 'application/json-patch+json',
-    })
-        .catch(() => null);
-    // 409, 422: it has moved on; the next look tells.
-    if (answer === null || answer.status === 409 || answer.status === 422)
-        return null;
-    if (answer.status >= 300)
-        return `the steps of ${ref.name} cannot be skipped: ${(0,mitigation_lease/* messageOf */.bD)(answer)}`;
-    return `skipped the canary steps of ${ref.name}: this is a rollback`;
-}
-
-;// CONCATENATED MODULE: ./lib/mitigation/tend.js
-
-
-/** In words what was done; null: nothing was to do. A lost answer is no harm: the next look tells. */
-async function tend(request) {
-    const broken = brokenPods(request.seen, request.operation);
-    const idle = broken.length === 0 && toPromote(request.seen, request.operation) === null;
-    if (idle || !(await request.mayWrite()))
-        return null;
-    const said = await Promise.all([promote(request), ...broken.map((pod) => deleteAsSeen(request, pod))]);
-    return said.filter((one) => one !== null).join(', ') || null;
-}
-
-// EXTERNAL MODULE: ./lib/plan/kinds/fetch.js
-var fetch = __webpack_require__(2455);
-// EXTERNAL MODULE: ./lib/plan/read-pods.js
-var read_pods = __webpack_require__(244);
-// EXTERNAL MODULE: ./lib/plan/read-workload.js
-var read_workload = __webpack_require__(2661);
-;// CONCATENATED MODULE: ./lib/verification/read-rollout.js
-// The workload and its pods, read once. Polled, never watched: watches end silently.
-
-
-
-
-
-
-async function readRollout(ref, { from, to }, { cluster, clock }) {
-    try {
-        const kind = (0,registry/* kindNamed */.UL)(ref.kind);
-        const object = await (0,fetch/* fetchWorkload */.a)(cluster, ref);
-        if (object.status === 404)
-            return { kind: 'gone' };
-        if (object.status !== 200)
-            return unseen(kind.resource, object);
-        const workload = (0,read_workload/* readWorkload */.E)(object.body);
-        const selector = encodeURIComponent(selectorText((0,fields.at)(object.body, 'spec', 'selector')));
-        const pods = await cluster.request({
-            method: 'GET',
-            path: `/api/v1/namespaces/${ref.namespace}/pods?labelSelector=${selector}`,
-        });
-        if (pods.status !== 200)
-            return unseen('pods', pods);
-        const now = pods.date ?? new Date(clock.now()).toISOString();
-        const items = (0,fields/* list */.p_)((0,fields.at)(pods.body, 'items'));
-        const releaseOf = (pod) => kind.history.releaseOf(pod, [from, to]);
-        return { kind: 'seen', workload, pods: (0,read_pods/* readPods */.z)(items, now, releaseOf), now, versions: versionsOf(items) };
-    }
-    catch (thrown) {
-        return { kind: 'unseen', why: (0,errors/* sentence */.em)(thrown) };
-    }
-}
-function versionsOf(pods) {
-    return new Map(pods.map((pod) => [(0,fields/* text */.Qq)((0,fields.at)(pod, 'metadata', 'uid')), (0,fields/* text */.Qq)((0,fields.at)(pod, 'metadata', 'resourceVersion'))]));
-}
-function unseen(what, answer) {
-    return {
-        kind: 'unseen',
-        why: `the API server answers ${answer.status} for ${what}: ${(0,fields/* text */.Qq)((0,fields.at)(answer.body, 'message')).slice(0, 300)}`,
-    };
-}
-/** A label selector as the API's query wants it. */
-function selectorText(selector) {
-    const labels = Object.entries((0,fields/* texts */.Te)((0,fields.at)(selector, 'matchLabels'))).map(([key, value]) => `${key}=${value}`);
-    const expressions = (0,fields/* list */.p_)((0,fields.at)(selector, 'matchExpressions')).map((expression) => {
-        const key = (0,fields/* text */.Qq)((0,fields.at)(expression, 'key'));
-        const values = (0,fields/* list */.p_)((0,fields.at)(expression, 'values')).map(fields/* text */.Qq).join(',');
-        const operator = (0,fields/* text */.Qq)((0,fields.at)(expression, 'operator'));
-        if (operator === 'Exists')
-            return key;
-        return operator === 'DoesNotExist' ? `!${key}` : `${key} ${operator === 'In' ? 'in' : 'notin'} (${values})`;
-    });
-    return [...labels, ...expressions].join(',');
+/** Out of the Lease again. */
+async function notDone({ claim, operation }, why) {
+    await claim.update((kept) => (0,record/* withOperation */.oi)(kept, operation)).catch(() => false);
+    return { kind: 'not-done', why };
 }
 
 // EXTERNAL MODULE: ./lib/plan/kinds/words.js
 var words = __webpack_require__(7314);
+// EXTERNAL MODULE: ./lib/plan/read-pods.js
+var read_pods = __webpack_require__(244);
 // EXTERNAL MODULE: ./lib/plan/release-ref.js
 var release_ref = __webpack_require__(6642);
 ;// CONCATENATED MODULE: ./lib/verification/rollout.js
+
 
 
 /** The manager under which the rollback writes: admission may change the template that it wrote. */
@@ -813,12 +573,16 @@ function restartsOf(pods) {
     return new Map(pods.map((pod) => [pod.uid, pod.restarts]));
 }
 /** Of the release that has to go; where the act keeps it, none has. */
-function isReplaced(pod, operation) {
+function isOld(pod, operation) {
     return !(0,release_ref/* staysInPlace */.r1)(operation) && pod.releaseUid === operation.from.uid;
+}
+/** What has ended (evicted) stays behind, and serves nobody: a ReplicaSet never deletes it. */
+function isReplaced(pod, operation) {
+    return isOld(pod, operation) && !(0,read_pods/* isOver */.P)(pod);
 }
 /** Not by the target's UID: where admission changes templates, what we wrote gets a revision of its own. */
 function ownPods({ pods, operation }) {
-    return pods.filter((pod) => !isReplaced(pod, operation) && !pod.terminating);
+    return pods.filter((pod) => !isOld(pod, operation) && !pod.terminating && !(0,read_pods/* isOver */.P)(pod));
 }
 function reasons(request) {
     return ownPods(request).some((pod) => pod.failing) ? [failuresOf(request)] : [];
@@ -828,6 +592,270 @@ function failuresOf(request) {
     const kinds = [...new Set(failing.map((pod) => pod.reason ?? 'not ready'))].slice(0, 3).join(', ');
     const message = failing.find((pod) => pod.message !== null)?.message ?? null;
     return `${failing.length} failing: ${kinds}${message === null ? '' : ` (${message.slice(0, 200)})`}`;
+}
+
+// EXTERNAL MODULE: ./lib/plan/decide.js
+var decide = __webpack_require__(4323);
+// EXTERNAL MODULE: ./lib/plan/guardrails/table.js + 9 modules
+var table = __webpack_require__(8906);
+// EXTERNAL MODULE: ./lib/plan/lever.js
+var plan_lever = __webpack_require__(8447);
+// EXTERNAL MODULE: ./lib/plan/options/options.js + 9 modules
+var options = __webpack_require__(1145);
+;// CONCATENATED MODULE: ./lib/plan/ladder.js
+
+
+
+
+
+function nextRung(request) {
+    const { service, signal, operation } = request;
+    const { maxAttempts } = service.limits;
+    const made = operation.attempts.length;
+    if (made >= maxAttempts)
+        return stop(`${made} of ${maxAttempts} attempts were made (\`limits.maxAttempts\`)`);
+    if (service.autonomy !== 'auto')
+        return stop(`every further step is a person's (\`autonomy: ${service.autonomy}\`)`);
+    if (signal.manual !== null || operation.brief?.manual !== undefined)
+        return stop('a person chose what was done, and chooses what comes next');
+    if (operation.brief?.approved !== undefined)
+        return stop('a person approved one plan, and approves what comes next');
+    const moved = movedOn(request);
+    return moved === null ? chosen(request, (0,decide/* weighed */.a7)(request)) : stop(moved);
+}
+/** Null: what runs is what the last act left; what somebody has deployed since then may be the fix. */
+function movedOn({ facts, operation }) {
+    const from = operation.attempts.at(-1)?.from ?? operation.from;
+    return facts.workload === null ? null : replacedBy({ workload: facts.workload, operation: { ...operation, from } });
+}
+const stop = (why) => ({ kind: 'stop', why });
+function chosen({ operation, service }, weighing) {
+    const tried = new Set(operation.attempts.map(({ strategy }) => strategy));
+    const untried = (0,options/* prepare */.i)(weighing).filter(({ option }) => option.strategy === 'fix-forward' || !tried.has(option.strategy));
+    const lever = (0,plan_lever/* chooseLever */.M)(weighing, untried);
+    const forbidden = (0,table/* firstHoldOfRung */.hj)(weighing, lever === null ? 'rollback' : 'lever');
+    if (lever !== null)
+        return forbidden === null ? { kind: 'act', act: (0,plan_lever/* leverAct */.P)(weighing, lever) } : stop(forbidden.reason);
+    if (tried.has('rollback') || !service.strategies.includes('rollback'))
+        return stop('no other option that the config allows fits what is seen');
+    return forbidden === null ? { kind: 'act', act: (0,decide/* rollBack */.Fu)(weighing) } : stop(forbidden.reason);
+}
+
+// EXTERNAL MODULE: ./lib/plan/symptom-start.js
+var symptom_start = __webpack_require__(4209);
+// EXTERNAL MODULE: ./lib/plan/time.js
+var time = __webpack_require__(4374);
+;// CONCATENATED MODULE: ./lib/plan/late.js
+
+
+/** In words: how long ago it began, where the alert is past its shelf life. An alert that does not say is as old as what was done about it. */
+function pastShelfLife({ facts, signal, service, operation }) {
+    const { suspect, now } = facts;
+    const { shelfLife } = service.limits;
+    const starts = [(0,symptom_start/* symptomStart */.W)(signal, suspect, now, service), operation.startedAt];
+    const age = Math.max(...starts.flatMap((at) => (at === null ? [] : [(0,time/* between */.T)(at, now)])));
+    if (age <= shelfLife)
+        return null;
+    return `it began ${(0,time/* inWords */.r)(age)} ago, and alerts are acted on for ${(0,time/* inWords */.r)(shelfLife)}`;
+}
+
+// EXTERNAL MODULE: ./lib/plan/observe.js + 9 modules
+var observe = __webpack_require__(8881);
+// EXTERNAL MODULE: ./lib/plan/step-words.js
+var step_words = __webpack_require__(2617);
+// EXTERNAL MODULE: ./lib/plan/kinds/fetch.js
+var fetch = __webpack_require__(2455);
+// EXTERNAL MODULE: ./lib/plan/read-site.js
+var read_site = __webpack_require__(9683);
+// EXTERNAL MODULE: ./lib/plan/read-workload.js
+var read_workload = __webpack_require__(2661);
+;// CONCATENATED MODULE: ./lib/plan/still-next.js
+
+
+
+
+/** In words: why it is not; null: it is. */
+async function stillNext({ world, service, site }, decided, act) {
+    const { cluster } = world;
+    const [answer, around] = await Promise.all([
+        (0,fetch/* fetchWorkload */.a)(cluster, service.workload),
+        site === undefined ? null : (0,read_site/* readSite */.U)(site, service.workload.namespace, cluster),
+    ]);
+    if (answer.status !== 200)
+        return `the workload cannot be looked at any more: status ${answer.status}`;
+    const { facts } = decided;
+    const workload = { ...(0,read_workload/* readWorkload */.E)(answer.body), templateSeen: facts.workload?.templateSeen ?? false };
+    const now = answer.date ?? facts.now;
+    const next = nextRung({ ...decided, facts: { ...facts, now, workload, ...siteOf(facts, around?.facts ?? null) } });
+    if (next.kind === 'stop')
+        return next.why;
+    return same(next.act, act) ? null : `by now it would be something else: ${next.act.reason}`;
+}
+/** What cannot be read now is taken as it was read before. */
+function siteOf({ site: known }, read) {
+    if (read === null || known === undefined)
+        return known === undefined ? {} : { site: known };
+    const unread = known.elsewhere.filter((one) => !read.elsewhere.some(({ service }) => service === one.service));
+    const namespaceAnnotations = read.namespaceAnnotations ?? known.namespaceAnnotations;
+    return { site: { ...read, namespaceAnnotations, elsewhere: [...read.elsewhere, ...unread] } };
+}
+const same = (one, other) => sign(one) === sign(other);
+const sign = ({ strategy, step, to }) => JSON.stringify([strategy, step, to.uid, to.templateHash]);
+
+// EXTERNAL MODULE: ./lib/plan/kinds/registry.js + 6 modules
+var registry = __webpack_require__(9539);
+// EXTERNAL MODULE: ./lib/mitigation/lease.js
+var mitigation_lease = __webpack_require__(7877);
+;// CONCATENATED MODULE: ./lib/mitigation/rollback-pods.js
+
+
+
+/** A pod that is not ready for so long is not merely starting; with an image to pull it may be, and is replaced all the same. */
+const STARTING = 30_000;
+/**
+ * Pods of `from` that keep the rollout from going on: never a ready one, never one of another release, and none before the
+ * controller has seen the template, or it would make them anew from the old one.
+ */
+function brokenPods({ workload, pods, now }, operation) {
+    const { from } = operation;
+    // A restart's template reads the same; its revision is another one.
+    const written = workload.templateHash !== from.templateHash || !(0,release_ref/* goesBack */.m)(operation);
+    const replaced = written && ![undefined, '', from.name].includes(workload.updateRevision);
+    if (!(0,registry/* kindNamed */.UL)(workload.ref.kind).keepsBrokenPods || !replaced)
+        return [];
+    if (workload.observedGeneration < workload.generation)
+        return [];
+    const stuck = (pod) => pod.failing || Date.parse(now) - Date.parse(pod.createdAt) > STARTING;
+    return pods.filter((pod) => pod.releaseUid === from.uid && !pod.terminating && !pod.ready && stuck(pod));
+}
+/** Only this pod, and only as it was seen: one that has become ready meanwhile, or was made anew under its name, stays. */
+async function deleteAsSeen({ cluster, ref, seen }, pod) {
+    const resourceVersion = seen.versions.get(pod.uid);
+    const body = {
+        apiVersion: 'v1',
+        kind: 'DeleteOptions',
+        preconditions: { uid: pod.uid, ...(resourceVersion ? { resourceVersion } : {}) },
+    };
+    const path = `/api/v1/namespaces/${ref.namespace}/pods/${pod.name}`;
+    const answer = await cluster.request({ method: 'DELETE', path, body }).catch(() => null);
+    // 409: it has changed since; 404: it is gone.
+    if (answer === null || answer.status === 404 || answer.status === 409)
+        return null;
+    if (answer.status >= 300)
+        return `pod ${pod.name} cannot be deleted: ${(0,mitigation_lease/* messageOf */.bD)(answer)}`;
+    return `deleted pod ${pod.name} (${pod.reason ?? 'not ready'}), which its controller does not replace by itself`;
+}
+
+;// CONCATENATED MODULE: ./lib/mitigation/rollback-promote.js
+
+
+
+/** The hash of the ReplicaSet that is walked to; null: nothing is to promote. */
+function toPromote({ workload }, operation) {
+    const { walking } = workload;
+    if (!(0,registry/* kindNamed */.UL)(workload.ref.kind).stepsBack || walking === undefined)
+        return null;
+    if (!mayPromote(workload, walking, operation) || workload.observedGeneration < workload.generation)
+        return null;
+    return walking.to === '' || walking.to === walking.from || walking.promoted ? null : walking.to;
+}
+/** A canary that was restarted, or given more room, is still a canary: only what was stable before is promoted. */
+function mayPromote({ templateHash }, walking, operation) {
+    const { from } = operation;
+    return (0,release_ref/* goesBack */.m)(operation) ? templateHash !== from.templateHash : from.name.endsWith(`-${walking.from}`);
+}
+/** Fenced on what is walked to: another release that comes meanwhile walks its own steps. */
+async function promote({ cluster, ref, seen, operation }) {
+    const hash = toPromote(seen, operation);
+    if (hash === null)
+        return null;
+    const answer = await cluster
+        .request({
+        method: 'PATCH',
+        path: `${(0,registry/* workloadPath */.jC)(ref)}/status?fieldManager=incident-responder`,
+        body: [
+            { op: 'test', path: '/status/currentPodHash', value: hash },
+            { op: 'test', path: '/status/stableRS', value: seen.workload.walking?.from },
+            { op: 'add', path: '/status/promoteFull', value: true },
+        ],
+        contentType: 'application/json-patch+json',
+    })
+        .catch(() => null);
+    // 409, 422: it has moved on; the next look tells.
+    if (answer === null || answer.status === 409 || answer.status === 422)
+        return null;
+    if (answer.status >= 300)
+        return `the steps of ${ref.name} cannot be skipped: ${(0,mitigation_lease/* messageOf */.bD)(answer)}`;
+    return `skipped the canary steps of ${ref.name}: it has served before`;
+}
+
+;// CONCATENATED MODULE: ./lib/mitigation/tend.js
+
+
+/** In words what was done; null: nothing was to do. A lost answer is no harm: the next look tells. */
+async function tend(request) {
+    const broken = brokenPods(request.seen, request.operation);
+    const idle = broken.length === 0 && toPromote(request.seen, request.operation) === null;
+    if (idle || !(await request.mayWrite()))
+        return null;
+    const said = await Promise.all([promote(request), ...broken.map((pod) => deleteAsSeen(request, pod))]);
+    return said.filter((one) => one !== null).join(', ') || null;
+}
+
+;// CONCATENATED MODULE: ./lib/verification/read-rollout.js
+// The workload and its pods, read once. Polled, never watched: watches end silently.
+
+
+
+
+
+
+async function readRollout(ref, { from, to }, { cluster, clock }) {
+    try {
+        const kind = (0,registry/* kindNamed */.UL)(ref.kind);
+        const object = await (0,fetch/* fetchWorkload */.a)(cluster, ref);
+        if (object.status === 404)
+            return { kind: 'gone' };
+        if (object.status !== 200)
+            return unseen(kind.resource, object);
+        const workload = (0,read_workload/* readWorkload */.E)(object.body);
+        const selector = encodeURIComponent(selectorText((0,fields.at)(object.body, 'spec', 'selector')));
+        const pods = await cluster.request({
+            method: 'GET',
+            path: `/api/v1/namespaces/${ref.namespace}/pods?labelSelector=${selector}`,
+        });
+        if (pods.status !== 200)
+            return unseen('pods', pods);
+        const now = pods.date ?? new Date(clock.now()).toISOString();
+        const items = (0,fields/* list */.p_)((0,fields.at)(pods.body, 'items'));
+        const releaseOf = (pod) => kind.history.releaseOf(pod, [from, to]);
+        return { kind: 'seen', workload, pods: (0,read_pods/* readPods */.z)(items, now, releaseOf), now, versions: versionsOf(items) };
+    }
+    catch (thrown) {
+        return { kind: 'unseen', why: (0,errors/* sentence */.em)(thrown) };
+    }
+}
+function versionsOf(pods) {
+    return new Map(pods.map((pod) => [(0,fields/* text */.Qq)((0,fields.at)(pod, 'metadata', 'uid')), (0,fields/* text */.Qq)((0,fields.at)(pod, 'metadata', 'resourceVersion'))]));
+}
+function unseen(what, answer) {
+    return {
+        kind: 'unseen',
+        why: `the API server answers ${answer.status} for ${what}: ${(0,fields/* text */.Qq)((0,fields.at)(answer.body, 'message')).slice(0, 300)}`,
+    };
+}
+/** A label selector as the API's query wants it. */
+function selectorText(selector) {
+    const labels = Object.entries((0,fields/* texts */.Te)((0,fields.at)(selector, 'matchLabels'))).map(([key, value]) => `${key}=${value}`);
+    const expressions = (0,fields/* list */.p_)((0,fields.at)(selector, 'matchExpressions')).map((expression) => {
+        const key = (0,fields/* text */.Qq)((0,fields.at)(expression, 'key'));
+        const values = (0,fields/* list */.p_)((0,fields.at)(expression, 'values')).map(fields/* text */.Qq).join(',');
+        const operator = (0,fields/* text */.Qq)((0,fields.at)(expression, 'operator'));
+        if (operator === 'Exists')
+            return key;
+        return operator === 'DoesNotExist' ? `!${key}` : `${key} ${operator === 'In' ? 'in' : 'notin'} (${values})`;
+    });
+    return [...labels, ...expressions].join(',');
 }
 
 ;// CONCATENATED MODULE: ./lib/verification/converge.js
@@ -907,7 +935,7 @@ async function pause({ world, signal }, ms) {
 }
 
 // EXTERNAL MODULE: ./lib/verification/probe.js
-var probe = __webpack_require__(7433);
+var verification_probe = __webpack_require__(7433);
 ;// CONCATENATED MODULE: ./lib/verification/judge.js
 
 function judge(facts) {
@@ -978,7 +1006,7 @@ function reasonOf(facts, checks, verdict) {
     if (gap !== null)
         return `${gap}.`;
     const telling = checks.filter((check) => check.verdict === verdict);
-    const said = (telling.length === 0 ? checks : telling).map((check) => describe(check)).join('; ');
+    const said = telling.map((check) => describe(check)).join('; ');
     const remarks = [...unmeasured(facts), ...(verdict === 'recovered' ? neverBad(facts) : [])];
     const head = {
         recovered: `Healthy for ${facts.limits.samples} samples in a row after convergence: `,
@@ -993,7 +1021,7 @@ function unmeasured(facts) {
 }
 /** A probe that never saw the trouble cannot show that it is over. */
 function neverBad(facts) {
-    const blind = facts.probes.length > 0 && facts.probes.every((samples) => samples.before?.verdict === 'healthy');
+    const blind = facts.probes.every((samples) => samples.before?.verdict === 'healthy');
     return blind ? ['Every probe had been healthy before, too.'] : [];
 }
 function describe(check) {
@@ -1006,7 +1034,7 @@ function judge_shown(when, observation) {
     const bad = when === 'normal' && observation.verdict === 'unhealthy' ? ' (out of bounds already then)' : '';
     return observation.value === null
         ? `${when} ${observation.verdict}`
-        : `${when} ${(0,probe/* withUnit */.$o)(observation.value, observation.unit)}${bad}`;
+        : `${when} ${(0,verification_probe/* withUnit */.$o)(observation.value, observation.unit)}${bad}`;
 }
 function waitingFor(facts) {
     const parts = facts.probes.map(({ probe, after }) => {
@@ -1133,6 +1161,7 @@ function rolloutBefore(operation, probe) {
 ;// CONCATENATED MODULE: ./lib/prove.js
 
 
+
 /** Null: cancelled, or another run took over. */
 async function prove_proven(handling, { operation, claim, brief }) {
     const { world, service, key } = handling;
@@ -1148,20 +1177,227 @@ async function prove_proven(handling, { operation, claim, brief }) {
         world,
         signal,
         progress,
-        tend: async (seen) => operation.attempts.at(-1)?.strategy === 'rollback'
-            ? tend({
+        tend: async (seen) => (0,release_ref/* staysInPlace */.r1)(operation)
+            ? null
+            : tend({
                 cluster: world.cluster,
                 ref: service.workload,
                 operation: about,
                 seen,
                 mayWrite: async () => !handling.cancelled.aborted && claim.stillOurs(),
-            })
-            : null,
+            }),
     });
 }
 
-// EXTERNAL MODULE: ./lib/triage/severity.js
-var severity = __webpack_require__(6117);
+// EXTERNAL MODULE: ./lib/plan/attempts.js
+var attempts = __webpack_require__(1325);
+// EXTERNAL MODULE: ./lib/plan/happening.js
+var happening = __webpack_require__(7839);
+// EXTERNAL MODULE: ./lib/plan/settled.js
+var settled = __webpack_require__(958);
+// EXTERNAL MODULE: ./lib/followup/due.js
+var due = __webpack_require__(9174);
+;// CONCATENATED MODULE: ./lib/followup/restore-due.js
+
+
+
+
+function restoreDue({ operations, now, health, restoreAfter }) {
+    const all = inForce(operations);
+    const [newest] = all;
+    if (newest === undefined)
+        return { kind: 'nothing' };
+    const open = (0,due/* unfinished */.M1)(operations);
+    if (open !== null && !(0,settled/* isSettled */.I)(open))
+        return { kind: 'wait', quietSince: null, why: 'an operation is not finished' };
+    if (!health.measured && newest.operation.verdict !== 'recovered')
+        return { kind: 'wait', quietSince: null, why: 'no probe tells whether the service is healthy' };
+    if (health.verdict !== 'healthy')
+        return { kind: 'wait', quietSince: null, why: health.why };
+    const quietSince = since(newest, operations) ?? now;
+    const left = restoreAfter - (Date.parse(now) - Date.parse(quietSince));
+    if (left > 0)
+        return { kind: 'wait', quietSince, why: `healthy since ${quietSince}, for ${Math.ceil(left / 1000)} s more` };
+    return { kind: 'restore', all };
+}
+/** Newest first: what was changed last is taken back first. */
+function inForce(operations) {
+    return operations.flatMap((operation) => operation.attempts
+        .filter(attempts/* waitsForQuiet */.Sy)
+        .toReversed()
+        .map((attempt) => ({ operation, attempt })));
+}
+/** A proven recovery was the first healthy look; whatever was done later began the waiting anew. */
+function since({ operation, attempt }, operations) {
+    const proven = operation.verdict === 'recovered' ? operation.judgedAt : null;
+    const from = attempt.receipt.quietSince === undefined ? proven : attempt.receipt.quietSince;
+    const acts = operations.flatMap(({ appliedAt }) => (appliedAt === null ? [] : [Date.parse(appliedAt)]));
+    return from !== null && Date.parse(from) >= Math.max(...acts, 0) ? from : null;
+}
+/** Our own look: all probes healthy, all pods ready. No data is not healthy. */
+function healthOf(facts) {
+    const { look, workload } = facts;
+    const measured = look.length > 0;
+    const judged = (verdict, why) => ({ verdict, why, measured });
+    const bad = look.filter(({ verdict }) => verdict === 'unhealthy');
+    const blind = look.filter(({ verdict }) => verdict === 'unknown');
+    const failing = (0,happening/* failingPods */.TY)(facts);
+    if (bad.length > 0)
+        return judged('unhealthy', said(bad));
+    if (failing.length > 0)
+        return judged('unhealthy', `pods fail: ${named(failing)}`);
+    if (workload === null)
+        return judged('unknown', 'the workload is gone');
+    if (workload.ready < workload.desired)
+        return judged('unhealthy', `${workload.ready} of ${workload.desired} pods are ready`);
+    return blind.length > 0
+        ? judged('unknown', said(blind))
+        : judged('healthy', 'all probes are healthy and all pods ready');
+}
+const said = (some) => some.map(({ probe, verdict, why }) => `${probe} is ${verdict}: ${why}`).join('; ');
+const named = (pods) => pods
+    .slice(0, 3)
+    .map(({ name }) => name)
+    .join(', ');
+/** The record with what became of one attempt's receipt; once its original is back, that is what runs. */
+function withReceipt(operation, id, change) {
+    const back = change.restoredAt != null && change.leftAlone === undefined;
+    const undone = back ? operation.attempts.find((attempt) => attempt.id === id) : undefined;
+    const { from = operation.from, to = operation.to } = undone ?? operation;
+    const runs = undone !== undefined && to.templateHash === operation.to.templateHash ? from : operation.to;
+    const attempts = operation.attempts.map((attempt) => attempt.id === id && attempt.receipt !== undefined
+        ? { ...attempt, receipt: { ...attempt.receipt, ...change } }
+        : attempt);
+    return { ...operation, to: runs, attempts };
+}
+
+// EXTERNAL MODULE: ./lib/mitigation/patch-once.js
+var patch_once = __webpack_require__(1067);
+// EXTERNAL MODULE: ./lib/mitigation/pointer.js
+var pointer = __webpack_require__(8326);
+// EXTERNAL MODULE: ./lib/mitigation/trust.js
+var trust = __webpack_require__(4905);
+;// CONCATENATED MODULE: ./lib/mitigation/undo.js
+
+
+
+async function undo(world, attempt) {
+    const seen = await standing(world, attempt);
+    if (seen.kind !== 'stands')
+        return seen;
+    const { path, write } = seen;
+    return ended(await (0,patch_once/* patchOnce */.K)(world, { path, first: write, again: lookAgain(path, write) }), 'undone');
+}
+/** Whether what was done stands as it was written, without changing anything. */
+async function standing(world, { receipt }) {
+    if (receipt === undefined || receipt.undo === null)
+        return { kind: 'not-undoable', why: 'what was done cannot be taken back' };
+    if (receipt.restoredAt !== null)
+        return { kind: 'not-undoable', why: `it was taken back at ${receipt.restoredAt}` };
+    if (!(0,trust/* isOurs */.M)(receipt, world.ref))
+        return { kind: 'not-undoable', why: 'the receipt in the Lease is none of ours' };
+    const { path, undo: patch } = receipt;
+    const write = { patch, settled: (object) => stateOf(object, patch) };
+    const seen = await lookAgain(path, write)(world, 0);
+    return seen.kind === 'still-current' ? { kind: 'stands', path, write } : ended(seen, 'back-already');
+}
+function ended(how, done) {
+    if (how.kind === 'applied')
+        return done === 'undone' ? { kind: done, at: how.at } : { kind: done };
+    return { kind: how.kind === 'superseded' ? 'changed-since' : 'failed', why: how.why };
+}
+const lookAgain = (path, write) => async ({ cluster }) => {
+    const { status, body } = await cluster.request({ method: 'GET', path });
+    if (status === 404)
+        return { kind: 'superseded', why: `${path} is gone` };
+    if (status !== 200)
+        return { kind: 'contended', why: `${path} cannot be read: status ${status}` };
+    const state = write.settled(body);
+    if (state === 'applied')
+        return { kind: 'applied', at: null };
+    return state === 'not-applied'
+        ? { kind: 'still-current', write }
+        : { kind: 'superseded', why: `somebody else has changed ${path} since then` };
+};
+/** `applied`: the original is there again. */
+function stateOf(object, patch) {
+    if ((0,pointer/* testsHold */.Vd)(object, patch))
+        return 'not-applied';
+    const [identity] = patch;
+    const sameObject = identity !== undefined && (0,pointer/* testsHold */.Vd)(object, [identity]);
+    return sameObject && (0,pointer/* changesHold */.Jr)(object, patch) ? 'applied' : 'moved';
+}
+
+// EXTERNAL MODULE: ./lib/plan/switch.js
+var plan_switch = __webpack_require__(5671);
+;// CONCATENATED MODULE: ./lib/take-back.js
+
+
+
+
+
+
+
+async function takeBack(climbing, judged, { made, observed }) {
+    const { handling, claim } = climbing;
+    const operation = withWorse(judged.operation, { at: observed.facts.now, why: made });
+    const worse = judgedAs({ ...judged, operation, verification: { ...judged.verification, verdict: 'not-recovered' } });
+    const last = operation.attempts.at(-1);
+    if (last === undefined || (last.receipt?.restoredAt ?? null) !== null)
+        return called(worse, `it made things worse: ${made}`);
+    // Before it is taken back: who goes on after a kill knows why it is, and the next alert does not bring it again.
+    await journal(handling, claim, worse.operation);
+    const forbidden = whyNot(climbing, operation, observed);
+    const ended = await (forbidden === null ? undone(climbing, last) : found(climbing, last, forbidden));
+    if (ended.kind === 'undone' || ended.kind === 'back-already')
+        return called(await noted(climbing, worse, last, { ended, made }), `it made things worse: ${made}`);
+    const { runner } = handling.world;
+    runner.warning(`${handling.key}: ${made}, and it was not taken back (${take_back_stepOf(last)}): ${ended.why}.`);
+    return called(worse, `it made things worse (${made}), and was not taken back: ${ended.why}`);
+}
+/** Said again it stays as old as it is. */
+function withWorse(operation, worse) {
+    const attempts = operation.attempts.map((one, index, all) => (index === all.length - 1 ? { worse, ...one } : one));
+    return { ...operation, attempts };
+}
+const take_back_stepOf = ({ step, strategy }) => (step === undefined ? strategy : (0,step_words/* inWords */.r4)(step));
+/** Null: it may be taken back. A verdict that a dead run left says what was so then: who comes later looks again. */
+function whyNot({ handling, resumed }, operation, { facts }) {
+    const { service } = handling;
+    const off = (0,plan_switch/* switchedOffBy */.u)(facts, service.workload);
+    if (off.length > 0)
+        return `switched off: ${off.join('; ')}`;
+    if (service.autonomy === 'observe')
+        return 'the config says `autonomy: observe`';
+    const moved = movedOn({ facts, operation });
+    if (moved !== null)
+        return moved;
+    return resumed && healthOf(facts).verdict === 'healthy' ? 'by now the service is healthy with it' : null;
+}
+function undone({ handling, claim }, attempt) {
+    const { cluster, clock } = handling.world;
+    const mayWrite = async () => !handling.cancelled.aborted && claim.stillOurs();
+    return undo({ cluster, clock, ref: handling.service.workload, mayWrite }, attempt);
+}
+/** Nothing is written; but a run that died may have put it back. */
+async function found({ handling }, attempt, why) {
+    const { cluster } = handling.world;
+    const seen = await standing({ cluster, ref: handling.service.workload }, attempt);
+    return seen.kind === 'stands' ? { kind: 'failed', why } : seen;
+}
+async function noted({ handling, claim }, judged, attempt, { ended, made }) {
+    const { world, key } = handling;
+    const now = new Date(world.clock.now()).toISOString();
+    const at = ended.kind === 'undone' ? (ended.at ?? now) : now;
+    world.runner.warning(`${key}: production was changed: taken back, since ${made}: ${take_back_stepOf(attempt)}.`);
+    const what = `Taken back, since ${made}: ${take_back_stepOf(attempt)}`;
+    const timeline = [...judged.brief.timeline, { at, what, how: 'measured' }];
+    const operation = withReceipt(judged.operation, attempt.id, { restoredAt: at });
+    const back = judgedAs({ ...judged, operation, brief: { ...judged.brief, timeline } });
+    await journal(handling, claim, back.operation);
+    return back;
+}
+
 ;// CONCATENATED MODULE: ./lib/verification/worse.js
 
 /** As much further out of bounds than before, and still unhealthy: an error budget that burns faster. */
@@ -1171,20 +1407,20 @@ const NOTHING_LEFT = 0.05;
 /** Why, in words; null: it is no worse. */
 function worse({ service, verification, traffic }) {
     const { before, now } = traffic;
-    if (before !== null && now !== null && before > 0 && now < before * NOTHING_LEFT)
+    if (before !== null && now !== null && now < before * NOTHING_LEFT)
         return `traffic fell to nothing: ${now} after ${before}`;
-    const found = verification.checks.find((check) => burnsFaster(check, service));
-    if (found?.after?.value == null || found.before?.value == null)
-        return null;
-    const { unit } = found.after;
-    return `${found.probe} went from ${(0,probe/* withUnit */.$o)(found.before.value, unit)} to ${(0,probe/* withUnit */.$o)(found.after.value, unit)}`;
+    return verification.checks.map((check) => faster(check, service)).find((words) => words !== null) ?? null;
 }
-function burnsFaster({ probe, before, after }, { probes }) {
+function faster({ probe, before, after }, { probes }) {
     const config = probes.find((one) => one.type === 'prometheus' && one.name === probe);
     const [then, now] = [before?.value ?? null, after?.value ?? null];
     if (config === undefined || then === null || now === null || after?.verdict !== 'unhealthy')
-        return false;
-    const { max, min } = config.normal;
+        return null;
+    if (!burnsFaster(then, now, config.normal))
+        return null;
+    return `${probe} went from ${(0,verification_probe/* withUnit */.$o)(then, after.unit)} to ${(0,verification_probe/* withUnit */.$o)(now, after.unit)}`;
+}
+function burnsFaster(then, now, { max, min }) {
     if (max !== undefined && now > max)
         return now >= FASTER * Math.max(then, max);
     return min !== undefined && now < min && now * FASTER <= Math.min(then, min);
@@ -1205,92 +1441,60 @@ function burnsFaster({ probe, before, after }, { probes }) {
 
 
 /** Null: cancelled, or another run took over. */
-async function climb(handling, claim, first) {
+async function climb(climbing, first) {
+    const { handling, claim } = climbing;
     for (let judged = first;;) {
-        const next = await nextOf(handling, claim, judged);
+        const next = await nextOf(climbing, judged);
         if (next.kind === 'end')
             return next.judged;
         const { operation } = next;
         const verification = await prove_proven(handling, { claim, operation, brief: judged.brief, releases: [] });
         if (verification === null)
             return null;
-        judged = judgedAs({ ...judged, operation, verification });
+        judged = judgedAs({ operation, brief: operation.brief ?? judged.brief, verification });
         await journal(handling, claim, judged.operation);
     }
 }
 const end = (judged) => ({ kind: 'end', judged });
-async function nextOf(handling, claim, judged) {
-    const helped = judged.verification.verdict !== 'not-recovered';
+async function nextOf(climbing, judged) {
+    const { handling, claim } = climbing;
     // No requests, no errors: where traffic is measured, it tells of an act that nobody else can see to be bad.
-    if (helped && (judged.brief.trafficBefore ?? null) === null)
+    if (hasHelped(judged) && (judged.brief.trafficBefore ?? null) === null)
         return end(judged);
     const observed = await (0,observe/* observe */.l)(handling).catch((thrown) => (0,errors/* sentence */.em)(thrown));
     if (handling.cancelled.aborted || claim.lost.aborted)
         return end(null);
-    if (typeof observed === 'string')
-        return end(helped ? judged : called(judged, `the cluster could not be looked at again: ${observed}`));
-    const made = worseThan(handling, judged, observed);
+    if (typeof observed !== 'string')
+        return afterLook(climbing, judged, observed);
+    return end(hasHelped(judged) ? judged : called(judged, `the cluster could not be looked at again: ${observed}`));
+}
+const hasHelped = ({ operation, verification }) => verification.verdict !== 'not-recovered' && operation.attempts.at(-1)?.worse === undefined;
+async function afterLook(climbing, judged, observed) {
+    const { handling, claim, resumed } = climbing;
+    const { operation } = judged;
+    const late = resumed ? pastShelfLife({ ...handling, ...observed, operation }) : null;
+    const made = operation.attempts.at(-1)?.worse?.why ?? worseThan(handling, judged, observed, late);
     if (made !== null)
-        return end(await worsened(handling, claim, judged, { made, observed }));
-    if (helped)
+        return end(await takeBack(climbing, judged, { made, observed }));
+    if (hasHelped(judged))
         return end(judged);
+    if (late !== null)
+        return end(called(judged, late));
     const done = await further(handling, claim, judged, observed);
     if (typeof done === 'string')
         return end(called(judged, done));
     return done === null ? end(null) : { kind: 'further', operation: done };
 }
-/** The operation with its verdict, and what is needed to report it. */
-function judgedAs({ operation, brief, verification }) {
-    const { verdict, judgedAt } = verification;
-    const judged = { ...operation, phase: 'judged', verdict, judgedAt, brief: { ...brief, verification } };
-    return { operation: withVerdict(judged, verification), brief, verification };
-}
-/** Each attempt keeps what came of it: the account tells of all. */
-function withVerdict(operation, { verdict, judgedAt, reason }) {
-    const attempts = operation.attempts.map((attempt, index) => index === operation.attempts.length - 1 ? { ...attempt, judged: { verdict, at: judgedAt, reason } } : attempt);
-    return { ...operation, attempts };
-}
-function worseThan({ service }, { brief, verification }, { facts }) {
-    const traffic = { before: brief.trafficBefore ?? null, now: facts.traffic?.now ?? null };
-    return worse({ service, verification, traffic });
-}
-/** Taken back where it may be and can be; either way a person is called. */
-async function worsened(handling, claim, judged, { made, observed }) {
-    const verdict = 'not-recovered';
-    const worse = { ...judged, verification: { ...judged.verification, verdict } };
-    const off = (0,plan_switch/* switchedOffBy */.u)(observed.facts, handling.service.workload);
-    if (off.length > 0)
-        return called(worse, `it made things worse (${made}), and was not taken back: switched off: ${off.join('; ')}`);
-    return called(await takenBack(handling, claim, worse, made), `it made things worse: ${made}`);
-}
-/** What cannot be taken back stays. */
-async function takenBack(handling, claim, judged, why) {
-    const { world, key } = handling;
-    const last = judged.operation.attempts.at(-1);
-    if (last === undefined)
-        return judged;
-    const mayWrite = async () => !handling.cancelled.aborted && claim.stillOurs();
-    const ended = await undo({ cluster: world.cluster, clock: world.clock, ref: handling.service.workload, mayWrite }, last);
-    const what = last.step === undefined ? last.strategy : (0,step_words/* inWords */.r4)(last.step);
-    if (ended.kind !== 'undone' && ended.kind !== 'back-already') {
-        world.runner.warning(`${key}: ${why}, and it was not taken back (${what}): ${ended.why}.`);
-        return judged;
-    }
-    const now = new Date(world.clock.now()).toISOString();
-    const at = ended.kind === 'undone' ? (ended.at ?? now) : now;
-    world.runner.warning(`${key}: production was changed: taken back, since ${why}: ${what}.`);
-    const operation = withReceipt(judged.operation, last.id, { restoredAt: at });
-    await journal(handling, claim, operation);
-    const timeline = [
-        ...judged.brief.timeline,
-        { at, what: `Taken back, since ${why}: ${what}`, how: 'measured' },
-    ];
-    return { ...judged, operation, brief: { ...judged.brief, timeline } };
+/** Long after the act, traffic is what it is at that time of the day. */
+function worseThan({ service }, { brief, verification }, { facts }, late) {
+    const before = late === null ? (brief.trafficBefore ?? null) : null;
+    return worse({ service, verification, traffic: { before, now: facts.traffic?.now ?? null } });
 }
 /** In words: why nothing more is done. Null: cancelled, or the outcome is not known: the Lease tells the next run where to go on. */
 async function further(handling, claim, { operation }, { facts }) {
     const { world, service, signal, key, cancelled } = handling;
-    const rung = nextRung({ facts, signal, service, operation });
+    const asked = { facts, signal, service, operation };
+    const rung = nextRung(asked);
     if (rung.kind === 'stop')
         return rung.why;
     const { act } = rung;
@@ -1299,7 +1503,7 @@ async function further(handling, claim, { operation }, { facts }) {
     const { workload } = service;
     const done = await mitigateFurther({
         ...{ cluster, clock, ref: workload, container: workload.container, facts, act, cancelled, claim },
-        operation,
+        ...{ operation, lastLook: () => stillNext(handling, asked, act) },
     });
     if (done.kind === 'outcome-unknown') {
         world.runner.error(`${key}: ${done.why}. Follow-up settles it from the Lease.`);
@@ -1311,11 +1515,6 @@ async function further(handling, claim, { operation }, { facts }) {
         return `the next option (${act.strategy}) was not carried out: ${done.why}`;
     world.runner.warning(`${key}: production was changed: ${(0,step_words/* did */.k)(act)}.`);
     return done.operation;
-}
-/** A person is needed now: the severity goes up, and the reason stands beside the measurements. */
-function called({ operation, brief, verification }, why) {
-    const reason = `${verification.reason} No further attempt: ${why}.`;
-    return judgedAs({ operation, brief: (0,severity/* raised */.P5)(brief), verification: { ...verification, reason } });
 }
 
 // EXTERNAL MODULE: ./lib/plan/host-deployments.js
@@ -1649,59 +1848,8 @@ function unique(list) {
     return [...new Set(list)];
 }
 
-;// CONCATENATED MODULE: ./lib/investigation/signs.js
-
-const SHA = /^[0-9a-f]{7,40}$/;
-const REF = /^[A-Za-z0-9][A-Za-z0-9._+/-]{0,127}$/;
-const BAD_REF = /\.\.|\/\/|\/\.|\.lock(\/|$)|[./]$/;
-/** Tags that move: they name no release. */
-const MOVING = /^(latest|stable|main|master|dev|develop|edge|nightly|prod|production|staging)$/i;
-const VERSION_LABEL = 'app.kubernetes.io/version';
-const REVISION = 'org.opencontainers.image.revision';
-/** What a name must be to go into a path of the code host. */
-function isRef(name) {
-    return REF.test(name) && !BAD_REF.test(name);
-}
-function isFullSha(sha) {
-    return /^[0-9a-f]{40}$/.test(sha);
-}
-/** `registry:5000/acme/api:1.4.0@sha256:…` → `1.4.0`; '' where there is none. */
-function imageTag(image) {
-    return /^(?:[^@]*\/)?[^/:@]+:([^@/]+)(?:@|$)/.exec(image)?.[1] ?? '';
-}
-function isMoving(tag) {
-    return MOVING.test(tag);
-}
-/** In the order in which they are believed. */
-function signsOf(release, tagPattern) {
-    const revision = (0,fields/* text */.Qq)((0,fields.at)(release.template, 'metadata', 'annotations', REVISION)) ||
-        (release.templateLabels[REVISION] ?? release.annotations[REVISION] ?? '');
-    return [
-        ...versionSigns(imageTag(release.image), tagPattern, 'image tag'),
-        ...versionSigns(release.templateLabels[VERSION_LABEL] ?? '', tagPattern, `label ${VERSION_LABEL}`),
-        ...(SHA.test(revision) ? [{ how: REVISION, kind: 'sha', value: revision }] : []),
-    ];
-}
-function versionSigns(version, tagPattern, where) {
-    if (version === '' || isMoving(version))
-        return [];
-    const sha = version.replace(/^sha-/, '');
-    const shas = SHA.test(sha) ? [{ how: `${where} ${version}`, kind: 'sha', value: sha }] : [];
-    const tags = tagNames(version, tagPattern).filter(isRef);
-    return [
-        ...shas,
-        ...tags.map((value) => ({ how: `${where} ${version}, Git tag ${value}`, kind: 'tag', value })),
-    ];
-}
-/** With the default pattern, `1.4.0` is also looked for as `v1.4.0` and the other way round. */
-function tagNames(version, tagPattern) {
-    const semver = version.replace(/^v(?=\d)/, '');
-    const name = tagPattern.replaceAll('{version}', () => version).replaceAll('{semver}', () => semver);
-    if (tagPattern !== '{version}' || !/^v?\d/.test(version))
-        return [name];
-    return [name, version === semver ? `v${version}` : semver];
-}
-
+// EXTERNAL MODULE: ./lib/investigation/signs.js
+var signs = __webpack_require__(8264);
 ;// CONCATENATED MODULE: ./lib/investigation/template-change.js
 // What else a release changed in its pod template, image apart: a range of commits cannot show it. Anything in a template
 // may hold a secret (env, args, annotations, headers of probes), so values are shown only of fields that cannot.
@@ -1833,8 +1981,8 @@ function singleReplica({ brief, from }) {
 function movingTag({ from }) {
     if (from === null || from.image === '' || from.image.includes('@sha256:'))
         return [];
-    const tag = imageTag(from.image);
-    if (tag !== '' && !isMoving(tag))
+    const tag = (0,signs/* imageTag */.I_)(from.image);
+    if (tag !== '' && !(0,signs/* isMoving */.rU)(tag))
         return [];
     return [
         `The image ${tag === '' ? 'has no tag' : `tag ${tag} moves`}: what ran under it cannot be told from the release.`,
@@ -1861,458 +2009,14 @@ function sharedConfig({ from }) {
 
 // EXTERNAL MODULE: ./lib/text/redact.js
 var redact = __webpack_require__(1814);
-;// CONCATENATED MODULE: ./lib/investigation/candidate.js
-const MOST_FUNCTIONS = 40;
-const MOST_IDENTIFIERS = 300;
-const LONGEST_PATCH = 200_000;
-function subject(candidate) {
-    return candidate.message.split('\n', 1)[0] ?? '';
-}
-/** The message without its first line. */
-function body(candidate) {
-    return candidate.message.slice(subject(candidate).length).trim();
-}
-function functionsOf(candidate) {
-    return (candidate.functions ?? patchesOf(candidate).flatMap(hunkContexts)).slice(0, MOST_FUNCTIONS);
-}
-function identifiersOf(candidate) {
-    if (candidate.identifiers !== undefined)
-        return candidate.identifiers.slice(0, MOST_IDENTIFIERS);
-    const found = new Set();
-    for (const line of patchesOf(candidate).flatMap(changedLines)) {
-        for (const word of line.match(/[A-Za-z_]\w{2,}/g) ?? [])
-            found.add(word);
-        if (found.size >= MOST_IDENTIFIERS)
-            break;
-    }
-    return [...found].slice(0, MOST_IDENTIFIERS);
-}
-function patchesOf(candidate) {
-    return candidate.files.flatMap(({ patch }) => (patch === null ? [] : [patch.slice(0, LONGEST_PATCH)]));
-}
-/** Added and removed lines, without the sign. */
-function changedLines(patch) {
-    return patch
-        .split('\n')
-        .filter((line) => /^[+-](?![+-]{2})/.test(line))
-        .map((line) => line.slice(1));
-}
-/** From each `@@` line to the next. */
-function splitHunks(patch) {
-    return patch.split(/^(?=@@ )/m).filter((text) => text.startsWith('@@ '));
-}
-/** What a diff names as the enclosing function of each hunk. */
-function hunkContexts(patch) {
-    return [...patch.matchAll(/^@@ [^@]*@@ ?(.*)$/gm)].map((match) => match[1] ?? '').filter((text) => text !== '');
-}
-const COMMENT = /^\s*($|\/\/|#(?!include|define|if|endif)|\*|\/\*)/;
-/** Whether it changes nothing but comments, as far as its patches show. */
-function commentsOnly(candidate) {
-    if (candidate.files.length === 0 || candidate.files.some(({ patch }) => patch === null))
-        return false;
-    const lines = patchesOf(candidate).flatMap(changedLines);
-    return lines.some((line) => line.trim() !== '') && lines.every((line) => COMMENT.test(line));
-}
-
-;// CONCATENATED MODULE: ./lib/investigation/glob.js
-// Path globs of the config (`services.*.paths`): `*` within a segment, `**` across, `?` one character; a folder means all in it.
-// Matched by tables, not by a regular expression: no pattern can make it slow.
-/** The first glob that covers the path; null: none. */
-function coveringGlob(globs, path) {
-    const segments = path.split('/');
-    return globs.find((glob) => covers(parts(glob), segments)) ?? null;
-}
-function parts(glob) {
-    return glob
-        .replace(/^\.?\//, '')
-        .split('/')
-        .filter((part) => part !== '');
-}
-/** Whether the glob matches the path or one of the folders that it is in. */
-function covers(glob, path) {
-    const reached = matched(glob, path, (part) => part === '**', segmentMatches);
-    return glob.length > 0 && reached.slice(1).includes(true);
-}
-function segmentMatches(part, segment) {
-    const reached = matched([...part], [...segment], (each) => each === '*', (each, char) => each === '?' || each === char);
-    return reached.at(-1) === true;
-}
-/** At index n: whether the whole pattern matches the first n items. `isMany` parts match any number of items. */
-function matched(pattern, items, isMany, isOne) {
-    let reached = [true, ...items.map(() => false)];
-    for (const part of pattern) {
-        const next = isMany(part) ? [reached[0] === true] : [false];
-        for (const [index, item] of items.entries()) {
-            const many = reached[index + 1] === true || next[index] === true;
-            next.push(isMany(part) ? many : reached[index] === true && isOne(part, item));
-        }
-        reached = next;
-    }
-    return reached;
-}
-
-;// CONCATENATED MODULE: ./lib/investigation/match.js
-
-/** Longest suffix of whole path segments that both share, e.g. `/app/dist/db/pool.js` and `src/db/pool.ts` share `db/pool`. */
-function sharedTail(a, b) {
-    const left = segments(a).reverse();
-    const right = segments(b).reverse();
-    const differs = left.findIndex((segment, index) => segment !== right[index]);
-    return differs === -1 ? left.length : differs;
-}
-function segments(path) {
-    return path
-        .toLowerCase()
-        .replace(/\.[a-z]+$/, '')
-        .split('/')
-        .filter((segment) => segment !== '' && segment !== '.');
-}
-/** The changed file that a stack frame names; null: none. */
-function fileOfFrame(candidate, frames) {
-    for (const frame of frames) {
-        const needed = Math.min(2, segments(frame).length);
-        const file = candidate.files.find(({ path }) => sharedTail(path, frame) >= needed);
-        if (file !== undefined)
-            return { path: file.path, frame };
-    }
-    return null;
-}
-/** The changed file that serves a failing endpoint by its name (`/api/users/{id}` ↔ `src/api/users.ts`); null: none. */
-function fileOfEndpoint(candidate, endpoints) {
-    for (const endpoint of endpoints) {
-        const wanted = endpoint
-            .split(/[?#]/, 1)[0]
-            ?.toLowerCase()
-            .split('/')
-            .filter((segment) => /^[a-z][a-z_-]*\w*$/.test(segment));
-        if (wanted === undefined || wanted.length === 0)
-            continue;
-        const file = candidate.files.find(({ path }) => !isAside(path) && hasRun(segments(path), wanted));
-        if (file !== undefined)
-            return { path: file.path, endpoint };
-    }
-    return null;
-}
-/** Whether the last two segments wanted (or the only one) stand side by side. */
-function hasRun(have, wanted) {
-    const run = wanted.slice(-2);
-    return have.some((_, index) => run.every((segment, offset) => have[index + offset] === segment));
-}
-/** Share of the changed files that the service's own globs cover, 0 to 1; null where none are configured. */
-function coveredShare(candidate, globs) {
-    if (globs.length === 0 || candidate.files.length === 0)
-        return null;
-    return candidate.files.filter(({ path }) => coveringGlob(globs, path) !== null).length / candidate.files.length;
-}
-const TEST = /(^|\/)(tests?|__tests__|specs?|fixtures|testdata|e2e)\/|[._-](test|spec)s?\.\w+$|(^|\/)test_[^/]*$|_(unit)?tests?\.\w+$|Tests?\.(java|kt|cs|scala)$/i;
-const DOCUMENT = /(^|\/)(docs?|examples?|releasenotes|man|\.github)\/|\.(md|mdx|rst|adoc|po|pot)$|(?<!CMakeLists|requirements[\w.-]{0,40})\.txt$|(^|\/)(LICENSE|CHANGELOG|CODEOWNERS|HISTORY|NEWS|AUTHORS)[^/]*$/i;
-function isTest(path) {
-    return TEST.test(path);
-}
-/** Documentation, tests and the like do not run in production. */
-function isAside(path) {
-    return TEST.test(path) || DOCUMENT.test(path);
-}
-
-;// CONCATENATED MODULE: ./lib/investigation/oddities/language.js
-// Which language a path speaks, and how that language writes comments and strings.
-const BY_NAME = [
-    ['js', /\.(?:[cm]?[jt]sx?|vue|svelte)$/],
-    ['java', /\.(?:java|scala|groovy|gradle)$/],
-    ['kotlin', /\.kts?$/],
-    ['python', /\.pyi?$/],
-    ['go', /\.go$|(?:^|\/)go\.mod$/],
-    ['ruby', /\.(?:rb|rake|gemspec)$|(?:^|\/)(?:Gemfile|Rakefile)$/],
-    ['php', /\.php$/],
-    ['csharp', /\.cs$/],
-    ['rust', /\.rs$/],
-    ['c', /\.(?:c|cc|cpp|cxx|h|hpp|swift|dart|proto|m)$/],
-    ['yaml', /\.(?:ya?ml)(?:\.tpl|\.j2)?$/],
-    ['json', /\.json5?$/],
-    ['toml', /\.toml$/],
-    ['xml', /\.(?:xml|csproj|props|config)$/],
-    ['sql', /\.sql$/],
-    ['docker', /(?:^|\/)(?:Docker|Container)file(?:\.[\w-]+)?$|\.dockerfile$/],
-    [
-        'settings',
-        /(?:^|\/)\.env(?:\.[\w-]+)?$|\.(?:properties|ini|conf|cfg|env|tfvars|tf|hcl)$|(?:^|\/)requirements[\w-]*\.txt$/,
-    ],
-];
-function languageOf(path) {
-    return BY_NAME.find(([, name]) => name.test(path))?.[0] ?? 'other';
-}
-/** Files that hold settings rather than code. */
-function isSettings(language) {
-    return ['yaml', 'json', 'toml', 'xml', 'docker', 'settings'].includes(language);
-}
-const SLASH = { opens: /\/\/|\/\*|["'`]/g, lineComments: ['//'] };
-const HASH = { opens: /(?<=^|\s)#|["']/g, lineComments: ['#'] };
-const PLAIN = { opens: /["']/g, lineComments: [] };
-const SYNTAX = {
-    // A slash after one of these opens a regular expression, which may hold quotes.
-    js: { opens: /\/\/|\/\*|["'`]|(?<=[(,=:[!&|?;]\s?|^)\/(?=[^/*\s])/g, lineComments: ['//'] },
-    java: SLASH,
-    kotlin: { opens: /\/\/|\/\*|"""|["']/g, lineComments: ['//'] },
-    go: SLASH,
-    csharp: SLASH,
-    // An apostrophe opens a character or names a lifetime.
-    rust: { opens: /\/\/|\/\*|"|'(?=\\|[^\\]')/g, lineComments: ['//'] },
-    c: SLASH,
-    php: { opens: /\/\/|\/\*|(?<=^|\s)#(?!\[)|["'`]/g, lineComments: ['//', '#'] },
-    python: { opens: /#|"""|'''|["']/g, lineComments: ['#'] },
-    ruby: { opens: /(?<=^|\s)#(?!\{)|["'`]|(?<=[(,=:[!&|?;~]\s?|^)\/(?=[^/*\s])/g, lineComments: ['#'] },
-    // `don't` opens no string.
-    yaml: { opens: /(?<=^|\s)#|(?<!\w)["']/g, lineComments: ['#'] },
-    toml: HASH,
-    docker: { opens: /^#|(?<!\w)["']/g, lineComments: ['#'] },
-    settings: { opens: /(?<=^|\s)#|(?<!\w)["']/g, lineComments: ['#'] },
-    sql: { opens: /--|\/\*|['"`]/g, lineComments: ['--'] },
-    xml: { opens: /<!--|["']/g, lineComments: [] },
-    json: PLAIN,
-    other: { opens: /\/\/|\/\*|(?<=^|\s)#|(?<!\w)["'`]/g, lineComments: ['//', '#'] },
-};
-function syntaxOf(language) {
-    return SYNTAX[language];
-}
-
-;// CONCATENATED MODULE: ./lib/investigation/oddities/strip.js
-// Takes comments, and then what strings hold, out of a line. Knows just enough of each language not to see code where there is none.
-
-const CLOSES = { '/*': '*/', '<!--': '-->' };
-/** These may go on over several lines. */
-const LONG = ['"""', "'''", '`', '*/', '-->'];
-/** Up to and with the end of a string or regular expression. */
-const REST = {
-    '"': /(?:[^"\\]|\\.)*"/y,
-    "'": /(?:[^'\\]|\\.)*'/y,
-    '`': /(?:[^`\\]|\\.)*`/y,
-    '/': /(?:[^/\\[]|\\.|\[(?:[^\]\\]|\\.)*\])*\//y,
-};
-function strip(line, language, before) {
-    let cursor = { code: '', bare: '', open: before, at: 0 };
-    while (cursor.at < line.length)
-        cursor = cursor.open === null ? readCode(line, cursor, language) : readOpen(line, cursor, cursor.open);
-    return { code: cursor.code.trimEnd(), bare: cursor.bare.trimEnd(), open: lasting(cursor.open) };
-}
-/** Up to what opens a comment or a string next. */
-function readCode(line, { code, bare, at }, language) {
-    const syntax = syntaxOf(language);
-    const next = opening(line, at, syntax, language);
-    const plain = line.slice(at, next?.at ?? line.length);
-    const read = { code: code + plain, bare: bare + plain, open: null, at: line.length };
-    if (next === null || syntax.lineComments.includes(next.token))
-        return read;
-    const open = { close: CLOSES[next.token] ?? next.token, comment: next.comment };
-    return { ...read, code: read.code + (open.comment ? '' : next.token), open, at: next.at + next.token.length };
-}
-/** Up to where it is closed; what a line cannot leave open ends with the line. */
-function readOpen(line, { code, bare, at }, open) {
-    const end = endOf(line, at, open);
-    const held = open.comment ? '' : line.slice(at, end ?? line.length);
-    const marks = open.comment ? '' : open.close + open.close;
-    return { code: code + held, bare: bare + marks, open: end === null ? open : null, at: end ?? line.length };
-}
-function opening(line, from, syntax, language) {
-    syntax.opens.lastIndex = from;
-    const found = syntax.opens.exec(line);
-    if (found === null)
-        return null;
-    // A string that begins a Python statement is documentation.
-    const documentation = language === 'python' && found[0].length === 3 && line.slice(0, found.index).trim() === '';
-    return { token: found[0], at: found.index, comment: documentation || CLOSES[found[0]] !== undefined };
-}
-function endOf(line, at, open) {
-    const rest = REST[open.close];
-    if (rest === undefined) {
-        const index = line.indexOf(open.close, at);
-        return index === -1 ? null : index + open.close.length;
-    }
-    rest.lastIndex = at;
-    return rest.test(line) ? rest.lastIndex : null;
-}
-function lasting(open) {
-    return open !== null && LONG.includes(open.close) ? open : null;
-}
-/** What is open at a hunk's first line: a lone closing mark comes before any opening one. */
-function openAtStart(lines, language) {
-    if (language !== 'python')
-        return null;
-    for (const mark of ['"""', "'''"]) {
-        const first = lines.find((line) => line.includes(mark));
-        if (first?.trim() === mark && lines[0] !== first)
-            return { close: mark, comment: true };
-    }
-    return null;
-}
-
-;// CONCATENATED MODULE: ./lib/investigation/oddities/change.js
-// From the files of a commit to the hunks that the detectors read.
-
-
-
-
-/** Nobody writes such lines, and no expression is tried on more. */
-const LONGEST_LINE = 300;
-/** A commit that changes more than this is a bulk change; the rest is not looked at. */
-const MOST_LINES = 4000;
-const MOST_CHARACTERS = 200_000;
-const MOST_HUNKS = 300;
-/** Not written by people, or not run: vendored, generated, locked, styled, run only by the build. */
-const BULK = /(?:^|\/)(?:vendor|node_modules|third_party|dist|build|generated|__snapshots__|mocks?|bench(?:marks?)?|scripts?|hack|e2e|testdata|testing|\.circleci|\.idea)\/|(?:^|[.-])lock(?:\.\w+)?$|\.(?:lock|sum|min\.js|map|snap|css|scss|less|svg|html?|ipynb|csv|po|pb\.go|tex|d\.ts)$|[._]generated?\.\w+$|package-lock\.json$|(?:^|\/)(?:\.gitlab-ci\.yml|\.travis\.yml|\.pre-commit-config\.yaml|Jenkinsfile|conftest\.py)$|\.env\.(?:example|sample|template|dist)$|Tests?\.(?:java|kt|cs|php|scala)$/i;
-/** A text file that is no documentation. */
-const REQUIREMENTS = /(?:^|\/)(?:requirements[\w-]*|constraints)\.txt$/;
-function changesOf(files) {
-    const hunks = withinBudget(files.filter(({ path }) => isLookedAt(path))).map(read);
-    const keys = (sign) => new Set(hunks.flatMap(({ lines }) => lines.filter((line) => line.sign === sign).map(keyOf)));
-    const [gone, come] = [keys('-'), keys('+')];
-    const moved = (line) => line.sign === '+' ? gone.has(keyOf(line)) : line.sign === '-' && come.has(keyOf(line));
-    const marked = hunks.map((raw) => ({ ...raw, lines: raw.lines.map((line) => ({ ...line, moved: moved(line) })) }));
-    const commit = {
-        removed: marked.flatMap(({ lines }) => changed(lines, '-')),
-        added: marked.flatMap(({ lines }) => changed(lines, '+')),
-    };
-    return marked.map((raw) => ({
-        ...raw,
-        heading: /^@@ [^@]{0,80}@@ ?(.{0,200})/.exec(raw.hunk)?.[1] ?? '',
-        before: raw.lines.filter((line) => line.sign !== '+'),
-        after: raw.lines.filter((line) => line.sign !== '-'),
-        removed: changed(raw.lines, '-'),
-        added: changed(raw.lines, '+'),
-        commit,
-    }));
-}
-function isLookedAt(path) {
-    return REQUIREMENTS.test(path) || (!isAside(path) && !BULK.test(path));
-}
-/** The smallest hunks, where one line tells most, as long as there is room for their lines; in the order that they came. */
-function withinBudget(files) {
-    const hunks = files.flatMap(({ path, patch }) => {
-        const language = languageOf(path);
-        return isGenerated(patch ?? '') ? [] : splitHunks(patch ?? '').map((hunk) => ({ path, language, hunk }));
-    });
-    const bySize = hunks.toSorted((a, b) => a.hunk.length - b.hunk.length).slice(0, MOST_HUNKS);
-    let room = { lines: MOST_LINES, characters: MOST_CHARACTERS };
-    const read = new Map();
-    for (const each of bySize) {
-        const taken = takeRows(each.hunk, room);
-        room = taken.left;
-        read.set(each, taken.rows);
-    }
-    return hunks.flatMap((each) => {
-        const rows = read.get(each) ?? [];
-        return rows.length === 0 ? [] : [{ ...each, rows }];
-    });
-}
-/** The hunk's lines, each cut to what people write, until the room is full. */
-function takeRows(hunk, room) {
-    const rows = [];
-    let { characters } = room;
-    for (const line of hunk.split('\n', room.lines + 1).slice(1)) {
-        const row = line.slice(0, LONGEST_LINE);
-        characters -= row.length;
-        if (characters < 0)
-            break;
-        if (/^[-+ ]/.test(row))
-            rows.push(row);
-    }
-    return { rows, left: { lines: room.lines - rows.length, characters: Math.max(0, characters) } };
-}
-/** What a generator writes at the head of its files. */
-function isGenerated(patch) {
-    const head = patch.slice(0, 4000);
-    return head.includes('DO NOT EDIT') || head.includes('@generated');
-}
-function read({ rows, ...raw }) {
-    const { language } = raw;
-    let old = openAtStart(sideOf(rows, '+'), language);
-    let now = openAtStart(sideOf(rows, '-'), language);
-    const lines = rows.map((row, at) => {
-        const sign = signOf(row);
-        const text = row.slice(1).trim();
-        const read = strip(text, language, sign === '-' ? old : now);
-        // A kept line is read for both sides, which may be at odds about what is open.
-        if (sign === '-')
-            old = read.open;
-        else if (sign === ' ')
-            old = old === now ? read.open : strip(text, language, old).open;
-        if (sign !== '-')
-            now = read.open;
-        const prose = /^\*(?:\s|\/|$)/.test(text);
-        return {
-            sign,
-            text,
-            code: prose ? '' : read.code,
-            bare: prose ? '' : read.bare,
-            indent: indentOf(row),
-            at,
-            moved: false,
-        };
-    });
-    return { ...raw, lines };
-}
-function signOf(row) {
-    return row.startsWith('+') ? '+' : row.startsWith('-') ? '-' : ' ';
-}
-/** A tab counts as four columns. */
-function indentOf(row) {
-    const space = /^\s*/.exec(row.slice(1))?.[0] ?? '';
-    return space.replaceAll('\t', '    ').length;
-}
-function sideOf(rows, other) {
-    return rows.filter((row) => !row.startsWith(other)).map((row) => row.slice(1));
-}
-function keyOf(line) {
-    return line.code.replace(/[,;]$/, '');
-}
-function changed(lines, sign) {
-    return lines.filter((line) => line.sign === sign && line.code !== '' && !line.moved);
-}
-
-;// CONCATENATED MODULE: ./lib/investigation/oddities/blocks.js
-const FARTHEST = 60;
-/** The lines that the line stands inside, innermost first, as far as the hunk shows them. */
-function enclosing(line, side) {
-    const found = [];
-    let indent = line.indent;
-    const at = indexIn(side, line);
-    for (let index = at - 1; index >= 0 && index >= at - FARTHEST && indent > 0; index -= 1) {
-        const candidate = side[index];
-        if (candidate === undefined || candidate.code === '' || candidate.indent >= indent)
-            continue;
-        if (/^[)\]}]+[,;]?$/.test(candidate.code))
-            continue;
-        found.push(candidate);
-        indent = candidate.indent;
-    }
-    return found;
-}
-/** The lines inside the block that the line opens, and whether its end is in the hunk. */
-function bodyOf(header, side) {
-    const from = indexIn(side, header) + 1;
-    const rest = side.slice(from, from + FARTHEST);
-    const end = rest.findIndex((line) => line.text !== '' && line.indent <= header.indent);
-    return { lines: rest.slice(0, end === -1 ? rest.length : end), ends: end !== -1 };
-}
-/** The lines after this one in the same block or deeper, and whether the block's end is in the hunk. */
-function restOfBlock(line, side) {
-    const from = indexIn(side, line) + 1;
-    const rest = side.slice(from, from + FARTHEST);
-    const end = rest.findIndex((next) => next.text !== '' && next.indent < line.indent);
-    return { lines: rest.slice(0, end === -1 ? rest.length : end), ends: end !== -1 };
-}
-/** Where the line stands among those of its side, or would stand. */
-function indexIn(side, line) {
-    let [low, high] = [0, side.length];
-    while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((side[middle]?.at ?? 0) < line.at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
+// EXTERNAL MODULE: ./lib/investigation/candidate.js
+var investigation_candidate = __webpack_require__(4159);
+// EXTERNAL MODULE: ./lib/investigation/match.js + 1 modules
+var match = __webpack_require__(2468);
+// EXTERNAL MODULE: ./lib/investigation/oddities/change.js + 1 modules
+var change = __webpack_require__(8586);
+// EXTERNAL MODULE: ./lib/investigation/oddities/blocks.js
+var blocks = __webpack_require__(6472);
 ;// CONCATENATED MODULE: ./lib/investigation/oddities/pairs.js
 // Which removed line an added one stands for: both read the same once the detector has taken out what may differ.
 
@@ -2338,7 +2042,7 @@ function isRewrite({ removed, added }) {
 }
 /** The one stands where the other stood: only changed lines are between them, and few. */
 function isInPlace({ old, now }, { lines }) {
-    const [from, to] = [indexIn(lines, old), indexIn(lines, now)].sort((a, b) => a - b);
+    const [from, to] = [(0,blocks/* indexIn */.YP)(lines, old), (0,blocks/* indexIn */.YP)(lines, now)].sort((a, b) => a - b);
     return (to ?? 0) - (from ?? 0) <= 6 && lines.slice(from, to).every((line) => line.sign !== ' ');
 }
 /** A line without spaces, and without a comma or semicolon at its end. */
@@ -2417,7 +2121,7 @@ const BLOCKS_ASYNC = {
 };
 /** The innermost function around the line, as far as the hunk or its heading shows it. */
 function nearestFunction(line, { after, heading }) {
-    const around = enclosing(line, after).find(({ bare }) => /\bfunction\b|=> ?\{?$|\bdef\b|\bfun\b|\bfn\b|\basync\b|\b(?:public|private|protected|internal)\b.*\(/.test(bare));
+    const around = (0,blocks/* enclosing */.fD)(line, after).find(({ bare }) => /\bfunction\b|=> ?\{?$|\bdef\b|\bfun\b|\bfn\b|\basync\b|\b(?:public|private|protected|internal)\b.*\(/.test(bare));
     return around?.bare ?? (heading === '' ? null : heading);
 }
 
@@ -2480,7 +2184,7 @@ function isAskedAgain(name, { commit }) {
 }
 /** The function or block around it is gone, too. */
 function isGoneWhole(line, { before }) {
-    const around = enclosing(line, before)[0];
+    const around = (0,blocks/* enclosing */.fD)(line, before)[0];
     return around?.sign === '-' && !around.moved;
 }
 /** Its body ends the way: without that, what follows was not guarded by it. */
@@ -2488,7 +2192,7 @@ function leaves(line, { before }) {
     const ends = /\b(?:return|throw|raise|continue|break|panic!?|abort|exit|next)\b/;
     return (ends.test(line.bare) ||
         /^(?:Objects|check|require|assert)/.test(line.bare) ||
-        bodyOf(line, before).lines.some((each) => ends.test(each.bare)));
+        (0,blocks/* bodyOf */.EN)(line, before).lines.some((each) => ends.test(each.bare)));
 }
 function usedAs(name, indexed) {
     const escaped = name.replace(/[$.>?-]/g, '\\$&');
@@ -2548,7 +2252,7 @@ const OPERATORS = /&&|\|\||[!=]==?|[<>]=?(?![<>])|\b(?:and|or)\b|\bis not\b|\bis
 /** `==` for `===` and `!=` for `!==` is another matter; so is what types and arrows are written with. */
 const NOT_COMPARED = /=>|->|<\w[\w, .[\]]*>|<<|>>/;
 /** Where more is changed with it, the condition is part of something else. */
-const conditions_MOST_LINES = 6;
+const MOST_LINES = 6;
 /** The same question, asked in another way. */
 const ALIKE = ['==', 'is'];
 const CONDITION_CHANGED = {
@@ -2561,7 +2265,7 @@ const CONDITION_CHANGED = {
 function conditions_observe(change) {
     const swapped = change.after.some((line) => line.sign === '+' && /\belse\b/.test(line.bare));
     // With an `else` that is new, the two ways have only changed places.
-    if (swapped || change.removed.length + change.added.length > conditions_MOST_LINES)
+    if (swapped || change.removed.length + change.added.length > MOST_LINES)
         return [];
     return [...negated(change), ...compared(change)];
 }
@@ -2733,13 +2437,13 @@ function versions(lines, forms, change) {
     return found;
 }
 function artifactAbove(line, { lines }) {
-    const above = lines.slice(Math.max(0, indexIn(lines, line) - 4), indexIn(lines, line)).toReversed();
+    const above = lines.slice(Math.max(0, (0,blocks/* indexIn */.YP)(lines, line) - 4), (0,blocks/* indexIn */.YP)(lines, line)).toReversed();
     const tag = above.find((each) => /^<artifactId>|^<(?:parent|project)\b/.test(each.code));
     return /^<artifactId>([\w.-]{1,80})</.exec(tag?.code ?? '')?.[1] ?? null;
 }
 function isForDevelopment(line, { lines, heading }) {
     const section = lines
-        .slice(0, indexIn(lines, line))
+        .slice(0, (0,blocks/* indexIn */.YP)(lines, line))
         .findLast(({ code }) => /^"[\w-]+": ?\{$|^\[[\w.-]+\]$|^group\b/.test(code));
     return DEV.test(section?.code ?? heading) || /\b(?:testImplementation|<scope>test)/.test(line.code);
 }
@@ -2791,7 +2495,7 @@ function guardGone({ removed, added, before, after, commit }) {
     const tries = removed.find((line) => TRIES.test(line.bare));
     if (tries === undefined || !removed.some((line) => CATCHES.test(line.bare)))
         return [];
-    const body = bodyOf(tries, before).lines.filter((line) => line.code !== '' && line.sign === '-');
+    const body = (0,blocks/* bodyOf */.EN)(tries, before).lines.filter((line) => line.code !== '' && line.sign === '-');
     const kept = body.filter((line) => line.moved && after.some((each) => each.code === line.code)).length;
     const stays = kept > 0 && kept * 2 >= body.length && added.length <= body.length;
     if (!stays)
@@ -2833,7 +2537,7 @@ function emptyHandler(change) {
             return true;
         if (!BROAD.test(line.bare))
             return false;
-        const { lines, ends } = bodyOf(line, after);
+        const { lines, ends } = (0,blocks/* bodyOf */.EN)(line, after);
         // A comment in it says why: somebody has thought about it.
         return ends && lines.every((each) => NOTHING.test(each.bare) && (each.text === '' || each.code !== ''));
     });
@@ -2848,11 +2552,11 @@ function rethrowGone({ removed, added, before, after }) {
     if (gone === undefined ||
         added.some((line) => RETHROWS.test(line.bare) || /throw|raise|[Ee]rr|fail|abort|exit|panic/.test(line.bare)))
         return [];
-    const handler = enclosing(gone, before)[0];
+    const handler = (0,blocks/* enclosing */.fD)(gone, before)[0];
     const stays = handler !== undefined &&
         handler.sign === ' ' &&
         (CATCHES.test(handler.bare) || /^if err != nil/.test(handler.bare));
-    if (!stays || bodyOf(handler, after).lines.some((line) => RETHROWS.test(line.bare)))
+    if (!stays || (0,blocks/* bodyOf */.EN)(handler, after).lines.some((line) => RETHROWS.test(line.bare)))
         return [];
     return ['the error caught here is no longer passed on'];
 }
@@ -2890,13 +2594,15 @@ const FAILS_OPEN = {
         const open = added.some((line) => {
             if (!ANSWERS_YES.test(line.bare))
                 return false;
-            const around = enclosing(line, after);
+            const around = (0,blocks/* enclosing */.fD)(line, after);
             return (CATCHES.test(around[0]?.bare ?? '') && DECIDES.test(`${around.map((each) => each.bare).join(' ')} ${heading}`));
         });
         return open ? ['where an error is caught, the check here now answers yes'] : [];
     },
 };
 
+// EXTERNAL MODULE: ./lib/investigation/oddities/language.js
+var language = __webpack_require__(16);
 ;// CONCATENATED MODULE: ./lib/investigation/oddities/literals.js
 // Numbers with what names them, and which of them a hunk changes.
 
@@ -2946,7 +2652,7 @@ function readValues(change) {
     });
 }
 function described(old, now, change) {
-    const around = enclosing(now.line, change.after).slice(0, 3);
+    const around = (0,blocks/* enclosing */.fD)(now.line, change.after).slice(0, 3);
     return { old, now, names: namesIn(now.label), around: around.flatMap((line) => namesIn(line.bare)) };
 }
 function byLabel(lines) {
@@ -3054,7 +2760,7 @@ function isFlag(line, change) {
         return false;
     const names = namesIn(line.code);
     const named = names.some((name) => FLAG_NAME.test(name)) || /^(?:\w+ )*[A-Z][A-Z\d_]{2,} ?[:=]/.test(line.bare);
-    return (named || isSettings(change.language) || /(?:flags?|features?|settings|config|defaults?)[./_-]/i.test(change.path));
+    return (named || (0,language/* isSettings */.wZ)(change.language) || /(?:flags?|features?|settings|config|defaults?)[./_-]/i.test(change.path));
 }
 
 ;// CONCATENATED MODULE: ./lib/investigation/oddities/growth.js
@@ -3214,7 +2920,7 @@ function isOfEnvironment(line, { before, language, path }) {
         return line.code.startsWith('ENV ');
     if (language === 'settings')
         return /(?:^|\/)\.env/.test(path);
-    return enclosing(line, before).some(({ code }) => /^(?:env|environment|data|stringData):/.test(code));
+    return (0,blocks/* enclosing */.fD)(line, before).some(({ code }) => /^(?:env|environment|data|stringData):/.test(code));
 }
 
 ;// CONCATENATED MODULE: ./lib/investigation/oddities/logging.js
@@ -3259,7 +2965,7 @@ const CALL_IN_LOOP = {
 };
 /** The loop whose item the call is made with; null: none. */
 function loopAround(line, side) {
-    for (const around of [line, ...enclosing(line, side)]) {
+    for (const around of [line, ...(0,blocks/* enclosing */.fD)(line, side)]) {
         const item = LOOP.exec(around.bare)
             ?.slice(1)
             .find((group) => group !== undefined);
@@ -3272,87 +2978,8 @@ function loopAround(line, side) {
     return null;
 }
 
-;// CONCATENATED MODULE: ./lib/investigation/oddities/migrations.js
-// A step of a migration that the release before cannot live with: after a rollback, or while both run, it fails.
-
-const SQL_FILE = /\.sql$/;
-const MIGRATION = /(?:^|[/_.-])(?:migrations?|migrate|db\/changelog|alembic|flyway|liquibase|schema)(?:[/_.-]|$)/i;
-const WAY_BACK = /\bdown(?:grade|_sql)?\b|\brollback\b|\breverse|\bundo\b/i;
-const migrations_NAME = '["\'`:[]{0,2}(?:\\w{1,60}\\.)?(\\w{1,60})';
-const STEPS = [
-    {
-        step: new RegExp(`\\bDROP COLUMN (?:IF EXISTS )?${migrations_NAME}|\\b(?:remove_column|drop_column|dropColumn|RemoveField|DropColumn)s?\\((?:[^,()]{0,80}, ?)?(?:name=)?${migrations_NAME}|^remove_column ["':\\w]{1,60}, ?${migrations_NAME}|<dropColumn\\b.{0,80}columnName=${migrations_NAME}`, 'i'),
-        says: (name) => `the column \`${name}\` is dropped`,
-    },
-    {
-        step: new RegExp(`\\bDROP TABLE (?:IF EXISTS )?${migrations_NAME}|\\b(?:drop_table|dropTable|dropIfExists|DeleteModel|DropTable)\\((?:name=)?${migrations_NAME}|^drop_table ${migrations_NAME}|<dropTable\\b.{0,80}tableName=${migrations_NAME}`, 'i'),
-        says: (name) => `the table \`${name}\` is dropped`,
-    },
-    {
-        step: new RegExp(`\\bRENAME COLUMN ${migrations_NAME}|\\b(?:renameColumn|RenameColumn|RenameField)\\((?:[^,()]{0,60}, ?)?(?:old_name=)?${migrations_NAME}|^rename_column ["':\\w]{1,60}, ?${migrations_NAME}|\\bCHANGE COLUMN ${migrations_NAME}`, 'i'),
-        says: (name) => `the column \`${name}\` is renamed`,
-    },
-    {
-        step: new RegExp(`\\bALTER TABLE (?:IF EXISTS )?${migrations_NAME} RENAME TO|\\b(?:rename_table|renameTable|RenameModel)\\((?:old_name=)?${migrations_NAME}|^rename_table ${migrations_NAME}`, 'i'),
-        says: (name) => `the table \`${name}\` is renamed`,
-    },
-    {
-        step: new RegExp(`\\bALTER COLUMN ${migrations_NAME} SET NOT NULL|^change_column_null ["':\\w]{1,60}, ?${migrations_NAME}["']?, ?false|\\balter_column\\((?:[^,()]{0,60}, ?)?${migrations_NAME}.{0,100}nullable=False`, 'i'),
-        says: (name) => `the column \`${name}\` may no longer be null`,
-    },
-    {
-        step: new RegExp(`\\bADD (?:COLUMN )?(?:IF NOT EXISTS )?${migrations_NAME}["'\`\\]]? (?!.*\\b(?:DEFAULT|GENERATED|SERIAL|IDENTITY|CONSTRAINT)\\b).{0,100}\\bNOT NULL\\b|^add_column ["':\\w]{1,60}, ?${migrations_NAME}["']?, (?!.*default:).{0,80}null: false|\\badd_column\\((?:[^,()]{0,60}, ?)?(?:sa\\.)?Column\\(${migrations_NAME}(?!.*(?:server_default|default)).{0,100}nullable=False`, 'i'),
-        says: (name) => `the column \`${name}\` is added as not null, without a default`,
-    },
-    {
-        step: new RegExp(`\\bALTER COLUMN ${migrations_NAME}["'\`]? (?:SET DATA )?TYPE\\b|\\bMODIFY (?:COLUMN )?${migrations_NAME}|^change_column :\\w{1,60}, ?${migrations_NAME}`, 'i'),
-        says: (name) => `the type of the column \`${name}\` changes`,
-    },
-];
-const migrations_MOST_LOOKED_AT = 20;
-const MIGRATION_INCOMPATIBLE = {
-    kind: 'migration-incompatible',
-    sees: 'a migration that drops, renames or narrows what the release before still uses, or adds a column it does not fill',
-    explains: ['errors', 'crash', 'latency'],
-    look: 'the release before on the new schema, and how long the step locks the table',
-    observe: (change) => {
-        if (!SQL_FILE.test(change.path) && !MIGRATION.test(change.path))
-            return [];
-        if (/\.down\.|(?:^|[/_.-])(?:down|rollback|undo|seeds?)[/_.-]/i.test(change.path))
-            return [];
-        const steps = change.added.filter(({ code }) => STEPS.some(({ step }) => step.test(code)));
-        return steps.slice(0, migrations_MOST_LOOKED_AT).flatMap((line) => stepIn(line, change));
-    },
-};
-function stepIn(line, change) {
-    for (const { step, says } of STEPS) {
-        const name = step
-            .exec(line.code)
-            ?.slice(1)
-            .find((group) => group !== undefined && !/^(?:if|exists|column|table|null|constraint|index)$/i.test(group));
-        if (name === undefined)
-            continue;
-        if (isWayBack(line, change) || isMadeHere(name, change))
-            return [];
-        return [says(name)];
-    }
-    return [];
-}
-/** Inside `down` or after its mark: what takes the step back. */
-function isWayBack(line, { after, heading }) {
-    if (enclosing(line, after).some((around) => WAY_BACK.test(around.bare)))
-        return true;
-    const marks = after.filter((each) => each.at < line.at &&
-        /^(?:--|#|\/\/)\s?[+@]?(?:\w+ )?(?:up|down)\b|\b(?:up|down)(?:grade)?\b ?[(=]|\bdef (?:self\.)?(?:up|down)|^def (?:up|down)grade/i.test(each.text));
-    const mark = marks.at(-1);
-    return mark === undefined ? WAY_BACK.test(heading) : WAY_BACK.test(mark.text);
-}
-/** Made in the same commit: a dump, or a table for the time of the migration. */
-function isMadeHere(name, { commit }) {
-    const made = new RegExp(`(?:create|add)[_ ]?(?:temporary |temp )?(?:table|column|model|field)?\\b.{0,60}\\b${name}\\b`, 'i');
-    return commit.added.some((line) => made.test(line.code) && !/\bNOT NULL\b|null: false|nullable=False/i.test(line.code));
-}
-
+// EXTERNAL MODULE: ./lib/investigation/oddities/migrations.js
+var migrations = __webpack_require__(9567);
 ;// CONCATENATED MODULE: ./lib/investigation/oddities/queries.js
 
 const LIMIT = /\s?\bLIMIT\s+[\w:$@?%{}.]{1,40}|\.(?:limit|take|Take|setMaxResults|first)\(\s?[\w.]{1,60}\s?\)|\[:\s?\w{1,40}\]|,?\s?\btake: ?\w{1,40}|\bTOP \(?\d+\)?/g;
@@ -3408,12 +3035,12 @@ function hintGone({ removed, after }) {
     return gone && after.some((line) => QUERIES.test(line.code)) ? ['the index hint of the query here is gone'] : [];
 }
 function indexDropped({ added, commit, heading, after }) {
-    const dropped = added.some((line) => INDEX_DROPPED.test(line.code) && !queries_isWayBack(line, after));
+    const dropped = added.some((line) => INDEX_DROPPED.test(line.code) && !isWayBack(line, after));
     if (!dropped || /\bdown/i.test(heading))
         return [];
     return !commit.added.some((line) => INDEX_MADE.test(line.code)) ? ['an index is dropped here'] : [];
 }
-function queries_isWayBack(line, after) {
+function isWayBack(line, after) {
     return after.some((each) => each.at < line.at && /\bdown(?:grade)?\b/i.test(each.text));
 }
 function whereGone({ removed, added, after, commit }) {
@@ -3705,19 +3332,19 @@ function isHandedOver(code) {
 /** Kept in a variable of this block, whose end is in sight, and not handed on. */
 function staysHere(line, { after }) {
     const name = /(?:^|\s)\$?(\w{1,60})(?:, ?\w+)? ?:?= /.exec(line.bare)?.[1];
-    const { lines, ends } = restOfBlock(line, after);
+    const { lines, ends } = (0,blocks/* restOfBlock */.hP)(line, after);
     if (name === undefined || !ends || line.indent === 0)
         return false;
     const passed = new RegExp(`\\breturn (?:.*, ?)?&?\\$?${name}\\b(?![.[(])|\\b(?:new \\w+|New\\w*|append|push|add|set|store)\\(.*\\b${name}\\b|[:=] ?&?\\$?${name}\\b(?!\\.)`, 'i');
     const outlives = new RegExp(`\\b${name}\\b`);
-    const later = after.slice(indexIn(after, line) + 1 + lines.length);
+    const later = after.slice((0,blocks/* indexIn */.YP)(after, line) + 1 + lines.length);
     return !lines.some((each) => passed.test(each.bare)) && !later.some((each) => outlives.test(each.bare));
 }
 /** A return between the taking and the first giving back. */
 function leavesEarly({ after }, taken) {
     if (taken === null)
         return false;
-    const { lines } = restOfBlock(taken, after);
+    const { lines } = (0,blocks/* restOfBlock */.hP)(taken, after);
     const until = lines.findIndex(givesBack);
     // The first return in Go is that of the taking itself having failed.
     const between = lines.slice(0, Math.max(0, until)).filter((line) => /\breturn\b/.test(line.bare));
@@ -3739,7 +3366,7 @@ const ENV_REQUIRED = {
     explains: ['config', 'crash', 'errors'],
     look: 'whether it is set in every environment, and what the start does without it',
     observe: (change) => {
-        if (isSettings(change.language))
+        if ((0,language/* isSettings */.wZ)(change.language))
             return [];
         const reads = change.added.filter((line) => ENV.test(line.code) && !OPTIONAL.test(line.code));
         return reads.slice(0, required_MOST_LOOKED_AT).flatMap((line) => {
@@ -3989,7 +3616,7 @@ const DETECTORS = [
     RELEASED_ON_SUCCESS_ONLY,
     NEVER_RELEASED,
     ...RELEASE_REMOVED_DETECTORS,
-    MIGRATION_INCOMPATIBLE,
+    migrations/* MIGRATION_INCOMPATIBLE */.x,
     ERROR_HANDLING_REMOVED,
     ERROR_SWALLOWED,
     ERROR_PANICS,
@@ -4029,7 +3656,7 @@ const MOST_OF_A_KIND = 2;
 const MOST_IN_A_COMMIT = 6;
 function odditiesOf(files) {
     const seen = new Map();
-    return changesOf(files).flatMap((change) => {
+    return (0,change/* changesOf */.f)(files).flatMap((change) => {
         const found = odditiesIn(change, DETECTORS.filter(({ kind }) => (seen.get(kind) ?? 0) < MOST_IN_A_COMMIT));
         for (const { kind } of found)
             seen.set(kind, (seen.get(kind) ?? 0) + 1);
@@ -4050,9 +3677,9 @@ function odditiesIn(change, detectors) {
 
 
 
-const hunks_MOST_HUNKS = 3;
+const MOST_HUNKS = 3;
 const hunks_MOST_LINES = 40;
-const hunks_LONGEST_LINE = 200;
+const LONGEST_LINE = 200;
 const MOST_ODD = 4;
 /** What a hunk's place and its oddities weigh beside the words that it shares with the evidence. */
 const hunks_NAMED = 10;
@@ -4061,17 +3688,17 @@ const EXPLAINS = 40;
 /** Hunks with an oddity that explains the failure come first, then those with any. */
 function citeHunks(candidate, evidence) {
     const terms = evidenceTerms(evidence);
-    const named = [fileOfFrame(candidate, evidence.frames)?.path, fileOfEndpoint(candidate, evidence.endpoints)?.path];
+    const named = [(0,match/* fileOfFrame */.bM)(candidate, evidence.frames)?.path, (0,match/* fileOfEndpoint */.PK)(candidate, evidence.endpoints)?.path];
     const oddities = byHunk(odditiesOf(candidate.files));
     const ranked = candidate.files
-        .filter(({ path }) => !isAside(path) || isLookedAt(path))
-        .flatMap(({ path, patch }) => splitHunks(patch ?? '').map((text) => ({ path, text, odd: oddities.get(hunks_keyOf({ path, hunk: text })) ?? [] })))
+        .filter(({ path }) => !(0,match/* isAside */.Zl)(path) || (0,change/* isLookedAt */.g)(path))
+        .flatMap(({ path, patch }) => (0,investigation_candidate/* splitHunks */.C0)(patch ?? '').map((text) => ({ path, text, odd: oddities.get(keyOf({ path, hunk: text })) ?? [] })))
         .map((hunk) => {
         const shared = [...new Set(words_words(hunk.text))].reduce((sum, word) => sum + (terms.get(word)?.weight ?? 0), 0);
         return { ...hunk, weight: shared + (named.includes(hunk.path) ? hunks_NAMED : 0) + oddWeight(hunk.odd, evidence) };
     })
         .sort((a, b) => b.weight - a.weight)
-        .slice(0, hunks_MOST_HUNKS);
+        .slice(0, MOST_HUNKS);
     const told = ranked.flatMap(({ odd }) => explainingFirst(odd, evidence)).slice(0, MOST_ODD);
     return {
         hunks: ranked.map(({ path, text }) => ({ path, text: shortened(text) })),
@@ -4080,9 +3707,9 @@ function citeHunks(candidate, evidence) {
     };
 }
 function byHunk(oddities) {
-    return Map.groupBy(oddities, hunks_keyOf);
+    return Map.groupBy(oddities, keyOf);
 }
-function hunks_keyOf({ path, hunk }) {
+function keyOf({ path, hunk }) {
     return `${path}\n${hunk}`;
 }
 function oddWeight(odd, evidence) {
@@ -4098,7 +3725,7 @@ function explains({ explains: kinds }, { failure }) {
 }
 function shortened(text) {
     const lines = (0,redact/* redact */.E$)(text.trimEnd()).split('\n');
-    const kept = lines.slice(0, hunks_MOST_LINES).map((line) => line.slice(0, hunks_LONGEST_LINE));
+    const kept = lines.slice(0, hunks_MOST_LINES).map((line) => line.slice(0, LONGEST_LINE));
     return lines.length > hunks_MOST_LINES
         ? [...kept, ` … ${lines.length - hunks_MOST_LINES} more lines`].join('\n')
         : kept.join('\n');
@@ -4154,7 +3781,7 @@ const AT_ONCE = 6;
 const TRAILER = /^\(cherry picked from commit ([0-9a-f]{40})\)$/m;
 /** By commit id. */
 async function introductions(reader, repository, commits) {
-    const known = commits.filter(({ sha }) => isFullSha(sha));
+    const known = commits.filter(({ sha }) => (0,signs/* isFullSha */.Wf)(sha));
     const found = await eachInTurn(known, AT_ONCE, (commit) => introduced(reader, repository, commit));
     return new Map(known.map(({ sha }, index) => [sha, found[index] ?? { pullRequest: null }]));
 }
@@ -4291,7 +3918,7 @@ function fileOf(entry) {
 /** The same commits, those named with their files. */
 async function withFiles(reader, repository, commits, wanted) {
     return eachInTurn(commits, range_AT_ONCE, async (commit) => {
-        if (!wanted.has(commit.sha) || commit.files.length > 0 || !isFullSha(commit.sha))
+        if (!wanted.has(commit.sha) || commit.files.length > 0 || !(0,signs/* isFullSha */.Wf)(commit.sha))
             return commit;
         const answer = await reader.get(`/repos/${repository}/commits/${commit.sha}`);
         return answer.status === 200 ? { ...commit, files: candidateOf(answer.body).files } : commit;
@@ -4306,7 +3933,7 @@ const DEPLOYMENT_LEAD = 30 * 60_000;
 async function findSource(reader, request) {
     const { release, repository } = request;
     const tried = [];
-    for (const sign of signsOf(release, request.tagPattern)) {
+    for (const sign of (0,signs/* signsOf */.Oi)(release, request.tagPattern)) {
         const found = await resolve(reader, repository, sign);
         if (found.sha !== null)
             return { version: release.version, sha: found.sha, how: sign.how };
@@ -4324,7 +3951,7 @@ async function resolve(reader, repository, sign) {
     const ref = await reader.get(`/repos/${repository}/git/ref/tags/${inPath(sign.value)}`);
     const type = (0,fields/* text */.Qq)((0,fields.at)(ref.body, 'object', 'type'));
     const sha = (0,fields/* text */.Qq)((0,fields.at)(ref.body, 'object', 'sha'));
-    if (ref.status !== 200 || !isFullSha(sha))
+    if (ref.status !== 200 || !(0,signs/* isFullSha */.Wf)(sha))
         return { sha: null, why: ref.status === 404 ? 'no such tag' : ref.why || 'unreadable' };
     return type === 'commit' ? { sha, why: '' } : commit(reader, repository, sha, 'tag');
 }
@@ -4333,7 +3960,7 @@ async function commit(reader, repository, sha, kind = 'commit') {
     const path = kind === 'tag' ? `/repos/${repository}/git/tags/${sha}` : `/repos/${repository}/commits/${sha}`;
     const answer = await reader.get(path);
     const found = (0,fields/* text */.Qq)(kind === 'tag' ? (0,fields.at)(answer.body, 'object', 'sha') : (0,fields.at)(answer.body, 'sha'));
-    if (answer.status === 200 && isFullSha(found))
+    if (answer.status === 200 && (0,signs/* isFullSha */.Wf)(found))
         return { sha: found, why: '' };
     return {
         sha: null,
@@ -4350,7 +3977,7 @@ function deploymentOf({ release, deployments, }) {
     const distance = (when) => Math.abs(Date.parse(when) - began);
     const inside = (deployments ?? []).filter((each) => {
         const when = Date.parse(each.at);
-        return isFullSha(each.sha) && when >= began - DEPLOYMENT_LEAD && when < ended;
+        return (0,signs/* isFullSha */.Wf)(each.sha) && when >= began - DEPLOYMENT_LEAD && when < ended;
     });
     return inside.toSorted((a, b) => distance(a.at) - distance(b.at))[0] ?? null;
 }
@@ -4469,9 +4096,9 @@ const DOCUMENTS = /^\W*(docs?|comments?|typos?)\b|\btypos?\b|\breadme\b/i;
 const RELEASE = /^(?:chore: )?(?:release|bump version|prepare|version|roll )|translation|l10n|i18n|locali[sz]ation|release notes?|changelog/i;
 const LONGEST_TITLE = 300;
 function changeKind(candidate) {
-    const title = subject(candidate).slice(0, LONGEST_TITLE);
+    const title = (0,investigation_candidate/* subject */.bc)(candidate).slice(0, LONGEST_TITLE);
     return {
-        aside: Number(candidate.files.length > 0 && candidate.files.every(({ path }) => isAside(path))),
+        aside: Number(candidate.files.length > 0 && candidate.files.every(({ path }) => (0,match/* isAside */.Zl)(path))),
         documents: Number(DOCUMENTS.test(title)),
         release: Number(RELEASE.test(title)),
     };
@@ -4484,7 +4111,7 @@ function changeKind(candidate) {
 
 const FIELDS = ['subject', 'body', 'paths', 'functions', 'lines'];
 const ZONES = ['subject', 'places'];
-const documents_MOST_CHARACTERS = 60_000;
+const MOST_CHARACTERS = 60_000;
 const LONGEST_TOKEN = 300;
 const MOST_PATHS = 200;
 const MOST_PLACES = 40;
@@ -4518,26 +4145,26 @@ function having(lists) {
 }
 function buildDocument(candidate, read, spell) {
     const paths = candidate.files.slice(0, MOST_PATHS).map((file) => file.path);
-    const functions = functionsOf(candidate);
+    const functions = (0,investigation_candidate/* functionsOf */.TW)(candidate);
     const tokens = {
-        subject: tokensOf(subject(candidate)),
-        body: tokensOf(body(candidate)),
+        subject: tokensOf((0,investigation_candidate/* subject */.bc)(candidate)),
+        body: tokensOf((0,investigation_candidate/* body */.rf)(candidate)),
         paths,
         functions: functions.flatMap(tokensOf),
-        lines: identifiersOf(candidate),
+        lines: (0,investigation_candidate/* identifiersOf */.Sd)(candidate),
     };
     const fields = perField((field) => read(tokens[field]));
     const places = `${paths.slice(0, MOST_PLACES).join(' ')} ${functions.join(' ')}`;
-    const zones = { subject: subject(candidate), places };
+    const zones = { subject: (0,investigation_candidate/* subject */.bc)(candidate), places };
     return {
         candidate,
         counts: perField((field) => fields[field].counts),
         lengths: perField((field) => fields[field].length),
-        spelled: perZone((zone) => spell(zones[zone].slice(0, documents_MOST_CHARACTERS))),
+        spelled: perZone((zone) => spell(zones[zone].slice(0, MOST_CHARACTERS))),
     };
 }
 function tokensOf(text) {
-    return text.slice(0, documents_MOST_CHARACTERS).match(TOKEN) ?? [];
+    return text.slice(0, MOST_CHARACTERS).match(TOKEN) ?? [];
 }
 /** Counts what the query has; every distinct token and piece of one is looked at once. */
 function wordCounter(query) {
@@ -4848,10 +4475,10 @@ function signsIn(candidate, evidence) {
     const { failure } = evidence;
     const odd = (candidate.oddities ?? []).filter(({ explains }) => failure !== undefined && explains.includes(failure));
     return {
-        frame: fileOfFrame(candidate, evidence.frames),
-        endpoint: fileOfEndpoint(candidate, evidence.endpoints),
-        covered: coveredShare(candidate, evidence.paths),
-        comments: commentsOnly(candidate),
+        frame: (0,match/* fileOfFrame */.bM)(candidate, evidence.frames),
+        endpoint: (0,match/* fileOfEndpoint */.PK)(candidate, evidence.endpoints),
+        covered: (0,match/* coveredShare */.gb)(candidate, evidence.paths),
+        comments: (0,investigation_candidate/* commentsOnly */.b$)(candidate),
         elsewhere: failure !== undefined && changeKind(candidate).aside === 1,
         odd: [...new Set(odd.map(({ kind }) => kind))],
     };
@@ -4927,7 +4554,7 @@ function whyNone(ranked) {
 function toSuspect({ candidate, score, confidence, reasons }) {
     return {
         sha: candidate.sha,
-        title: subject(candidate),
+        title: (0,investigation_candidate/* subject */.bc)(candidate),
         author: candidate.author,
         url: candidate.url,
         score: Math.round(score * 100) / 100,
@@ -5055,20 +4682,21 @@ function factorsOf(request, commits) {
     return contributingFactors({ brief: request.brief, from: known(request.from), to: known(request.to), commits });
 }
 
-// EXTERNAL MODULE: ./lib/mitigation/owed.js
-var mitigation_owed = __webpack_require__(7496);
+// EXTERNAL MODULE: ./lib/handling.js
+var lib_handling = __webpack_require__(9034);
 ;// CONCATENATED MODULE: ./lib/postmortem/furnish.js
 // What an issue gets once it is there: labels, assignees, further details. None of them may cost the issue.
 
 
 
-/** After creation, where GitHub says what it took; gives back what it did not take. */
+
+/** After creation, where GitHub says what it took. Again it asks only for what is missing. */
 async function furnish(work) {
-    const notes = [];
-    await tried(notes, 'labels', () => label(work, notes));
-    await tried(notes, 'assignees', () => furnish_assign(work, notes));
-    await tried(notes, 'details', () => details(work));
-    return notes;
+    const [refused, leftOut] = [[], []];
+    await furnish_tried(refused, 'labels', () => label(work, leftOut));
+    await furnish_tried(refused, 'assignees', () => furnish_assign(work, leftOut));
+    await furnish_tried(refused, 'details', () => details(work));
+    return { refused, leftOut };
 }
 const LONGEST_LABEL = 50;
 async function label({ github, extras, shelf, issue }, notes) {
@@ -5088,19 +4716,30 @@ async function furnish_assign({ github, extras, shelf, issue }, notes) {
     if (assignees.length === 0 || issue.assignees.length > 0)
         return;
     const path = `/repos/${shelf.repository}/issues/${issue.number}/assignees`;
-    const together = await github.request({ method: 'POST', path, body: { assignees } });
+    const ask = async (some) => {
+        const wanted = { method: 'POST', path, body: { assignees: some } };
+        const answer = await github.request(wanted);
+        if (answer.status === 201 || answer.status === 200)
+            return (0,fields/* list */.p_)((0,fields.at)(answer.body, 'assignees'));
+        if (answer.status === 422)
+            return null;
+        throw refusal(wanted, answer);
+    };
     const taken = new Set();
     // One who cannot be assigned may cost the others: then one by one.
-    const answers = together.status === 201 || together.status === 200 ? [together.body] : [];
-    if (together.status === 422)
-        for (const each of assignees)
-            answers.push((await github.request({ method: 'POST', path, body: { assignees: [each] } })).body);
-    for (const answer of answers)
-        for (const each of (0,fields/* list */.p_)((0,fields.at)(answer, 'assignees')))
-            taken.add((0,fields/* text */.Qq)((0,fields.at)(each, 'login')).toLowerCase());
+    const together = await ask(assignees);
+    const answers = together === null ? await inTurn(assignees, (each) => ask([each])) : [together];
+    for (const each of answers.flatMap((answer) => answer ?? []))
+        taken.add((0,fields/* text */.Qq)((0,fields.at)(each, 'login')).toLowerCase());
     for (const each of assignees)
         if (!taken.has(each.toLowerCase()))
             notes.push(`${each} cannot be assigned to issues of ${shelf.repository}`);
+}
+async function inTurn(names, ask) {
+    const answers = [];
+    for (const name of names)
+        answers.push(await ask(name));
+    return answers;
 }
 async function details({ github, extras, shelf, issue }) {
     const { repository, key, login } = shelf;
@@ -5114,7 +4753,7 @@ async function details({ github, extras, shelf, issue }) {
         });
 }
 /** Null, and a note, where it failed. */
-async function tried(notes, what, work) {
+async function furnish_tried(notes, what, work) {
     try {
         return await work();
     }
@@ -5261,24 +4900,24 @@ async function publish_open({ github, request, shelf }, known) {
     const likely = incidentId({ number: Number.POSITIVE_INFINITY, title: '', createdAt: now }, known);
     const issue = await openIssue(github, shelf, contentOf(likely, request));
     const notes = [];
-    const all = await tried(notes, 'other issues', () => ownIssues(github, shelf)).then((found) => found ?? known);
+    const all = await furnish_tried(notes, 'other issues', () => ownIssues(github, shelf)).then((found) => found ?? known);
     const stays = keeper([...all, issue], shelf) ?? issue;
     if (stays.number !== issue.number) {
-        await tried(notes, `closing the double #${issue.number}`, () => closeDouble(github, shelf, issue, stays));
-        return { owed: false, ...publish_shown(stays), incident: incidentId(stays, all), created: false, notes };
+        await furnish_tried(notes, `closing the double #${issue.number}`, () => closeDouble(github, shelf, issue, stays));
+        return { owed: false, ...publish_shown(stays), incident: incidentId(stays, all), created: false, notes, unheard: null };
     }
     const incident = incidentId(issue, all);
     if (incident !== likely)
-        await tried(notes, 'title', () => write(work, issue, contentOf(incident, request)));
-    notes.push(...(await furnish({ github, shelf, issue, extras: request })));
-    return { owed: false, ...publish_shown(issue), incident, created: true, notes };
+        await furnish_tried(notes, 'title', () => write(work, issue, contentOf(incident, request)));
+    const furnished = await furnish({ github, shelf, issue, extras: request });
+    return { owed: false, ...publish_shown(issue), incident, created: true, ...publish_told(notes, furnished) };
 }
 async function update(work, there, known) {
     const { github, request, shelf } = work;
     const notes = [];
     const doubles = known.filter((each) => isFor(each, shelf) && each.open && each.number !== there.number);
     for (const double of doubles)
-        await tried(notes, `closing the double #${double.number}`, () => closeDouble(github, shelf, double, there));
+        await furnish_tried(notes, `closing the double #${double.number}`, () => closeDouble(github, shelf, double, there));
     const incident = incidentId(there, known);
     const content = contentOf(incident, request);
     const same = there.body.trim() === content.body && there.title === content.title;
@@ -5289,8 +4928,11 @@ async function update(work, there, known) {
         await tell(work, there, why);
         notes.push(`a person has ${why} issue #${there.number}: the new state is in a comment`);
     }
-    notes.push(...(await furnish({ github, shelf, issue: there, extras: request })));
-    return { owed: false, ...publish_shown(there), incident, created: false, notes };
+    const furnished = await furnish({ github, shelf, issue: there, extras: request });
+    return { owed: false, ...publish_shown(there), incident, created: false, ...publish_told(notes, furnished) };
+}
+function publish_told(notes, { refused, leftOut }) {
+    return { notes: [...notes, ...refused, ...leftOut], unheard: refused[0] ?? null };
 }
 function contentOf(incident, request) {
     const title = titled(incident, request.title);
@@ -5443,7 +5085,7 @@ function item(horizon, aim, title) {
 function holdItems(facts, { code, happening }) {
     if (happening === 'no')
         return hold_items_unseen(facts);
-    const own = hold_items_STEPS[code](facts);
+    const own = STEPS[code](facts);
     const doubtful = happening === 'unknown' && !own.startsWith('Check ');
     return [
         ...(doubtful ? [check(facts, 'our own look could not tell')] : []),
@@ -5461,7 +5103,7 @@ function check({ service }, why) {
 const bad = ({ badVersion }) => badVersion ?? 'the current release';
 const back = ({ service, wouldBe }) => wouldBe === null ? `Bring ${service} back to normal by hand` : `Roll ${service} back to ${wouldBe} by hand`;
 const elsewhere = (facts, why) => `Look for the cause of what fails in ${facts.service} outside ${bad(facts)}: ${why}`;
-const hold_items_STEPS = {
+const STEPS = {
     'not-reconciled': ({ service }) => `Find out why its controller does not follow the changes of ${service}, then dispatch again`,
     'nothing-to-go-back-to': ({ service }) => `Deploy a good version of ${service}: there is no release that could be gone back to`,
     'target-config-missing': ({ service, wouldBe }) => `Restore what ${wouldBe ?? 'the earlier release'} of ${service} needs and what is gone (named under Decision), or deploy a fixed version`,
@@ -5471,7 +5113,7 @@ const hold_items_STEPS = {
     'symptom-older-than-release': (facts) => elsewhere(facts, 'it began before that release'),
     'stale-alert': ({ service }) => `Check whether ${service} still fails; if it does, start a manual run`,
     'not-happening': ({ service }) => `Check by hand whether ${service} serves its users`,
-    'our-rollback': ({ service }) => `Bring ${service} back to normal by hand: it fails although our rollback runs`,
+    'our-rollback': ({ service }) => `Bring ${service} back to normal by hand: it fails although what this program put there runs`,
     redeployed: (facts) => `Stop the pipeline that deployed ${bad(facts)} of ${facts.service} again, then go back by hand`,
     'gitops-owned': (facts) => `Revert ${bad(facts)} of ${facts.service} in Git: its sync would undo a rollback in the cluster`,
     'helm-owned': (facts) => `Run helm rollback for ${facts.service}, so that Helm's record stays true`,
@@ -5664,10 +5306,6 @@ function itemsOf(told) {
 
 // EXTERNAL MODULE: ./lib/postmortem/mermaid.js
 var mermaid = __webpack_require__(4393);
-// EXTERNAL MODULE: ./lib/plan/attempts.js
-var attempts = __webpack_require__(1325);
-// EXTERNAL MODULE: ./lib/postmortem/deeds.js
-var deeds = __webpack_require__(3681);
 ;// CONCATENATED MODULE: ./lib/postmortem/sections/aftermath.js
 
 
@@ -5679,7 +5317,7 @@ function notRestored({ account }) {
     if (account.operation === null && account.brief.triage.happening.verdict === 'no')
         return 'Nothing was rolled back.';
     const { from } = (0,postmortem_told/* releasesOf */.w0)(account);
-    if (account.operation !== null && !rolledBack(account.operation))
+    if (account.operation !== null && !(0,attempts/* wentBack */.Il)(account.operation))
         return keptRelease(account.operation);
     const again = `**The next ${(0,say/* code */.aY)('kubectl apply')}, pipeline run or GitOps sync of ${from === null ? 'the bad manifest' : (0,say/* code */.aY)(from.version)} deploys it again.**`;
     return (0,say/* paragraphs */.qN)(account.operation === null
@@ -5690,13 +5328,22 @@ function notRestored({ account }) {
         'CustomResourceDefinitions and their objects',
         'the number of replicas and the HorizontalPodAutoscaler',
         'Services, Ingresses and network policies',
-    ]));
+    ]), account.operation === null ? null : besides(account.operation));
 }
-const rolledBack = (operation) => (0,attempts/* effectiveAttempts */.a)(operation).some(({ strategy }) => strategy === 'rollback');
 /** Nothing was gone back to: what stays as we made it must be known to people. */
 function keptRelease(operation) {
-    const rows = (0,attempts/* effectiveAttempts */.a)(operation).map((attempt) => `${(0,say/* say */.cv)((0,deeds/* deed */.d)(operation, attempt, (text) => text))}: ${staysUntil(attempt)}`);
+    const rows = (0,attempts/* effectiveAttempts */.as)(operation).map((attempt) => stays(operation, attempt));
     return (0,say/* paragraphs */.qN)('Nothing was rolled back: the same release runs. What was changed stays so:', (0,say/* bullets */.e5)(rows));
+}
+/** What was done besides the rollback does not go with it. */
+function besides(operation) {
+    const others = (0,attempts/* effectiveAttempts */.as)(operation).filter(({ strategy }) => strategy !== 'rollback');
+    if (others.length === 0)
+        return null;
+    return (0,say/* paragraphs */.qN)('What was changed besides does not go with the rollback:', (0,say/* bullets */.e5)(others.map((attempt) => stays(operation, attempt))));
+}
+function stays(operation, attempt) {
+    return `${(0,say/* say */.cv)((0,deeds/* deed */.dH)(operation, attempt, (text) => text))}: ${staysUntil(attempt)}`;
 }
 function staysUntil({ receipt }) {
     if (receipt?.restoredAt != null)
@@ -5741,7 +5388,7 @@ function notChecked({ account }) {
 }
 function howMade(told) {
     const { run } = told.account.brief;
-    const acted = (0,postmortem_told/* holdOf */.nv)(told) === null ? 'decision and rollback' : 'decision not to act';
+    const acted = (0,postmortem_told/* holdOf */.nv)(told) === null ? 'decision and what was done' : 'decision not to act';
     return (0,say/* paragraphs */.qN)(`A program wrote everything here but what people have filled in: times, measurements and the ${acted} are its own record; “measured” is a machine's clock, “estimated” was derived, “human” was said by a person.`, 'Suspect, trigger, factors and action items are its suggestions. It compares words, paths and times; it does not understand the code. Once a person edits this text, it is left to people: later states of the record come in a comment.', `Run: ${run.startsWith('https://') ? `<${encodeURI(run)}>` : (0,say/* code */.aY)(run)}`);
 }
 
@@ -5749,10 +5396,11 @@ function howMade(told) {
 
 
 
+
 const LONGEST_HUNKS = 12_000;
 const cause_MOST_PULLS = 30;
 function releaseDiff(told) {
-    const { investigation } = told.account;
+    const { investigation, operation } = told.account;
     if (investigation === null)
         return notLooked(told);
     const { from, to, compareUrl, commits, files, pullRequests } = investigation;
@@ -5768,7 +5416,9 @@ function releaseDiff(told) {
         ...(more === 0 ? [] : [`… and ${more} more.`]),
         ...(rest === 0 ? [] : [`Those of ${cause_count(rest, 'further commit')} were not looked up: see the compare link.`]),
     ].join(' ');
-    return (0,say/* paragraphs */.qN)((0,say/* bullets */.e5)([`Suspected: ${sourceLine(from)}`, `Gone back to: ${sourceLine(to)}`, range]), pulls.length === 0 ? null : (0,say/* paragraphs */.qN)('Pull requests:', (0,say/* bullets */.e5)(pulls), hidden), investigation.incomplete === null ? null : `Diff incomplete: ${(0,say/* sentence */.em)((0,say/* say */.cv)(investigation.incomplete))}`);
+    return (0,say/* paragraphs */.qN)((0,say/* bullets */.e5)(operation !== null && !(0,attempts/* wentBack */.Il)(operation)
+        ? [`What runs: ${sourceLine(from)}`, 'Nothing was gone back to, so no range was looked through.']
+        : [`Suspected: ${sourceLine(from)}`, `Gone back to: ${sourceLine(to)}`, range]), pulls.length === 0 ? null : (0,say/* paragraphs */.qN)('Pull requests:', (0,say/* bullets */.e5)(pulls), hidden), investigation.incomplete === null ? null : `Diff incomplete: ${(0,say/* sentence */.em)((0,say/* say */.cv)(investigation.incomplete))}`);
 }
 function notLooked(told) {
     if ((0,postmortem_told/* stageOf */.gV)(told) === 'verifying')
@@ -5796,7 +5446,7 @@ const RULED_OUT = {
     'symptom-older-than-release': 'the symptom is older',
     'rollout-elsewhere': 'the symptom is older',
     'release-not-recent': 'it is too long ago',
-    'our-rollback': 'this is what our rollback went back to',
+    'our-rollback': 'this is what we put there ourselves',
 };
 /** What set it off, as far as times and the rollback's effect tell. */
 function trigger(told) {
@@ -5814,10 +5464,15 @@ function trigger(told) {
     if (lead !== null && lead < 0)
         return `Not known: the symptom began before the rollout of ${(0,say/* code */.aY)(from.version)}.`;
     const began = rollout === undefined ? '' : ` (${(0,say/* when */.z7)(rollout.at)})`;
-    const stage = (0,postmortem_told/* stageOf */.gV)(told);
-    const last = told.account.operation?.attempts.at(-1)?.strategy ?? 'rollback';
-    const effect = last !== 'rollback' ? '' : stage === 'recovered' || stage === 'not-recovered' ? EFFECT[stage] : '';
-    return `The rollout of ${(0,say/* code */.aY)(from.version)}${began} may have been the trigger.${effect}`;
+    return `The rollout of ${(0,say/* code */.aY)(from.version)}${began} may have been the trigger.${effectOf(told)}`;
+}
+/** Of the rollback itself: what was tried before or after it says nothing of the release. */
+function effectOf({ account }) {
+    const { operation, verification } = account;
+    const all = operation?.attempts ?? [];
+    const back = all.findLastIndex(({ strategy }) => strategy === 'rollback');
+    const verdict = back === all.length - 1 ? verification?.verdict : all[back]?.judged?.verdict;
+    return back < 0 || verdict === undefined || verdict === 'unknown' ? '' : EFFECT[verdict];
 }
 function suspects({ suspects: list, abstained }) {
     const [first, ...others] = list;
@@ -5882,6 +5537,7 @@ var diagnosis = __webpack_require__(5147);
 
 
 
+
 function decision(told) {
     const { plan } = told.account.brief;
     const chosen = (0,postmortem_told/* holdOf */.nv)(told) === null ? plan.decision : null;
@@ -5919,16 +5575,22 @@ function decided(told) {
     if (operation === null)
         return '';
     const moved = decidedOn(made, operation);
+    const then = (0,attempts/* effectiveAttempts */.as)(operation).slice(1).map(decision_further);
     if (made.kind !== 'act')
-        return `${moved}.`;
+        return (0,say/* paragraphs */.qN)(`${moved}.`, ...then);
     const known = options.find((option) => option.strategy === made.strategy)?.for ?? [];
     const why = known.length === 0 ? [made.reason] : known;
-    return (0,say/* paragraphs */.qN)(`${moved} (confidence ${(0,say/* percent */.KN)(made.confidence)}), because:`, (0,say/* bullets */.e5)(why.map((each) => (0,say/* say */.cv)(each))));
+    return (0,say/* paragraphs */.qN)(`${moved} (confidence ${(0,say/* percent */.KN)(made.confidence)}), because:`, (0,say/* bullets */.e5)(why.map((each) => (0,say/* say */.cv)(each))), ...then);
 }
-function decidedOn(made, { from, to }) {
+/** What was decided first: the operation itself says what runs in the end. */
+function decidedOn(made, { from, to, attempts }) {
     if (made.kind === 'act' && made.strategy !== 'rollback')
         return `**Decided: ${made.strategy}**, ${(0,say/* say */.cv)((0,step_words/* inWords */.r4)(made.step))}`;
-    return `**Decided: roll back** from ${(0,say/* code */.aY)(from.version)} to ${(0,say/* code */.aY)(to.version)}`;
+    return `**Decided: roll back** from ${(0,say/* code */.aY)(from.version)} to ${(0,say/* code */.aY)((attempts[0]?.to ?? to).version)}`;
+}
+function decision_further({ strategy, step, why }) {
+    const what = step === undefined || step.kind === 'template' ? '' : `, ${(0,say/* say */.cv)((0,step_words/* inWords */.r4)(step))}`;
+    return `**That did not help; then decided: ${strategy}**${what}. ${why === undefined ? '' : (0,say/* say */.cv)(why, 1000)}`.trim();
 }
 function against({ account }) {
     const { decision: made, options } = account.brief.plan;
@@ -6048,7 +5710,7 @@ function head_done(told) {
     const { operation, verification } = told.account;
     if (operation === null)
         return 'nothing.';
-    const back = `incident-responder ${(0,deeds/* deeds */.I)(operation, say/* code */.aY)} (${(0,say/* when */.z7)(operation.appliedAt ?? operation.startedAt)}).`;
+    const back = `incident-responder ${(0,deeds/* deeds */.Iv)(operation, say/* code */.aY)} (${(0,say/* when */.z7)(operation.appliedAt ?? operation.startedAt)}).`;
     if (verification === null)
         return `${back} Whether it helped is being measured.`;
     const proven = verification.verdict === 'recovered';
@@ -6144,7 +5806,7 @@ function buildTimeline(account) {
         entry(brief.signal.startedAt, `The alert began: ${brief.signal.title}`, 'measured'),
         entry(brief.signal.receivedAt, `incident-responder received the alert from ${brief.signal.source}`, 'measured'),
         ...brief.timeline,
-        ...(operation === null ? [] : written(operation)),
+        ...(operation === null ? [] : written(operation, (0,tried/* tried */.J)(account))),
         ...(verification === null ? [] : timeline_judged(verification)),
         ...account.timeline,
     ];
@@ -6157,27 +5819,31 @@ function entry(at, what, how) {
 function timeline_said(since, alerted) {
     return since === null || since === alerted ? [] : [entry(since, 'The symptom began', 'estimated')];
 }
-const intent = ({ from, to }, { step }) => step === undefined || step.kind === 'template' ? `roll back from ${from.version} to ${to.version}` : (0,step_words/* inWords */.r4)(step);
-function written(operation) {
-    const { startedAt, appliedAt } = operation;
-    const told = (0,attempts/* effectiveAttempts */.a)(operation);
-    return told.flatMap((attempt, index) => {
-        const what = (0,deeds/* deed */.d)(operation, attempt, (text) => text);
-        const last = index === told.length - 1;
+const intent = (operation, { step, from = operation.from, to = operation.to }) => step === undefined || step.kind === 'template' ? `roll back from ${from.version} to ${to.version}` : (0,step_words/* inWords */.r4)(step);
+/** Each attempt: decided, accepted, converged; the verdict on the last one is the incident's. */
+function written(operation, all) {
+    return all.flatMap(({ attempt, verification }, index) => {
+        const last = index === all.length - 1;
+        const what = (0,deeds/* deed */.dH)(operation, attempt, (text) => text);
+        const lastAt = (0,deeds/* isOpen */.nT)(operation) && index > 0 ? null : operation.appliedAt;
         return [
-            entry(index === 0 ? startedAt : attempt.at, `Decided: ${intent(operation, attempt)}`, 'measured'),
-            last ? entry(appliedAt, `The API server accepted it: ${what}`, 'measured') : null,
-            attempt.judged === undefined
-                ? null
-                : entry(attempt.judged.at, `Verdict on it: ${attempt.judged.verdict}`, 'measured'),
+            entry(index === 0 ? operation.startedAt : attempt.at, `Decided: ${intent(operation, attempt)}`, 'measured'),
+            entry(attempt.appliedAt ?? (last ? lastAt : null), `The API server accepted it: ${what}`, 'measured'),
+            ...(last ? [] : judgedBefore(attempt, verification)),
         ];
     });
 }
-function timeline_judged({ convergedAt, judgedAt, verdict }) {
+function judgedBefore({ judged }, verification) {
+    if (judged === undefined)
+        return [];
     return [
-        entry(convergedAt, 'Converged: all pods are ready, and none is left that was to go', 'measured'),
-        entry(judgedAt, `Verdict: ${verdict}`, 'measured'),
+        entry(verification?.convergedAt ?? null, CONVERGED, 'measured'),
+        entry(judged.at, `Verdict on it: ${judged.verdict}`, 'measured'),
     ];
+}
+const CONVERGED = 'Converged: all pods are ready, and none is left that was to go';
+function timeline_judged({ convergedAt, judgedAt, verdict }) {
+    return [entry(convergedAt, CONVERGED, 'measured'), entry(judgedAt, `Verdict: ${verdict}`, 'measured')];
 }
 /** The same moment said twice is said once; the first wording stays. */
 function timeline_distinct(entries) {
@@ -6287,9 +5953,9 @@ function renderPostmortem(account, request) {
     const used = template === undefined || problems.length > 0 ? DEFAULT_TEMPLATE : template;
     // All values are safe Markdown already: `{{x}}` and `{{{x}}}` mean the same, and nothing is escaped for HTML.
     const body = mustache/* default */.A.render(used, view, {}, { escape: String });
-    return { title: titleOf(account, request), body: template_fitted(note(problems) + body) };
+    return { title: template_titleOf(account, request), body: template_fitted(note(problems) + body) };
 }
-function titleOf(account, { incident }) {
+function template_titleOf(account, { incident }) {
     const { triage, signal } = account.brief;
     const name = incident === null ? '' : `${incident}: `;
     return (0,markdown/* title */.DD)(`${name}${triage.severity} ${account.service}: ${triage.what || signal.title}`);
@@ -6347,6 +6013,7 @@ function partOf(text) {
 
 
 
+
 /** ms for GitHub's part of one report. */
 const report_DEADLINE = 60_000;
 const NOT_REPORTED = { issue: null, incident: null, owed: 'not written yet' };
@@ -6388,7 +6055,8 @@ async function report(handling, account, ending, known = NOT_REPORTED) {
             return { ...known, owed: published.why };
         for (const note of published.notes)
             world.runner.info(`${handling.key}: ${note}`);
-        return { issue: { number: published.number, url: published.url }, incident: published.incident, owed: null };
+        const { number, url, incident, unheard } = published;
+        return { issue: { number, url }, incident, owed: unheard };
     }
     catch (thrown) {
         world.runner.warning(`${handling.key}: the issue could not be written: ${(0,errors/* sentence */.em)(thrown)}`);
@@ -6405,8 +6073,9 @@ async function reportHold(handling, hold, brief, facts, open = []) {
     }
     const account = accountOf(handling, brief, { key: report_keyOf(handling, facts, hold), open });
     const reported = await report(handling, account, hold.code);
-    if (reported.owed !== null)
-        await remember(handling, { key: account.key, code: hold.code, brief, open });
+    const owed = reported.owed === null
+        ? null
+        : await keptOwed(handling, reported.owed, { key: account.key, code: hold.code, brief, open });
     return {
         key: handling.key,
         ending: hold.code,
@@ -6414,13 +6083,38 @@ async function reportHold(handling, hold, brief, facts, open = []) {
         account,
         incident: reported.incident,
         issueUrl: reported.issue?.url ?? null,
-        owed: reported.owed,
+        owed,
     };
 }
-/** For the next run: the monitor may not say it again for hours. Where the Lease takes it now; nothing waits for that. */
-async function remember({ world, service }, hold) {
+const report_TRIES = 5;
+const TRY_EVERY = 2000;
+/** Why it is owed. The monitor may not say it again for hours, so what the Lease does not keep either, this run is the last to know. */
+async function keptOwed(handling, why, hold) {
+    const lost = await remember(handling, hold);
+    if (lost === null)
+        return why;
+    const { runner } = handling.world;
+    runner.error(`${handling.key}: nobody could be told of this, and no later run will tell: ${lost}. Call a person.`);
+    return `${why}; and no later run will tell of it: ${lost}`;
+}
+/** For the next run, beside whoever holds the Lease. Null: kept; else why it is not. */
+async function remember(handling, hold) {
+    const { world, service, cancelled } = handling;
     const at = new Date(world.clock.now()).toISOString();
-    await (0,mitigation_owed/* changeBeside */.nc)(world, (0,mitigation_lease/* leaseOf */.m8)(service.workload), (kept) => (0,mitigation_owed/* withOwed */.I8)(kept, { ...hold, at })).catch(() => false);
+    for (let turn = 1;; turn += 1) {
+        try {
+            if (await (0,mitigation_owed/* changeBeside */.nc)(world, (0,mitigation_lease/* leaseOf */.m8)(service.workload), (kept) => (0,mitigation_owed/* withOwed */.I8)(kept, { ...hold, at })))
+                return null;
+            if (turn === report_TRIES || cancelled.aborted)
+                return 'the Lease did not take it';
+        }
+        catch (thrown) {
+            const passing = thrown instanceof errors/* ResponderError */.J6 && thrown.code === 'cluster-unreachable';
+            if (!passing || turn === report_TRIES || cancelled.aborted)
+                return (0,errors/* sentence */.em)(thrown);
+        }
+        await (0,lib_handling/* pause */.v)(handling, TRY_EVERY);
+    }
 }
 function report_keyOf(handling, facts, hold) {
     const release = hold.from ?? facts?.suspect ?? null;
@@ -6491,7 +6185,7 @@ function comment_since({ brief }) {
 function comment_done({ operation, verification }) {
     if (operation === null)
         return 'Nothing was changed in production.';
-    const moved = `What was done to the service: ${(0,deeds/* deeds */.I)(operation, (text) => (0,markdown/* inlineCode */.ti)(text, 100))}`;
+    const moved = `What was done to the service: ${(0,deeds/* deeds */.Iv)(operation, (text) => (0,markdown/* inlineCode */.ti)(text, 100))}`;
     if (verification === null)
         return `${moved}; whether it helped is still being measured.`;
     return `${moved}${EFFECTS[verification.verdict]}`;
@@ -6658,17 +6352,17 @@ function revert_branch_none(why) {
 /** The first of these branches that holds the commit. */
 async function baseOf({ github, job, home, base }) {
     const main = (0,fields/* text */.Qq)((0,fields.at)(await github.must({ method: 'GET', path: `/repos/${home}` }), 'default_branch'));
-    const names = [...new Set([base ?? '', main, ...(await released(github, home, job.release))])].filter(isRef);
+    const names = [...new Set([base ?? '', main, ...(await released(github, home, job.release))])].filter(signs/* isRef */.i9);
     for (const name of names.slice(0, MOST_BRANCHES)) {
         const path = `/repos/${home}/git/ref/heads/${name.split('/').map(encodeURIComponent).join('/')}`;
         const tip = (0,fields/* text */.Qq)((0,fields.at)((await github.request({ method: 'GET', path })).body, 'object', 'sha'));
-        if (isFullSha(tip) && (await holds(github, home, job.suspect.sha, tip)))
+        if ((0,signs/* isFullSha */.Wf)(tip) && (await holds(github, home, job.suspect.sha, tip)))
             return { name, tip };
     }
     return null;
 }
 async function released(github, home, sha) {
-    if (!isFullSha(sha))
+    if (!(0,signs/* isFullSha */.Wf)(sha))
         return [];
     const path = `/repos/${home}/commits/${sha}/branches-where-head`;
     const answer = await github.request({ method: 'GET', path });
@@ -6914,28 +6608,45 @@ function isFresh({ world }, { operation }) {
 
 
 
+
 const INVESTIGATION_DEADLINE = 120_000;
 /** From `applied` on. Verification, investigation and the first version of the issue go together. */
 async function finish(handling, finishing) {
     const { claim, brief } = finishing;
     const operation = { ...finishing.operation, brief };
     await journal(handling, claim, operation);
-    const investigating = finish_investigated(handling, finishing);
-    const opening = report(handling, accountOf(handling, brief, { operation }), 'unknown');
+    const beside = begun(handling, { ...finishing, operation }, null);
     const verification = await prove_proven(handling, finishing);
     if (verification === null)
         return interrupted(handling, finishing, operation);
     const judged = judgedAs({ operation, brief, verification });
     await journal(handling, claim, judged.operation);
-    const last = await climb(handling, claim, judged);
+    return finish_settled(handling, finishing, judged, beside);
+}
+/** From a verdict on that another run came to: what it asks for may not have been done. */
+async function goOn(handling, finishing, verification) {
+    const { operation, brief } = finishing;
+    return finish_settled(handling, finishing, { operation, brief, verification }, begun(handling, finishing, { verification }));
+}
+function begun(handling, finishing, known) {
+    const account = accountOf(handling, finishing.brief, { operation: finishing.operation, ...known });
+    return {
+        investigating: finish_investigated(handling, finishing),
+        opening: report(handling, account, known?.verification.verdict ?? 'unknown'),
+    };
+}
+/** Up the ladder; then all that is left is to tell of it, and nothing that is to be put back waits for that. */
+async function finish_settled(handling, finishing, judged, beside) {
+    const { claim, resumed = false } = finishing;
+    const last = await climb({ handling, claim, resumed }, judged);
     if (last === null)
         return interrupted(handling, finishing, judged.operation);
-    return writeUp(handling, {
-        claim,
-        ...last,
-        investigation: await investigating,
-        opened: await opening,
-    });
+    const settledAt = new Date(handling.world.clock.now()).toISOString();
+    const operation = { ...last.operation, settledAt };
+    await journal(handling, claim, operation);
+    const investigation = await inQuestion(handling, finishing, last, beside.investigating);
+    const opened = await beside.opening;
+    return writeUp(handling, { claim, ...last, operation, investigation, opened });
 }
 /** From `judged` on: the suspect's pull request, the finished issue, and the journal's last entry. */
 async function writeUp(handling, parts) {
@@ -6953,8 +6664,9 @@ async function writeUp(handling, parts) {
     const { investigation, owed: revertOwed } = await proposeRevert(handling, { ...before, investigation: told.investigation }, opened);
     const silent = parts.opened.issue === null && opened.issue === null;
     const reported = silent ? opened : await report(handling, { ...before, investigation }, ending, opened);
-    const calling = await callOwners(handling, { ...before, investigation }, reported);
-    const owed = reported.owed ?? told.owed ?? revertOwed ?? calling;
+    const calling = await callOwners(handling, claim, { ...before, investigation }, reported);
+    // What the Lease keeps by itself does not keep the operation open.
+    const owed = reported.owed ?? told.owed ?? revertOwed ?? (calling?.kept === false ? calling.why : null);
     const at = new Date(handling.world.clock.now()).toISOString();
     const done = {
         ...operation,
@@ -6972,7 +6684,7 @@ async function writeUp(handling, parts) {
         account,
         incident: reported.incident,
         issueUrl: reported.issue?.url ?? null,
-        owed,
+        owed: owed ?? calling?.why ?? null,
     };
 }
 async function finish_investigated(handling, { operation, brief, releases }) {
@@ -6992,19 +6704,32 @@ async function finish_investigated(handling, { operation, brief, releases }) {
 }
 /** Cancelled, or another run took over: the Lease tells the next one where to go on. */
 async function interrupted(handling, { claim, brief }, operation) {
-    const detail = claim.lost.aborted
-        ? 'Another run has taken over.'
-        : 'The run was cancelled after the write; follow-up verifies and reports.';
+    // As it was last written: what was tried after the first verdict is in there too.
+    const last = claim.record().operations.find(({ id }) => id === operation.id) ?? operation;
+    const detail = whyInterrupted(handling, claim);
     await claim.release();
     return {
         key: handling.key,
         ending: 'unknown',
         detail,
-        account: accountOf(handling, brief, { operation }),
+        account: accountOf(handling, last.brief ?? brief, { operation: last }),
         incident: null,
         issueUrl: null,
         owed: detail,
     };
+}
+function whyInterrupted({ cancelled }, claim) {
+    if (claim.lost.aborted)
+        return 'Another run has taken over.';
+    return cancelled.aborted
+        ? 'The run was cancelled after the write; follow-up verifies and reports.'
+        : 'Whether a further attempt took effect is not known; follow-up settles it from the Lease.';
+}
+/** Of the release that was gone back from in the end: the first act may have kept it, and then there was nothing to compare. */
+async function inQuestion(handling, first, { operation, brief }, known) {
+    const { from, to } = first.operation;
+    const same = operation.from.templateHash === from.templateHash && operation.to.templateHash === to.templateHash;
+    return same ? known : finish_investigated(handling, { operation, brief, releases: first.releases });
 }
 
 // EXTERNAL MODULE: ./lib/followup/signal.js
@@ -7015,13 +6740,18 @@ var claim = __webpack_require__(7039);
 
 
 
+
 /** `key`: of the issue that this run has just written. One issue a key, so that two runs at once still make one. */
 async function tellOwed(handling, record, key = null) {
-    const all = record.owed ?? [];
+    const holds = await tellHolds(handling, record, key);
+    const comments = await sayUnsaid(handling, record);
+    return { told: holds.told + comments.told, owed: holds.owed ?? comments.owed };
+}
+async function tellHolds(handling, record, key) {
     const done = [];
     let told = 0;
     let owed = null;
-    for (const one of all) {
+    for (const one of record.owed ?? []) {
         if (one.key !== key && !isOver(one, record)) {
             owed = await owed_tell(handling, one);
             if (owed !== null)
@@ -7033,6 +6763,33 @@ async function tellOwed(handling, record, key = null) {
     if (done.length > 0)
         await (0,mitigation_owed/* changeBeside */.nc)(handling.world, (0,mitigation_lease/* leaseOf */.m8)(handling.service.workload), (kept) => (0,mitigation_owed/* withoutOwed */.IL)(kept, done));
     return { told, owed };
+}
+/** One that GitHub goes on refusing (its issue is locked) does not keep the others back. */
+async function sayUnsaid(handling, record) {
+    if (record.unsaid === undefined)
+        return { told: 0, owed: null };
+    const mine = await ours(handling);
+    const said = [];
+    let owed = null;
+    for (const one of mine) {
+        const why = await commentOnIssue(handling, one);
+        if (why === null)
+            said.push(one);
+        owed ??= why;
+    }
+    if (mine.length > 0)
+        await (0,mitigation_owed/* changeBeside */.nc)(handling.world, (0,mitigation_lease/* leaseOf */.m8)(handling.service.workload), (kept) => (0,mitigation_owed/* withoutSaid */.aN)(kept, mine, said));
+    return { told: said.length, owed };
+}
+/** Marked in the Lease first: of two runs at once one says it. */
+async function ours({ world, service }) {
+    const now = world.clock.now();
+    let mine = [];
+    const marked = await (0,mitigation_owed/* changeBeside */.nc)(world, (0,mitigation_lease/* leaseOf */.m8)(service.workload), (kept) => {
+        mine = (0,mitigation_owed/* unsaid */.DY)(kept, now);
+        return mine.length === 0 ? null : (0,mitigation_owed/* withSaying */.oz)(kept, mine, new Date(now).toISOString());
+    });
+    return marked ? mine : [];
 }
 /** As the Lease is now: this run may have told of some itself. */
 async function tellOwedNow(handling) {
@@ -7109,30 +6866,42 @@ async function settle(handling, claim, operation) {
         await claim.release();
         return { kind: 'redo', operation, brief };
     }
-    const finished = needed === 'report'
-        ? await owedReport(handling, claim, { operation, brief, facts })
-        : await verified(handling, claim, { operation, brief, facts });
+    const finished = await NEXT[needed](handling, claim, { operation, brief, facts });
     return { kind: 'finished', finished };
 }
+const NEXT = {
+    verify: verified,
+    climb: climbed,
+    report: owedReport,
+};
 async function verified(handling, claim, { operation, brief, facts }) {
     const at = operation.appliedAt ?? operation.attempts.at(-1)?.at ?? operation.startedAt;
     const to = operation.attempts.at(-1)?.to ?? operation.to;
     const known = { ...operation, to, phase: 'applied', appliedAt: at };
     await claim.update((kept) => (0,effect/* applied */.I)(kept, known, at));
-    return finish(handling, { claim, operation: known, brief, releases: facts.releases });
+    return finish(handling, { claim, operation: known, brief, releases: facts.releases, resumed: true });
 }
-async function owedReport(handling, claim, { operation, brief, facts }) {
-    const { verification } = brief;
-    if (verification === undefined)
-        return verified(handling, claim, { operation, brief, facts });
+/** What a further attempt meant to do and never did is weighed anew. */
+async function climbed(handling, claim, open) {
+    const { operation, brief, facts } = open;
+    if (brief.verification === undefined)
+        return verified(handling, claim, open);
     const judged = (0,due/* neverFurther */.TR)(operation)
         ? { ...operation, phase: 'judged', attempts: operation.attempts.slice(0, -1) }
         : operation;
+    const finishing = { claim, operation: judged, brief, releases: facts.releases, resumed: true };
+    return goOn(handling, finishing, brief.verification);
+}
+async function owedReport(handling, claim, open) {
+    const { operation, brief, facts } = open;
+    const { verification } = brief;
+    if (verification === undefined)
+        return verified(handling, claim, open);
     const investigation = await finish_investigated(handling, { operation, brief, releases: facts.releases });
     const finished = await writeUp(handling, {
         claim,
         brief,
-        operation: judged,
+        operation,
         verification,
         investigation,
         opened: { ...NOT_REPORTED, issue: operation.issue },
@@ -7166,10 +6935,11 @@ async function markAbandoned(claim, seen) {
         if (!same)
             return kept;
         // It never took effect, so there is nothing to take back.
-        const attempts = stored.attempts.map(({ receipt: _, ...attempt }, index, all) => index === all.length - 1 || _ === undefined ? attempt : { ...attempt, receipt: _ });
+        const attempts = [...stored.attempts.slice(0, -1), ...stored.attempts.slice(-1).map(withoutReceipt)];
         return (0,record/* withOperation */.oi)(kept, { ...stored, attempts, phase: 'abandoned', brief: null });
     });
 }
+const withoutReceipt = ({ receipt: _, ...attempt }) => attempt;
 
 ;// CONCATENATED MODULE: ./lib/restore.js
 // Puts back what an earlier run changed for the time being, once the service has been quiet for long enough. Under the Lease,
@@ -7283,7 +7053,7 @@ async function restore_close(handling, claim, one, ended) {
         world.runner.info(`${key}: ${words}`);
     if (ended.kind !== 'failed')
         await restore_note(claim, one, restore_closed(handling, ended));
-    await restore_tell(handling, one, words);
+    await restore_tell(handling, claim, one, words);
     return words;
 }
 function restore_closed({ world }, ended) {
@@ -7302,11 +7072,11 @@ function wordsOf(one, ended) {
 }
 const restore_stepOf = ({ attempt: { step, strategy } }) => (step === undefined ? strategy : (0,step_words/* inWords */.r4)(step));
 /** On the operation's issue, once; that GitHub is silent delays and repeats nothing. */
-async function restore_tell(handling, { operation, attempt }, words) {
+async function restore_tell(handling, claim, { operation, attempt }, words) {
     if (operation.issue === null)
         return;
     const body = (0,markdown/* plain */.pj)(words, 2000);
-    await commentOnIssue(handling, { issue: operation.issue.number, kind: 'restored', key: attempt.id, body });
+    await sayOnIssue(handling, claim, { issue: operation.issue.number, kind: 'restored', key: attempt.id, body });
 }
 
 ;// CONCATENATED MODULE: ./lib/follow-up.js
@@ -7321,13 +7091,14 @@ async function restore_tell(handling, { operation, attempt }, words) {
 
 
 
+
 async function followUp(handling) {
     try {
         const state = await (0,mitigation_lease/* fetchLease */.FP)(handling.world.cluster, (0,mitigation_lease/* leaseOf */.m8)(handling.service.workload));
         const finished = await followed(handling, state);
-        return state.record.owed === undefined || handling.dryRun
-            ? finished
-            : withTold(finished, await tellOwedNow(handling));
+        const { owed, unsaid } = state.record;
+        const nothing = owed === undefined && unsaid === undefined;
+        return nothing || handling.dryRun ? finished : withTold(finished, await tellOwedNow(handling));
     }
     catch (thrown) {
         if (!(thrown instanceof errors/* ResponderError */.J6))
@@ -7339,15 +7110,29 @@ async function followUp(handling) {
 function withTold(finished, { told, owed }) {
     if (finished.ending !== 'nothing-open' || told + (owed === null ? 0 : 1) === 0)
         return finished;
-    const detail = `${finished.detail} Told of what an earlier run had held: ${told}.`;
+    const detail = `${finished.detail} Told now of what nobody could be told of before: ${told}.`;
     return { ...finished, ending: owed === null ? 'finished' : 'report-owed', detail, owed };
 }
+/** What is to be put back does not wait for a report that is owed. */
 async function followed(handling, state) {
     const open = (0,due/* unfinished */.M1)(state.record.operations);
-    if (open === null) {
-        const restored = await restoreWhenQuiet(handling, state);
+    if (open !== null && !(0,settled/* isSettled */.I)(open))
+        return finishedOf(handling, open, state);
+    const restored = await restoreWhenQuiet(handling, state);
+    if (open === null)
         return nothing(handling, restored?.ending ?? 'nothing-open', restored?.detail ?? 'No operation is open.');
-    }
+    const now = restored === null ? state : await (0,mitigation_lease/* fetchLease */.FP)(handling.world.cluster, (0,mitigation_lease/* leaseOf */.m8)(handling.service.workload));
+    return withRestored(await finishedOf(handling, open, now), restored);
+}
+/** What was done to production is the ending, unless something went wrong. */
+function withRestored(finished, restored) {
+    if (restored === null || restored.ending === 'nothing-open')
+        return finished;
+    const wrong = lib_ending/* ENDINGS */.J[finished.ending].exit === 1 && lib_ending/* ENDINGS */.J[restored.ending].exit === 0;
+    const ending = wrong ? finished.ending : restored.ending;
+    return { ...finished, ending, detail: `${restored.detail} ${finished.detail}` };
+}
+async function finishedOf(handling, open, state) {
     if (handling.dryRun)
         return nothing(handling, 'dry-run', leftBehind(open));
     const withSignal = open.brief === null ? handling : { ...handling, ...(0,signal/* givenTo */.To)(open.brief) };
@@ -7405,20 +7190,20 @@ function setBack(text, from, to) {
     const entries = lines.flatMap((line, n) => entryIn(line, n));
     const whole = entries.filter(({ value }) => value === from);
     if (whole.length > 0)
-        return set_back_changed(lines, whole, to);
+        return changed(lines, whole, to);
     const [bad, good] = [imageOf(from), imageOf(to)];
     if (bad === null || good === null || bad.repository !== good.repository)
         return gone(entries, to, null);
     const tags = entries.filter(({ key, value }) => TAG_KEYS.has(key) && value === bad.tag);
-    const namesOf = (tag) => besides(tag, entries).filter(({ key }) => NAME_KEYS.has(key));
+    const namesOf = (tag) => set_back_besides(tag, entries).filter(({ key }) => NAME_KEYS.has(key));
     const own = tags.filter((tag) => namesOf(tag).some(({ value }) => `/${bad.repository}`.endsWith(`/${value}`)));
     const chosen = own.length > 0 ? own : tags.filter((tag) => namesOf(tag).length === 0);
     if (chosen.length > 1)
         return { kind: 'unclear', why: `the tag ${bad.tag} stands there ${chosen.length} times` };
-    return chosen.length === 1 ? set_back_changed(lines, chosen, good.tag) : gone(entries, to, good.tag);
+    return chosen.length === 1 ? changed(lines, chosen, good.tag) : gone(entries, to, good.tag);
 }
 /** The entries of the same mapping: up to the item's first, and down to the next item or a key further out. */
-function besides(tag, entries) {
+function set_back_besides(tag, entries) {
     const n = entries.indexOf(tag);
     const end = (other) => other.column < tag.column || (other.first && other.column === tag.column);
     const below = entries.slice(n + 1);
@@ -7433,7 +7218,7 @@ function gone(entries, image, tag) {
     const there = entries.some(({ key, value }) => value === image || (TAG_KEYS.has(key) && value === tag));
     return there ? { kind: 'already' } : { kind: 'unclear', why: 'neither the bad image nor its tag stands there' };
 }
-function set_back_changed(lines, entries, value) {
+function changed(lines, entries, value) {
     const at = new Map(entries.map((entry) => [entry.line, entry]));
     const text = lines.map((line, n) => {
         const entry = at.get(n);
@@ -7662,565 +7447,6 @@ async function ambiguous(handling) {
 
 
 
-
-
-/***/ }),
-
-/***/ 3681:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ deeds),
-/* harmony export */   d: () => (/* binding */ deed)
-/* harmony export */ });
-/* harmony import */ var _plan_attempts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1325);
-
-/** `rolled back from v2 to v1; then scaled from 3 to 6 replicas`. Names are foreign: `quote` makes them harmless. */
-function deeds(operation, quote) {
-    return (0,_plan_attempts_js__WEBPACK_IMPORTED_MODULE_0__/* .effectiveAttempts */ .a)(operation)
-        .map((attempt) => deed(operation, attempt, quote))
-        .join('; then ');
-}
-function deed(operation, attempt, quote) {
-    const { step, from = operation.from, to = operation.to } = attempt;
-    switch (step?.kind) {
-        case 'abort':
-            return `aborted the canary of ${quote(from.version)}, back to ${quote(to.version)}`;
-        case 'restart':
-            return `restarted the pods of ${quote(to.version)}`;
-        case 'replicas':
-            return step.on === 'workload'
-                ? `scaled from ${step.from} to ${step.to} replicas`
-                : `raised minReplicas of ${quote(step.name)} from ${step.from} to ${step.to}`;
-        case 'resources':
-            return `raised the ${step.resource} limit of ${quote(step.container)} from ${quote(step.from)} to ${quote(step.to)}`;
-        case 'traffic':
-            return `set the traffic control ${quote(step.control)}`;
-        default:
-            return `rolled back from ${quote(from.version)} to ${quote(to.version)}`;
-    }
-}
-
-
-/***/ }),
-
-/***/ 5147:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ diagnosisOf)
-/* harmony export */ });
-/* harmony import */ var _say_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(729);
-
-const SHOWN = 6;
-/** '' where none was made. */
-function diagnosisOf(diagnosis) {
-    if (diagnosis === undefined)
-        return '';
-    const { cause, confidence, for: signs, against, others } = diagnosis;
-    const head = cause === 'unknown'
-        ? '**What it is:** not known.'
-        : `**What it is:** ${cause} (confidence ${(0,_say_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .KN)(confidence)}), because:`;
-    const rivals = others
-        .slice(0, 3)
-        .map((one) => `${one.cause}${one.for[0] === undefined ? '' : ` (${(0,_say_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv)(one.for[0], 200)})`}`);
-    return (0,_say_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraphs */ .qN)(head, listed(signs), against.length === 0 ? null : (0,_say_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraphs */ .qN)('What speaks against that:', listed(against)), rivals.length === 0 ? null : `What else it could be: ${rivals.join('; ')}.`);
-}
-const listed = (signs) => (0,_say_js__WEBPACK_IMPORTED_MODULE_0__/* .bullets */ .e5)(signs.slice(0, SHOWN).map((sign) => (0,_say_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv)(sign, 300)));
-
-
-/***/ }),
-
-/***/ 6171:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ durations),
-/* harmony export */   l: () => (/* binding */ spell)
-/* harmony export */ });
-/** `resolvedAt`: when the monitor (or a person) said that it is over for good. */
-function durations(account, resolvedAt = null) {
-    const detected = detection(account);
-    const start = impactStart(account, detected);
-    const began = start ?? detected;
-    const resolved = moment(resolvedAt, 'measured', 'the resolved notice');
-    return [
-        between('TTD', 'time to detect', start, detected),
-        between('TTM', 'time to mitigate', began, mitigation(account)),
-        between('TTR', 'time to resolve', began, resolved),
-    ];
-}
-/** `42 s`, `7 min`, `1 h 5 min`; `unknown` where it is not known. */
-function spell(seconds) {
-    if (seconds === null || !Number.isFinite(seconds))
-        return 'unknown';
-    if (seconds < 120)
-        return `${Math.round(seconds)} s`;
-    const minutes = Math.round(seconds / 60);
-    return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-function detection({ brief }) {
-    const said = brief.manual?.since ?? null;
-    if (said !== null)
-        return moment(brief.signal.receivedAt, 'measured', 'the manual run');
-    return moment(brief.signal.startedAt, 'measured', "the alert's start");
-}
-/** A person's word; else the rollout of the bad release, the earliest it can have been. Not later than the detection. */
-function impactStart({ brief, operation }, detected) {
-    const said = moment(brief.manual?.since ?? null, 'human', 'the start that a person gave');
-    if (said !== null)
-        return said;
-    const rollout = brief.triage.changes.find((change) => operation !== null && change.releaseUid === operation.from.uid);
-    const began = moment(rollout?.at ?? null, 'estimated', 'the rollout of the bad release');
-    if (began === null || detected === null || ms(began) <= ms(detected))
-        return began;
-    return { ...detected, how: 'estimated', what: `${detected.what} (it came before the rollout)` };
-}
-function mitigation({ verification }) {
-    if (verification?.verdict !== 'recovered')
-        return null;
-    return moment(verification.judgedAt, 'measured', 'the proof of recovery');
-}
-const MISSING = {
-    TTD: 'the start or the detection is not known',
-    TTM: 'no recovery is proven',
-    TTR: 'not resolved yet, or the start is not known',
-};
-function between(name, meaning, from, to) {
-    if (from === null || to === null)
-        return { name, meaning, seconds: null, how: 'unknown', basis: MISSING[name] };
-    const seconds = Math.round((ms(to) - ms(from)) / 1000);
-    const how = [from.how, to.how].find((one) => one !== 'measured') ?? 'measured';
-    const clamped = seconds < 0 ? '; the clocks disagree, set to 0' : '';
-    return { name, meaning, seconds: Math.max(0, seconds), how, basis: `from ${from.what} to ${to.what}${clamped}` };
-}
-function moment(at, how, what) {
-    return at === null || Number.isNaN(Date.parse(at)) ? null : { at, how, what };
-}
-function ms({ at }) {
-    return Date.parse(at);
-}
-
-
-/***/ }),
-
-/***/ 4393:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ mermaidTimeline),
-/* harmony export */   w: () => (/* binding */ timelineTable)
-/* harmony export */ });
-/* harmony import */ var _text_clean_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4874);
-/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6362);
-/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1814);
-
-
-
-/** More rows cannot be read. */
-const ROWS = 15;
-const LABEL = 60;
-const TABLE_ROWS = 200;
-const MINUTE = 60_000;
-/** A `mermaid` block; '' where no entry has a time. */
-function mermaidTimeline(timeline) {
-    const entries = shown(inOrder(timeline));
-    const [first] = entries;
-    if (first === undefined)
-        return '';
-    const span = (entries.at(-1)?.ms ?? first.ms) - first.ms;
-    const rows = entries.map((entry, index) => row(entry, index, entries[index + 1]?.ms ?? entry.ms + Math.max(1000, span / 20)));
-    const [tick, axis] = scale(span);
-    return [
-        '```mermaid',
-        'gantt',
-        '  dateFormat YYYY-MM-DD HH:mm:ss',
-        `  axisFormat ${axis}`,
-        `  tickInterval ${tick}`,
-        '  todayMarker off',
-        '  section UTC',
-        ...rows,
-        '```',
-    ].join('\n');
-}
-function timelineTable(timeline) {
-    const entries = inOrder(timeline);
-    if (entries.length === 0)
-        return '';
-    const rows = entries
-        .slice(0, TABLE_ROWS)
-        .map(({ ms, what, how }) => `| ${stamp(ms)} | ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .tableCell */ .xR)(what, 300)} | ${how} |`);
-    const more = entries.length > TABLE_ROWS ? [`| | … ${entries.length - TABLE_ROWS} more | |`] : [];
-    return ['| time (UTC) | what | known how |', '| --- | --- | --- |', ...rows, ...more].join('\n');
-}
-/** An entry without a time has no place in a timeline. */
-function inOrder(timeline) {
-    const entries = timeline.map(({ at, what, how }) => ({ ms: Date.parse(at), what, how }));
-    return entries.filter(({ ms }) => Math.abs(ms) < 8e15).sort((a, b) => a.ms - b.ms);
-}
-/** The beginning and the end matter most. */
-function shown(entries) {
-    if (entries.length <= ROWS)
-        return entries;
-    const [head, tail] = [entries.slice(0, 7), entries.slice(-7)];
-    const gap = { ms: entries[7]?.ms ?? 0, what: `${entries.length - 14} more, see the table`, how: 'measured' };
-    return [...head, gap, ...tail];
-}
-function row(entry, index, end) {
-    const label = `${index + 1}. ${safe(entry.what)}`.slice(0, LABEL).trimEnd();
-    const seconds = Math.max(1, Math.round((end - entry.ms) / 1000));
-    const bar = entry.how === 'measured' ? 'active, ' : '';
-    return `  ${label} :${bar}e${index + 1}, ${stamp(entry.ms)}, ${seconds}s`;
-}
-function safe(text) {
-    return (0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)((0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)((0,_text_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .shown */ .SP)(text), 200).replace(/[^A-Za-z0-9 ,.()_/-]/g, ' '), LABEL + 1) || 'event';
-}
-/** `2026-11-23 18:00:00` */
-function stamp(ms) {
-    return new Date(ms).toISOString().slice(0, 19).replace('T', ' ');
-}
-function scale(span) {
-    if (span <= 10 * MINUTE)
-        return ['1minute', '%H:%M'];
-    if (span <= 60 * MINUTE)
-        return ['5minute', '%H:%M'];
-    if (span <= 6 * 60 * MINUTE)
-        return ['30minute', '%H:%M'];
-    if (span <= 24 * 60 * MINUTE)
-        return ['2hour', '%H:%M'];
-    return span <= 14 * 24 * 60 * MINUTE ? ['1day', '%m-%d %H:%M'] : ['1week', '%m-%d'];
-}
-
-
-/***/ }),
-
-/***/ 729:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Hn: () => (/* binding */ cell),
-/* harmony export */   KN: () => (/* binding */ percent),
-/* harmony export */   O1: () => (/* binding */ secondsBetween),
-/* harmony export */   aY: () => (/* binding */ code),
-/* harmony export */   cv: () => (/* binding */ say),
-/* harmony export */   e5: () => (/* binding */ bullets),
-/* harmony export */   em: () => (/* binding */ sentence),
-/* harmony export */   qN: () => (/* binding */ paragraphs),
-/* harmony export */   tp: () => (/* binding */ table),
-/* harmony export */   z7: () => (/* binding */ when)
-/* harmony export */ });
-/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6362);
-
-function say(text, max = 500) {
-    return (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(text, max);
-}
-function cell(text, max = 300) {
-    return (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .tableCell */ .xR)(text, max);
-}
-function code(text, max = 200) {
-    return (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .ti)(text, max);
-}
-/** `2026-11-23 18:00:05 UTC` */
-function when(at) {
-    const ms = at === null ? Number.NaN : Date.parse(at);
-    return Number.isNaN(ms) ? 'at an unknown time' : `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-}
-/** Seconds from one moment to another; null where one is not known. */
-function secondsBetween(from, to) {
-    const seconds = Math.round((Date.parse(to ?? '') - Date.parse(from ?? '')) / 1000);
-    return Number.isNaN(seconds) ? null : seconds;
-}
-/** With a full stop, where there is no mark at its end yet. */
-function sentence(text) {
-    return /[.!?]$/.test(text) ? text : `${text}.`;
-}
-function percent(share) {
-    return `${Math.round(share * 100)} %`;
-}
-/** Cells are Markdown already. */
-function table(head, rows) {
-    const line = (cells) => `| ${cells.join(' | ')} |`;
-    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-/** Items are Markdown already. */
-function bullets(items) {
-    return items.map((item) => `- ${item}`).join('\n');
-}
-function paragraphs(...parts) {
-    return parts.filter((part) => part !== null && part !== '').join('\n\n');
-}
-
-
-/***/ }),
-
-/***/ 6713:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C5: () => (/* binding */ severityReason),
-/* harmony export */   CM: () => (/* binding */ holdCodeOf),
-/* harmony export */   Nl: () => (/* binding */ commandOf),
-/* harmony export */   Vd: () => (/* binding */ seenToFail),
-/* harmony export */   gV: () => (/* binding */ stageOf),
-/* harmony export */   hg: () => (/* binding */ asDone),
-/* harmony export */   nv: () => (/* binding */ holdOf),
-/* harmony export */   w0: () => (/* binding */ releasesOf)
-/* harmony export */ });
-/* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8768);
-// What the sections are told: the account and how the run ended.
-
-/** An operation that was claimed and never applied did nothing: it is told as a hold. */
-function asDone(told) {
-    return told.ending === 'abandoned' ? { ...told, account: { ...told.account, operation: null } } : told;
-}
-function stageOf({ account, ending }) {
-    if (account.operation === null || (account.operation.appliedAt === null && account.operation.attempts.length === 0)) {
-        return ending === 'awaiting-approval' ? 'awaiting-approval' : 'held';
-    }
-    if (account.verification === null)
-        return 'verifying';
-    const { verdict } = account.verification;
-    return verdict === 'unknown' ? 'unproven' : verdict;
-}
-/** Why nothing was done, and what a person should look at; null where something was done. */
-function holdOf({ account, ending }) {
-    if (account.operation !== null)
-        return null;
-    const { decision } = account.brief.plan;
-    const known = _ending_js__WEBPACK_IMPORTED_MODULE_0__/* .ENDINGS */ .J[ending];
-    if (decision.kind !== 'hold')
-        return { reason: decision.reason || known.sentence, remedy: known.remedy };
-    return { reason: decision.reason || known.sentence, remedy: decision.remedy || known.remedy };
-}
-/** The code of the hold; where something else ended the run without a write, what comes nearest. Null: something was done. */
-function holdCodeOf({ account }) {
-    if (account.operation !== null)
-        return null;
-    const { decision } = account.brief.plan;
-    return decision.kind === 'hold' ? decision.code : 'claim-refused';
-}
-/** Whether our own look saw a failure, or only the alert (or a person) says so. */
-function seenToFail({ account }) {
-    return account.brief.triage.happening.verdict === 'yes';
-}
-/** What is to be pasted into a terminal: the open point without its lead. */
-function commandOf(open) {
-    return open.replace(/^To approve, run: /, '');
-}
-/** Why this severity, without naming it again. */
-function severityReason({ severityWhy }) {
-    return severityWhy
-        .slice(0, 6)
-        .join(' ')
-        .replace(/^SEV[1-4]: /, '');
-}
-/** Which release is suspected, and which one is (or would be) gone back to. */
-function releasesOf({ operation, brief }) {
-    const { decision } = brief.plan;
-    return { from: operation?.from ?? decision.from, to: operation?.to ?? decision.to };
-}
-
-
-/***/ }),
-
-/***/ 5210:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ fitBody)
-/* harmony export */ });
-// A body that fits: the least important part is cut first, between lines, and the reader is told.
-/** Parts in their order, joined by a blank line, within `max` UTF-8 bytes (and so within `max` UTF-16 units too). */
-function fitBody(parts, max) {
-    let texts = parts.map((part) => part.text);
-    for (const index of leastImportantFirst(parts)) {
-        const over = bytes(join(texts)) - max;
-        if (over <= 0)
-            break;
-        const size = bytes(texts[index] ?? '');
-        texts = texts.with(index, shortened(texts[index] ?? '', size - over, parts[index]?.title ?? ''));
-    }
-    const body = join(texts);
-    return bytes(body) <= max ? body : linesWithin(body, max);
-}
-function leastImportantFirst(parts) {
-    const order = parts.map((part, index) => ({ index, priority: part.priority }));
-    return order.sort((a, b) => a.priority - b.priority || b.index - a.index).map((entry) => entry.index);
-}
-function shortened(text, max, title) {
-    const note = `_${title}: cut, the report would be too long._`;
-    const kept = linesWithin(text, max - bytes(note) - 2);
-    if (kept !== '')
-        return `${kept}\n\n${note}`;
-    return bytes(note) <= max ? note : '';
-}
-/** As many whole lines as fit, with the fence and the `<details>` they are in closed again. */
-function linesWithin(text, max) {
-    const kept = [];
-    let used = 0;
-    let open = [];
-    let end = { lines: 0, closing: open };
-    for (const line of text.split('\n')) {
-        kept.push(line);
-        open = stillOpen(open, line);
-        used += bytes(line) + 1;
-        if (used - 1 > max)
-            break;
-        if (used - 1 + bytes(open.map((close) => `\n${close}`).join('')) <= max)
-            end = { lines: kept.length, closing: open };
-    }
-    return end.lines === 0 ? '' : [...kept.slice(0, end.lines), ...end.closing].join('\n');
-}
-/** The closing lines owed after this line, innermost first. */
-function stillOpen(open, line) {
-    const [innermost = '', ...outer] = open;
-    const ticks = /^ {0,3}(`{3,})[^`]*$/.exec(line)?.[1];
-    if (innermost.startsWith('`'))
-        return ticks !== undefined && line.trim() === ticks && ticks.length >= innermost.length ? outer : open;
-    if (ticks !== undefined)
-        return [ticks, ...open];
-    if (/^<details\b/.test(line))
-        return line.includes('</details>') ? open : ['</details>', ...open];
-    return line.startsWith('</details>') && innermost === '</details>' ? outer : open;
-}
-function join(texts) {
-    return texts.filter((text) => text !== '').join('\n\n');
-}
-function bytes(text) {
-    return Buffer.byteLength(text);
-}
-
-
-/***/ }),
-
-/***/ 6362:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DD: () => (/* binding */ title),
-/* harmony export */   EU: () => (/* binding */ fence),
-/* harmony export */   MZ: () => (/* binding */ codeCell),
-/* harmony export */   nf: () => (/* binding */ link),
-/* harmony export */   pj: () => (/* binding */ plain),
-/* harmony export */   ti: () => (/* binding */ inlineCode),
-/* harmony export */   xR: () => (/* binding */ tableCell)
-/* harmony export */ });
-/* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4874);
-/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1814);
-// Foreign text inside GitHub Markdown. GitHub looks for mentions, references and closing words after entities are
-// decoded, and skips code: so what could be one is put into code, and everything else loses its meaning by entities.
-// Secrets go here too, before the escaping: whoever writes Markdown of foreign text cannot forget it.
-
-
-/** Mentions and addresses, `#12`, `GH-12`, URLs, `www.`, mathematics: only code keeps them text. */
-const LIVE = /[@$]|#\w|\bGH-\d|:\/\/|www\.|mailto:|xmpp:/i;
-const SYNTAX = /[\\`*_[\]<>#|~&]/g;
-const AROUND = /^([([{"'“‘]*)(.*?)([)\]}"'”’.,;:!?…]*)$/su;
-/** Code as people write it, with room on both sides. */
-const QUOTED = /(?<=^|[ (])`([^`]+)`(?=[ ).,;:!?]|$)/u;
-const EMPTY = '(empty)';
-function inlineCode(text, max) {
-    return span(line(text, max));
-}
-/** Inline code inside a table, where a bar ends the cell even in back-ticks. */
-function codeCell(text, max) {
-    return cellSpan(line(text, max));
-}
-/** Text that stays text wherever it stands. `max` counts characters before escaping. */
-function plain(text, max) {
-    return words(text, max, span);
-}
-function tableCell(text, max) {
-    return words(text, max, cellSpan);
-}
-/** A fenced block of at most `maxChars`, fences included, cut between lines. */
-function fence(text, maxChars, lang = '') {
-    const content = unmarked((0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(text)).trimEnd();
-    const ticks = '`'.repeat(Math.max(3, longestRun(content) + 1));
-    const open = `${ticks}${lang.replace(/[^a-z0-9+-]/gi, '').slice(0, 20)}`;
-    const room = maxChars - open.length - ticks.length - 2;
-    return `${open}\n${within(content, room)}\n${ticks}`;
-}
-/** For the title of an issue: letters, digits and a little punctuation, 200 characters. */
-function title(text) {
-    const kept = line(text, 1000)
-        .replace(/[^\p{L}\p{N}\p{M} .,:;()/%+_-]/gu, ' ')
-        .replace(/\b(GH)-(?=\d)/gi, '$1 ');
-    return (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(kept, 200) || 'untitled';
-}
-/** A link where the address is http(s) without credentials; else only its label. For addresses of our own making. */
-function link(label, url) {
-    const address = href((0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(url));
-    return address === null ? plain(label, 200) : `[${plain(label, 200)}](${address})`;
-}
-const line = (text, max) => (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)((0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(text), max);
-/** Even parts are words, odd ones what stood between a pair of back-ticks. */
-function words(text, max, code) {
-    const parts = line(text, max).split(QUOTED);
-    return parts.map((part, index) => (index % 2 === 1 ? code(part) : unquoted(part, index === 0, code))).join('');
-}
-function unquoted(text, start, code) {
-    const safe = (word, index) => (start && index === 0 ? first(word) : escaped(word));
-    return text
-        .split(' ')
-        .map((word, index) => (LIVE.test(word) ? dead(word, code) : safe(word, index)))
-        .join(' ');
-}
-/** What is live into code; the brackets and the punctuation around it stay outside. */
-function dead(word, code) {
-    const [, before = '', core = '', after = ''] = AROUND.exec(word) ?? [];
-    return LIVE.test(core) ? `${escaped(before)}${code(core)}${escaped(after)}` : code(word);
-}
-/** Entities cannot make structure, and without brackets parentheses make no link. */
-function escaped(word) {
-    return word.replace(SYNTAX, entity);
-}
-/** List marks, rules and underlines count only at the start of a line. */
-function first(word) {
-    return escaped(word).replace(/^[-+=:]+|^\d{1,9}[.)]$/, (mark) => mark.replace(/[-+=:.)]/g, entity));
-}
-function entity(char) {
-    return `&#${char.charCodeAt(0)};`;
-}
-function span(text) {
-    const content = unmarked(text === '' ? EMPTY : text);
-    const ticks = '`'.repeat(longestRun(content) + 1);
-    const pad = content.startsWith('`') || content.endsWith('`') ? ' ' : '';
-    return `${ticks}${pad}${content}${pad}${ticks}`;
-}
-function cellSpan(text) {
-    if (!text.includes('|'))
-        return span(text);
-    return `<code>${text.replace(/[^\p{L}\p{N}\p{M} ]/gu, (char) => `&#${char.codePointAt(0)};`)}</code>`;
-}
-/** Nobody else's text may hold one of our hidden markers, not even in code. */
-function unmarked(text) {
-    return text.replaceAll('<!--', '<!- -');
-}
-function longestRun(text) {
-    let longest = 0;
-    for (const run of text.match(/`+/g) ?? [])
-        longest = Math.max(longest, run.length);
-    return longest;
-}
-function within(whole, room) {
-    if (whole.length <= room)
-        return whole;
-    const note = '\n… (cut)';
-    const start = (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(whole, Math.max(1, room - note.length));
-    const end = start.lastIndexOf('\n');
-    return `${end > 0 ? start.slice(0, end) : start}${note}`;
-}
-function href(url) {
-    if (url.length > 2000 || !URL.canParse(url))
-        return null;
-    const parsed = new URL(url);
-    const ours = /^https?:$/.test(parsed.protocol) && parsed.username === '' && parsed.password === '';
-    return ours ? parsed.href.replace(/[^\w:/?#@%&=+,.;~-]/g, percent) : null;
-}
-function percent(char) {
-    return `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
-}
 
 
 /***/ })

@@ -1,0 +1,69 @@
+// What the services of the worlds answer and count: an exporter that a real Prometheus scrapes, and their health checks. Once the
+// trouble is over they are as they were before it.
+import { mkdtempSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Scenario } from '../../../sandbox/scenario/format.ts';
+import { seriesOf, type Values, valueAt } from '../../../sandbox/scenario/ports.ts';
+import { spanOf } from '../../../sandbox/scenario/time.ts';
+import type { Facts } from '../harness/control-plane.ts';
+import { startPrometheus } from '../harness/monitors.ts';
+
+export interface Shown {
+  readonly scenario: Scenario;
+  over: boolean;
+}
+
+export interface Figures {
+  readonly prometheus: string;
+  /** Base URL of a world's checks. */
+  checks(namespace: string): string;
+  show(namespace: string, shown: Shown): void;
+  close(): Promise<void>;
+}
+
+export async function startFigures(facts: Facts): Promise<Figures> {
+  const worlds = new Map<string, Shown>();
+  const server = createServer((request, response) => {
+    const [, what = '', namespace = '', name = ''] = (request.url ?? '').split('/');
+    const shown = worlds.get(namespace);
+    response.statusCode = what === 'checks' && shown !== undefined ? statusOf(shown, name) : 200;
+    response.setHeader('content-type', 'text/plain; version=0.0.4');
+    response.end(what === 'metrics' ? exported(worlds) : '');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const prometheus = await startPrometheus({ dir: mkdtempSync(join(facts.dir, 'corpus-')), scrape: port });
+  return {
+    prometheus: prometheus.url,
+    checks: (namespace) => `http://127.0.0.1:${port}/checks/${namespace}`,
+    show: (namespace, shown) => worlds.set(namespace, shown),
+    close: async () => {
+      await prometheus.stop();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function exported(worlds: ReadonlyMap<string, Shown>): string {
+  const lines = [...worlds].flatMap(([namespace, { scenario, over }]) =>
+    Object.entries(scenario.metrics).flatMap(([name, { values }]) => {
+      const value = over ? oldest(values) : valueAt(values, Date.parse(scenario.now), Date.now());
+      return value === null ? [] : [`${seriesOf(name)}{namespace="${namespace}"} ${value}`];
+    }),
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+function oldest(values: Values): Values[string] {
+  const [first] = Object.entries(values).toSorted(([a], [b]) => spanOf(b) - spanOf(a));
+  return first?.[1] ?? null;
+}
+
+function statusOf({ scenario, over }: Shown, name: string): number {
+  const check = scenario.checks[name] ?? 404;
+  if (over) return 200;
+  return typeof check === 'number' ? check : check.status;
+}

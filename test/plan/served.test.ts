@@ -1,0 +1,91 @@
+// What shows that an earlier release served, and how sure that makes.
+import { describe, expect, it } from '@jest/globals';
+import type { Facts } from '../../src/plan/facts.ts';
+import { served } from '../../src/plan/served.ts';
+import { ago, BAD, CRASHING, GOOD, observation, pod, world } from './world.ts';
+
+/** Nothing shows that it served, and it stood for a day. */
+const BARE: Partial<Facts> = { pods: [], servedHealthy: {}, deployments: null };
+const EARLIER = { ...GOOD, uid: 'rs-before-restart' };
+const deployment = { sha: 'abc', ref: GOOD.version, at: ago(1440), state: 'success', url: null };
+const STARTING = { ready: false };
+
+function said(facts: Partial<Facts> = {}, release = GOOD) {
+  const given = world({ facts: { ...BARE, releases: [BAD, release, EARLIER], ...facts } });
+  const { verdict, confidence, ...words } = served({ ...given, release });
+  return { verdict, confidence: Math.round(confidence * 1000) / 1000, ...words };
+}
+
+const healthy = { [GOOD.uid]: [observation('healthy'), observation('healthy', { probe: 'speed' })] };
+
+describe('a release served', () => {
+  it.each([
+    ['its probes were healthy', { servedHealthy: healthy }, 0.8, 'healthy in its time: errors, speed'],
+    ['pods of it are ready', { pods: [pod(GOOD, 'a'), pod(GOOD, 'b', STARTING)] }, 0.7, '1 of its pods are ready now'],
+    [
+      'GitHub knows its deployment',
+      { deployments: [deployment] },
+      0.6,
+      `GitHub deployment of 1.4.0 at ${ago(1440)} succeeded`,
+    ],
+  ] as readonly [string, Partial<Facts>, number, string][])('where %s', (_, facts, confidence, words) => {
+    expect(said(facts)).toEqual({ verdict: 'served', confidence, for: [words], against: [] });
+  });
+
+  it('the more surely the more signs there are', () => {
+    const all = said({ servedHealthy: healthy, pods: [pod(GOOD, 'a')], deployments: [deployment] });
+    expect(all).toMatchObject({ verdict: 'served', confidence: 0.976, for: [/healthy/, /ready/, /GitHub/].map(like) });
+  });
+
+  it('where its restart did; a probe is named once', () => {
+    const before = { [EARLIER.uid]: [observation('healthy')], [GOOD.uid]: [observation('healthy')] };
+    expect(said({ servedHealthy: before })).toMatchObject({ for: ['healthy in its time: errors'] });
+    expect(said({ servedHealthy: { [EARLIER.uid]: [observation('healthy')] } }).verdict).toBe('served');
+    expect(said({ servedHealthy: { [BAD.uid]: [observation('healthy')] } }).verdict).toBe('stood');
+  });
+
+  it('only where all of its probes were healthy', () => {
+    const some = { [GOOD.uid]: [observation('healthy'), observation('unknown')] };
+    expect(said({ servedHealthy: some }).verdict).toBe('stood');
+  });
+});
+
+describe('a release merely stood', () => {
+  it('where nothing else is known, for as long as the config asks', () => {
+    expect(said()).toEqual({
+      verdict: 'stood',
+      confidence: 0.5,
+      for: ['it stood for 24 h'],
+      against: ['1.4.0 merely stood for 24 h: no metrics, ready pods or deployment show that it served'],
+    });
+    expect(said({}, { ...GOOD, beganAt: ago(20), endedAt: ago(10) }).verdict).toBe('stood');
+  });
+});
+
+describe('a release did not serve', () => {
+  const no = (why: string) => ({ verdict: 'no', confidence: 0, for: [], against: [why] });
+
+  it('where it stood for less, or has not ended', () => {
+    const brief = { ...GOOD, beganAt: ago(19), endedAt: ago(10) };
+    expect(said({}, brief)).toEqual(no('nothing shows that it served, and it stood for 9 min only'));
+    expect(said({}, { ...GOOD, endedAt: null })).toEqual(no('nothing shows that it served, and it stood for 0 s only'));
+  });
+
+  it('where a probe was unhealthy in its time, whatever else shows', () => {
+    const some = { [GOOD.uid]: [observation('healthy', { probe: 'speed' }), observation('unhealthy')] };
+    expect(said({ servedHealthy: some, pods: [pod(GOOD, 'a')] })).toEqual(
+      no('errors was unhealthy in its time: 40 % errors'),
+    );
+  });
+
+  it('where pods of it fail now and none is ready', () => {
+    const facts = { servedHealthy: healthy, pods: [pod(GOOD, 'a', CRASHING)] };
+    expect(said(facts)).toEqual(no('its own pods fail now too'));
+    expect(said({ ...facts, pods: [...facts.pods, pod(GOOD, 'b')] }).verdict).toBe('served');
+    expect(said({ ...facts, pods: [pod(GOOD, 'a', STARTING)] }).verdict).toBe('served');
+  });
+});
+
+function like(words: RegExp): unknown {
+  return expect.stringMatching(words);
+}
