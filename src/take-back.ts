@@ -7,8 +7,10 @@ import { called, type Judged, judgedAs } from './judged.ts';
 import { standing, type Undone, undo } from './mitigation/undo.ts';
 import { movedOn } from './plan/ladder.ts';
 import type { Observed } from './plan/observe.ts';
+import { refOf } from './plan/release-ref.ts';
 import { inWords } from './plan/step-words.ts';
 import { switchedOffBy } from './plan/switch.ts';
+import { tended } from './prove.ts';
 
 export interface Worse {
   /** In words: what is worse than before. */
@@ -27,8 +29,11 @@ export async function takeBack(climbing: Climbing, judged: Judged, { made, obser
   await journal(handling, claim, worse.operation);
   const forbidden = whyNot(climbing, operation, observed);
   const ended = await (forbidden === null ? undone(climbing, last) : found(climbing, last, forbidden));
-  if (ended.kind === 'undone' || ended.kind === 'back-already')
-    return called(await noted(climbing, worse, last, { ended, made }), `it made things worse: ${made}`);
+  if (ended.kind === 'undone' || ended.kind === 'back-already') {
+    const back = await noted(climbing, worse, last, { ended, made });
+    await tendedBack(climbing, back.operation, observed);
+    return called(back, `it made things worse: ${made}`);
+  }
   const { runner } = handling.world;
   runner.warning(`${handling.key}: ${made}, and it was not taken back (${stepOf(last)}): ${ended.why}.`);
   return called(worse, `it made things worse (${made}), and was not taken back: ${ended.why}`);
@@ -82,4 +87,14 @@ async function noted(
   const back = judgedAs({ ...judged, operation, brief: { ...judged.brief, timeline } });
   await journal(handling, claim, back.operation);
   return back;
+}
+
+/** The write of a template, as any other: what its controller does not do by itself is done for it. */
+async function tendedBack({ handling, claim }: Climbing, operation: Operation, { facts }: Observed): Promise<void> {
+  const attempts = operation.attempts.slice(-1);
+  const [last] = attempts;
+  if (facts.suspect === null || last?.strategy !== 'resources') return;
+  const to = last.from ?? operation.from;
+  const appliedAt = new Date(handling.world.clock.now()).toISOString();
+  await tended(handling, claim, { ...operation, from: refOf(facts.suspect), to, attempts, appliedAt });
 }

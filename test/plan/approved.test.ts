@@ -63,6 +63,32 @@ describe('an approved plan', () => {
     );
   });
 
+  it('is told as one of several, and with where it would go now', () => {
+    const [scaled, back] = [
+      { facts: { pods: [pod(BAD, 'a'), pod(GOOD, 'a')], look: [observation('unhealthy')] } },
+      {},
+    ].map((change) => plan(change, ['a', 'b']).decision.reason);
+    const words = /^What was approved is one of 2 plans; now it would be the rollback of 1\.5\.0 \(.*\) to 1\.4\.0 \(/;
+    expect([scaled, back]).toEqual([expect.stringMatching(words), expect.stringMatching(words)]);
+  });
+
+  it('keeps the release where it would scale now: no other is named', () => {
+    const old = release('1.4.0', 2, { beganAt: ago(9000) });
+    const crowd: WorldChange = {
+      workload: { updated: 3, total: 3 },
+      service: { autonomy: 'auto', strategies: ['rollback', 'scale'] },
+      facts: {
+        ...{ suspect: old, releases: [old], pods: [pod(old, 'a')], normal: [], autoscaler: null },
+        traffic: { now: 300, normal: 100 },
+      },
+    };
+    expect(plan(crowd, ['a']).decision).toMatchObject({
+      code: 'plan-moved',
+      reason: expect.stringMatching(/it would be the scale of 1\.4\.0 \(api-1\.4\.0, revision 2\), which is plan/),
+      remedy: '',
+    });
+  });
+
   it.each<[string, WorldChange]>([
     ['the same template was deployed again', { facts: { suspect: { ...BAD, revision: 4 } } }],
     ['the Deployment was made again', { workload: { uid: 'another' } }],

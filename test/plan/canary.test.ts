@@ -46,6 +46,22 @@ describe('a running canary', () => {
   });
 });
 
+describe('no canary is aborted', () => {
+  const { facts } = world({ workload: OWNED });
+
+  it('where workload, release or target are not known', () => {
+    expect(canaryToAbort(facts, GOOD)).toEqual(WALKING);
+    expect(canaryToAbort({ ...facts, workload: null }, GOOD)).toBeNull();
+    expect(canaryToAbort({ ...facts, suspect: null }, GOOD)).toBeNull();
+    expect(canaryToAbort(facts, null)).toBeNull();
+  });
+
+  it('where it stands: it walks to where it is', () => {
+    const walking = { ...WALKING, from: WALKING.to };
+    expect(canaryToAbort(world({ workload: { ...OWNED, walking } }).facts, BAD)).toBeNull();
+  });
+});
+
 describe('an aborted canary', () => {
   const aborted = { ...OWNED, walking: { ...WALKING, aborted: true }, templateHash: BAD.templateHash };
   const { workload, releases } = world({ workload: aborted }).facts;

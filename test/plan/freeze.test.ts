@@ -72,6 +72,7 @@ describe('hours that come again', () => {
     expect(say({ days: ['fri', 'sat'], between: '16:00-24:00', ...BERLIN, reason: 'no deploys' })).toBe(
       'fri, sat 16:00-24:00 Europe/Berlin: no deploys',
     );
+    expect(say({ days: ['sun'] })).toBe('sun UTC');
     expect(say({ between: '01:00-02:00' })).toBe('every day 01:00-02:00 UTC');
     expect(say({ from: '2026-12-24T16:00', to: '2026-12-27T08:00Z' })).toBe(
       '2026-12-24T16:00 to 2026-12-27T08:00Z UTC',

@@ -4,7 +4,8 @@ import type { PodGroup, Scenario } from '../../../sandbox/scenario/format.ts';
 const STATES: readonly PodGroup['state'][] = ['pending', 'terminating', 'starting', 'init-crashing'];
 
 export function refuse(scenario: Scenario): void {
-  const { workload, site, secrets, metrics, checks, signal, manual, deployments, releases, neighbours } = scenario;
+  const { workload, site, secrets, metrics, checks, signal, manual, deployments, diff, releases, neighbours } =
+    scenario;
   const groups = [...releases.map(({ pods = 0 }) => pods), ...Object.values(neighbours)].flatMap((pods) =>
     typeof pods === 'number' ? [] : pods,
   );
@@ -19,6 +20,7 @@ export function refuse(scenario: Scenario): void {
     ['checks.fails', Object.values(checks).some((check) => typeof check !== 'number')],
     ['signal', asked && (signal.status !== 'firing' || signal.since === null || signal.alerts.length > 0)],
     ['deployments', deployments !== 'unavailable' && deployments.length > 0],
+    ['diff', diff === 'unavailable' || Object.keys(diff).length > 0],
     ...STATES.map((state) => [`pods that are ${state}`, groups.some((group) => group.state === state)] as const),
   ];
   const refused = said.filter(([, is]) => is).map(([what]) => what);

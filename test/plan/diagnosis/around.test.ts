@@ -141,6 +141,12 @@ describe('a dependency in trouble', () => {
     ]);
   });
 
+  it('takes one of several for enough to be of the same minute', () => {
+    const beside = [9, 1].flatMap((minutes, n) => pods(GOOD, `${n}`, { ...UNREADY, readySince: ago(minutes) }));
+    const some = young({ pods: [...pods(BAD, 'a', { ...UNREADY, readySince: ago(8) }), ...beside] });
+    expect(said(dependencyTrouble, some)?.for[0]).toMatch(/, since the same minute$/);
+  });
+
   it('is not said to be of the same minute where nothing of the release fails', () => {
     const beside = pods(GOOD, 'y', { ...UNREADY, readySince: ago(8) });
     const some = young({ pods: [...pods(BAD, 'a'), ...beside, ...pods(GOOD, 'z')] });

@@ -115,6 +115,10 @@ describe('a release that does worse', () => {
     expect(said(releaseRegresses, some)?.against).toEqual([]);
   });
 
+  it('says nothing of pods where there are none', () => {
+    expect(said(releaseRegresses, young({ look: errors, normal: healthy, pods: [] }))?.for.join()).not.toMatch(/ready/);
+  });
+
   it('may be seen by its pods alone: all of them are not ready', () => {
     expect(said(releaseRegresses, young({ pods: pods(BAD, 'ab', UNREADY) }))).toEqual({
       for: [
