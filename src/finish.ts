@@ -10,6 +10,7 @@ import { type Judged, judgedAs } from './judged.ts';
 import type { Claim } from './mitigation/claim.ts';
 import { proven } from './prove.ts';
 import { accountOf, type Reported, report } from './report.ts';
+import { remind } from './sync.ts';
 import { proposeRevert, tellSuspect } from './tell.ts';
 
 const INVESTIGATION_DEADLINE = 120_000;
@@ -111,6 +112,7 @@ export async function writeUp(handling: Handling, parts: WriteUp): Promise<Finis
   };
   await journal(handling, claim, done);
   await claim.release();
+  await remind(handling, done);
   const account = { ...before, investigation, operation: { ...done, brief: null } };
   return {
     key: handling.key,

@@ -14,6 +14,7 @@ import { isSettled } from './plan/settled.ts';
 import { respond } from './respond.ts';
 import { type Restored, restoreWhenQuiet } from './restore.ts';
 import { markAbandoned, resume } from './resume.ts';
+import { resumeSync } from './sync.ts';
 
 export async function followUp(handling: Handling): Promise<Finished> {
   try {
@@ -39,11 +40,22 @@ function withTold(finished: Finished, { told, owed }: Told): Finished {
 async function followed(handling: Handling, state: LeaseState): Promise<Finished> {
   const open = unfinished(state.record.operations);
   if (open !== null && !isSettled(open)) return finishedOf(handling, open, state);
-  const restored = await restoreWhenQuiet(handling, state);
+  const restored = await putBack(handling, state);
   if (open === null)
     return nothing(handling, restored?.ending ?? 'nothing-open', restored?.detail ?? 'No operation is open.');
   const now = restored === null ? state : await fetchLease(handling.world.cluster, leaseOf(handling.service.workload));
   return withRestored(await finishedOf(handling, open, now), restored);
+}
+
+/** The sync first: what it would bring back is put back by nobody. */
+async function putBack(handling: Handling, state: LeaseState): Promise<Restored | null> {
+  const sync = await resumeSync(handling, state);
+  if (sync === null) return restoreWhenQuiet(handling, state);
+  const now = await fetchLease(handling.world.cluster, leaseOf(handling.service.workload));
+  const rest = await restoreWhenQuiet(handling, now);
+  if (rest === null) return sync;
+  const ending = ENDINGS[sync.ending].exit === 1 || rest.ending === 'nothing-open' ? sync.ending : rest.ending;
+  return { ending, detail: `${sync.detail} ${rest.detail}` };
 }
 
 /** What was done to production is the ending, unless something went wrong. */

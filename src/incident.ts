@@ -411,6 +411,8 @@ export interface Operation {
   readonly settledAt?: Timestamp;
   readonly verdict: VerificationVerdict | null;
   readonly issue: { readonly number: number; readonly url: string } | null;
+  /** Of the sync that was stopped before the rollback; follow-up turns it on again. Absent: none was. */
+  readonly pausedSync?: Receipt;
   /** Signals that came for this operation, the first included. */
   readonly signals: number;
   /** Their dedup keys, as far as they have one. */

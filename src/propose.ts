@@ -3,7 +3,7 @@ import { sentence } from './errors.ts';
 import type { Handling } from './handling.ts';
 import type { Act, Hold } from './incident.ts';
 import { type Proposed, proposeRevert } from './mitigation/git/propose.ts';
-import { operationId } from './mitigation/mitigate.ts';
+import { operationId } from './mitigation/opened.ts';
 import type { Facts } from './plan/facts.ts';
 import { ifNotOwned } from './plan/if-not-owned.ts';
 import { called } from './plan/release-ref.ts';
@@ -19,7 +19,8 @@ export async function proposed(handling: Handling, hold: Hold, facts: Facts): Pr
   const act = ifNotOwned({ facts, signal, service });
   if (act === null || facts.workload === null) return [];
   try {
-    return [inWords(await asked(handling, service.gitops, act, facts.workload.uid))];
+    const key = operationId(facts.workload.uid, act.from);
+    return [inWords(await setBackInGit(handling, service.gitops, { ...act, key }))];
   } catch (thrown) {
     return [`No pull request could be proposed: ${sentence(thrown)}`];
   }
@@ -27,7 +28,12 @@ export async function proposed(handling: Handling, hold: Hold, facts: Facts): Pr
 
 type Synced = NonNullable<Handling['service']['gitops']>;
 
-function asked({ key, world }: Handling, synced: Synced, act: Act, uid: string): Promise<Proposed> {
+/** `key`: of the bad release, by which there is one pull request however often it is asked for. */
+export function setBackInGit(
+  { key, world }: Handling,
+  synced: Synced,
+  act: Pick<Act, 'from' | 'to' | 'reason' | 'against'> & { readonly key: string },
+): Promise<Proposed> {
   const { from, to } = act;
   const what = title(`Set ${key} back from ${from.version} to ${to.version}`);
   const body = [
@@ -43,7 +49,7 @@ function asked({ key, world }: Handling, synced: Synced, act: Act, uid: string):
     branch: synced.branch ?? null,
     from,
     to,
-    key: operationId(uid, from),
+    key: act.key,
     title: world.runner.hide(what),
     body: world.runner.hide(body.filter((part) => part !== '').join('\n\n')),
     deadline: DEADLINE,
@@ -51,7 +57,8 @@ function asked({ key, world }: Handling, synced: Synced, act: Act, uid: string):
   });
 }
 
-function inWords({ url, open }: Proposed): string {
+function inWords({ url, open, mergedAt }: Proposed): string {
+  if (mergedAt !== null) return `The pull request that sets it back was merged at ${mergedAt}: ${url}`;
   if (!open) return `The pull request that sets it back was closed already: ${url}`;
   return `Review and merge the draft pull request that sets it back: ${url}`;
 }

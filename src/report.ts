@@ -5,7 +5,7 @@ import { ResponderError, sentence } from './errors.ts';
 import { type Finished, type Handling, pause } from './handling.ts';
 import type { Account, Brief, Hold, HoldCode, Investigation, Operation, Verification } from './incident.ts';
 import { leaseOf } from './mitigation/lease.ts';
-import { operationId } from './mitigation/mitigate.ts';
+import { operationId } from './mitigation/opened.ts';
 import { changeBeside, type OwedHold, withOwed } from './mitigation/owed.ts';
 import type { Facts } from './plan/facts.ts';
 import { publishIssue } from './postmortem/publish.ts';

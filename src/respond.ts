@@ -11,6 +11,7 @@ import { fetchLease, leaseOf } from './mitigation/lease.ts';
 import { type MitigationRequest, mitigate, rehearse } from './mitigation/mitigate.ts';
 import { approvalCommand } from './plan/approval.ts';
 import { lastLook } from './plan/last-look.ts';
+import { isPausable } from './plan/pause.ts';
 import { did, doing } from './plan/step-words.ts';
 import { gather } from './triage/gather.ts';
 import { blindBrief, briefOf, holdOf, type Weighed, weigh } from './weigh.ts';
@@ -114,9 +115,13 @@ function mitigationOf(handling: Handling, weighed: Weighed, decision: Act, watch
     act: decision,
     brief: weighed.brief,
     cancelled,
+    stopSync: stops(decision) && isPausable({ facts, service }) ? service.pauseSync : undefined,
     lastLook: () => lastLook(handling, facts, decision.strategy),
   };
 }
+
+/** A template that is put back; an abort leaves it alone. */
+const stops = ({ strategy, step }: Act) => strategy === 'rollback' && step.kind === 'template';
 
 /** The run that acts reports; where it died or GitHub was down, this one finishes its work. */
 async function joined(handling: Handling, weighed: Weighed, operation: string, reason: string): Promise<Finished> {

@@ -50,6 +50,10 @@ const INGRESSES = resource('networking.k8s.io', 'ingresses', 'Ingress', { short:
 /** Of Gateway API and Istio: in a real cluster custom resources, here of any shape. */
 const HTTPROUTES = resource('gateway.networking.k8s.io', 'httproutes', 'HTTPRoute');
 const VIRTUALSERVICES = resource('networking.istio.io', 'virtualservices', 'VirtualService', { short: ['vs'] });
+/** Of Argo CD and Flux: the same. */
+const APPLICATIONS = resource('argoproj.io', 'applications', 'Application', { version: 'v1alpha1' });
+const KUSTOMIZATIONS = resource('kustomize.toolkit.fluxcd.io', 'kustomizations', 'Kustomization');
+const HELMRELEASES = resource('helm.toolkit.fluxcd.io', 'helmreleases', 'HelmRelease', { version: 'v2' });
 const CONFIGMAPS = resource('', 'configmaps', 'ConfigMap', { short: ['cm'] });
 const SECRETS = resource('', 'secrets', 'Secret');
 
@@ -75,6 +79,9 @@ export const RESOURCES: readonly Resource[] = [
   INGRESSES,
   HTTPROUTES,
   VIRTUALSERVICES,
+  APPLICATIONS,
+  KUSTOMIZATIONS,
+  HELMRELEASES,
 ];
 
 export const RULES_REVIEWS = resource('authorization.k8s.io', 'selfsubjectrulesreviews', 'SelfSubjectRulesReview', {

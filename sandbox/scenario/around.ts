@@ -19,6 +19,31 @@ export function autoscalers({ autoscaler, workload }: Scenario): readonly object
   ];
 }
 
+export function budgets({ budgets: all }: Scenario): readonly object[] {
+  return Object.entries(all).map(([name, { allowed, healthy, wanted }]) => ({
+    metadata: { name },
+    spec: { selector: { matchLabels: { app: NAME } } },
+    status: { disruptionsAllowed: allowed, currentHealthy: healthy, desiredHealthy: wanted },
+  }));
+}
+
+/** What `pauseSync` names; null: there is none. */
+export function syncedObject({ synced }: Scenario, name: string): object | null {
+  if (synced === undefined) return null;
+  const { spec, owner, running } = synced;
+  const [kind, maker] = owner?.split('/') ?? [];
+  return {
+    metadata: {
+      name,
+      uid: `${name}-uid`,
+      resourceVersion: '12',
+      ...(owner === undefined ? {} : { ownerReferences: [{ kind, name: maker, controller: true }] }),
+    },
+    spec,
+    ...(running ? { status: { operationState: { phase: 'Running' } } } : {}),
+  };
+}
+
 export function warnings(scenario: Scenario): readonly object[] {
   const at: At = clockOf(scenario.now);
   return scenario.events.map(({ reason, message, on, ago }, index) => {

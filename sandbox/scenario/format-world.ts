@@ -164,6 +164,13 @@ export const world = {
       desired: z.int().optional(),
     })
     .optional(),
+  budgets: z
+    .record(
+      z.string(),
+      z.strictObject({ allowed: z.int().default(0), healthy: z.int().default(3), wanted: z.int().default(3) }),
+    )
+    .default({})
+    .describe('PodDisruptionBudgets of its pods, by name, in pods; given, they may be listed.'),
   configMaps: z.record(z.string(), configObject).default({}),
   secrets: z.record(z.string(), configObject).default({}),
   neighbours: z.record(z.string(), pods).default({}).describe('Other workloads of the namespace, by name.'),
@@ -203,6 +210,14 @@ export const world = {
     ])
     .default([])
     .describe('GitHub Deployments, where `service` names repository and environment.'),
+  synced: z
+    .strictObject({
+      spec: z.record(z.string(), z.unknown()).default({}),
+      owner: z.string().optional().describe('Kind/name of what makes it.'),
+      running: z.boolean().default(false).describe('A sync is running (Argo CD).'),
+    })
+    .optional()
+    .describe('The object that `pauseSync` of `service` names. Default: there is none.'),
   diff: z
     .union([z.literal('unavailable'), z.record(z.string(), z.string())])
     .default({})

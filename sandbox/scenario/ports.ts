@@ -3,7 +3,7 @@ import type { Service } from '../../src/config/schema.ts';
 import { ResponderError } from '../../src/errors.ts';
 import { needsOf } from '../../src/plan/permissions.ts';
 import type { Clock, Cluster, ClusterAnswer, CodeHost, Http, HttpAnswer } from '../../src/ports.ts';
-import { autoscalers, configObject, warnings } from './around.ts';
+import { autoscalers, budgets, configObject, syncedObject, warnings } from './around.ts';
 import type { Scenario } from './format.ts';
 import { LEASE, leaseOf, otherLeaseOf } from './memory.ts';
 import { deployment, NAME, neighbourPods, numbered, releasePods, replicaSets } from './objects.ts';
@@ -39,12 +39,18 @@ const ROUTES: readonly (readonly [string, RegExp, (scenario: Scenario, part: str
   ['list replicasets', /\/replicasets\?/, (scenario) => listed(replicaSets(scenario))],
   ['list pods', /\/pods\?/, (scenario) => listed([...releasePods(scenario), ...neighbourPods(scenario)])],
   ['list horizontalpodautoscalers', /\/horizontalpodautoscalers\?/, (scenario) => listed(autoscalers(scenario))],
+  ['list poddisruptionbudgets', /\/poddisruptionbudgets\?/, (scenario) => listed(budgets(scenario))],
   ['list events', /\/events\?/, (scenario) => listed(warnings(scenario))],
   ['get pods/log', /\/pods\/([^/]+)\/log\?/, logOf],
   [
     'get configmaps',
     /\/configmaps\/([^/?]+)/,
     (scenario, name) => found(configObject(scenario, 'configMaps', name), name),
+  ],
+  [
+    'get applications',
+    /\/(?:applications|kustomizations|helmreleases)\/([^/?]+)$/,
+    (scenario, name) => found(syncedObject(scenario, name), name),
   ],
   ['get secrets', /\/secrets\/([^/?]+)/, (scenario, name) => found(configObject(scenario, 'secrets', name), name)],
   ['get leases', new RegExp(`/leases/${LEASE}$`), (scenario) => found(leaseOf(scenario), LEASE)],
@@ -78,8 +84,10 @@ function logOf(scenario: Scenario, pod: string): Body {
 }
 
 /** One rule for each need that is not denied. */
-function review({ denied }: Scenario, service: Service): Body {
-  const rules = needsOf(service)
+function review({ denied, budgets: all }: Scenario, service: Service): Body {
+  const more =
+    Object.keys(all).length === 0 ? [] : [{ verb: 'list', group: 'policy', resource: 'poddisruptionbudgets' }];
+  const rules = [...needsOf(service), ...more]
     .filter(({ verb, resource }) => !denied.includes(`${verb} ${resource}`))
     .map(({ verb, group, resource }) => ({ verbs: [verb], apiGroups: [group], resources: [resource] }));
   return { status: 201, body: { status: { resourceRules: rules, incomplete: false } } };

@@ -50,6 +50,9 @@ function problemsOf(path: readonly string[], service: Service): readonly Problem
         : [];
     }),
     ...strategyProblems(path, service),
+    ...(service.pauseSync !== undefined && service.ownership.gitops === 'allow'
+      ? [{ path: [...path, 'pauseSync'], what: 'is never used with `ownership.gitops: allow`; take one of them out' }]
+      : []),
   ];
 }
 

@@ -90,6 +90,17 @@ const service = z.strictObject({
     })
     .prefault({}),
   gitops: synced.optional().describe('What is synced to the workload: there a rollback is proposed.'),
+  pauseSync: z
+    .strictObject({
+      kind: z.enum(['Application', 'Kustomization', 'HelmRelease']),
+      namespace: dnsName,
+      name: dnsName,
+      resumeAfter: duration('15m').describe(
+        'How long after the merge, or the closing of the issue, the sync goes on: longer than it takes to fetch what was merged.',
+      ),
+    })
+    .optional()
+    .describe('The object of Argo CD or Flux that owns the workload: its sync is paused before a rollback.'),
   freeze: z.array(freezeWindow).default([]).describe('Times in which nothing is done.'),
   /** Facts without which nothing is done. */
   require: z

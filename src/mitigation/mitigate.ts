@@ -1,18 +1,20 @@
 // Claim, rehearse, write once, record. The Lease and the dry run go together; the write waits for both.
 import { randomUUID } from 'node:crypto';
 import { sentence } from '../errors.ts';
-import type { Act, Attempt, Brief, Hold, HoldCode, Operation, Release, Timestamp, WorkloadRef } from '../incident.ts';
+import type { Act, Attempt, Brief, Hold, HoldCode, Operation, Timestamp, WorkloadRef } from '../incident.ts';
 import type { Facts } from '../plan/facts.ts';
 import type { Clock, Cluster } from '../ports.ts';
 import { type Claim, take, type Watcher } from './claim.ts';
 import { applied, momentOf } from './effect.ts';
 import { leaseOf } from './lease.ts';
+import type { ObjectChange } from './object-write.ts';
+import { opened } from './opened.ts';
 import { withOwed } from './owed.ts';
 import { type LeaseRecord, type LeaseState, withOperation } from './record.ts';
+import { goesOn, rehearsed, stopFor, stopped } from './stop-sync.ts';
 import { STRATEGIES } from './strategies.ts';
 import type { Applied, DryRun, StrategyContext } from './strategy.ts';
-
-const KEYS_KEPT = 10;
+import { type SyncOwner, stopReceipt } from './sync.ts';
 
 export interface MitigationRequest {
   readonly cluster: Cluster;
@@ -26,6 +28,8 @@ export interface MitigationRequest {
   readonly act: Act;
   readonly brief: Brief;
   readonly cancelled: AbortSignal;
+  /** Whose sync is stopped before it; absent: nobody's. */
+  readonly stopSync?: SyncOwner | undefined;
   /** Asked once the Lease is ours: what other services' runs have claimed at the same moment counts too. */
   readonly lastLook?: () => Promise<{ readonly code: HoldCode; readonly why: string } | null>;
 }
@@ -38,10 +42,6 @@ export type Mitigated =
   /** The write may or may not have taken effect: follow-up settles it from the Lease. */
   | { readonly kind: 'outcome-unknown'; readonly operation: Operation; readonly why: string };
 
-/** The key of a bad release: duplicates, flaps and a second monitor collapse to it. */
-export const operationId = (workloadUid: string, release: Pick<Release, 'uid' | 'revision'>) =>
-  `${workloadUid}/${release.uid}/${release.revision}`;
-
 export async function mitigate(request: MitigationRequest): Promise<Mitigated> {
   const { workload } = request.facts;
   if (workload === null) return { kind: 'again', why: 'the workload is gone' };
@@ -52,56 +52,25 @@ export async function mitigate(request: MitigationRequest): Promise<Mitigated> {
   const context = contextOf(request, workload.generation);
   const prepared = strategyOf(request.act).prepare(context);
   if (prepared.kind === 'impossible') return { kind: 'held', code: 'strategy-unavailable', why: prepared.why };
-  const operation = opened(request, workload.uid, { ...context.attempt, receipt: prepared.receipt });
+  const stop = stopFor(request, context.attempt.id);
+  const begun = opened(request, workload.uid, { ...context.attempt, receipt: prepared.receipt });
+  const operation = stop === null ? begun : { ...begun, pausedSync: stopReceipt(stop) };
   const record = withOperation({ ...request.lease.record, workloadUid: workload.uid }, operation);
   const [taken, rehearsal] = await Promise.all([
     take(request, { lease: leaseOf(request.ref), run: request.run, state: request.lease, record }),
-    strategyOf(request.act).rehearse(context),
+    rehearsed(request, stop, strategyOf(request.act).rehearse(context)),
   ]);
   if (taken.kind === 'contended') return { kind: 'again', why: 'another run was faster' };
   if (taken.kind === 'refused') return { kind: 'held', code: 'claim-refused', why: taken.why };
-  return execute(request, { claim: taken.claim, operation, context, rehearsal });
+  return execute(request, { claim: taken.claim, operation, context, rehearsal, stop });
 }
 
 /** Whether the API server would take the write; nothing is claimed and nothing changed. */
 export async function rehearse(request: MitigationRequest): Promise<DryRun> {
   const { workload } = request.facts;
   if (workload === null) return { kind: 'unclear', why: 'the workload is gone' };
-  return strategyOf(request.act).rehearse(contextOf(request, workload.generation));
-}
-
-/** A new operation, or the one that a dead run had claimed and never applied, with one more attempt. */
-function opened(request: MitigationRequest, uid: string, attempt: Attempt): Operation {
-  const { at } = attempt;
-  const base = operationId(uid, request.act.from);
-  const same = request.lease.record.operations.filter(({ id }) => id === base || id.startsWith(`${base}/`));
-  // What was done and told is history: the same release may be acted on again where the act keeps it.
-  const done = same.filter(({ appliedAt }) => appliedAt !== null).length;
-  const earlier = same.find(({ appliedAt }) => appliedAt === null);
-  const id = earlier?.id ?? (done === 0 ? base : `${base}/${done}`);
-  return {
-    id,
-    from: request.act.from,
-    to: request.act.to,
-    attempts: [...(earlier?.attempts ?? []), attempt],
-    phase: 'acting',
-    startedAt: earlier?.startedAt ?? at,
-    appliedAt: null,
-    judgedAt: null,
-    reportedAt: null,
-    verdict: null,
-    issue: earlier?.issue ?? null,
-    signals: (earlier?.signals ?? 0) + 1,
-    signalKeys: keysOf(earlier, request.brief),
-    brief: request.brief,
-  };
-}
-
-/** By which a repetition without a start time is known again. */
-function keysOf(earlier: Operation | undefined, brief: Brief): readonly string[] {
-  const { dedupKey } = brief.signal;
-  const known = earlier?.signalKeys ?? [];
-  return dedupKey === null || known.includes(dedupKey) ? known : [...known, dedupKey].slice(-KEYS_KEPT);
+  const context = contextOf(request, workload.generation);
+  return rehearsed(request, stopFor(request, context.attempt.id), strategyOf(request.act).rehearse(context));
 }
 
 export function contextOf(
@@ -126,27 +95,34 @@ interface Claimed {
   readonly operation: Operation;
   readonly context: StrategyContext;
   readonly rehearsal: DryRun;
+  readonly stop: ObjectChange | null;
 }
 
 async function execute(request: MitigationRequest, claimed: Claimed): Promise<Mitigated> {
-  const { claim, operation, context, rehearsal } = claimed;
+  const { claim, operation, rehearsal } = claimed;
   if (rehearsal.kind === 'rejected')
-    return giveUp(claimed, { kind: 'held', code: 'write-rejected', why: rehearsal.why });
-  const stopped = (await request.lastLook?.()) ?? null;
-  if (stopped !== null) return giveUp(claimed, { kind: 'held', code: stopped.code, why: stopped.why });
-  const mayWrite = async () => !request.cancelled.aborted && claim.stillOurs();
-  let applied: Applied;
-  try {
-    applied = await strategyOf(request.act).apply({ ...context, mayWrite });
-  } catch (thrown) {
-    applied = { kind: 'outcome-unknown', why: sentence(thrown) };
-  }
+    return giveUp(request, claimed, { kind: 'held', code: 'write-rejected', why: rehearsal.why });
+  const against = (await request.lastLook?.()) ?? null;
+  if (against !== null) return giveUp(request, claimed, { kind: 'held', code: against.code, why: against.why });
+  const applied = await written(request, claimed);
   if (applied.kind === 'applied') return record(request, claimed, applied.at);
   if (applied.kind === 'outcome-unknown') {
     await claim.release();
     return { kind: 'outcome-unknown', operation, why: applied.why };
   }
-  return giveUp(claimed, notApplied(applied, request.cancelled.aborted));
+  return giveUp(request, claimed, notApplied(applied, request.cancelled.aborted));
+}
+
+/** The sync first, where one is to be stopped: without that nothing is rolled back. */
+async function written(request: MitigationRequest, { claim, context, stop }: Claimed): Promise<Applied> {
+  const mayWrite = async () => !request.cancelled.aborted && claim.stillOurs();
+  try {
+    const first = stop === null ? null : await stopped(request, stop, mayWrite);
+    if (first !== null && first.kind !== 'applied') return first;
+    return await strategyOf(request.act).apply({ ...context, mayWrite });
+  } catch (thrown) {
+    return { kind: 'outcome-unknown', why: sentence(thrown) };
+  }
 }
 
 function notApplied(applied: Exclude<Applied, { kind: 'applied' | 'outcome-unknown' }>, cancelled: boolean): Mitigated {
@@ -157,10 +133,11 @@ function notApplied(applied: Exclude<Applied, { kind: 'applied' | 'outcome-unkno
 }
 
 /** Nothing was written: the operation is closed, without a receipt, and the Lease given back. */
-async function giveUp(claimed: Claimed, ended: Mitigated): Promise<Mitigated> {
+async function giveUp(request: MitigationRequest, claimed: Claimed, ended: Mitigated): Promise<Mitigated> {
   const { attempts } = claimed.operation;
   const written = [...attempts.slice(0, -1), claimed.context.attempt];
-  const closed: Operation = { ...claimed.operation, attempts: written, phase: 'abandoned', brief: null };
+  const going = await goesOn(request, claimed.claim, claimed.operation);
+  const closed: Operation = { ...going, attempts: written, phase: 'abandoned', brief: null };
   await claimed.claim.update((kept) => withHold(withOperation(kept, closed), claimed, ended)).catch(() => false);
   await claimed.claim.release();
   return ended;

@@ -148,8 +148,9 @@ function serialise(kept: LeaseRecord): string {
 }
 
 /** Not finished, or something is still to be put back by follow-up. */
-function isOpen({ phase, attempts }: Operation): boolean {
-  return attempts.some(waitsForQuiet) || (phase !== 'reported' && phase !== 'abandoned');
+function isOpen({ phase, attempts, pausedSync }: Operation): boolean {
+  const paused = pausedSync !== undefined && pausedSync.restoredAt === null;
+  return paused || attempts.some(waitsForQuiet) || (phase !== 'reported' && phase !== 'abandoned');
 }
 
 function slim(one: Operation): Operation {

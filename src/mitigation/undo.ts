@@ -2,8 +2,9 @@
 // somebody else has changed meanwhile stays.
 import type { Attempt, Timestamp, WorkloadRef } from '../incident.ts';
 import { type OneWrite, type PatchWorld, patchOnce, type Write } from './patch-once.ts';
-import { changesHold, testsHold } from './pointer.ts';
+import { changesHold, testsHold, valueAt } from './pointer.ts';
 import type { Applied } from './strategy.ts';
+import { isStopOf, type SyncOwner } from './sync.ts';
 import { isOurs } from './trust.ts';
 
 export type Undone =
@@ -19,11 +20,13 @@ export type Undone =
 
 type UndoWorld = PatchWorld & { readonly ref: WorkloadRef };
 
-export async function undo(world: UndoWorld, attempt: Pick<Attempt, 'receipt'>): Promise<Undone> {
-  const seen = await standing(world, attempt);
+/** `sync`: the receipt is of this owner's sync, not of an act on the workload. */
+export async function undo(world: UndoWorld, attempt: Pick<Attempt, 'receipt'>, sync?: SyncOwner): Promise<Undone> {
+  const seen = await standing(world, attempt, sync);
   if (seen.kind !== 'stands') return seen;
   const { path, write } = seen;
-  return ended(await patchOnce(world, { path, first: write, again: lookAgain(path, write) }), 'undone');
+  const again = lookAgain(path, attempt.receipt?.undo ?? []);
+  return ended(await patchOnce(world, { path, first: write, again }), 'undone');
 }
 
 export interface Stands {
@@ -36,15 +39,16 @@ export interface Stands {
 export async function standing(
   world: Pick<UndoWorld, 'cluster' | 'ref'>,
   { receipt }: Pick<Attempt, 'receipt'>,
+  sync?: SyncOwner,
 ): Promise<Stands | Undone> {
   if (receipt === undefined || receipt.undo === null)
     return { kind: 'not-undoable', why: 'what was done cannot be taken back' };
   if (receipt.restoredAt !== null) return { kind: 'not-undoable', why: `it was taken back at ${receipt.restoredAt}` };
-  if (!isOurs(receipt, world.ref)) return { kind: 'not-undoable', why: 'the receipt in the Lease is none of ours' };
+  if (!(sync === undefined ? isOurs(receipt, world.ref) : isStopOf(receipt, sync)))
+    return { kind: 'not-undoable', why: 'the receipt in the Lease is none of ours' };
   const { path, undo: patch } = receipt;
-  const write: Write = { patch, settled: (object) => stateOf(object, patch) };
-  const seen = await lookAgain(path, write)(world, 0);
-  return seen.kind === 'still-current' ? { kind: 'stands', path, write } : ended(seen, 'back-already');
+  const seen = await lookAgain(path, patch)(world, 0);
+  return seen.kind === 'still-current' ? { kind: 'stands', path, write: seen.write } : ended(seen, 'back-already');
 }
 
 function ended(how: Applied, done: 'undone' | 'back-already'): Undone {
@@ -53,21 +57,30 @@ function ended(how: Applied, done: 'undone' | 'back-already'): Undone {
 }
 
 const lookAgain =
-  (path: string, write: Write): OneWrite['again'] =>
+  (path: string, patch: Write['patch']): OneWrite['again'] =>
   async ({ cluster }) => {
     const { status, body } = await cluster.request({ method: 'GET', path });
     if (status === 404) return { kind: 'superseded', why: `${path} is gone` };
     if (status !== 200) return { kind: 'contended', why: `${path} cannot be read: status ${status}` };
-    const state = write.settled(body);
+    const state = stateOf(body, patch);
     if (state === 'applied') return { kind: 'applied', at: null };
     return state === 'not-applied'
-      ? { kind: 'still-current', write }
+      ? { kind: 'still-current', write: { patch: fenced(patch, body), settled: (object) => stateOf(object, patch) } }
       : { kind: 'superseded', why: `somebody else has changed ${path} since then` };
   };
 
+/** A JSON Patch cannot test that nothing is there: what is put back where nothing is, is fenced on the version that was seen. */
+function fenced(patch: Write['patch'], object: unknown): Write['patch'] {
+  const version = valueAt(object, '/metadata/resourceVersion');
+  return patch.some(({ op }) => op === 'add')
+    ? [{ op: 'test', path: '/metadata/resourceVersion', value: version }, ...patch]
+    : patch;
+}
+
 /** `applied`: the original is there again. */
 function stateOf(object: unknown, patch: Write['patch']): 'applied' | 'not-applied' | 'moved' {
-  if (testsHold(object, patch)) return 'not-applied';
+  const filled = patch.some(({ op, path }) => op === 'add' && valueAt(object, path) !== undefined);
+  if (!filled && testsHold(object, patch)) return 'not-applied';
   const [identity] = patch;
   const sameObject = identity !== undefined && testsHold(object, [identity]);
   return sameObject && changesHold(object, patch) ? 'applied' : 'moved';

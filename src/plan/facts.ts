@@ -1,4 +1,5 @@
 // What the plan reads of the world: gathered by observe.ts (edge work), decided on by decide.ts (pure).
+
 import type { TrafficControl } from '../config/schema.ts';
 import type {
   KnownBad,
@@ -10,6 +11,7 @@ import type {
   Timestamp,
   WorkloadRef,
 } from '../incident.ts';
+import type { DisruptionBudget, Migrations, SyncFacts } from './facts-beside.ts';
 
 /** Pod hashes between which an Argo Rollout walks; equal: it stands. */
 export interface Walking {
@@ -123,18 +125,6 @@ export interface Traffic {
   readonly before?: number | null;
 }
 
-/** What the diff since an earlier release says of the database. */
-export interface Migrations {
-  /** UID of that release. */
-  readonly target: string;
-  /** Steps that it cannot live with, as `file:line: what`; null: not known. */
-  readonly steps: readonly string[] | null;
-  /** Why they are not known; else ''. */
-  readonly why: string;
-  /** The answer was still on its way. */
-  readonly pending?: boolean;
-}
-
 export interface Facts {
   /** The API server's clock where it told, else the runner's. */
   readonly now: Timestamp;
@@ -183,6 +173,10 @@ export interface Facts {
   readonly traffic?: Traffic;
   /** Absent: the config names no repository, or there is nothing to go back to. */
   readonly migrations?: Migrations;
+  /** Absent: not looked at. */
+  readonly budgets?: readonly DisruptionBudget[];
+  /** Absent: the config names none. */
+  readonly sync?: SyncFacts;
   readonly notChecked: readonly string[];
   /** Absent: only this workload was looked at. */
   readonly site?: SiteFacts;

@@ -13,15 +13,14 @@ import { fetchWorkload } from './kinds/fetch.ts';
 import { historyPath } from './kinds/registry.ts';
 import { firstPage, itemsOf, rest, selectorOf } from './lists.ts';
 import { type Comparing, comparing } from './migrations.ts';
-import { missingPermissions, needsOf, needsOfTemplate } from './permissions.ts';
 import { readObjects } from './read-objects.ts';
 import { readReleases, reconciledRelease } from './read-releases.ts';
 import type { Site } from './read-site.ts';
 import { readWorkload } from './read-workload.ts';
+import { permissionsOf, type Reviewed, reviews } from './review.ts';
 import { OPTIONAL, optional } from './surroundings/optional.ts';
 import { trafficOf } from './surroundings/traffic.ts';
 
-const REVIEW = '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews';
 const CATCH_UP = 10_000;
 
 export interface ObserveRequest {
@@ -41,7 +40,7 @@ export interface FirstLook {
   readonly namespacePods: readonly unknown[];
   readonly lease: LeaseState;
   readonly templateSeen: boolean;
-  readonly permissions: { readonly missing: readonly string[]; readonly notChecked: readonly string[] };
+  readonly permissions: Reviewed;
   readonly look: readonly Observation[];
   readonly deployments: HostDeployments;
   readonly traffic: number | null;
@@ -65,7 +64,7 @@ export async function firstLook(request: ObserveRequest): Promise<FirstLook> {
   const deployed = hostDeployments(world, service);
   const [objects, review, looked, deployments, traffic, warnings] = await Promise.all([
     caughtUp(service, world).then((seen) => ({ ...seen, ...understood(request, seen, deployed) })),
-    reviewed(service, world),
+    reviews(service, world),
     look(service, context),
     deployed,
     trafficOf(service, context),
@@ -163,22 +162,4 @@ function present(service: Service, answer: ClusterAnswer, missing: readonly stri
     `The ${service.workload.kind} cannot be read: ${messageOf(answer)}`,
     remedy,
   );
-}
-
-/** Null: not answered. */
-async function reviewed(service: Service, world: ObserveRequest['world']): Promise<ClusterAnswer | null> {
-  const { namespace } = service.workload;
-  const body = { apiVersion: 'authorization.k8s.io/v1', kind: 'SelfSubjectRulesReview', spec: { namespace } };
-  const answer = await world.cluster.request({ method: 'POST', path: REVIEW, body }).catch(() => null);
-  return answer?.status === 201 ? answer : null;
-}
-
-function permissionsOf(
-  service: Service,
-  review: ClusterAnswer | null,
-  workload: ClusterAnswer,
-): FirstLook['permissions'] {
-  if (review === null) return { missing: [], notChecked: ['permissions: the SelfSubjectRulesReview was not answered'] };
-  const needs = [...needsOf(service), ...needsOfTemplate(service, workload.body)];
-  return missingPermissions(review.body, service.workload.namespace, needs);
 }

@@ -2,7 +2,8 @@
 // schema. Begun beside the first look and never waited for, unless the config requires it: GitHub must not hold production up.
 import type { Release } from '../incident.ts';
 import { type Compared, type CompareRequest, compare } from './compare.ts';
-import type { Facts, HostDeployment, Migrations } from './facts.ts';
+import type { Facts, HostDeployment } from './facts.ts';
+import type { Migrations } from './facts-beside.ts';
 import type { ObserveRequest } from './first-look.ts';
 import { chooseTarget } from './target.ts';
 

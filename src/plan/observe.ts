@@ -8,6 +8,7 @@ import { type FirstLook, firstLook, type ObserveRequest } from './first-look.ts'
 import { answered } from './migrations.ts';
 import { secondLook } from './second-look.ts';
 import { autoscalerOf } from './surroundings/autoscaler.ts';
+import { budgetsOf } from './surroundings/budgets.ts';
 import { lookAround, type Surroundings } from './surroundings/look.ts';
 import { neighboursOf } from './surroundings/neighbours.ts';
 import { tookEffect } from './took-effect.ts';
@@ -35,7 +36,7 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
   const [second, standing, surroundings] = await Promise.all([
     secondLook(request, { ...read, traffic: first.traffic }, now),
     tookEffect(base.operations, request.service.workload, request.world.cluster),
-    lookAround(request),
+    lookAround(request, first.permissions),
   ]);
   const required = request.service.require.includes('migrations');
   const migrations = first.comparing === null ? null : await answered(first.comparing, required);
@@ -56,7 +57,7 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
 interface Seen {
   readonly first: FirstLook;
   readonly surroundings: Surroundings;
-  readonly read: Pick<Facts, 'releases' | 'pods'>;
+  readonly read: Pick<Facts, 'releases' | 'pods' | 'suspect'>;
   readonly now: Timestamp;
 }
 
@@ -64,8 +65,8 @@ interface Seen {
 function around(
   { service }: ObserveRequest,
   { first, surroundings, read, now }: Seen,
-): Pick<Facts, 'autoscaler' | 'events' | 'neighbours' | 'site' | 'controls'> {
-  const { autoscalers, site, controls } = surroundings;
+): Pick<Facts, 'autoscaler' | 'events' | 'neighbours' | 'site' | 'controls' | 'sync' | 'budgets'> {
+  const { autoscalers, site, controls, sync, budgets } = surroundings;
   const { warnings } = first;
   const names = [service.workload.name, ...[...read.releases, ...read.pods].map(({ name }) => name)];
   const own = new Set(read.releases.map(({ uid }) => uid));
@@ -75,6 +76,8 @@ function around(
       : { autoscaler: autoscalerOf(list(at(autoscalers, 'items')), service.workload, service.ownership) }),
     ...(warnings === null ? {} : { events: warningsOf(warnings, names) }),
     ...(site === null ? {} : { site: site.facts }),
+    ...(sync === null ? {} : { sync }),
+    ...(budgets === null ? {} : { budgets: budgetsOf(budgets, read.suspect?.templateLabels ?? {}) }),
     ...(controls.found === null ? {} : { controls: controls.found }),
     neighbours: neighboursOf(first.namespacePods, own, now),
   };

@@ -1,6 +1,7 @@
 // What a run needs to be allowed, and what a SelfSubjectRulesReview says of it: everything in one request.
 import type { Service } from '../config/schema.ts';
 import { resourceOf } from '../mitigation/controls.ts';
+import { syncResource } from '../mitigation/sync.ts';
 import { at, fields, list, text } from './fields.ts';
 import { kindNamed } from './kinds/registry.ts';
 import { leaseName } from './lease-name.ts';
@@ -49,6 +50,7 @@ export function needsOf(service: Service): readonly Need[] {
     need(false, 'list', 'autoscaling', 'horizontalpodautoscalers'),
     ...(service.checkSecrets ? [need(false, 'get', '', 'secrets')] : []),
     ...ofStrategies(service).map(({ verb, group, resource, name: of }) => need(true, verb, group, resource, of)),
+    ...ofSync(service),
     ...proxied(service).map(({ at: where, as }) => ({
       ...need(false, 'get', '', 'services/proxy', as),
       namespace: where,
@@ -88,6 +90,17 @@ function ofStrategies({
   return [...(strategies.includes('scale') ? scaling : []), ...(strategies.includes('traffic') ? routed : [])];
 }
 
+/** The object whose sync is paused; it may be in another namespace. */
+function ofSync({ pauseSync }: Service): readonly Need[] {
+  if (pauseSync === undefined) return [];
+  const { name, namespace } = pauseSync;
+  const of = { ...syncResource(pauseSync), name, namespace, essential: true };
+  return [
+    { ...of, verb: 'get' },
+    { ...of, verb: 'patch' },
+  ];
+}
+
 /** Services that probes reach through the API server: RBAC compares the name in exactly the spelling of the path. */
 function proxied(service: Service): readonly { readonly at: string; readonly as: string }[] {
   return service.probes.flatMap((probe) => {
@@ -120,6 +133,12 @@ export function missingPermissions(review: unknown, namespace: string, needs: re
     missing: denied.filter((need) => need.essential).map(inWords),
     notChecked: denied.filter((need) => !need.essential).map((need) => `no permission to ${inWords(need)}`),
   };
+}
+
+/** What is asked for only where it is granted: nobody is told that it is missing. */
+export function mayList(review: unknown, group: string, resource: string): boolean {
+  const need: Need = { verb: 'list', group, resource, name: null, namespace: '', essential: false };
+  return list(at(review, 'status', 'resourceRules')).some((rule) => grants(rule, need));
 }
 
 /** The matching of RBAC itself: there is no `pods/*`, but there is a `*` and a resource of any kind with `/log`. */

@@ -7,6 +7,7 @@ import { turnedUnhealthy } from './guardrails/evidence.ts';
 import type { Weighing } from './guardrails/guard.ts';
 import { failingPods, podsFail, suspectPods } from './happening.ts';
 import { gitopsOwner, helmOwner, ownerInWords } from './owner.ts';
+import { isPausable } from './pause.ts';
 import { called } from './release-ref.ts';
 import { schemaInWords, schemaRisk } from './schema-risk.ts';
 
@@ -44,7 +45,12 @@ export function rollbackAgainst(weighing: Weighing): readonly string[] {
   ];
 }
 
-function workloadAgainst({ facts, choice }: Weighing): readonly string[] {
+const syncWords = (pausable: boolean, owner: string, version: string) =>
+  pausable
+    ? `the sync of ${owner} is paused before it, and stays so until a person has taken ${version} out of Git`
+    : `the next sync of ${owner} may bring ${version} back`;
+
+function workloadAgainst({ facts, choice, service }: Weighing): readonly string[] {
   const { workload } = facts;
   const aborts = canaryToAbort(facts, choice.target) !== null;
   const [gitops, helm] = aborts ? [null, null] : [gitopsOwner(workload), helmOwner(workload)];
@@ -58,7 +64,10 @@ function workloadAgainst({ facts, choice }: Weighing): readonly string[] {
   ];
   return [
     ...signs.filter(([applies]) => applies).map(([, words]) => words),
-    ...(gitops === null ? [] : [`the next sync of ${ownerInWords(gitops)} may bring ${version} back`]),
+    ...tight(facts).map(
+      ({ name }) => `PodDisruptionBudget ${name} can spare no pod, and a rollout, which replaces pods, does not ask it`,
+    ),
+    ...(gitops === null ? [] : [syncWords(isPausable({ facts, service }), ownerInWords(gitops), version)]),
     ...(helm === null
       ? []
       : [`the record of ${ownerInWords(helm)} drifts: it says ${version} until the next helm upgrade or rollback`]),
@@ -74,11 +83,16 @@ export function notCheckedOf({ facts, choice }: Weighing): readonly string[] {
   ];
 }
 
+/** Budgets that are spent while all is well: every pod counts. What is spent because pods fail is the incident itself. */
+const tight = ({ budgets = [] }: Facts) =>
+  budgets.filter(({ allowed, healthy, wanted }) => allowed === 0 && healthy >= wanted);
+
 export function rollbackRisk({ facts, choice, service }: Weighing): Risk {
   const { target } = choice;
   const destroyed = target === null ? null : schemaRisk(facts, target).steps;
   if (destroyed !== null && destroyed.length > 0) return service.migrations === 'compatible' ? 'medium' : 'high';
-  return facts.workload?.strategy === 'Recreate' || choice.confidence <= 0.5 ? 'medium' : 'low';
+  const bare = facts.workload?.strategy === 'Recreate' || facts.workload?.desired === 1 || tight(facts).length > 0;
+  return bare || choice.confidence <= 0.5 ? 'medium' : 'low';
 }
 
 /** How sure we are of the target, times how well the symptom is tied to the release. */

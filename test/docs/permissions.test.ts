@@ -24,7 +24,7 @@ const rulesOf = (file: string): readonly Rule[] =>
   parseAllDocuments(readFileSync(file, 'utf8'))
     .map((document) => document.toJS())
     .find((object) => object.kind === 'Role').rules;
-const more = ['scale', 'traffic'].flatMap((name) => rulesOf(`docs/rbac-${name}.yaml`));
+const more = ['scale', 'traffic', 'sync'].flatMap((name) => rulesOf(`docs/rbac-${name}.yaml`));
 
 const grantedBy = (given: readonly Rule[]) =>
   given.flatMap(({ apiGroups, resources, resourceNames, verbs }) =>
@@ -153,6 +153,13 @@ describe('the Roles of single strategies', () => {
     const strategies = ['rollback', 'scale'];
     const asked = [...added({ strategies }), ...added({ strategies, scale: { autoscaler: 'api-server' } })];
     expect([...new Set(asked)].sort()).toEqual(published('scale').sort());
+  });
+
+  it('are what the pause of a sync asks for, by kind', () => {
+    const asked = ['Application', 'Kustomization', 'HelmRelease'].flatMap((kind) => [
+      ...added({ pauseSync: { kind, namespace: 'argocd', name: 'api-server' } }),
+    ]);
+    expect(asked.sort()).toEqual(published('sync').sort());
   });
 
   it('are what traffic asks for, control by control', () => {

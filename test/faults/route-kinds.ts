@@ -5,16 +5,27 @@ import { until } from '../e2e/harness/processes.ts';
 
 const DEFINITIONS = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
 const KINDS = [
-  ['gateway.networking.k8s.io', 'httproutes', 'HTTPRoute'],
-  ['networking.istio.io', 'virtualservices', 'VirtualService'],
+  ['gateway.networking.k8s.io', 'v1', 'httproutes', 'HTTPRoute'],
+  ['networking.istio.io', 'v1', 'virtualservices', 'VirtualService'],
+] as const;
+const SYNCED = [
+  ['argoproj.io', 'v1alpha1', 'applications', 'Application'],
+  ['kustomize.toolkit.fluxcd.io', 'v1', 'kustomizations', 'Kustomization'],
 ] as const;
 
+type Definition = readonly [group: string, version: string, plural: string, kind: string];
+
 export async function routeKinds(admin: Pick<Kube, 'request'>): Promise<void> {
-  await Promise.all(KINDS.map(([group, plural, kind]) => served(admin, group, plural, kind)));
+  await Promise.all(KINDS.map((one) => served(admin, one)));
 }
 
-async function served(admin: Pick<Kube, 'request'>, group: string, plural: string, kind: string): Promise<void> {
-  const collection = `/apis/${group}/v1/${plural}`;
+/** Those of Argo CD and Flux. */
+export async function syncKinds(admin: Pick<Kube, 'request'>): Promise<void> {
+  await Promise.all(SYNCED.map((one) => served(admin, one)));
+}
+
+async function served(admin: Pick<Kube, 'request'>, [group, version, plural, kind]: Definition): Promise<void> {
+  const collection = `/apis/${group}/${version}/${plural}`;
   if ((await admin.request('GET', collection)).status === 200) return;
   const singular = kind.toLowerCase();
   const schema = { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } };
@@ -26,7 +37,7 @@ async function served(admin: Pick<Kube, 'request'>, group: string, plural: strin
       group,
       scope: 'Namespaced',
       names: { plural, singular, kind, listKind: `${kind}List` },
-      versions: [{ name: 'v1', served: true, storage: true, schema }],
+      versions: [{ name: version, served: true, storage: true, schema }],
     },
   });
   if (status !== 201 && status !== 409) throw new Error(`${plural}: ${status}`);

@@ -1,8 +1,8 @@
 // A rollback in Git, proposed: the image set back in one file, on a branch of our own, as a draft pull request. The branch is
 // named after the bad release, so that however many runs there are, there is one; nothing is ever forced.
 import { ResponderError } from '../../errors.ts';
-import type { ReleaseRef } from '../../incident.ts';
-import { at, list, text, whole } from '../../plan/fields.ts';
+import type { ReleaseRef, Timestamp } from '../../incident.ts';
+import { at, list, text, time, whole } from '../../plan/fields.ts';
 import type { Clock, CodeHost, HostAnswer } from '../../ports.ts';
 import { type Asking, asking, refusal } from '../../postmortem/asking.ts';
 import { keyHash, marked } from '../../postmortem/marker.ts';
@@ -29,6 +29,8 @@ export interface Proposed {
   readonly url: string;
   readonly number: number;
   readonly open: boolean;
+  /** Null: it is not merged. */
+  readonly mergedAt: Timestamp | null;
 }
 
 interface Work {
@@ -134,5 +136,6 @@ function proposedOf(pull: unknown): Proposed {
     url: text(at(pull, 'html_url')),
     number: whole(at(pull, 'number'), 0),
     open: text(at(pull, 'state')) !== 'closed',
+    mergedAt: time(at(pull, 'merged_at')),
   };
 }

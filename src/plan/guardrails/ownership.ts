@@ -2,6 +2,7 @@
 import { gitopsSteps, helmSteps } from '../by-hand.ts';
 import { canaryToAbort } from '../canary.ts';
 import { gitopsOwner, helmOwner, ownerInWords } from '../owner.ts';
+import { isPausable, whyNotPaused } from '../pause.ts';
 import { type Guard, hold, type Weighing } from './guard.ts';
 
 export const controllerOwned: Guard = (weighing) => {
@@ -9,10 +10,16 @@ export const controllerOwned: Guard = (weighing) => {
   return owner === null ? null : hold(weighing, 'controller-owned', `${owner} owns the workload.`);
 };
 
-export const gitopsOwned: Guard = (weighing) => {
+/** Where its sync is stopped first, it may be rolled back. */
+export const gitopsOwned: Guard = (weighing) => (isPausable(weighing) ? null : gitopsOwnedAnyway(weighing));
+
+/** For what a revert in Git would not end: nothing tells when its sync may go on. */
+export const gitopsOwnedAnyway: Guard = (weighing) => {
   const owner = gitopsOwner(weighing.facts.workload);
   if (owner === null || weighing.service.ownership.gitops === 'allow' || endsByAbort(weighing)) return null;
-  const reason = `The workload carries ${owner.sign}, of ${ownerInWords(owner)}: its sync would undo a rollback.`;
+  const not = weighing.service.pauseSync === undefined ? null : whyNotPaused(weighing, owner);
+  const why = not === null ? '' : ` It is not paused: ${not}.`;
+  const reason = `The workload carries ${owner.sign}, of ${ownerInWords(owner)}: its sync would undo a rollback.${why}`;
   return hold(weighing, 'gitops-owned', reason, { steps: gitopsSteps(owner, about(weighing)) });
 };
 

@@ -20,7 +20,7 @@ import {
   strategyUnavailable,
 } from './limits.ts';
 import { ownWork, readTooEarly, redeployed } from './own-work.ts';
-import { controllerOwned, gitopsOwned, helmOwned } from './ownership.ts';
+import { controllerOwned, gitopsOwned, gitopsOwnedAnyway, helmOwned } from './ownership.ts';
 import { releaseNotRecent, rolloutElsewhere, staleAlert, symptomOlder, unhealthyBefore } from './recency.ts';
 import { approvedForAnother, nothingRuns, notReconciled, paused } from './state.ts';
 import { alreadyGood, nothingToGoBackTo, targetConfigMissing } from './target.ts';
@@ -94,6 +94,9 @@ const OF_ROLLBACKS: ReadonlySet<Guard> = new Set([
   destructiveMigration,
 ]);
 
+/** Only the first act, and only a rollback, stops a sync. */
+const OF_LEVERS = GUARDS.map((guard) => (guard === gitopsOwned ? gitopsOwnedAnyway : guard));
+
 export function firstHold(weighing: Weighing): Hold | Join | null {
   return first(GUARDS, weighing);
 }
@@ -102,7 +105,7 @@ export function firstHold(weighing: Weighing): Hold | Join | null {
 export function firstHoldOfAny(weighing: Weighing): Hold | Join | null {
   const asked = askedLever(weighing.signal) !== null;
   return first(
-    GUARDS.filter((guard) => !OF_ROLLBACKS.has(guard) && !(asked && (guard === ownWork || guard === redeployed))),
+    OF_LEVERS.filter((guard) => !OF_ROLLBACKS.has(guard) && !(asked && (guard === ownWork || guard === redeployed))),
     weighing,
   );
 }
@@ -118,7 +121,7 @@ const OF_THE_FIRST_ACT: ReadonlySet<Guard> = new Set([
 
 export function firstHoldOfRung(weighing: Weighing, next: 'rollback' | 'lever'): Hold | Join | null {
   return first(
-    GUARDS.filter((guard) => !OF_THE_FIRST_ACT.has(guard) && !(next === 'lever' && OF_ROLLBACKS.has(guard))),
+    OF_LEVERS.filter((guard) => !OF_THE_FIRST_ACT.has(guard) && !(next === 'lever' && OF_ROLLBACKS.has(guard))),
     weighing,
   );
 }

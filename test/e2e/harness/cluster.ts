@@ -33,7 +33,7 @@ const BASE: Readonly<Record<WorkloadKind, string>> = {
 };
 
 /** Roles that are published for single strategies. */
-export type MoreRoles = 'scale' | 'traffic';
+export type MoreRoles = 'scale' | 'traffic' | 'sync';
 
 export interface ShopOptions {
   /** Deployment where none is given. */

@@ -1,0 +1,48 @@
+// The operation of a bad release: its key, and how it begins in the Lease. Pure.
+import type { Attempt, Brief, Operation, Release } from '../incident.ts';
+import type { MitigationRequest } from './mitigate.ts';
+
+const KEYS_KEPT = 10;
+
+/** The key of a bad release: duplicates, flaps and a second monitor collapse to it. */
+export const operationId = (workloadUid: string, release: Pick<Release, 'uid' | 'revision'>) =>
+  `${workloadUid}/${release.uid}/${release.revision}`;
+
+/** A new operation, or the one that a dead run had claimed and never applied, with one more attempt. */
+export function opened(
+  request: Pick<MitigationRequest, 'act' | 'brief' | 'lease'>,
+  uid: string,
+  attempt: Attempt,
+): Operation {
+  const { at } = attempt;
+  const base = operationId(uid, request.act.from);
+  const same = request.lease.record.operations.filter(({ id }) => id === base || id.startsWith(`${base}/`));
+  // What was done and told is history: the same release may be acted on again where the act keeps it.
+  const done = same.filter(({ appliedAt }) => appliedAt !== null).length;
+  const earlier = same.find(({ appliedAt }) => appliedAt === null);
+  const id = earlier?.id ?? (done === 0 ? base : `${base}/${done}`);
+  return {
+    id,
+    from: request.act.from,
+    to: request.act.to,
+    attempts: [...(earlier?.attempts ?? []), attempt],
+    phase: 'acting',
+    startedAt: earlier?.startedAt ?? at,
+    appliedAt: null,
+    judgedAt: null,
+    reportedAt: null,
+    verdict: null,
+    issue: earlier?.issue ?? null,
+    ...(earlier?.pausedSync === undefined ? {} : { pausedSync: earlier.pausedSync }),
+    signals: (earlier?.signals ?? 0) + 1,
+    signalKeys: keysOf(earlier, request.brief),
+    brief: request.brief,
+  };
+}
+
+/** By which a repetition without a start time is known again. */
+function keysOf(earlier: Operation | undefined, brief: Brief): readonly string[] {
+  const { dedupKey } = brief.signal;
+  const known = earlier?.signalKeys ?? [];
+  return dedupKey === null || known.includes(dedupKey) ? known : [...known, dedupKey].slice(-KEYS_KEPT);
+}

@@ -1,0 +1,98 @@
+// The sync of whoever owns the workload, stopped before a rollback so that it does not undo it. One value of one object that the
+// config names; the same value, the other way round, turns it on again. Pure. Argo CD: `spec.syncPolicy.automated` is taken
+// away (the annotation `skip-reconcile` is an alpha feature, and leaves the status stale); Flux: `spec.suspend`.
+import type { Service } from '../config/schema.ts';
+import type { Receipt } from '../incident.ts';
+import { at, controllerOf, fields, text, texts } from '../plan/fields.ts';
+import { gitopsSign } from '../plan/owner.ts';
+import { type Edit, type ObjectChange, receiptOf } from './object-write.ts';
+
+export type SyncOwner = NonNullable<Service['pauseSync']>;
+
+const RESOURCES = {
+  Application: ['argoproj.io', 'v1alpha1', 'applications'],
+  Kustomization: ['kustomize.toolkit.fluxcd.io', 'v1', 'kustomizations'],
+  HelmRelease: ['helm.toolkit.fluxcd.io', 'v2', 'helmreleases'],
+} as const satisfies Record<SyncOwner['kind'], readonly [string, string, string]>;
+
+const AUTOMATED = '/spec/syncPolicy/automated';
+const SUSPEND = '/spec/suspend';
+
+export function syncResource({ kind }: Pick<SyncOwner, 'kind'>): { readonly group: string; readonly resource: string } {
+  const [group, , resource] = RESOURCES[kind];
+  return { group, resource };
+}
+
+export function syncPath({ kind, namespace, name }: SyncOwner): string {
+  const [group, version, resource] = RESOURCES[kind];
+  return `/apis/${group}/${version}/namespaces/${namespace}/${resource}/${name}`;
+}
+
+export const syncInWords = ({ kind, namespace, name }: SyncOwner): string => `${kind} ${namespace}/${name}`;
+
+/** What stops it; none: it stands still already. A sentence's rest: why it cannot be stopped. */
+export function stopOf({ kind }: SyncOwner, object: unknown): readonly Edit[] | string {
+  return kind === 'Application' ? stopOfApplication(object) : stopOfFlux(object);
+}
+
+/** A change of one that somebody else makes has no effect, or none for long. */
+function stopOfApplication(object: unknown): readonly Edit[] | string {
+  const automated = at(object, 'spec', 'syncPolicy', 'automated');
+  if (automated === undefined || at(automated, 'enabled') === false) return [];
+  const maker = controllerOf(object) ?? owners(object)[0];
+  if (maker !== undefined) return `${text(maker['kind'])}/${text(maker['name'])} makes it, and would set it back`;
+  const sign = gitopsSign(marksOf(object));
+  if (sign !== null) return `it is itself synced (${sign}), and would be set back`;
+  if (text(at(object, 'status', 'operationState', 'phase')) === 'Running') return 'a sync is running';
+  return [{ path: AUTOMATED, from: automated, to: undefined }];
+}
+
+const owners = (object: unknown) => {
+  const found = at(object, 'metadata', 'ownerReferences');
+  return Array.isArray(found) ? found.map(fields) : [];
+};
+
+/** What its parent does not say, server-side apply leaves alone; what it says it sets back. */
+function stopOfFlux(object: unknown): readonly Edit[] | string {
+  const suspend = at(object, 'spec', 'suspend');
+  if (suspend === true) return [];
+  const sign = suspend === false ? gitopsSign(marksOf(object)) : null;
+  if (sign !== null) return `it is itself synced (${sign}) with \`suspend: false\`, and would be set back`;
+  return [{ path: SUSPEND, from: suspend, to: true }];
+}
+
+const marksOf = (object: unknown) => ({
+  labels: texts(at(object, 'metadata', 'labels')),
+  annotations: texts(at(object, 'metadata', 'annotations')),
+});
+
+/** Null: nothing is to be stopped. */
+export function stopChange(owner: SyncOwner, object: unknown, attempt: string): ObjectChange | null {
+  const edits = stopOf(owner, object);
+  if (typeof edits === 'string' || edits.length === 0) return null;
+  return {
+    path: syncPath(owner),
+    uid: text(at(object, 'metadata', 'uid')),
+    edits,
+    annotations: fields(at(object, 'metadata', 'annotations')),
+    resourceVersion: text(at(object, 'metadata', 'resourceVersion')),
+    attempt,
+  };
+}
+
+export const stopReceipt = (change: ObjectChange): Receipt => receiptOf(change, 'on-demand');
+
+const BOOLEANS = ['prune', 'selfHeal', 'allowEmpty', 'enabled'];
+
+/** Is it what we could have written, of the object that the config names now? */
+export function isStopOf({ path, undo }: Receipt, owner: SyncOwner): boolean {
+  const [identity, ...rest] = undo ?? [];
+  if (identity?.op !== 'test' || identity.path !== '/metadata/uid' || path !== syncPath(owner)) return false;
+  const place = owner.kind === 'Application' ? AUTOMATED : SUSPEND;
+  return rest.some(({ op }) => op !== 'test') && rest.every((one) => one.path === place && fits(one.value, owner));
+}
+
+function fits(value: unknown, { kind }: SyncOwner): boolean {
+  if (kind !== 'Application') return value === undefined || typeof value === 'boolean';
+  return Object.entries(fields(value)).every(([key, one]) => BOOLEANS.includes(key) && typeof one === 'boolean');
+}

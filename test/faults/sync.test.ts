@@ -1,0 +1,6 @@
+import { describe } from '@jest/globals';
+import { sandboxWorld } from './sandbox-world.ts';
+import { SYNC } from './sync-scenarios.ts';
+import { together } from './together.ts';
+
+describe('in the sandbox', () => together(SYNC, sandboxWorld(), 4));

@@ -1,0 +1,100 @@
+// The sync that stands in the way of a rollback: how it is stopped, when it is not, and which receipts of it are believed.
+import { describe, expect, it } from '@jest/globals';
+import { undoOf } from '../../src/mitigation/object-write.ts';
+import { isStopOf, type SyncOwner, stopChange, stopOf, stopReceipt } from '../../src/mitigation/sync.ts';
+
+const ARGO: SyncOwner = { kind: 'Application', namespace: 'argocd', name: 'shop', resumeAfter: 1 };
+const FLUX: SyncOwner = { kind: 'Kustomization', namespace: 'flux-system', name: 'shop', resumeAfter: 1 };
+const automated = { prune: true, selfHeal: true };
+const application = (spec: object, more: object = {}, metadata: object = {}) => ({
+  metadata: { uid: 'u', resourceVersion: '7', ...metadata },
+  spec,
+  ...more,
+});
+const SYNCED = { syncPolicy: { automated } };
+
+describe('the sync of an Application', () => {
+  it.each([
+    ['has none', {}],
+    ['is manual', { syncPolicy: { syncOptions: [] } }],
+    ['is turned off', { syncPolicy: { automated: { ...automated, enabled: false } } }],
+  ])('%s: nothing is to be stopped', (_, spec) => {
+    expect(stopOf(ARGO, application(spec))).toEqual([]);
+    expect(stopChange(ARGO, application(spec), 'a')).toBeNull();
+  });
+
+  it('is stopped by taking away its automation', () => {
+    expect(stopOf(ARGO, application(SYNCED))).toEqual([
+      { path: '/spec/syncPolicy/automated', from: automated, to: undefined },
+    ]);
+  });
+
+  it.each([
+    [
+      'an ApplicationSet',
+      {},
+      { ownerReferences: [{ kind: 'ApplicationSet', name: 'all', controller: true }] },
+      /ApplicationSet\/all makes it/,
+    ],
+    ['another owner', {}, { ownerReferences: [{ kind: 'Tenant', name: 'a' }] }, /Tenant\/a makes it/],
+    [
+      'an application of applications',
+      {},
+      { annotations: { 'argocd.argoproj.io/tracking-id': 'root:x' } },
+      /itself synced/,
+    ],
+    ['a running sync', { status: { operationState: { phase: 'Running' } } }, {}, /a sync is running/],
+  ])('is not stopped under %s', (_, more, metadata, why) => {
+    expect(stopOf(ARGO, application(SYNCED, more, metadata))).toMatch(why);
+  });
+});
+
+describe('the sync of Flux', () => {
+  it('is suspended, and stays so where it is', () => {
+    expect(stopOf(FLUX, application({}))).toEqual([{ path: '/spec/suspend', from: undefined, to: true }]);
+    expect(stopOf(FLUX, application({ suspend: true }))).toEqual([]);
+  });
+
+  it('is not suspended where its parent says that it is not', () => {
+    const labels = { 'kustomize.toolkit.fluxcd.io/name': 'root' };
+    expect(stopOf(FLUX, application({ suspend: false }, {}, { labels }))).toMatch(/would be set back/);
+    expect(stopOf(FLUX, application({}, {}, { labels }))).toHaveLength(1);
+  });
+});
+
+describe('a receipt of a stopped sync', () => {
+  const receipt = (owner: SyncOwner, spec: object) => {
+    const change = stopChange(owner, application(spec), 'a');
+    if (change === null) throw new Error('nothing to stop');
+    expect(stopReceipt(change).undo).toEqual(undoOf(change));
+    return stopReceipt(change);
+  };
+
+  it('is believed of the object that the config names, and of no other', () => {
+    for (const [owner, spec] of [
+      [ARGO, SYNCED],
+      [FLUX, {}],
+      [FLUX, { suspend: false }],
+    ] as const) {
+      expect(isStopOf(receipt(owner, spec), owner)).toBe(true);
+      expect(isStopOf(receipt(owner, spec), { ...owner, name: 'cart' })).toBe(false);
+      expect(isStopOf(receipt(owner, spec), { ...owner, namespace: 'other' })).toBe(false);
+      expect(isStopOf(receipt(owner, spec), owner === ARGO ? FLUX : ARGO)).toBe(false);
+    }
+  });
+
+  it.each([
+    ['another place', { op: 'replace', path: '/spec/source/repoURL', value: 'https://evil.example' }],
+    ['a value that is none', { op: 'add', path: '/spec/syncPolicy/automated', value: { prune: 'yes' } }],
+    ['a value with more in it', { op: 'add', path: '/spec/syncPolicy/automated', value: { prune: true, x: {} } }],
+  ] as const)('is not believed with %s', (_, operation) => {
+    const mine = receipt(ARGO, SYNCED);
+    expect(isStopOf({ ...mine, undo: [...(mine.undo ?? []), operation] }, ARGO)).toBe(false);
+  });
+
+  it('is not believed without the identity of its object', () => {
+    const mine = receipt(ARGO, SYNCED);
+    expect(isStopOf({ ...mine, undo: (mine.undo ?? []).slice(1) }, ARGO)).toBe(false);
+    expect(isStopOf({ ...mine, undo: null }, ARGO)).toBe(false);
+  });
+});
