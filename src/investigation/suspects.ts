@@ -46,6 +46,9 @@ export function rankSuspects(request: {
   };
 }
 
+/** Nothing is certain that was read off words and paths. */
+const SUREST = 0.99;
+
 /** Every commit with its score, best first, the first ones with the reasons for it; equal ones as they came. */
 export function scoreAll(evidence: Evidence, commits: readonly Candidate[]): readonly Scored[] {
   const ranked = measureCommits(evidence, commits)
@@ -55,7 +58,7 @@ export function scoreAll(evidence: Evidence, commits: readonly Candidate[]): rea
   return ranked.map(({ measured, score }, index) => ({
     candidate: measured.candidate,
     score,
-    confidence: Math.round((shares[index] ?? 0) * 100) / 100,
+    confidence: Math.min(SUREST, Math.round((shares[index] ?? 0) * 100) / 100),
     reasons: index < MOST_WITH_REASONS ? reasonsFor(measured, commits.length === 1) : [],
   }));
 }
