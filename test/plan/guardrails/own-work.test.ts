@@ -31,7 +31,7 @@ describe('the release that we restored', () => {
     expect(restored({}, { signal: { startedAt: ago(6) } })).toMatchObject({
       kind: 'join',
       reason:
-        'Operation deployment-uid/rs-1.5.0/2 (reported) already went back from 1.5.0 (api-1.5.0, revision 2) to 1.4.0 (api-1.4.0, revision 1).',
+        'Operation deployment-uid/rs-1.5.0/2 (reported) has dealt with 1.5.0 (api-1.5.0, revision 2) already: our own rollback to 1.4.0 (api-1.4.0, revision 1) runs.',
     });
   });
 
