@@ -78,7 +78,8 @@ __webpack_require__.d(__webpack_exports__, {
   gb: () => (/* binding */ coveredShare),
   PK: () => (/* binding */ fileOfEndpoint),
   bM: () => (/* binding */ fileOfFrame),
-  Zl: () => (/* binding */ isAside)
+  Zl: () => (/* binding */ isAside),
+  B4: () => (/* binding */ isAsideOnly)
 });
 
 // UNUSED EXPORTS: isTest, sharedTail
@@ -181,6 +182,10 @@ function isTest(path) {
 /** Documentation, tests and the like do not run in production. */
 function isAside(path) {
     return TEST.test(path) || DOCUMENT.test(path);
+}
+/** Whether it changes nothing else, as far as its files are known. */
+function isAsideOnly({ files }) {
+    return files.length > 0 && files.every(({ path }) => isAside(path));
 }
 
 

@@ -11040,7 +11040,7 @@ function tagNames(version, tagPattern) {
 /* harmony export */ });
 // Loads what is needed late when it is first needed.
 /** Once production is safe, or held. */
-const later = () => Promise.all(/* import() */[__nccwpck_require__.e(562), __nccwpck_require__.e(450), __nccwpck_require__.e(691), __nccwpck_require__.e(409)]).then(__nccwpck_require__.bind(__nccwpck_require__, 409));
+const later = () => Promise.all(/* import() */[__nccwpck_require__.e(562), __nccwpck_require__.e(450), __nccwpck_require__.e(691), __nccwpck_require__.e(636)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4636));
 /** At the very end: by far the smaller part, so that a run that ends early does not load the other. */
 const closing = () => Promise.all(/* import() */[__nccwpck_require__.e(691), __nccwpck_require__.e(208)]).then(__nccwpck_require__.bind(__nccwpck_require__, 208));
 
@@ -11665,7 +11665,7 @@ function withVersion(sent) {
 
 /***/ }),
 
-/***/ 867:
+/***/ 7060:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11673,7 +11673,6 @@ function withVersion(sent) {
 __nccwpck_require__.d(__webpack_exports__, {
   Vm: () => (/* binding */ contextOf),
   rC: () => (/* binding */ mitigate),
-  Bb: () => (/* binding */ operationId),
   Km: () => (/* binding */ rehearse),
   xS: () => (/* binding */ strategyOf)
 });
@@ -11688,16 +11687,55 @@ var claim = __nccwpck_require__(7039);
 var effect = __nccwpck_require__(4913);
 // EXTERNAL MODULE: ./lib/mitigation/lease.js
 var lease = __nccwpck_require__(7877);
+// EXTERNAL MODULE: ./lib/mitigation/opened.js
+var opened = __nccwpck_require__(1870);
 // EXTERNAL MODULE: ./lib/mitigation/owed.js
 var owed = __nccwpck_require__(7496);
 // EXTERNAL MODULE: ./lib/mitigation/record.js
 var mitigation_record = __nccwpck_require__(6834);
+// EXTERNAL MODULE: ./lib/mitigation/object-write.js
+var object_write = __nccwpck_require__(1854);
+// EXTERNAL MODULE: ./lib/mitigation/patch-once.js
+var patch_once = __nccwpck_require__(1067);
+// EXTERNAL MODULE: ./lib/mitigation/sync.js
+var sync = __nccwpck_require__(5836);
+// EXTERNAL MODULE: ./lib/mitigation/undo.js
+var undo = __nccwpck_require__(4101);
+;// CONCATENATED MODULE: ./lib/mitigation/stop-sync.js
+
+
+
+
+/** Null: there is no sync to be stopped, or it stands still. */
+function stopFor({ stopSync, facts }, attempt) {
+    const object = facts.sync?.object ?? null;
+    return stopSync === undefined || object === null ? null : (0,sync/* stopChange */.Rs)(stopSync, object, attempt);
+}
+/** Whether the API server would take both writes. */
+async function rehearsed(request, stop, rollback) {
+    if (stop === null)
+        return rollback;
+    const [first, second] = await Promise.all([(0,patch_once/* rehearseOnce */.V)(request, (0,object_write/* objectWrite */.L$)(stop)), rollback]);
+    return first.kind === 'rejected' ? { ...first, why: `${stop.path}: ${first.why}` } : second;
+}
+async function stopped({ cluster, clock }, stop, mayWrite) {
+    const done = await (0,patch_once/* patchOnce */.K)({ cluster, clock, mayWrite }, (0,object_write/* objectWrite */.L$)(stop));
+    return done.kind === 'applied' ? done : { ...done, why: `the sync could not be paused: ${done.why}` };
+}
+/** Nothing was rolled back: what the Lease then says of the sync. What cannot be undone now, follow-up undoes. */
+async function goesOn({ cluster, clock, ref, stopSync }, claim, operation) {
+    const { pausedSync: receipt, ...rest } = operation;
+    if (receipt === undefined || receipt.restoredAt !== null || stopSync === undefined)
+        return operation;
+    const mayWrite = () => claim.stillOurs();
+    const ended = await (0,undo/* undo */.t)({ cluster, clock, ref, mayWrite }, { receipt }, stopSync).catch(() => null);
+    return ended === null || ended.kind === 'failed' ? operation : rest;
+}
+
 // EXTERNAL MODULE: ./lib/plan/fields.js
 var fields = __nccwpck_require__(8162);
 // EXTERNAL MODULE: ./lib/plan/quantity.js
 var quantity = __nccwpck_require__(9066);
-// EXTERNAL MODULE: ./lib/mitigation/patch-once.js
-var patch_once = __nccwpck_require__(1067);
 ;// CONCATENATED MODULE: ./lib/mitigation/strategy.js
 
 /** A strategy that is one write, as all are that need no second step. */
@@ -11958,8 +11996,6 @@ function rollback_prepare(context) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/mitigation/object-write.js
-var object_write = __nccwpck_require__(1854);
 ;// CONCATENATED MODULE: ./lib/mitigation/scale.js
 
 
@@ -12052,9 +12088,9 @@ const STRATEGIES = [rollback, restart, scale, resources, traffic];
 
 
 
-const KEYS_KEPT = 10;
-/** The key of a bad release: duplicates, flaps and a second monitor collapse to it. */
-const operationId = (workloadUid, release) => `${workloadUid}/${release.uid}/${release.revision}`;
+
+
+
 async function mitigate(request) {
     const { workload } = request.facts;
     if (workload === null)
@@ -12067,56 +12103,27 @@ async function mitigate(request) {
     const prepared = strategyOf(request.act).prepare(context);
     if (prepared.kind === 'impossible')
         return { kind: 'held', code: 'strategy-unavailable', why: prepared.why };
-    const operation = opened(request, workload.uid, { ...context.attempt, receipt: prepared.receipt });
+    const stop = stopFor(request, context.attempt.id);
+    const begun = (0,opened/* opened */.S)(request, workload.uid, { ...context.attempt, receipt: prepared.receipt });
+    const operation = stop === null ? begun : { ...begun, pausedSync: (0,sync/* stopReceipt */.Dc)(stop) };
     const record = (0,mitigation_record/* withOperation */.oi)({ ...request.lease.record, workloadUid: workload.uid }, operation);
     const [taken, rehearsal] = await Promise.all([
         (0,claim/* take */.s)(request, { lease: (0,lease/* leaseOf */.m8)(request.ref), run: request.run, state: request.lease, record }),
-        strategyOf(request.act).rehearse(context),
+        rehearsed(request, stop, strategyOf(request.act).rehearse(context)),
     ]);
     if (taken.kind === 'contended')
         return { kind: 'again', why: 'another run was faster' };
     if (taken.kind === 'refused')
         return { kind: 'held', code: 'claim-refused', why: taken.why };
-    return execute(request, { claim: taken.claim, operation, context, rehearsal });
+    return execute(request, { claim: taken.claim, operation, context, rehearsal, stop });
 }
 /** Whether the API server would take the write; nothing is claimed and nothing changed. */
 async function rehearse(request) {
     const { workload } = request.facts;
     if (workload === null)
         return { kind: 'unclear', why: 'the workload is gone' };
-    return strategyOf(request.act).rehearse(contextOf(request, workload.generation));
-}
-/** A new operation, or the one that a dead run had claimed and never applied, with one more attempt. */
-function opened(request, uid, attempt) {
-    const { at } = attempt;
-    const base = operationId(uid, request.act.from);
-    const same = request.lease.record.operations.filter(({ id }) => id === base || id.startsWith(`${base}/`));
-    // What was done and told is history: the same release may be acted on again where the act keeps it.
-    const done = same.filter(({ appliedAt }) => appliedAt !== null).length;
-    const earlier = same.find(({ appliedAt }) => appliedAt === null);
-    const id = earlier?.id ?? (done === 0 ? base : `${base}/${done}`);
-    return {
-        id,
-        from: request.act.from,
-        to: request.act.to,
-        attempts: [...(earlier?.attempts ?? []), attempt],
-        phase: 'acting',
-        startedAt: earlier?.startedAt ?? at,
-        appliedAt: null,
-        judgedAt: null,
-        reportedAt: null,
-        verdict: null,
-        issue: earlier?.issue ?? null,
-        signals: (earlier?.signals ?? 0) + 1,
-        signalKeys: keysOf(earlier, request.brief),
-        brief: request.brief,
-    };
-}
-/** By which a repetition without a start time is known again. */
-function keysOf(earlier, brief) {
-    const { dedupKey } = brief.signal;
-    const known = earlier?.signalKeys ?? [];
-    return dedupKey === null || known.includes(dedupKey) ? known : [...known, dedupKey].slice(-KEYS_KEPT);
+    const context = contextOf(request, workload.generation);
+    return rehearsed(request, stopFor(request, context.attempt.id), strategyOf(request.act).rehearse(context));
 }
 function contextOf(request, generation) {
     const { cluster, clock, ref, container, facts, act } = request;
@@ -12132,27 +12139,33 @@ const strategyOf = (act) => {
     return found;
 };
 async function execute(request, claimed) {
-    const { claim, operation, context, rehearsal } = claimed;
+    const { claim, operation, rehearsal } = claimed;
     if (rehearsal.kind === 'rejected')
-        return giveUp(claimed, { kind: 'held', code: 'write-rejected', why: rehearsal.why });
-    const stopped = (await request.lastLook?.()) ?? null;
-    if (stopped !== null)
-        return giveUp(claimed, { kind: 'held', code: stopped.code, why: stopped.why });
-    const mayWrite = async () => !request.cancelled.aborted && claim.stillOurs();
-    let applied;
-    try {
-        applied = await strategyOf(request.act).apply({ ...context, mayWrite });
-    }
-    catch (thrown) {
-        applied = { kind: 'outcome-unknown', why: (0,errors/* sentence */.em)(thrown) };
-    }
+        return giveUp(request, claimed, { kind: 'held', code: 'write-rejected', why: rehearsal.why });
+    const against = (await request.lastLook?.()) ?? null;
+    if (against !== null)
+        return giveUp(request, claimed, { kind: 'held', code: against.code, why: against.why });
+    const applied = await written(request, claimed);
     if (applied.kind === 'applied')
         return record(request, claimed, applied.at);
     if (applied.kind === 'outcome-unknown') {
         await claim.release();
         return { kind: 'outcome-unknown', operation, why: applied.why };
     }
-    return giveUp(claimed, notApplied(applied, request.cancelled.aborted));
+    return giveUp(request, claimed, notApplied(applied, request.cancelled.aborted));
+}
+/** The sync first, where one is to be stopped: without that nothing is rolled back. */
+async function written(request, { claim, context, stop }) {
+    const mayWrite = async () => !request.cancelled.aborted && claim.stillOurs();
+    try {
+        const first = stop === null ? null : await stopped(request, stop, mayWrite);
+        if (first !== null && first.kind !== 'applied')
+            return first;
+        return await strategyOf(request.act).apply({ ...context, mayWrite });
+    }
+    catch (thrown) {
+        return { kind: 'outcome-unknown', why: (0,errors/* sentence */.em)(thrown) };
+    }
 }
 function notApplied(applied, cancelled) {
     if (applied.kind === 'superseded')
@@ -12164,10 +12177,11 @@ function notApplied(applied, cancelled) {
     return cancelled ? { kind: 'held', code: 'claim-refused', why: applied.why } : { kind: 'again', why: applied.why };
 }
 /** Nothing was written: the operation is closed, without a receipt, and the Lease given back. */
-async function giveUp(claimed, ended) {
+async function giveUp(request, claimed, ended) {
     const { attempts } = claimed.operation;
     const written = [...attempts.slice(0, -1), claimed.context.attempt];
-    const closed = { ...claimed.operation, attempts: written, phase: 'abandoned', brief: null };
+    const going = await goesOn(request, claimed.claim, claimed.operation);
+    const closed = { ...going, attempts: written, phase: 'abandoned', brief: null };
     await claimed.claim.update((kept) => withHold((0,mitigation_record/* withOperation */.oi)(kept, closed), claimed, ended)).catch(() => false);
     await claimed.claim.release();
     return ended;
@@ -12288,6 +12302,53 @@ async function lookAgain(cluster, change) {
 }
 /** The pointer of an annotation. */
 const annotationPath = (key) => `/metadata/annotations/${(0,_pointer_js__WEBPACK_IMPORTED_MODULE_2__/* .escaped */ .Mk)(key)}`;
+
+
+/***/ }),
+
+/***/ 1870:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ operationId),
+/* harmony export */   S: () => (/* binding */ opened)
+/* harmony export */ });
+const KEYS_KEPT = 10;
+/** The key of a bad release: duplicates, flaps and a second monitor collapse to it. */
+const operationId = (workloadUid, release) => `${workloadUid}/${release.uid}/${release.revision}`;
+/** A new operation, or the one that a dead run had claimed and never applied, with one more attempt. */
+function opened(request, uid, attempt) {
+    const { at } = attempt;
+    const base = operationId(uid, request.act.from);
+    const same = request.lease.record.operations.filter(({ id }) => id === base || id.startsWith(`${base}/`));
+    // What was done and told is history: the same release may be acted on again where the act keeps it.
+    const done = same.filter(({ appliedAt }) => appliedAt !== null).length;
+    const earlier = same.find(({ appliedAt }) => appliedAt === null);
+    const id = earlier?.id ?? (done === 0 ? base : `${base}/${done}`);
+    return {
+        id,
+        from: request.act.from,
+        to: request.act.to,
+        attempts: [...(earlier?.attempts ?? []), attempt],
+        phase: 'acting',
+        startedAt: earlier?.startedAt ?? at,
+        appliedAt: null,
+        judgedAt: null,
+        reportedAt: null,
+        verdict: null,
+        issue: earlier?.issue ?? null,
+        ...(earlier?.pausedSync === undefined ? {} : { pausedSync: earlier.pausedSync }),
+        signals: (earlier?.signals ?? 0) + 1,
+        signalKeys: keysOf(earlier, request.brief),
+        brief: request.brief,
+    };
+}
+/** By which a repetition without a start time is known again. */
+function keysOf(earlier, brief) {
+    const { dedupKey } = brief.signal;
+    const known = earlier?.signalKeys ?? [];
+    return dedupKey === null || known.includes(dedupKey) ? known : [...known, dedupKey].slice(-KEYS_KEPT);
+}
 
 
 /***/ }),
@@ -12470,9 +12531,9 @@ function send({ cluster }, path, { patch }, query) {
 /* harmony export */   FB: () => (/* binding */ same),
 /* harmony export */   Jr: () => (/* binding */ changesHold),
 /* harmony export */   Mk: () => (/* binding */ escaped),
-/* harmony export */   Vd: () => (/* binding */ testsHold)
+/* harmony export */   Vd: () => (/* binding */ testsHold),
+/* harmony export */   fK: () => (/* binding */ valueAt)
 /* harmony export */ });
-/* unused harmony export valueAt */
 const escaped = (key) => key.replaceAll('~', '~0').replaceAll('/', '~1');
 /** Undefined: there is nothing. */
 function valueAt(object, pointer) {
@@ -12635,8 +12696,9 @@ function serialise(kept) {
     }
 }
 /** Not finished, or something is still to be put back by follow-up. */
-function isOpen({ phase, attempts }) {
-    return attempts.some(_plan_attempts_js__WEBPACK_IMPORTED_MODULE_2__/* .waitsForQuiet */ .Sy) || (phase !== 'reported' && phase !== 'abandoned');
+function isOpen({ phase, attempts, pausedSync }) {
+    const paused = pausedSync !== undefined && pausedSync.restoredAt === null;
+    return paused || attempts.some(_plan_attempts_js__WEBPACK_IMPORTED_MODULE_2__/* .waitsForQuiet */ .Sy) || (phase !== 'reported' && phase !== 'abandoned');
 }
 function slim(one) {
     return { ...one, attempts: one.attempts.map(withoutClosedUndo), brief: one.brief && slimBrief(one.brief) };
@@ -12669,6 +12731,110 @@ function withOperation(kept, changed) {
         ? kept.operations.map((one) => (one.id === changed.id ? changed : one))
         : [changed, ...kept.operations];
     return { ...kept, operations };
+}
+
+
+/***/ }),
+
+/***/ 5836:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dc: () => (/* binding */ stopReceipt),
+/* harmony export */   EC: () => (/* binding */ syncResource),
+/* harmony export */   EV: () => (/* binding */ stopOf),
+/* harmony export */   Rs: () => (/* binding */ stopChange),
+/* harmony export */   WC: () => (/* binding */ isStopOf),
+/* harmony export */   Wn: () => (/* binding */ syncInWords),
+/* harmony export */   Z8: () => (/* binding */ syncPath)
+/* harmony export */ });
+/* harmony import */ var _plan_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8162);
+/* harmony import */ var _plan_owner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7336);
+/* harmony import */ var _object_write_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1854);
+
+
+
+const RESOURCES = {
+    Application: ['argoproj.io', 'v1alpha1', 'applications'],
+    Kustomization: ['kustomize.toolkit.fluxcd.io', 'v1', 'kustomizations'],
+    HelmRelease: ['helm.toolkit.fluxcd.io', 'v2', 'helmreleases'],
+};
+const AUTOMATED = '/spec/syncPolicy/automated';
+const SUSPEND = '/spec/suspend';
+function syncResource({ kind }) {
+    const [group, , resource] = RESOURCES[kind];
+    return { group, resource };
+}
+function syncPath({ kind, namespace, name }) {
+    const [group, version, resource] = RESOURCES[kind];
+    return `/apis/${group}/${version}/namespaces/${namespace}/${resource}/${name}`;
+}
+const syncInWords = ({ kind, namespace, name }) => `${kind} ${namespace}/${name}`;
+/** What stops it; none: it stands still already. A sentence's rest: why it cannot be stopped. */
+function stopOf({ kind }, object) {
+    return kind === 'Application' ? stopOfApplication(object) : stopOfFlux(object);
+}
+/** A change of one that somebody else makes has no effect, or none for long. */
+function stopOfApplication(object) {
+    const automated = (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(object, 'spec', 'syncPolicy', 'automated');
+    if (automated === undefined || (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(automated, 'enabled') === false)
+        return [];
+    const maker = (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .controllerOf */ .Oo)(object) ?? owners(object)[0];
+    if (maker !== undefined)
+        return `${(0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(maker['kind'])}/${(0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(maker['name'])} makes it, and would set it back`;
+    const sign = (0,_plan_owner_js__WEBPACK_IMPORTED_MODULE_2__/* .gitopsSign */ .iE)(marksOf(object));
+    if (sign !== null)
+        return `it is itself synced (${sign}), and would be set back`;
+    if ((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(object, 'status', 'operationState', 'phase')) === 'Running')
+        return 'a sync is running';
+    return [{ path: AUTOMATED, from: automated, to: undefined }];
+}
+const owners = (object) => {
+    const found = (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(object, 'metadata', 'ownerReferences');
+    return Array.isArray(found) ? found.map(_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fields */ .OA) : [];
+};
+/** What its parent does not say, server-side apply leaves alone; what it says it sets back. */
+function stopOfFlux(object) {
+    const suspend = (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(object, 'spec', 'suspend');
+    if (suspend === true)
+        return [];
+    const sign = suspend === false ? (0,_plan_owner_js__WEBPACK_IMPORTED_MODULE_2__/* .gitopsSign */ .iE)(marksOf(object)) : null;
+    if (sign !== null)
+        return `it is itself synced (${sign}) with \`suspend: false\`, and would be set back`;
+    return [{ path: SUSPEND, from: suspend, to: true }];
+}
+const marksOf = (object) => ({
+    labels: (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .texts */ .Te)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(object, 'metadata', 'labels')),
+    annotations: (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .texts */ .Te)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(object, 'metadata', 'annotations')),
+});
+/** Null: nothing is to be stopped. */
+function stopChange(owner, object, attempt) {
+    const edits = stopOf(owner, object);
+    if (typeof edits === 'string' || edits.length === 0)
+        return null;
+    return {
+        path: syncPath(owner),
+        uid: (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(object, 'metadata', 'uid')),
+        edits,
+        annotations: (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fields */ .OA)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(object, 'metadata', 'annotations')),
+        resourceVersion: (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(object, 'metadata', 'resourceVersion')),
+        attempt,
+    };
+}
+const stopReceipt = (change) => (0,_object_write_js__WEBPACK_IMPORTED_MODULE_0__/* .receiptOf */ .W7)(change, 'on-demand');
+const BOOLEANS = ['prune', 'selfHeal', 'allowEmpty', 'enabled'];
+/** Is it what we could have written, of the object that the config names now? */
+function isStopOf({ path, undo }, owner) {
+    const [identity, ...rest] = undo ?? [];
+    if (identity?.op !== 'test' || identity.path !== '/metadata/uid' || path !== syncPath(owner))
+        return false;
+    const place = owner.kind === 'Application' ? AUTOMATED : SUSPEND;
+    return rest.some(({ op }) => op !== 'test') && rest.every((one) => one.path === place && fits(one.value, owner));
+}
+function fits(value, { kind }) {
+    if (kind !== 'Application')
+        return value === undefined || typeof value === 'boolean';
+    return Object.entries((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fields */ .OA)(value)).every(([key, one]) => BOOLEANS.includes(key) && typeof one === 'boolean');
 }
 
 
@@ -12712,6 +12878,80 @@ function isOurs({ path, undo }, { namespace }) {
         identity.path === '/metadata/uid' &&
         changes.length > 0 &&
         changes.every((one) => allowed.test(one.path) && (one.op === 'add' || tested(one))));
+}
+
+
+/***/ }),
+
+/***/ 4101:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ standing),
+/* harmony export */   t: () => (/* binding */ undo)
+/* harmony export */ });
+/* harmony import */ var _patch_once_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1067);
+/* harmony import */ var _pointer_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8326);
+/* harmony import */ var _sync_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5836);
+/* harmony import */ var _trust_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4905);
+
+
+
+
+/** `sync`: the receipt is of this owner's sync, not of an act on the workload. */
+async function undo(world, attempt, sync) {
+    const seen = await standing(world, attempt, sync);
+    if (seen.kind !== 'stands')
+        return seen;
+    const { path, write } = seen;
+    const again = lookAgain(path, attempt.receipt?.undo ?? []);
+    return ended(await (0,_patch_once_js__WEBPACK_IMPORTED_MODULE_0__/* .patchOnce */ .K)(world, { path, first: write, again }), 'undone');
+}
+/** Whether what was done stands as it was written, without changing anything. */
+async function standing(world, { receipt }, sync) {
+    if (receipt === undefined || receipt.undo === null)
+        return { kind: 'not-undoable', why: 'what was done cannot be taken back' };
+    if (receipt.restoredAt !== null)
+        return { kind: 'not-undoable', why: `it was taken back at ${receipt.restoredAt}` };
+    if (!(sync === undefined ? (0,_trust_js__WEBPACK_IMPORTED_MODULE_2__/* .isOurs */ .M)(receipt, world.ref) : (0,_sync_js__WEBPACK_IMPORTED_MODULE_1__/* .isStopOf */ .WC)(receipt, sync)))
+        return { kind: 'not-undoable', why: 'the receipt in the Lease is none of ours' };
+    const { path, undo: patch } = receipt;
+    const seen = await lookAgain(path, patch)(world, 0);
+    return seen.kind === 'still-current' ? { kind: 'stands', path, write: seen.write } : ended(seen, 'back-already');
+}
+function ended(how, done) {
+    if (how.kind === 'applied')
+        return done === 'undone' ? { kind: done, at: how.at } : { kind: done };
+    return { kind: how.kind === 'superseded' ? 'changed-since' : 'failed', why: how.why };
+}
+const lookAgain = (path, patch) => async ({ cluster }) => {
+    const { status, body } = await cluster.request({ method: 'GET', path });
+    if (status === 404)
+        return { kind: 'superseded', why: `${path} is gone` };
+    if (status !== 200)
+        return { kind: 'contended', why: `${path} cannot be read: status ${status}` };
+    const state = stateOf(body, patch);
+    if (state === 'applied')
+        return { kind: 'applied', at: null };
+    return state === 'not-applied'
+        ? { kind: 'still-current', write: { patch: fenced(patch, body), settled: (object) => stateOf(object, patch) } }
+        : { kind: 'superseded', why: `somebody else has changed ${path} since then` };
+};
+/** A JSON Patch cannot test that nothing is there: what is put back where nothing is, is fenced on the version that was seen. */
+function fenced(patch, object) {
+    const version = (0,_pointer_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)(object, '/metadata/resourceVersion');
+    return patch.some(({ op }) => op === 'add')
+        ? [{ op: 'test', path: '/metadata/resourceVersion', value: version }, ...patch]
+        : patch;
+}
+/** `applied`: the original is there again. */
+function stateOf(object, patch) {
+    const filled = patch.some(({ op, path }) => op === 'add' && (0,_pointer_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)(object, path) !== undefined);
+    if (!filled && (0,_pointer_js__WEBPACK_IMPORTED_MODULE_3__/* .testsHold */ .Vd)(object, patch))
+        return 'not-applied';
+    const [identity] = patch;
+    const sameObject = identity !== undefined && (0,_pointer_js__WEBPACK_IMPORTED_MODULE_3__/* .testsHold */ .Vd)(object, [identity]);
+    return sameObject && (0,_pointer_js__WEBPACK_IMPORTED_MODULE_3__/* .changesHold */ .Jr)(object, patch) ? 'applied' : 'moved';
 }
 
 
@@ -14371,8 +14611,11 @@ function inNamespace({ kind, namespace }) {
 var canary = __nccwpck_require__(6251);
 // EXTERNAL MODULE: ./lib/plan/owner.js
 var plan_owner = __nccwpck_require__(7336);
+// EXTERNAL MODULE: ./lib/plan/pause.js
+var pause = __nccwpck_require__(489);
 ;// CONCATENATED MODULE: ./lib/plan/guardrails/ownership.js
 // Somebody else's object: a rollback would be undone by the next sync, or make their record wrong. People get the commands.
+
 
 
 
@@ -14381,11 +14624,16 @@ const controllerOwned = (weighing) => {
     const owner = weighing.facts.workload?.controller ?? null;
     return owner === null ? null : (0,guard/* hold */._2)(weighing, 'controller-owned', `${owner} owns the workload.`);
 };
-const gitopsOwned = (weighing) => {
+/** Where its sync is stopped first, it may be rolled back. */
+const gitopsOwned = (weighing) => ((0,pause/* isPausable */.A)(weighing) ? null : gitopsOwnedAnyway(weighing));
+/** For what a revert in Git would not end: nothing tells when its sync may go on. */
+const gitopsOwnedAnyway = (weighing) => {
     const owner = (0,plan_owner/* gitopsOwner */.wb)(weighing.facts.workload);
     if (owner === null || weighing.service.ownership.gitops === 'allow' || endsByAbort(weighing))
         return null;
-    const reason = `The workload carries ${owner.sign}, of ${(0,plan_owner/* ownerInWords */.IB)(owner)}: its sync would undo a rollback.`;
+    const not = weighing.service.pauseSync === undefined ? null : (0,pause/* whyNotPaused */.h)(weighing, owner);
+    const why = not === null ? '' : ` It is not paused: ${not}.`;
+    const reason = `The workload carries ${owner.sign}, of ${(0,plan_owner/* ownerInWords */.IB)(owner)}: its sync would undo a rollback.${why}`;
     return (0,guard/* hold */._2)(weighing, 'gitops-owned', reason, { steps: gitopsSteps(owner, about(weighing)) });
 };
 const helmOwned = (weighing) => {
@@ -14646,13 +14894,15 @@ const OF_ROLLBACKS = new Set([
     evidence/* noStart */.yT,
     limits/* destructiveMigration */.NS,
 ]);
+/** Only the first act, and only a rollback, stops a sync. */
+const OF_LEVERS = GUARDS.map((guard) => (guard === gitopsOwned ? gitopsOwnedAnyway : guard));
 function firstHold(weighing) {
     return first(GUARDS, weighing);
 }
 /** What forbids any act, whatever it is. A person who asks for one by name may act on what we restored, and on what is known to be bad. */
 function firstHoldOfAny(weighing) {
     const asked = (0,plan_asked/* askedLever */.z)(weighing.signal) !== null;
-    return first(GUARDS.filter((guard) => !OF_ROLLBACKS.has(guard) && !(asked && (guard === own_work/* ownWork */.cc || guard === own_work/* redeployed */.gG))), weighing);
+    return first(OF_LEVERS.filter((guard) => !OF_ROLLBACKS.has(guard) && !(asked && (guard === own_work/* ownWork */.cc || guard === own_work/* redeployed */.gG))), weighing);
 }
 /** After an act of ours that did not help: what we did and the age of the alert bind no more. */
 const OF_THE_FIRST_ACT = new Set([
@@ -14663,7 +14913,7 @@ const OF_THE_FIRST_ACT = new Set([
     rolloutElsewhere,
 ]);
 function firstHoldOfRung(weighing, next) {
-    return first(GUARDS.filter((guard) => !OF_THE_FIRST_ACT.has(guard) && !(next === 'lever' && OF_ROLLBACKS.has(guard))), weighing);
+    return first(OF_LEVERS.filter((guard) => !OF_THE_FIRST_ACT.has(guard) && !(next === 'lever' && OF_ROLLBACKS.has(guard))), weighing);
 }
 /** Whether another strategy than a rollback may be better off: what held speaks about rollbacks only. */
 function holdsRollbacksOnly(decision, weighing) {
@@ -15566,7 +15816,7 @@ function unknown(target, why, pending = false) {
 
 /***/ }),
 
-/***/ 8881:
+/***/ 7947:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15597,121 +15847,6 @@ var registry = __nccwpck_require__(9539);
 var lists = __nccwpck_require__(1726);
 // EXTERNAL MODULE: ./lib/plan/migrations.js
 var plan_migrations = __nccwpck_require__(1498);
-// EXTERNAL MODULE: ./lib/mitigation/controls.js + 1 modules
-var controls = __nccwpck_require__(5963);
-// EXTERNAL MODULE: ./lib/plan/lease-name.js
-var lease_name = __nccwpck_require__(8361);
-;// CONCATENATED MODULE: ./lib/plan/permissions.js
-
-
-
-
-function needsOf(service) {
-    const { namespace, name } = service.workload;
-    const kind = (0,registry/* kindNamed */.UL)(service.workload.kind);
-    const lease = (0,lease_name/* leaseName */.A)(service.workload);
-    const need = (essential, verb, group, resource, of = null) => ({ verb, group, resource, name: of, namespace, essential });
-    const status = `${kind.resource}/status`;
-    return [
-        need(true, 'get', kind.group, kind.resource, name),
-        need(true, 'patch', kind.group, kind.resource, name),
-        need(true, 'list', kind.history.group, kind.history.resource),
-        need(true, 'list', '', 'pods'),
-        ...(kind.stepsBack
-            ? [need(true, 'get', kind.group, status, name), need(true, 'patch', kind.group, status, name)]
-            : []),
-        ...(kind.keepsBrokenPods ? [need(true, 'delete', '', 'pods')] : []),
-        need(true, 'create', 'coordination.k8s.io', 'leases'),
-        need(true, 'get', 'coordination.k8s.io', 'leases', lease),
-        need(true, 'update', 'coordination.k8s.io', 'leases', lease),
-        need(false, 'get', '', 'pods/log'),
-        need(false, 'list', '', 'events'),
-        need(false, 'get', '', 'configmaps'),
-        need(false, 'get', '', 'namespaces', namespace),
-        need(false, 'list', 'autoscaling', 'horizontalpodautoscalers'),
-        ...(service.checkSecrets ? [need(false, 'get', '', 'secrets')] : []),
-        ...ofStrategies(service).map(({ verb, group, resource, name: of }) => need(true, verb, group, resource, of)),
-        ...proxied(service).map(({ at: where, as }) => ({
-            ...need(false, 'get', '', 'services/proxy', as),
-            namespace: where,
-        })),
-    ];
-}
-/** Where a Rollout takes its template from a Deployment, that is what is patched: which one it is, only the Rollout says. */
-function needsOfTemplate({ workload: { namespace } }, workload) {
-    if ((0,fields.at)(workload, 'templateIn') === undefined)
-        return [];
-    const name = (0,fields/* text */.Qq)((0,fields.at)(workload, 'spec', 'workloadRef', 'name'));
-    const of = { group: 'apps', resource: 'deployments', name, namespace, essential: true };
-    return [
-        { verb: 'get', ...of },
-        { verb: 'patch', ...of },
-    ];
-}
-/** Besides the Deployment itself: what the enabled strategies look at and change. */
-function ofStrategies({ strategies, scale, traffic, workload, }) {
-    const both = (group, resource, name) => ['get', 'patch'].map((verb) => ({ verb, group, resource, name }));
-    const { group: kindGroup, resource } = (0,registry/* kindNamed */.UL)(workload.kind);
-    const scaling = scale.autoscaler === undefined
-        ? both(kindGroup, `${resource}/scale`, workload.name)
-        : both('autoscaling', 'horizontalpodautoscalers', scale.autoscaler);
-    const routed = Object.values(traffic).flatMap((control) => {
-        const { group, resource } = (0,controls/* resourceOf */.KU)(control);
-        return both(group, resource, control.name);
-    });
-    return [...(strategies.includes('scale') ? scaling : []), ...(strategies.includes('traffic') ? routed : [])];
-}
-/** Services that probes reach through the API server: RBAC compares the name in exactly the spelling of the path. */
-function proxied(service) {
-    return service.probes.flatMap((probe) => {
-        const via = probe.type === 'rollout' ? undefined : probe.via?.cluster;
-        if (via === undefined)
-            return [];
-        const as = `${via.scheme === 'https' ? 'https:' : ''}${via.service}:${via.port}`;
-        return [{ at: via.namespace ?? service.workload.namespace, as }];
-    });
-}
-/** Reads a whole SelfSubjectRulesReview of `namespace`; needs of other namespaces are not its matter. */
-function missingPermissions(review, namespace, needs) {
-    const rules = (0,fields.at)(review, 'status', 'resourceRules');
-    const denied = needs
-        .filter((need) => need.namespace === namespace)
-        .filter((need) => !(0,fields/* list */.p_)(rules).some((rule) => grants(rule, need)));
-    // A webhook authorizer cannot list its rules: what is not shown may still be granted.
-    if ((0,fields.at)(review, 'status', 'incomplete') === true || !Array.isArray(rules)) {
-        const unsure = denied.map((need) => `permission to ${inWords(need)}: the API server could not list all rules`);
-        return { missing: [], notChecked: unsure };
-    }
-    return {
-        missing: denied.filter((need) => need.essential).map(inWords),
-        notChecked: denied.filter((need) => !need.essential).map((need) => `no permission to ${inWords(need)}`),
-    };
-}
-/** The matching of RBAC itself: there is no `pods/*`, but there is a `*` and a resource of any kind with `/log`. */
-function grants(rule, need) {
-    const has = (key, ...any) => {
-        const given = (0,fields/* list */.p_)((0,fields/* fields */.OA)(rule)[key]).map(fields/* text */.Qq);
-        return any.some((wanted) => given.includes(wanted));
-    };
-    const [, subresource] = need.resource.split('/');
-    const anyWithSubresource = subresource === undefined ? [] : [`*/${subresource}`];
-    return (has('verbs', need.verb, '*') &&
-        has('apiGroups', need.group, '*') &&
-        has('resources', need.resource, '*', ...anyWithSubresource) &&
-        named((0,fields/* list */.p_)((0,fields/* fields */.OA)(rule)['resourceNames']), need));
-}
-/** A rule limited by names never grants a list or a create, but may grant the get or delete that will be needed. */
-function named(names, need) {
-    if (names.length === 0)
-        return true;
-    return need.name === null ? need.verb === 'get' || need.verb === 'delete' : names.includes(need.name);
-}
-function inWords(need) {
-    const [kind = '', subresource] = need.resource.split('/');
-    const resource = `${kind}${need.group === '' ? '' : `.${need.group}`}${subresource === undefined ? '' : `/${subresource}`}`;
-    return `${need.verb} ${resource}${need.name === null ? '' : ` "${need.name}"`} in namespace ${need.namespace}`;
-}
-
 // EXTERNAL MODULE: ./lib/plan/read-pods.js
 var read_pods = __nccwpck_require__(244);
 // EXTERNAL MODULE: ./lib/plan/read-releases.js
@@ -15750,6 +15885,166 @@ function readObjects({ service }, first, now) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/mitigation/controls.js + 1 modules
+var controls = __nccwpck_require__(5963);
+// EXTERNAL MODULE: ./lib/mitigation/sync.js
+var sync = __nccwpck_require__(5836);
+// EXTERNAL MODULE: ./lib/plan/lease-name.js
+var lease_name = __nccwpck_require__(8361);
+;// CONCATENATED MODULE: ./lib/plan/permissions.js
+
+
+
+
+
+function needsOf(service) {
+    const { namespace, name } = service.workload;
+    const kind = (0,registry/* kindNamed */.UL)(service.workload.kind);
+    const lease = (0,lease_name/* leaseName */.A)(service.workload);
+    const need = (essential, verb, group, resource, of = null) => ({ verb, group, resource, name: of, namespace, essential });
+    const status = `${kind.resource}/status`;
+    return [
+        need(true, 'get', kind.group, kind.resource, name),
+        need(true, 'patch', kind.group, kind.resource, name),
+        need(true, 'list', kind.history.group, kind.history.resource),
+        need(true, 'list', '', 'pods'),
+        ...(kind.stepsBack
+            ? [need(true, 'get', kind.group, status, name), need(true, 'patch', kind.group, status, name)]
+            : []),
+        ...(kind.keepsBrokenPods ? [need(true, 'delete', '', 'pods')] : []),
+        need(true, 'create', 'coordination.k8s.io', 'leases'),
+        need(true, 'get', 'coordination.k8s.io', 'leases', lease),
+        need(true, 'update', 'coordination.k8s.io', 'leases', lease),
+        need(false, 'get', '', 'pods/log'),
+        need(false, 'list', '', 'events'),
+        need(false, 'get', '', 'configmaps'),
+        need(false, 'get', '', 'namespaces', namespace),
+        need(false, 'list', 'autoscaling', 'horizontalpodautoscalers'),
+        ...(service.checkSecrets ? [need(false, 'get', '', 'secrets')] : []),
+        ...ofStrategies(service).map(({ verb, group, resource, name: of }) => need(true, verb, group, resource, of)),
+        ...ofSync(service),
+        ...proxied(service).map(({ at: where, as }) => ({
+            ...need(false, 'get', '', 'services/proxy', as),
+            namespace: where,
+        })),
+    ];
+}
+/** Where a Rollout takes its template from a Deployment, that is what is patched: which one it is, only the Rollout says. */
+function needsOfTemplate({ workload: { namespace } }, workload) {
+    if ((0,fields.at)(workload, 'templateIn') === undefined)
+        return [];
+    const name = (0,fields/* text */.Qq)((0,fields.at)(workload, 'spec', 'workloadRef', 'name'));
+    const of = { group: 'apps', resource: 'deployments', name, namespace, essential: true };
+    return [
+        { verb: 'get', ...of },
+        { verb: 'patch', ...of },
+    ];
+}
+/** Besides the Deployment itself: what the enabled strategies look at and change. */
+function ofStrategies({ strategies, scale, traffic, workload, }) {
+    const both = (group, resource, name) => ['get', 'patch'].map((verb) => ({ verb, group, resource, name }));
+    const { group: kindGroup, resource } = (0,registry/* kindNamed */.UL)(workload.kind);
+    const scaling = scale.autoscaler === undefined
+        ? both(kindGroup, `${resource}/scale`, workload.name)
+        : both('autoscaling', 'horizontalpodautoscalers', scale.autoscaler);
+    const routed = Object.values(traffic).flatMap((control) => {
+        const { group, resource } = (0,controls/* resourceOf */.KU)(control);
+        return both(group, resource, control.name);
+    });
+    return [...(strategies.includes('scale') ? scaling : []), ...(strategies.includes('traffic') ? routed : [])];
+}
+/** The object whose sync is paused; it may be in another namespace. */
+function ofSync({ pauseSync }) {
+    if (pauseSync === undefined)
+        return [];
+    const { name, namespace } = pauseSync;
+    const of = { ...(0,sync/* syncResource */.EC)(pauseSync), name, namespace, essential: true };
+    return [
+        { ...of, verb: 'get' },
+        { ...of, verb: 'patch' },
+    ];
+}
+/** Services that probes reach through the API server: RBAC compares the name in exactly the spelling of the path. */
+function proxied(service) {
+    return service.probes.flatMap((probe) => {
+        const via = probe.type === 'rollout' ? undefined : probe.via?.cluster;
+        if (via === undefined)
+            return [];
+        const as = `${via.scheme === 'https' ? 'https:' : ''}${via.service}:${via.port}`;
+        return [{ at: via.namespace ?? service.workload.namespace, as }];
+    });
+}
+/** Reads a whole SelfSubjectRulesReview of `namespace`; needs of other namespaces are not its matter. */
+function missingPermissions(review, namespace, needs) {
+    const rules = (0,fields.at)(review, 'status', 'resourceRules');
+    const denied = needs
+        .filter((need) => need.namespace === namespace)
+        .filter((need) => !(0,fields/* list */.p_)(rules).some((rule) => grants(rule, need)));
+    // A webhook authorizer cannot list its rules: what is not shown may still be granted.
+    if ((0,fields.at)(review, 'status', 'incomplete') === true || !Array.isArray(rules)) {
+        const unsure = denied.map((need) => `permission to ${inWords(need)}: the API server could not list all rules`);
+        return { missing: [], notChecked: unsure };
+    }
+    return {
+        missing: denied.filter((need) => need.essential).map(inWords),
+        notChecked: denied.filter((need) => !need.essential).map((need) => `no permission to ${inWords(need)}`),
+    };
+}
+/** What is asked for only where it is granted: nobody is told that it is missing. */
+function mayList(review, group, resource) {
+    const need = { verb: 'list', group, resource, name: null, namespace: '', essential: false };
+    return (0,fields/* list */.p_)((0,fields.at)(review, 'status', 'resourceRules')).some((rule) => grants(rule, need));
+}
+/** The matching of RBAC itself: there is no `pods/*`, but there is a `*` and a resource of any kind with `/log`. */
+function grants(rule, need) {
+    const has = (key, ...any) => {
+        const given = (0,fields/* list */.p_)((0,fields/* fields */.OA)(rule)[key]).map(fields/* text */.Qq);
+        return any.some((wanted) => given.includes(wanted));
+    };
+    const [, subresource] = need.resource.split('/');
+    const anyWithSubresource = subresource === undefined ? [] : [`*/${subresource}`];
+    return (has('verbs', need.verb, '*') &&
+        has('apiGroups', need.group, '*') &&
+        has('resources', need.resource, '*', ...anyWithSubresource) &&
+        named((0,fields/* list */.p_)((0,fields/* fields */.OA)(rule)['resourceNames']), need));
+}
+/** A rule limited by names never grants a list or a create, but may grant the get or delete that will be needed. */
+function named(names, need) {
+    if (names.length === 0)
+        return true;
+    return need.name === null ? need.verb === 'get' || need.verb === 'delete' : names.includes(need.name);
+}
+function inWords(need) {
+    const [kind = '', subresource] = need.resource.split('/');
+    const resource = `${kind}${need.group === '' ? '' : `.${need.group}`}${subresource === undefined ? '' : `/${subresource}`}`;
+    return `${need.verb} ${resource}${need.name === null ? '' : ` "${need.name}"`} in namespace ${need.namespace}`;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/review.js
+
+const REVIEW = '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews';
+const UNANSWERED = 'permissions: the SelfSubjectRulesReview was not answered';
+async function reviews(service, world) {
+    const own = service.workload.namespace;
+    const namespaces = new Set([own, service.pauseSync?.namespace ?? own]);
+    return Promise.all([...namespaces].map(async (namespace) => {
+        const body = { apiVersion: 'authorization.k8s.io/v1', kind: 'SelfSubjectRulesReview', spec: { namespace } };
+        const answer = await world.cluster.request({ method: 'POST', path: REVIEW, body }).catch(() => null);
+        return { namespace, answer: answer?.status === 201 ? answer : null };
+    }));
+}
+/** The workload tells what its template needs besides. */
+function permissionsOf(service, given, workload) {
+    const needs = [...needsOf(service), ...needsOfTemplate(service, workload.body)];
+    const all = given.map(({ namespace, answer }) => answer === null ? { missing: [], notChecked: [UNANSWERED] } : missingPermissions(answer.body, namespace, needs));
+    const own = given.find(({ namespace }) => namespace === service.workload.namespace)?.answer ?? null;
+    return {
+        missing: all.flatMap(({ missing }) => missing),
+        notChecked: [...new Set(all.flatMap(({ notChecked }) => notChecked))],
+        budgets: own !== null && mayList(own.body, 'policy', 'poddisruptionbudgets'),
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/plan/surroundings/optional.js
 /** ms that it may cost before the write. */
 const OPTIONAL = 1500;
@@ -15778,7 +16073,6 @@ var surroundings_traffic = __nccwpck_require__(7422);
 
 
 
-const REVIEW = '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews';
 const CATCH_UP = 10_000;
 async function firstLook(request) {
     const { service, world } = request;
@@ -15791,7 +16085,7 @@ async function firstLook(request) {
     const deployed = (0,host_deployments/* hostDeployments */.V)(world, service);
     const [objects, review, looked, deployments, traffic, warnings] = await Promise.all([
         caughtUp(service, world).then((seen) => ({ ...seen, ...understood(request, seen, deployed) })),
-        reviewed(service, world),
+        reviews(service, world),
         (0,look/* look */.O)(service, context),
         deployed,
         (0,surroundings_traffic/* trafficOf */.t7)(service, context),
@@ -15876,19 +16170,6 @@ function present(service, answer, missing) {
     const remedy = answer.status === 401 ? 'Renew the cluster credentials.' : 'Look at the API server; dispatch again.';
     throw new errors/* ResponderError */.J6('cluster-refused', `The ${service.workload.kind} cannot be read: ${(0,mitigation_lease/* messageOf */.bD)(answer)}`, remedy);
 }
-/** Null: not answered. */
-async function reviewed(service, world) {
-    const { namespace } = service.workload;
-    const body = { apiVersion: 'authorization.k8s.io/v1', kind: 'SelfSubjectRulesReview', spec: { namespace } };
-    const answer = await world.cluster.request({ method: 'POST', path: REVIEW, body }).catch(() => null);
-    return answer?.status === 201 ? answer : null;
-}
-function permissionsOf(service, review, workload) {
-    if (review === null)
-        return { missing: [], notChecked: ['permissions: the SelfSubjectRulesReview was not answered'] };
-    const needs = [...needsOf(service), ...needsOfTemplate(service, workload.body)];
-    return missingPermissions(review.body, service.workload.namespace, needs);
-}
 
 // EXTERNAL MODULE: ./lib/plan/second-look.js + 3 modules
 var second_look = __nccwpck_require__(7389);
@@ -15934,6 +16215,33 @@ function autoscalerOf(items, ref, ownership) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/plan/surroundings/budgets.js
+
+
+/** A list; null: not given. */
+function readBudgets(cluster, namespace, allowed) {
+    const path = `/apis/policy/v1/namespaces/${namespace}/poddisruptionbudgets?limit=500`;
+    return allowed ? optional(cluster, path, OPTIONAL) : Promise.resolve(null);
+}
+/** Those that select pods with these labels; one that selects by expressions is not told. */
+function budgetsOf(listed, labels) {
+    return (0,fields/* list */.p_)((0,fields.at)(listed, 'items')).flatMap((item) => {
+        const wanted = Object.entries((0,fields/* texts */.Te)((0,fields.at)(item, 'spec', 'selector', 'matchLabels')));
+        const byExpressions = (0,fields.at)(item, 'spec', 'selector', 'matchExpressions') !== undefined;
+        if (wanted.length === 0 || byExpressions || wanted.some(([label, value]) => labels[label] !== value))
+            return [];
+        const status = (0,fields.at)(item, 'status');
+        return [
+            {
+                name: (0,fields/* text */.Qq)((0,fields.at)(item, 'metadata', 'name')),
+                allowed: (0,fields/* whole */.WQ)((0,fields.at)(status, 'disruptionsAllowed'), 0),
+                healthy: (0,fields/* whole */.WQ)((0,fields.at)(status, 'currentHealthy'), 0),
+                wanted: (0,fields/* whole */.WQ)((0,fields.at)(status, 'desiredHealthy'), 0),
+            },
+        ];
+    });
+}
+
 // EXTERNAL MODULE: ./lib/plan/read-site.js
 var read_site = __nccwpck_require__(9683);
 ;// CONCATENATED MODULE: ./lib/plan/surroundings/controls.js
@@ -15959,21 +16267,41 @@ async function readControls(service, cluster) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/plan/surroundings/sync.js
+
+
+/** Null: none is named. */
+async function readSync({ pauseSync }, cluster) {
+    if (pauseSync === undefined)
+        return null;
+    const answer = await cluster.request({ method: 'GET', path: (0,sync/* syncPath */.Z8)(pauseSync) }).catch(() => null);
+    if (answer?.status === 200)
+        return { object: answer.body, why: '' };
+    return { object: null, why: answer === null ? 'it gave no answer' : `it cannot be read: ${(0,mitigation_lease/* messageOf */.bD)(answer)}` };
+}
+
 ;// CONCATENATED MODULE: ./lib/plan/surroundings/look.js
+// What surrounds the workload. Asked together with the second look: it needs nothing of the first one, but the connections that
+// the first one has opened are warm by then, and a TLS handshake costs more than the question. For the same reason the second
+// look should not ask more questions than the first one.
+
+
 
 
 
 /** Where the config lets us scale, not to know of an autoscaler is a reason not to. */
 const DECIDING = 5000;
-async function lookAround({ service, world, site }) {
+async function lookAround({ service, world, site }, { budgets: mayList }) {
     const { cluster } = world;
     const { namespace } = service.workload;
-    const [controls, autoscalers, around] = await Promise.all([
+    const [controls, autoscalers, around, sync, budgets] = await Promise.all([
         readControls(service, cluster),
         optional(cluster, `/apis/autoscaling/v2/namespaces/${namespace}/horizontalpodautoscalers?limit=500`, service.strategies.includes('scale') ? DECIDING : OPTIONAL),
         site === undefined ? null : (0,read_site/* readSite */.U)(site, namespace, cluster),
+        readSync(service, cluster),
+        readBudgets(cluster, namespace, mayList),
     ]);
-    return { controls, autoscalers, site: around };
+    return { controls, autoscalers, site: around, sync, budgets };
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/surroundings/neighbours.js
@@ -16016,6 +16344,7 @@ var took_effect = __nccwpck_require__(1840);
 
 
 
+
 async function observe(request) {
     const first = await firstLook(request);
     const { now, read } = first;
@@ -16035,7 +16364,7 @@ async function observe(request) {
     const [second, standing, surroundings] = await Promise.all([
         (0,second_look/* secondLook */.Q)(request, { ...read, traffic: first.traffic }, now),
         (0,took_effect/* tookEffect */.z)(base.operations, request.service.workload, request.world.cluster),
-        lookAround(request),
+        lookAround(request, first.permissions),
     ]);
     const required = request.service.require.includes('migrations');
     const migrations = first.comparing === null ? null : await (0,plan_migrations/* answered */.o)(first.comparing, required);
@@ -16054,7 +16383,7 @@ async function observe(request) {
 }
 /** What was seen beside the workload itself. */
 function around({ service }, { first, surroundings, read, now }) {
-    const { autoscalers, site, controls } = surroundings;
+    const { autoscalers, site, controls, sync, budgets } = surroundings;
     const { warnings } = first;
     const names = [service.workload.name, ...[...read.releases, ...read.pods].map(({ name }) => name)];
     const own = new Set(read.releases.map(({ uid }) => uid));
@@ -16064,6 +16393,8 @@ function around({ service }, { first, surroundings, read, now }) {
             : { autoscaler: autoscalerOf((0,fields/* list */.p_)((0,fields.at)(autoscalers, 'items')), service.workload, service.ownership) }),
         ...(warnings === null ? {} : { events: (0,events/* warningsOf */.nZ)(warnings, names) }),
         ...(site === null ? {} : { site: site.facts }),
+        ...(sync === null ? {} : { sync }),
+        ...(budgets === null ? {} : { budgets: budgetsOf(budgets, read.suspect?.templateLabels ?? {}) }),
         ...(controls.found === null ? {} : { controls: controls.found }),
         neighbours: neighboursOf(first.namespacePods, own, now),
     };
@@ -16686,6 +17017,40 @@ function read({ labels, annotations }, key) {
     return safe(annotations[key] ?? labels[key] ?? '');
 }
 const safe = (name) => (NAME.test(name) ? name : null);
+
+
+/***/ }),
+
+/***/ 489:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ isPausable),
+/* harmony export */   h: () => (/* binding */ whyNotPaused)
+/* harmony export */ });
+/* harmony import */ var _mitigation_sync_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5836);
+/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7336);
+
+
+/** Null: it can, or nobody's sync is in the way. Else why not, as the rest of a sentence. */
+function whyNotPaused({ facts, service }, owner) {
+    const { pauseSync } = service;
+    const { sync } = facts;
+    if (pauseSync === undefined)
+        return 'the config names none to be paused';
+    const elsewhere = owner.namespace !== null && owner.namespace !== pauseSync.namespace;
+    if (owner.kind !== pauseSync.kind || owner.name !== pauseSync.name || elsewhere)
+        return `the config names ${(0,_mitigation_sync_js__WEBPACK_IMPORTED_MODULE_0__/* .syncInWords */ .Wn)(pauseSync)}`;
+    if (sync === undefined || sync.object === null)
+        return sync?.why ?? 'it was not read';
+    const edits = (0,_mitigation_sync_js__WEBPACK_IMPORTED_MODULE_0__/* .stopOf */ .EV)(pauseSync, sync.object);
+    return typeof edits === 'string' ? edits : null;
+}
+/** Its sync is stopped before the rollback, or stands still already. */
+function isPausable(seen) {
+    const owner = (0,_owner_js__WEBPACK_IMPORTED_MODULE_1__/* .gitopsOwner */ .wb)(seen.facts.workload);
+    return owner !== null && seen.service.ownership.gitops !== 'allow' && whyNotPaused(seen, owner) === null;
+}
 
 
 /***/ }),
@@ -17847,13 +18212,15 @@ function tagOf(image) {
 /* harmony export */   uo: () => (/* binding */ rollbackFor),
 /* harmony export */   yi: () => (/* binding */ rollbackAgainst)
 /* harmony export */ });
-/* harmony import */ var _canary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6251);
+/* harmony import */ var _canary_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6251);
 /* harmony import */ var _guardrails_evidence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8765);
-/* harmony import */ var _happening_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7839);
-/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7336);
-/* harmony import */ var _release_ref_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6642);
-/* harmony import */ var _schema_risk_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9046);
+/* harmony import */ var _happening_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7839);
+/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7336);
+/* harmony import */ var _pause_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(489);
+/* harmony import */ var _release_ref_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6642);
+/* harmony import */ var _schema_risk_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9046);
 // What speaks for and against the rollback, and how sure we are. Pure.
+
 
 
 
@@ -17863,9 +18230,9 @@ function tagOf(image) {
 const ABORT = 'its canary still runs: to abort it changes no template, so whoever owns that has nothing to sync back';
 function rollbackFor({ facts, happening, choice }) {
     const { suspect } = facts;
-    const began = suspect === null ? [] : [`${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_1__/* .called */ .Ab)(suspect)} began at ${suspect.beganAt} (${suspect.beganFrom})`];
+    const began = suspect === null ? [] : [`${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .called */ .Ab)(suspect)} began at ${suspect.beganAt} (${suspect.beganFrom})`];
     const target = choice.for.map((sign) => `${choice.target?.version}: ${sign}`);
-    const abort = (0,_canary_js__WEBPACK_IMPORTED_MODULE_2__/* .canaryToAbort */ .G)(facts, choice.target) === null ? [] : [ABORT];
+    const abort = (0,_canary_js__WEBPACK_IMPORTED_MODULE_3__/* .canaryToAbort */ .G)(facts, choice.target) === null ? [] : [ABORT];
     return [...began, ...(happening.verdict === 'yes' ? failures(facts) : []), ...target, ...abort];
 }
 /** What fails now; what is healthy beside it speaks for nothing. */
@@ -17874,7 +18241,7 @@ function failures(facts) {
     const probes = facts.look
         .filter((one) => one.verdict === 'unhealthy')
         .map(({ probe, why }) => `${probe} is unhealthy: ${why}${turned.has(probe) ? '; it was healthy before the release' : ''}`);
-    return [...probes, ...(0,_happening_js__WEBPACK_IMPORTED_MODULE_3__/* .podsFail */ .lE)((0,_happening_js__WEBPACK_IMPORTED_MODULE_3__/* .failingPods */ .TY)(facts))];
+    return [...probes, ...(0,_happening_js__WEBPACK_IMPORTED_MODULE_4__/* .podsFail */ .lE)((0,_happening_js__WEBPACK_IMPORTED_MODULE_4__/* .failingPods */ .TY)(facts))];
 }
 function rollbackAgainst(weighing) {
     const { facts, choice } = weighing;
@@ -17882,17 +18249,20 @@ function rollbackAgainst(weighing) {
         ...choice.against,
         ...workloadAgainst(weighing),
         ...notCheckedOf(weighing).map((what) => `not checked: ${what}`),
-        ...(choice.target === null ? [] : [(0,_schema_risk_js__WEBPACK_IMPORTED_MODULE_4__/* .schemaInWords */ .er)(facts, choice.target)]),
+        ...(choice.target === null ? [] : [(0,_schema_risk_js__WEBPACK_IMPORTED_MODULE_5__/* .schemaInWords */ .er)(facts, choice.target)]),
         'ConfigMaps and Secrets keep their present contents; replicas, Services and schemas stay as they are',
         ...(facts.suspect === null ? [] : [`the next apply of its manifest brings ${facts.suspect.version} back`]),
     ];
 }
-function workloadAgainst({ facts, choice }) {
+const syncWords = (pausable, owner, version) => pausable
+    ? `the sync of ${owner} is paused before it, and stays so until a person has taken ${version} out of Git`
+    : `the next sync of ${owner} may bring ${version} back`;
+function workloadAgainst({ facts, choice, service }) {
     const { workload } = facts;
-    const aborts = (0,_canary_js__WEBPACK_IMPORTED_MODULE_2__/* .canaryToAbort */ .G)(facts, choice.target) !== null;
-    const [gitops, helm] = aborts ? [null, null] : [(0,_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .gitopsOwner */ .wb)(workload), (0,_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .helmOwner */ .ym)(workload)];
+    const aborts = (0,_canary_js__WEBPACK_IMPORTED_MODULE_3__/* .canaryToAbort */ .G)(facts, choice.target) !== null;
+    const [gitops, helm] = aborts ? [null, null] : [(0,_owner_js__WEBPACK_IMPORTED_MODULE_6__/* .gitopsOwner */ .wb)(workload), (0,_owner_js__WEBPACK_IMPORTED_MODULE_6__/* .helmOwner */ .ym)(workload)];
     const version = facts.suspect?.version ?? 'the bad release';
-    const [all, failing] = [(0,_happening_js__WEBPACK_IMPORTED_MODULE_3__/* .suspectPods */ .gQ)(facts).length, (0,_happening_js__WEBPACK_IMPORTED_MODULE_3__/* .failingPods */ .TY)(facts).length];
+    const [all, failing] = [(0,_happening_js__WEBPACK_IMPORTED_MODULE_4__/* .suspectPods */ .gQ)(facts).length, (0,_happening_js__WEBPACK_IMPORTED_MODULE_4__/* .failingPods */ .TY)(facts).length];
     const signs = [
         [workload?.strategy === 'Recreate', 'strategy Recreate: nothing serves while the rollback rolls out'],
         [workload?.desired === 1, 'a single replica: there is no spare while it is replaced'],
@@ -17901,10 +18271,11 @@ function workloadAgainst({ facts, choice }) {
     ];
     return [
         ...signs.filter(([applies]) => applies).map(([, words]) => words),
-        ...(gitops === null ? [] : [`the next sync of ${(0,_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .ownerInWords */ .IB)(gitops)} may bring ${version} back`]),
+        ...tight(facts).map(({ name }) => `PodDisruptionBudget ${name} can spare no pod, and a rollout, which replaces pods, does not ask it`),
+        ...(gitops === null ? [] : [syncWords((0,_pause_js__WEBPACK_IMPORTED_MODULE_1__/* .isPausable */ .A)({ facts, service }), (0,_owner_js__WEBPACK_IMPORTED_MODULE_6__/* .ownerInWords */ .IB)(gitops), version)]),
         ...(helm === null
             ? []
-            : [`the record of ${(0,_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .ownerInWords */ .IB)(helm)} drifts: it says ${version} until the next helm upgrade or rollback`]),
+            : [`the record of ${(0,_owner_js__WEBPACK_IMPORTED_MODULE_6__/* .ownerInWords */ .IB)(helm)} drifts: it says ${version} until the next helm upgrade or rollback`]),
     ];
 }
 /** Facts that were asked for and not given. */
@@ -17915,12 +18286,15 @@ function notCheckedOf({ facts, choice }) {
         ...new Set([...facts.notChecked, ...unknown, ...(config ? [`ConfigMaps of ${choice.target?.version}`] : [])]),
     ];
 }
+/** Budgets that are spent while all is well: every pod counts. What is spent because pods fail is the incident itself. */
+const tight = ({ budgets = [] }) => budgets.filter(({ allowed, healthy, wanted }) => allowed === 0 && healthy >= wanted);
 function rollbackRisk({ facts, choice, service }) {
     const { target } = choice;
-    const destroyed = target === null ? null : (0,_schema_risk_js__WEBPACK_IMPORTED_MODULE_4__/* .schemaRisk */ .zD)(facts, target).steps;
+    const destroyed = target === null ? null : (0,_schema_risk_js__WEBPACK_IMPORTED_MODULE_5__/* .schemaRisk */ .zD)(facts, target).steps;
     if (destroyed !== null && destroyed.length > 0)
         return service.migrations === 'compatible' ? 'medium' : 'high';
-    return facts.workload?.strategy === 'Recreate' || choice.confidence <= 0.5 ? 'medium' : 'low';
+    const bare = facts.workload?.strategy === 'Recreate' || facts.workload?.desired === 1 || tight(facts).length > 0;
+    return bare || choice.confidence <= 0.5 ? 'medium' : 'low';
 }
 /** How sure we are of the target, times how well the symptom is tied to the release. */
 function rollbackConfidence(weighing) {
@@ -17929,7 +18303,7 @@ function rollbackConfidence(weighing) {
 function tie({ facts, happening }) {
     if ((0,_guardrails_evidence_js__WEBPACK_IMPORTED_MODULE_0__/* .turnedUnhealthy */ .Fs)(facts).length > 0)
         return 1;
-    if ((0,_happening_js__WEBPACK_IMPORTED_MODULE_3__/* .failingPods */ .TY)(facts).length > 0)
+    if ((0,_happening_js__WEBPACK_IMPORTED_MODULE_4__/* .failingPods */ .TY)(facts).length > 0)
         return 0.95;
     return happening.verdict === 'yes' ? 0.8 : 0.6;
 }
@@ -18013,8 +18387,8 @@ function addSignal(world, lease, operationId) {
 
 // EXTERNAL MODULE: ./lib/mitigation/lease.js
 var lease = __nccwpck_require__(7877);
-// EXTERNAL MODULE: ./lib/mitigation/mitigate.js + 9 modules
-var mitigate = __nccwpck_require__(867);
+// EXTERNAL MODULE: ./lib/mitigation/mitigate.js + 10 modules
+var mitigate = __nccwpck_require__(7060);
 ;// CONCATENATED MODULE: ./lib/plan/approval.js
 function approvalCommand({ key, repository, workflow, since, hold }) {
     const strategy = hold.strategy ?? 'rollback';
@@ -18074,6 +18448,8 @@ async function sharedLimits({ service, signal, site, world }, facts) {
     return (0,guardrails_site/* overSite */.i)({ facts: { ...facts, site: { ...known, elsewhere: [...read, ...unread] } }, service, signal });
 }
 
+// EXTERNAL MODULE: ./lib/plan/pause.js
+var pause = __nccwpck_require__(489);
 // EXTERNAL MODULE: ./lib/plan/step-words.js
 var step_words = __nccwpck_require__(2617);
 // EXTERNAL MODULE: ./lib/plan/fields.js
@@ -18136,6 +18512,7 @@ async function usersByProbe({ world, service }) {
 var weigh = __nccwpck_require__(4822);
 ;// CONCATENATED MODULE: ./lib/respond.js
 // One service's way from a firing signal to its ending: weigh, act, prove, explain. Stages do the work; this file is their order.
+
 
 
 
@@ -18248,9 +18625,12 @@ function mitigationOf(handling, weighed, decision, watching) {
         act: decision,
         brief: weighed.brief,
         cancelled,
+        stopSync: stops(decision) && (0,pause/* isPausable */.A)({ facts, service }) ? service.pauseSync : undefined,
         lastLook: () => lastLook(handling, facts, decision.strategy),
     };
 }
+/** A template that is put back; an abort leaves it alone. */
+const stops = ({ strategy, step }) => strategy === 'rollback' && step.kind === 'template';
 /** The run that acts reports; where it died or GitHub was down, this one finishes its work. */
 async function joined(handling, weighed, operation, reason) {
     handling.world.runner.info(`${handling.key}: joined: ${reason}`);
@@ -18548,6 +18928,9 @@ function problemsOf(path, service) {
                 : [];
         }),
         ...strategyProblems(path, service),
+        ...(service.pauseSync !== undefined && service.ownership.gitops === 'allow'
+            ? [{ path: [...path, 'pauseSync'], what: 'is never used with `ownership.gitops: allow`; take one of them out' }]
+            : []),
     ];
 }
 function strategyProblems(path, { strategies, traffic }) {
@@ -18891,6 +19274,14 @@ const service = schemas/* strictObject */.rej({
     })
         .prefault({}),
     gitops: synced.optional().describe('What is synced to the workload: there a rollback is proposed.'),
+    pauseSync: schemas/* strictObject */.rej({
+        kind: schemas/* enum */.k5n(['Application', 'Kustomization', 'HelmRelease']),
+        namespace: dnsName,
+        name: dnsName,
+        resumeAfter: duration('15m').describe('How long after the merge, or the closing of the issue, the sync goes on: longer than it takes to fetch what was merged.'),
+    })
+        .optional()
+        .describe('The object of Argo CD or Flux that owns the workload: its sync is paused before a rollback.'),
     freeze: schemas/* array */.YOg(freeze/* freezeWindow */._z).default([]).describe('Times in which nothing is done.'),
     /** Facts without which nothing is done. */
     require: schemas/* array */.YOg(schemas/* enum */.k5n(['github', 'migrations']))
@@ -19926,7 +20317,8 @@ const TOKENS = new RegExp(`(?<![A-Za-z0-9])(?:${[
     'gh[pousr]_[A-Za-z0-9_]{16,}(?:\\.[A-Za-z0-9_-]{10,})*',
     'github_pat_[A-Za-z0-9_]{16,}',
     'gl[a-z]{2,4}-[A-Za-z0-9_-]{16,}',
-    'eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}(?:\\.[A-Za-z0-9_-]*)*',
+    // Inside a run of its own characters it may begin at every dash: there its first part is bounded.
+    '(?:(?<![_-])eyJ[A-Za-z0-9_-]{8,}|(?<=[_-])eyJ[A-Za-z0-9_-]{8,512})\\.[A-Za-z0-9_-]{8,}(?:\\.[A-Za-z0-9_-]*)*',
     '(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{16}',
     'xox[a-z]-[A-Za-z0-9-]{8,}',
     'xapp-[A-Za-z0-9-]{8,}',
@@ -21066,8 +21458,8 @@ function movedFrom(approved, { strategy, from, to }, id) {
 
 // EXTERNAL MODULE: ./lib/plan/happening.js
 var happening = __nccwpck_require__(7839);
-// EXTERNAL MODULE: ./lib/plan/observe.js + 9 modules
-var observe = __nccwpck_require__(8881);
+// EXTERNAL MODULE: ./lib/plan/observe.js + 12 modules
+var observe = __nccwpck_require__(7947);
 // EXTERNAL MODULE: ./lib/plan/second-look.js + 3 modules
 var second_look = __nccwpck_require__(7389);
 // EXTERNAL MODULE: ./lib/plan/symptom-start.js

@@ -1,8 +1,8 @@
-export const id = 409;
-export const ids = [409];
+export const id = 636;
+export const ids = [636];
 export const modules = {
 
-/***/ 409:
+/***/ 4636:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -420,8 +420,8 @@ function withMeasured(brief, judged) {
     return { ...brief, earlier: [...others, judged] };
 }
 
-// EXTERNAL MODULE: ./lib/mitigation/mitigate.js + 9 modules
-var mitigate = __webpack_require__(867);
+// EXTERNAL MODULE: ./lib/mitigation/mitigate.js + 10 modules
+var mitigate = __webpack_require__(7060);
 ;// CONCATENATED MODULE: ./lib/mitigation/further.js
 // The next act of an operation whose last one did not help: under the same claim, in the Lease before it is written.
 
@@ -659,8 +659,8 @@ function pastShelfLife({ facts, signal, service, operation }) {
     return `it began ${(0,time/* inWords */.r)(age)} ago, and alerts are acted on for ${(0,time/* inWords */.r)(shelfLife)}`;
 }
 
-// EXTERNAL MODULE: ./lib/plan/observe.js + 9 modules
-var observe = __webpack_require__(8881);
+// EXTERNAL MODULE: ./lib/plan/observe.js + 12 modules
+var observe = __webpack_require__(7947);
 // EXTERNAL MODULE: ./lib/plan/step-words.js
 var step_words = __webpack_require__(2617);
 // EXTERNAL MODULE: ./lib/plan/kinds/fetch.js
@@ -1162,31 +1162,36 @@ function rolloutBefore(operation, probe) {
 
 
 
+
+
 /** Null: cancelled, or another run took over. */
 async function prove_proven(handling, { operation, claim, brief }) {
-    const { world, service, key } = handling;
     const about = { ...operation, from: operation.attempts.at(-1)?.from ?? operation.from };
-    const signal = AbortSignal.any([claim.lost, handling.cancelled]);
-    const progress = (text) => world.runner.info(`${key}: ${text}`);
-    return verify({
-        service,
-        ref: service.workload,
-        operation: about,
-        normal: brief.normal,
-        before: brief.before,
-        world,
-        signal,
-        progress,
-        tend: async (seen) => (0,release_ref/* staysInPlace */.r1)(operation)
-            ? null
-            : tend({
-                cluster: world.cluster,
-                ref: service.workload,
-                operation: about,
-                seen,
-                mayWrite: async () => !handling.cancelled.aborted && claim.stillOurs(),
-            }),
-    });
+    return verify({ ...followed(handling, claim, about), normal: brief.normal, before: brief.before });
+}
+/** A person is to be called, and waits for no more than this (ms). */
+const ON_THE_WAY_BACK = 60_000;
+/** `back`: from what was taken back to what stood there before. What a controller does by itself is not waited for. */
+async function tended(handling, claim, back) {
+    const { service } = handling;
+    const { keepsBrokenPods, stepsBack } = (0,registry/* kindNamed */.UL)(service.workload.kind);
+    if ((0,release_ref/* staysInPlace */.r1)(back) || !(keepsBrokenPods || stepsBack))
+        return;
+    const convergeWithin = Math.min(service.limits.convergeWithin, ON_THE_WAY_BACK);
+    const limits = { ...service.limits, convergeWithin };
+    await converge({ ...followed(handling, claim, back), service: { ...service, limits } });
+}
+function followed(handling, claim, about) {
+    const { world, service, key } = handling;
+    const { cluster } = world;
+    const ref = service.workload;
+    const mayWrite = async () => !handling.cancelled.aborted && claim.stillOurs();
+    return {
+        ...{ service, ref, operation: about, normal: [], before: [], world },
+        signal: AbortSignal.any([claim.lost, handling.cancelled]),
+        progress: (text) => world.runner.info(`${key}: ${text}`),
+        tend: async (seen) => ((0,release_ref/* staysInPlace */.r1)(about) ? null : tend({ cluster, ref, operation: about, seen, mayWrite })),
+    };
 }
 
 // EXTERNAL MODULE: ./lib/plan/attempts.js
@@ -1271,66 +1276,13 @@ function withReceipt(operation, id, change) {
     return { ...operation, to: runs, attempts };
 }
 
-// EXTERNAL MODULE: ./lib/mitigation/patch-once.js
-var patch_once = __webpack_require__(1067);
-// EXTERNAL MODULE: ./lib/mitigation/pointer.js
-var pointer = __webpack_require__(8326);
-// EXTERNAL MODULE: ./lib/mitigation/trust.js
-var trust = __webpack_require__(4905);
-;// CONCATENATED MODULE: ./lib/mitigation/undo.js
-
-
-
-async function undo(world, attempt) {
-    const seen = await standing(world, attempt);
-    if (seen.kind !== 'stands')
-        return seen;
-    const { path, write } = seen;
-    return ended(await (0,patch_once/* patchOnce */.K)(world, { path, first: write, again: lookAgain(path, write) }), 'undone');
-}
-/** Whether what was done stands as it was written, without changing anything. */
-async function standing(world, { receipt }) {
-    if (receipt === undefined || receipt.undo === null)
-        return { kind: 'not-undoable', why: 'what was done cannot be taken back' };
-    if (receipt.restoredAt !== null)
-        return { kind: 'not-undoable', why: `it was taken back at ${receipt.restoredAt}` };
-    if (!(0,trust/* isOurs */.M)(receipt, world.ref))
-        return { kind: 'not-undoable', why: 'the receipt in the Lease is none of ours' };
-    const { path, undo: patch } = receipt;
-    const write = { patch, settled: (object) => stateOf(object, patch) };
-    const seen = await lookAgain(path, write)(world, 0);
-    return seen.kind === 'still-current' ? { kind: 'stands', path, write } : ended(seen, 'back-already');
-}
-function ended(how, done) {
-    if (how.kind === 'applied')
-        return done === 'undone' ? { kind: done, at: how.at } : { kind: done };
-    return { kind: how.kind === 'superseded' ? 'changed-since' : 'failed', why: how.why };
-}
-const lookAgain = (path, write) => async ({ cluster }) => {
-    const { status, body } = await cluster.request({ method: 'GET', path });
-    if (status === 404)
-        return { kind: 'superseded', why: `${path} is gone` };
-    if (status !== 200)
-        return { kind: 'contended', why: `${path} cannot be read: status ${status}` };
-    const state = write.settled(body);
-    if (state === 'applied')
-        return { kind: 'applied', at: null };
-    return state === 'not-applied'
-        ? { kind: 'still-current', write }
-        : { kind: 'superseded', why: `somebody else has changed ${path} since then` };
-};
-/** `applied`: the original is there again. */
-function stateOf(object, patch) {
-    if ((0,pointer/* testsHold */.Vd)(object, patch))
-        return 'not-applied';
-    const [identity] = patch;
-    const sameObject = identity !== undefined && (0,pointer/* testsHold */.Vd)(object, [identity]);
-    return sameObject && (0,pointer/* changesHold */.Jr)(object, patch) ? 'applied' : 'moved';
-}
-
+// EXTERNAL MODULE: ./lib/mitigation/undo.js
+var undo = __webpack_require__(4101);
 // EXTERNAL MODULE: ./lib/plan/switch.js
 var plan_switch = __webpack_require__(5671);
 ;// CONCATENATED MODULE: ./lib/take-back.js
+
+
 
 
 
@@ -1349,8 +1301,11 @@ async function takeBack(climbing, judged, { made, observed }) {
     await journal(handling, claim, worse.operation);
     const forbidden = whyNot(climbing, operation, observed);
     const ended = await (forbidden === null ? undone(climbing, last) : found(climbing, last, forbidden));
-    if (ended.kind === 'undone' || ended.kind === 'back-already')
-        return called(await noted(climbing, worse, last, { ended, made }), `it made things worse: ${made}`);
+    if (ended.kind === 'undone' || ended.kind === 'back-already') {
+        const back = await noted(climbing, worse, last, { ended, made });
+        await tendedBack(climbing, back.operation, observed);
+        return called(back, `it made things worse: ${made}`);
+    }
     const { runner } = handling.world;
     runner.warning(`${handling.key}: ${made}, and it was not taken back (${take_back_stepOf(last)}): ${ended.why}.`);
     return called(worse, `it made things worse (${made}), and was not taken back: ${ended.why}`);
@@ -1377,12 +1332,12 @@ function whyNot({ handling, resumed }, operation, { facts }) {
 function undone({ handling, claim }, attempt) {
     const { cluster, clock } = handling.world;
     const mayWrite = async () => !handling.cancelled.aborted && claim.stillOurs();
-    return undo({ cluster, clock, ref: handling.service.workload, mayWrite }, attempt);
+    return (0,undo/* undo */.t)({ cluster, clock, ref: handling.service.workload, mayWrite }, attempt);
 }
 /** Nothing is written; but a run that died may have put it back. */
 async function found({ handling }, attempt, why) {
     const { cluster } = handling.world;
-    const seen = await standing({ cluster, ref: handling.service.workload }, attempt);
+    const seen = await (0,undo/* standing */.J)({ cluster, ref: handling.service.workload }, attempt);
     return seen.kind === 'stands' ? { kind: 'failed', why } : seen;
 }
 async function noted({ handling, claim }, judged, attempt, { ended, made }) {
@@ -1396,6 +1351,16 @@ async function noted({ handling, claim }, judged, attempt, { ended, made }) {
     const back = judgedAs({ ...judged, operation, brief: { ...judged.brief, timeline } });
     await journal(handling, claim, back.operation);
     return back;
+}
+/** The write of a template, as any other: what its controller does not do by itself is done for it. */
+async function tendedBack({ handling, claim }, operation, { facts }) {
+    const attempts = operation.attempts.slice(-1);
+    const [last] = attempts;
+    if (facts.suspect === null || last?.strategy !== 'resources')
+        return;
+    const to = last.from ?? operation.from;
+    const appliedAt = new Date(handling.world.clock.now()).toISOString();
+    await tended(handling, claim, { ...operation, from: (0,release_ref/* refOf */.H8)(facts.suspect), to, attempts, appliedAt });
 }
 
 ;// CONCATENATED MODULE: ./lib/verification/worse.js
@@ -3679,6 +3644,8 @@ function odditiesIn(change, detectors) {
 
 const MOST_HUNKS = 3;
 const hunks_MOST_LINES = 40;
+/** Lines' lengths within which a secret is found. */
+const SEARCHED = 20;
 const LONGEST_LINE = 200;
 const MOST_ODD = 4;
 /** What a hunk's place and its oddities weigh beside the words that it shares with the evidence. */
@@ -3723,12 +3690,15 @@ function explainingFirst(odd, evidence) {
 function explains({ explains: kinds }, { failure }) {
     return failure !== undefined && kinds.includes(failure);
 }
+/** Cut twice: a minified file is not searched for secrets whole, and no half of one is left where a line ends. */
 function shortened(text) {
-    const lines = (0,redact/* redact */.E$)(text.trimEnd()).split('\n');
-    const kept = lines.slice(0, hunks_MOST_LINES).map((line) => line.slice(0, LONGEST_LINE));
-    return lines.length > hunks_MOST_LINES
-        ? [...kept, ` … ${lines.length - hunks_MOST_LINES} more lines`].join('\n')
-        : kept.join('\n');
+    const lines = text.trimEnd().split('\n');
+    const searched = lines.slice(0, hunks_MOST_LINES).map((line) => line.slice(0, SEARCHED * LONGEST_LINE));
+    const kept = (0,redact/* redact */.E$)(searched.join('\n'))
+        .split('\n')
+        .map((line) => line.slice(0, LONGEST_LINE));
+    const more = lines.length > hunks_MOST_LINES ? [` … ${lines.length - hunks_MOST_LINES} more lines`] : [];
+    return [...kept, ...more].join('\n');
 }
 
 ;// CONCATENATED MODULE: ./lib/investigation/reader.js
@@ -3985,9 +3955,9 @@ function deploymentOf({ release, deployments, }) {
 ;// CONCATENATED MODULE: ./lib/investigation/beliefs.js
 // How sure the ranking is (pure): scores are log-odds, so they come to shares of belief; "none of them" is one more candidate.
 /** Below it no commit is named; docs/ranking.md has what that costs. */
-const NAMING_CONFIDENCE = 0.42;
+const NAMING_CONFIDENCE = 0.46;
 /** At or above it the suspect's pull request gets a comment. */
-const COMMENT_CONFIDENCE = 0.62;
+const COMMENT_CONFIDENCE = 0.68;
 /** The fit is held back by its penalty, so that its scores are a little too close together. */
 const HEAT = 0.9;
 /** The score of "none of them": a commit that shares a rare word with the evidence by chance. Little where there is little choice. */
@@ -4004,17 +3974,18 @@ function beliefs(scores) {
 
 ;// CONCATENATED MODULE: ./lib/investigation/weights.js
 const WEIGHTS = {
-    subject: 1.87,
-    body: 1.97,
-    lines: 1.23,
-    rarest: 2.05,
-    identifiers: 3.44,
-    synonyms: 7.37,
-    spelledSubject: 1.31,
-    spelledPlaces: 7.42,
-    aside: -1.47,
-    documents: -1.69,
+    subject: 3.1,
+    body: 3.17,
+    lines: 1.96,
+    rarest: 2.11,
+    identifiers: 5.62,
+    synonyms: 13.62,
+    spelledSubject: 0.94,
+    spelledPlaces: 8.21,
+    aside: -1.64,
+    documents: -2.22,
     release: -1.76,
+    undone: -2.81,
 };
 
 ;// CONCATENATED MODULE: ./lib/investigation/reasons.js
@@ -4040,7 +4011,10 @@ function reasonsFor({ parts, kind, signs }, alone) {
         ...(covered === 0 ? ["It changes nothing under the service's configured paths: weighs less."] : []),
         ...(kind.aside > 0 ? ['Weighs less, because it changes only documentation or tests.'] : []),
         ...(signs.comments ? ['Weighs less, because it changes only comments.'] : []),
-        ...(kind.documents > 0 ? ['Weighs less, because its title is about documentation.'] : []),
+        ...(kind.documents > 0 ? ['Weighs less, because its title is about documentation or the looks of the code.'] : []),
+        ...(kind.undone > 0
+            ? ['Weighs less, because it is taken back within the range, or takes such a commit back.']
+            : []),
         ...(kind.release > 0 ? ['Weighs less, because its title is that of a release, a change log or translations.'] : []),
     ];
 }
@@ -4089,18 +4063,20 @@ function reasons_shown({ part: { word, term } }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/investigation/change-kind.js
-// What kind of change a commit is, as far as its files and title tell (pure): some kinds seldom break anything.
+// What kind of change a commit is, as far as its files and title and the range tell (pure): some kinds seldom break anything.
 
 
-const DOCUMENTS = /^\W*(docs?|comments?|typos?)\b|\btypos?\b|\breadme\b/i;
+const DOCUMENTS = /^\W*(docs?|comments?|typos?)\b|\b(typos?|readme|re-?indent\w*|indentation|white ?space|cosmetics?|clang-format|formatting|copyright|spelling|wording|nits?)\b/i;
 const RELEASE = /^(?:chore: )?(?:release|bump version|prepare|version|roll )|translation|l10n|i18n|locali[sz]ation|release notes?|changelog/i;
 const LONGEST_TITLE = 300;
-function changeKind(candidate) {
+/** `undone`: ids of what the range takes back. */
+function changeKind(candidate, undone) {
     const title = (0,investigation_candidate/* subject */.bc)(candidate).slice(0, LONGEST_TITLE);
     return {
-        aside: Number(candidate.files.length > 0 && candidate.files.every(({ path }) => (0,match/* isAside */.Zl)(path))),
+        aside: Number((0,match/* isAsideOnly */.B4)(candidate)),
         documents: Number(DOCUMENTS.test(title)),
         release: Number(RELEASE.test(title)),
+        undone: Number(undone.has(candidate.sha)),
     };
 }
 
@@ -4288,16 +4264,47 @@ function commonness(word) {
     return SHARES.get(word) ?? RARE;
 }
 
+;// CONCATENATED MODULE: ./lib/investigation/rarity.js
+// How rare a word is in the range and in commits of any project, and how surprising it is in a commit of some size (pure).
+
+
+/** The range's own statistics are smoothed with this many commits of any project. */
+const SMOOTHING = 40;
+/** The same for runs of characters, where nothing is known of other projects. */
+const RUN_SMOOTHING = 10;
+/** Words that every commit counts for at least, so that one of a bare title is not taken for wholly improbable. */
+const LEAST_WORDS = 5;
+/** The negative logarithm of the share of commits that have it, about 1 to 5. */
+function rarity({ documents, frequency }, key) {
+    const having = (frequency.get(key) ?? 0) + SMOOTHING * commonness(key);
+    return Math.log(1 + (documents.length + SMOOTHING - having + 0.5) / (having + 0.5));
+}
+function runRarity({ documents, runFrequency }, zone, run) {
+    return Math.log(1 + (documents.length + RUN_SMOOTHING) / ((runFrequency[zone].get(run) ?? 0) + 3));
+}
+/** Words in all fields. */
+function sizeOf({ lengths }) {
+    return FIELDS.reduce((sum, field) => sum + lengths[field], LEAST_WORDS);
+}
+/**
+ * How unlikely a commit has the word by chance, weighed: about its rarity in one of the usual size, less in a long one, which has
+ * many rare words. `worth`: rarity times `weight`; `size`: in sizes of the range's average commit.
+ */
+function surprise(worth, weight, size) {
+    const share = Math.exp(-worth / weight);
+    return -weight * Math.log(-Math.expm1(-share * size));
+}
+
 ;// CONCATENATED MODULE: ./lib/investigation/lexical.js
 // How much of the evidence a commit shares, as a few measures; each comes apart into the words that it is made of.
 
 
 const NORM = 0.6;
 const SATURATION = 1.2;
-/** The range's own statistics are smoothed with this many commits of any project. */
-const SMOOTHING = 40;
 /** Rarities are about 1 to 5. */
 const RARITY_UNIT = 5;
+/** Squared; beside what an alert's words are worth: one of a few words says less than one of many, whatever is shared. */
+const LEAST_WORTH = 60;
 /** So that amounts of all measures are about 0 to 2. */
 const RUN_UNIT = 10;
 /** Runs that a text has at least, for what a shared one counts: in a range of short paths none shall count for much. */
@@ -4320,18 +4327,12 @@ function measure(corpus, query) {
     return {
         corpus,
         worths,
-        unit: Math.sqrt(words.reduce((sum, [, { worth }]) => sum + worth ** 2, 0)) || 1,
+        unit: Math.sqrt(words.reduce((sum, [, { worth }]) => sum + worth ** 2, LEAST_WORTH)),
+        size: corpus.documents.reduce((sum, each) => sum + sizeOf(each), 0) / (corpus.documents.length || 1),
         runWorths: perZone((zone) => runWorth(zone, 0.5)),
-        runUnits: perZone((zone) => Math.sqrt(runWorth(zone, 1).reduce((sum, each) => sum + each, 0)) || 1),
+        runUnits: perZone((zone) => Math.sqrt(runWorth(zone, 1).reduce((sum, each) => sum + each, LEAST_WORTH))),
         keys: new Map(words.map(([key, { term }]) => [term.spelled, key])),
     };
-}
-function rarity({ documents, frequency }, key) {
-    const having = (frequency.get(key) ?? 0) + SMOOTHING * commonness(key);
-    return Math.log(1 + (documents.length + SMOOTHING - having + 0.5) / (having + 0.5));
-}
-function runRarity({ documents, runFrequency }, zone, run) {
-    return Math.log(1 + (documents.length + 10) / ((runFrequency[zone].get(run) ?? 0) + 3));
 }
 /** What each measure comes to. */
 function lexicalAmounts(of, document) {
@@ -4373,8 +4374,9 @@ function countedParts(of, document) {
             parts.push({ ...shared, feature: 'identifiers', amount: worth / of.unit });
         else
             parts.push(...fieldParts(of, document, key));
-        if (kind === 'word' && worth / RARITY_UNIT > (rarest?.amount ?? 0))
-            rarest = { ...shared, feature: 'rarest', amount: worth / RARITY_UNIT };
+        const amount = kind === 'word' ? surprise(worth, term.weight, sizeOf(document) / of.size) / RARITY_UNIT : 0;
+        if (amount > (rarest?.amount ?? 0))
+            rarest = { ...shared, feature: 'rarest', amount };
     }
     return [...parts, ...(rarest === null ? [] : [rarest]), ...synonymParts(of, places, there)];
 }
@@ -4435,8 +4437,67 @@ function spelledParts(of, document, zone) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/investigation/taken-back.js
+// Commits of the range that another one of it takes back, and those that do: together they changed nothing (pure).
+
+const OF_COMMIT = /\bThis reverts commit ([0-9a-f]{7,40})\b/gi;
+const OF_TITLE = /^Revert "(.{1,300})"$/;
+/** As a host puts it behind the title of a squashed pull request. */
+const taken_back_NUMBER = / \(#\d{1,9}\)$/;
+/** Git shortens ids to no less. */
+const SHORTEST = 7;
+const MOST_NAMED = 20;
+/** Ids. Where a third commit puts the change in again, only the revert and that one are. */
+function takenBack(commits) {
+    const targets = targetsIn(commits);
+    const inForce = revertsInForce(targets);
+    return new Set([...targets].flatMap(([sha, named]) => (inForce.has(sha) ? [sha, ...named] : [])));
+}
+/** Reverts that no revert in force takes back. A circle, which only forged messages make, has none. */
+function revertsInForce(targets) {
+    const open = new Map();
+    for (const target of [...targets.values()].flat())
+        open.set(target, (open.get(target) ?? 0) + 1);
+    const inForce = new Set([...targets.keys()].filter((sha) => !open.has(sha)));
+    const decided = new Set(inForce);
+    // Decided ones are added while this goes on, and looked at in turn.
+    for (const sha of decided) {
+        for (const target of targets.get(sha) ?? []) {
+            const left = (open.get(target) ?? 0) - 1;
+            open.set(target, left);
+            if (decided.has(target) || (left > 0 && !inForce.has(sha)))
+                continue;
+            decided.add(target);
+            if (!inForce.has(sha))
+                inForce.add(target);
+        }
+    }
+    return inForce;
+}
+/** By commit: what of the range it says that it takes back. */
+function targetsIn(commits) {
+    const byId = Map.groupBy(commits, ({ sha }) => sha.slice(0, SHORTEST));
+    const byTitle = Map.groupBy(commits, taken_back_titleOf);
+    const targets = new Map();
+    for (const commit of commits) {
+        const ids = [...(0,investigation_candidate/* body */.rf)(commit).matchAll(OF_COMMIT)].slice(0, MOST_NAMED).map(([, id = '']) => id.toLowerCase());
+        const named = ids.flatMap((id) => byId.get(id.slice(0, SHORTEST))?.filter(({ sha }) => sha.startsWith(id)) ?? []);
+        const titled = ids.length > 0 ? [] : (byTitle.get(OF_TITLE.exec(taken_back_titleOf(commit))?.[1]?.replace(taken_back_NUMBER, '') ?? '') ?? []);
+        // Of several with this title it cannot be told which one.
+        const meant = [...named, ...(titled.length === 1 ? titled : [])].map(({ sha }) => sha);
+        const others = [...new Set(meant)].filter((sha) => sha !== commit.sha);
+        if (others.length > 0)
+            targets.set(commit.sha, others);
+    }
+    return targets;
+}
+function taken_back_titleOf(commit) {
+    return (0,investigation_candidate/* subject */.bc)(commit).replace(taken_back_NUMBER, '');
+}
+
 ;// CONCATENATED MODULE: ./lib/investigation/score.js
 // A commit's score in log-odds (pure): measures times fitted weights, and signs of production; it comes apart into reasons.
+
 
 
 
@@ -4454,7 +4515,7 @@ const WORDS = [
     'spelledSubject',
     'spelledPlaces',
 ];
-const KINDS = ['aside', 'documents', 'release'];
+const KINDS = ['aside', 'documents', 'release', 'undone'];
 /** In log-odds: 4 is what a few rare words in the subject come to. */
 const SIGNS = { frame: 4, endpoint: 3.5, covered: 0.5, uncovered: -1.5, comments: -4, elsewhere: -2, odd: 0.7 };
 const score_MOST_ODD = 2;
@@ -4463,11 +4524,12 @@ function measureCommits(evidence, commits) {
     const query = readQuery(evidence);
     const corpus = buildCorpus(commits, query);
     const by = measure(corpus, query);
+    const undone = takenBack(commits);
     return corpus.documents.map((document) => ({
         candidate: document.candidate,
         amounts: lexicalAmounts(by, document),
         parts: () => lexicalParts(by, document),
-        kind: changeKind(document.candidate),
+        kind: changeKind(document.candidate, undone),
         signs: signsIn(document.candidate, evidence),
     }));
 }
@@ -4479,7 +4541,7 @@ function signsIn(candidate, evidence) {
         endpoint: (0,match/* fileOfEndpoint */.PK)(candidate, evidence.endpoints),
         covered: (0,match/* coveredShare */.gb)(candidate, evidence.paths),
         comments: (0,investigation_candidate/* commentsOnly */.b$)(candidate),
-        elsewhere: failure !== undefined && changeKind(candidate).aside === 1,
+        elsewhere: failure !== undefined && (0,match/* isAsideOnly */.B4)(candidate),
         odd: [...new Set(odd.map(({ kind }) => kind))],
     };
 }
@@ -4525,6 +4587,8 @@ function rankSuspects(request) {
         commentable: best >= COMMENT_CONFIDENCE,
     };
 }
+/** Nothing is certain that was read off words and paths. */
+const SUREST = 0.99;
 /** Every commit with its score, best first, the first ones with the reasons for it; equal ones as they came. */
 function scoreAll(evidence, commits) {
     const ranked = measureCommits(evidence, commits)
@@ -4534,7 +4598,7 @@ function scoreAll(evidence, commits) {
     return ranked.map(({ measured, score }, index) => ({
         candidate: measured.candidate,
         score,
-        confidence: Math.round((shares[index] ?? 0) * 100) / 100,
+        confidence: Math.min(SUREST, Math.round((shares[index] ?? 0) * 100) / 100),
         reasons: index < MOST_WITH_REASONS ? reasonsFor(measured, commits.length === 1) : [],
     }));
 }
@@ -4684,6 +4748,8 @@ function factorsOf(request, commits) {
 
 // EXTERNAL MODULE: ./lib/handling.js
 var lib_handling = __webpack_require__(9034);
+// EXTERNAL MODULE: ./lib/mitigation/opened.js
+var opened = __webpack_require__(1870);
 ;// CONCATENATED MODULE: ./lib/postmortem/furnish.js
 // What an issue gets once it is there: labels, assignees, further details. None of them may cost the issue.
 
@@ -5517,7 +5583,7 @@ function hunks({ hunks: list }) {
 function cause_looks({ looks: list = [] }) {
     if (list.length === 0)
         return null;
-    return `A fix or a test would look at: ${list.map((each) => (0,say/* say */.cv)(each, 200)).join('; ')}.`;
+    return (0,say/* sentence */.em)(`A fix or a test would look at: ${list.map((each) => (0,say/* say */.cv)(each, 200)).join('; ')}`);
 }
 function cause_contributingFactors({ account }) {
     const factors = account.investigation?.factors ?? [];
@@ -6119,7 +6185,7 @@ async function remember(handling, hold) {
 function report_keyOf(handling, facts, hold) {
     const release = hold.from ?? facts?.suspect ?? null;
     if (facts?.workload && release !== null)
-        return (0,mitigate/* operationId */.Bb)(facts.workload.uid, release);
+        return (0,opened/* operationId */.B)(facts.workload.uid, release);
     const day = new Date(handling.world.clock.now()).toISOString().slice(0, 10);
     return `${handling.key}/${facts?.workload?.uid ?? 'unseen'}/${day}`;
 }
@@ -6134,6 +6200,565 @@ function reportNothing(handling, ending, detail, brief) {
         issueUrl: null,
         owed: null,
     };
+}
+
+// EXTERNAL MODULE: ./lib/mitigation/claim.js
+var claim = __webpack_require__(7039);
+// EXTERNAL MODULE: ./lib/mitigation/sync.js
+var mitigation_sync = __webpack_require__(5836);
+;// CONCATENATED MODULE: ./lib/mitigation/git/set-back.js
+// A manifest, kustomization or values file with the good image put back in place of the bad one: only this, line by line, so
+// that comments and order stay. What is not certain is not changed. Pure.
+/** Keys of kustomize and of Helm charts whose value is a tag alone. */
+const TAG_KEYS = new Set(['tag', 'newTag', 'imageTag']);
+/** Keys beside a tag that say of which image it is; a registry may stand apart. */
+const NAME_KEYS = new Set(['name', 'newName', 'repository', 'image']);
+/** `from`, `to`: images as the cluster runs them, e.g. `ghcr.io/acme/api:1.5.0`. */
+function setBack(text, from, to) {
+    const lines = text.split('\n');
+    const entries = lines.flatMap((line, n) => entryIn(line, n));
+    const whole = entries.filter(({ value }) => value === from);
+    if (whole.length > 0)
+        return changed(lines, whole, to);
+    const [bad, good] = [imageOf(from), imageOf(to)];
+    if (bad === null || good === null || bad.repository !== good.repository)
+        return gone(entries, to, null);
+    const tags = entries.filter(({ key, value }) => TAG_KEYS.has(key) && value === bad.tag);
+    const namesOf = (tag) => set_back_besides(tag, entries).filter(({ key }) => NAME_KEYS.has(key));
+    const own = tags.filter((tag) => namesOf(tag).some(({ value }) => `/${bad.repository}`.endsWith(`/${value}`)));
+    const chosen = own.length > 0 ? own : tags.filter((tag) => namesOf(tag).length === 0);
+    if (chosen.length > 1)
+        return { kind: 'unclear', why: `the tag ${bad.tag} stands there ${chosen.length} times` };
+    return chosen.length === 1 ? changed(lines, chosen, good.tag) : gone(entries, to, good.tag);
+}
+/** The entries of the same mapping: up to the item's first, and down to the next item or a key further out. */
+function set_back_besides(tag, entries) {
+    const n = entries.indexOf(tag);
+    const end = (other) => other.column < tag.column || (other.first && other.column === tag.column);
+    const below = entries.slice(n + 1);
+    const last = below.findIndex(end);
+    const above = entries.slice(0, n).reverse();
+    const top = above.findIndex(end);
+    const whole = above[top]?.column === tag.column ? top + 1 : top;
+    const head = tag.first ? [] : above.slice(0, top < 0 ? above.length : whole);
+    return [...head, ...(last < 0 ? below : below.slice(0, last))].filter(({ column }) => column === tag.column);
+}
+function gone(entries, image, tag) {
+    const there = entries.some(({ key, value }) => value === image || (TAG_KEYS.has(key) && value === tag));
+    return there ? { kind: 'already' } : { kind: 'unclear', why: 'neither the bad image nor its tag stands there' };
+}
+function changed(lines, entries, value) {
+    const at = new Map(entries.map((entry) => [entry.line, entry]));
+    const text = lines.map((line, n) => {
+        const entry = at.get(n);
+        return entry === undefined ? line : withValue(line, entry.value, value);
+    });
+    return { kind: 'changed', text: text.join('\n') };
+}
+/** What some YAML reads as a number, a date or a truth. */
+const NO_TEXT = /^[-+]?[\d_]*\.?[\d_]*(e[-+]?\d+)?$|^0[xo][\da-f]+$|^[\d:-]+$|^(true|false|y|n|yes|no|on|off|null|~)$/i;
+/** A text stays a text. */
+function withValue(line, old, value) {
+    const from = line.indexOf(old, line.indexOf(': ') + 2);
+    const quoted = /["']/.test(line[from - 1] ?? '');
+    const plain = quoted || !NO_TEXT.test(value);
+    return `${line.slice(0, from)}${plain ? value : `"${value}"`}${line.slice(from + old.length)}`;
+}
+/** `- image: "a:1" # comment` → image, a:1. What opens a mapping has an empty value; a value of several words is none. */
+function entryIn(line, n) {
+    const [text = ''] = line.split(' #');
+    const colon = `${text.trimEnd()} `.indexOf(': ');
+    const before = line.slice(0, Math.max(0, colon));
+    const key = before.trim().replace(/^- /, '').trim();
+    const value = unquoted(text.slice(colon + 2).trim());
+    if (!/^[\w./-]+$/.test(key) || /[\s"'{}[\]]/.test(value))
+        return [];
+    return [{ line: n, column: before.lastIndexOf(key), first: before.trim().startsWith('- '), key, value }];
+}
+function unquoted(text) {
+    const mark = text[0];
+    return (mark === '"' || mark === "'") && text.length > 1 && text.endsWith(mark) ? text.slice(1, -1) : text;
+}
+/** Null: with a digest, or without a tag. */
+function imageOf(image) {
+    const colon = image.lastIndexOf(':');
+    if (image.includes('@') || colon <= image.lastIndexOf('/'))
+        return null;
+    return { repository: image.slice(0, colon), tag: image.slice(colon + 1) };
+}
+
+;// CONCATENATED MODULE: ./lib/mitigation/git/propose.js
+// A rollback in Git, proposed: the image set back in one file, on a branch of our own, as a draft pull request. The branch is
+// named after the bad release, so that however many runs there are, there is one; nothing is ever forced.
+
+
+
+
+
+/** Throws ResponderError where GitHub refuses, or where the file does not tell what is to be set back. */
+async function proposeRevert(host, request) {
+    const github = asking(host, request.clock, request.deadline);
+    const head = `incident-responder/revert-${keyHash(request.key).slice(0, 16)}`;
+    const base = request.branch ?? (await defaultBranch(github, request));
+    const work = { github, request, base, head };
+    const known = await propose_pullOf(work);
+    if (known !== null)
+        return known;
+    const changed = await fileOn(work, base);
+    if (changed === null)
+        throw unclear(request, 'it says so already: what is synced is not what runs');
+    await branchOff(work);
+    const onBranch = await fileOn(work, head);
+    if (onBranch !== null)
+        await propose_commit(work, onBranch);
+    return propose_opened(work);
+}
+async function defaultBranch(github, { repository }) {
+    return (0,fields/* text */.Qq)((0,fields.at)(await github.must({ method: 'GET', path: `/repos/${repository}` }), 'default_branch'));
+}
+/** The file with the image set back; null: it says so already. */
+async function fileOn({ github, request }, ref) {
+    const path = request.path.split('/').map(encodeURIComponent).join('/');
+    const where = `/repos/${request.repository}/contents/${path}?ref=${encodeURIComponent(ref)}`;
+    const body = await github.must({ method: 'GET', path: where });
+    const content = Buffer.from((0,fields/* text */.Qq)((0,fields.at)(body, 'content')), 'base64').toString('utf8');
+    const result = setBack(content, request.from.image, request.to.image);
+    if (result.kind === 'unclear')
+        throw unclear(request, result.why);
+    return result.kind === 'already' ? null : { sha: (0,fields/* text */.Qq)((0,fields.at)(body, 'sha')), text: result.text };
+}
+function unclear({ path, repository }, why) {
+    return new errors/* ResponderError */.J6('host-refused', `${path} of ${repository} is left alone: ${why}`, 'Revert it by hand.');
+}
+/** That it is there already is as good: another run made it for the same bad release. */
+async function branchOff({ github, request, base, head }) {
+    const { repository } = request;
+    const from = await github.must({ method: 'GET', path: `/repos/${repository}/git/ref/heads/${encoded(base)}` });
+    const body = { ref: `refs/heads/${head}`, sha: (0,fields/* text */.Qq)((0,fields.at)(from, 'object', 'sha')) };
+    const wanted = { method: 'POST', path: `/repos/${repository}/git/refs`, body };
+    const answer = await github.request(wanted).catch(() => null);
+    if (answer === null || answer.status === 201 || answer.status === 422 || answer.status >= 500)
+        return; // what reads next tells
+    throw refusal(wanted, answer);
+}
+const encoded = (branch) => branch.split('/').map(encodeURIComponent).join('/');
+async function propose_commit(work, { sha, text: content }) {
+    const { github, request, head } = work;
+    const path = request.path.split('/').map(encodeURIComponent).join('/');
+    const body = { message: request.title, content: Buffer.from(content).toString('base64'), sha, branch: head };
+    const wanted = { method: 'PUT', path: `/repos/${request.repository}/contents/${path}`, body };
+    const answer = await github.request(wanted).catch(() => null);
+    if (answer?.status === 200 || answer?.status === 201)
+        return;
+    // No answer, or another run was faster: what stands on the branch decides.
+    if ((await fileOn(work, head)) !== null)
+        throw refusal(wanted, answer ?? SILENCE);
+}
+const SILENCE = { status: 0, body: { message: 'no usable answer' }, headers: {} };
+/** Also a closed one: whoever closed it has decided. */
+async function propose_pullOf({ github, request, head }) {
+    const [owner = ''] = request.repository.split('/');
+    const query = `head=${encodeURIComponent(`${owner}:${head}`)}&state=all&per_page=1`;
+    const found = (0,fields/* list */.p_)(await github.must({ method: 'GET', path: `/repos/${request.repository}/pulls?${query}` }))[0];
+    return found === undefined ? null : proposedOf(found);
+}
+/** After an unknown outcome, or where another run was faster, the list says which it is; then at most one more POST. */
+async function propose_opened(work) {
+    const { github, request, base, head } = work;
+    const text = { kind: 'gitops-revert', key: request.key, title: request.title, body: request.body };
+    const body = { title: request.title, head, base, body: marked(text), draft: true };
+    const wanted = { method: 'POST', path: `/repos/${request.repository}/pulls`, body };
+    for (let turn = 1;; turn += 1) {
+        const answer = await github.request(wanted).catch(() => null);
+        if (answer?.status === 201)
+            return proposedOf(answer.body);
+        const there = await propose_pullOf(work);
+        if (there !== null)
+            return there;
+        if (turn === 2 || (answer !== null && answer.status < 500))
+            throw refusal(wanted, answer ?? SILENCE);
+        await github.sleep(1000);
+    }
+}
+function proposedOf(pull) {
+    return {
+        url: (0,fields/* text */.Qq)((0,fields.at)(pull, 'html_url')),
+        number: (0,fields/* whole */.WQ)((0,fields.at)(pull, 'number'), 0),
+        open: (0,fields/* text */.Qq)((0,fields.at)(pull, 'state')) !== 'closed',
+        mergedAt: (0,fields/* time */.kB)((0,fields.at)(pull, 'merged_at')),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/if-not-owned.js
+
+/** Null: nothing; every other guardrail binds a proposal too. A person merges it, so it needs no approval beforehand. */
+function ifNotOwned({ facts, signal, service }) {
+    const unowned = { ...service, ownership: { gitops: 'allow', helm: 'allow' } };
+    const { decision } = (0,decide/* decide */.LD)({ facts, signal, service: unowned, approved: true });
+    return decision.kind === 'act' && decision.strategy === 'rollback' && decision.step.kind === 'template'
+        ? decision
+        : null;
+}
+
+;// CONCATENATED MODULE: ./lib/propose.js
+// Where somebody else's sync owns the workload and the config names what is synced: the rollback as a draft pull request there.
+
+
+
+
+
+
+const propose_DEADLINE = 30_000;
+/** What a person does about it, before everything else; empty: nothing was proposed. Never throws: the hold stands anyway. */
+async function proposed(handling, hold, facts) {
+    const { service, signal, mode, dryRun, cancelled } = handling;
+    const owned = hold.code === 'gitops-owned' || hold.code === 'helm-owned';
+    if (!owned || service.gitops === undefined || mode === 'plan' || dryRun || cancelled.aborted)
+        return [];
+    const act = ifNotOwned({ facts, signal, service });
+    if (act === null || facts.workload === null)
+        return [];
+    try {
+        const key = (0,opened/* operationId */.B)(facts.workload.uid, act.from);
+        return [inWords(await setBackInGit(handling, service.gitops, { ...act, key }))];
+    }
+    catch (thrown) {
+        return [`No pull request could be proposed: ${(0,errors/* sentence */.em)(thrown)}`];
+    }
+}
+/** `key`: of the bad release, by which there is one pull request however often it is asked for. */
+function setBackInGit({ key, world }, synced, act) {
+    const { from, to } = act;
+    const what = (0,markdown/* title */.DD)(`Set ${key} back from ${from.version} to ${to.version}`);
+    const body = [
+        `${(0,markdown/* plain */.pj)(act.reason, 2000)}`,
+        `What is synced from here owns the workload: only a change here lasts. This changes the image in ${(0,markdown/* plain */.pj)(synced.path, 300)} and nothing else; what else ${(0,markdown/* plain */.pj)((0,release_ref/* called */.Ab)(from), 200)} changed stays.`,
+        act.against.length === 0
+            ? ''
+            : `What speaks against it:\n\n${act.against.map((one) => `- ${(0,markdown/* plain */.pj)(one, 300)}`).join('\n')}`,
+    ];
+    return proposeRevert(world.codeHost, {
+        repository: synced.repository,
+        path: synced.path,
+        branch: synced.branch ?? null,
+        from,
+        to,
+        key: act.key,
+        title: world.runner.hide(what),
+        body: world.runner.hide(body.filter((part) => part !== '').join('\n\n')),
+        deadline: propose_DEADLINE,
+        clock: world.clock,
+    });
+}
+function inWords({ url, open, mergedAt }) {
+    if (mergedAt !== null)
+        return `The pull request that sets it back was merged at ${mergedAt}: ${url}`;
+    if (!open)
+        return `The pull request that sets it back was closed already: ${url}`;
+    return `Review and merge the draft pull request that sets it back: ${url}`;
+}
+
+// EXTERNAL MODULE: ./lib/weigh.js + 4 modules
+var weigh = __webpack_require__(4822);
+;// CONCATENATED MODULE: ./lib/resume.js
+// What an earlier run left open: every run looks at its own workload's Lease, follow-up at all of them.
+
+
+
+
+
+
+
+
+
+const LOOK_EVERY = 1000;
+async function resume(handling, state) {
+    if ((0,due/* unfinished */.M1)(state.record.operations) === null)
+        return { kind: 'nothing', why: 'nothing is open' };
+    const free = await standingStill(handling, state);
+    const open = free === null ? null : (0,due/* unfinished */.M1)(free.record.operations);
+    if (free === null || open === null)
+        return { kind: 'nothing', why: 'another run is at work' };
+    const taken = await (0,claim/* take */.s)(handling.world, {
+        lease: (0,mitigation_lease/* leaseOf */.m8)(handling.service.workload),
+        run: handling.run,
+        state: free,
+        record: free.record,
+    });
+    if (taken.kind === 'refused')
+        return taken;
+    if (taken.kind === 'contended')
+        return { kind: 'nothing', why: 'another run was faster' };
+    return (0,claim/* orRelease */.RW)(taken.claim, () => settle(handling, taken.claim, open));
+}
+/** The Lease once it is free or has not changed for 30 s; null where somebody keeps renewing it. */
+async function standingStill(handling, first) {
+    const { clock, cluster } = handling.world;
+    const watching = (0,claim/* watcher */.VL)(handling.run, clock);
+    const end = clock.monotonic() + claim/* TAKEOVER_AFTER */.JE + 5 * LOOK_EVERY;
+    for (let state = first;; state = await (0,mitigation_lease/* fetchLease */.FP)(cluster, (0,mitigation_lease/* leaseOf */.m8)(handling.service.workload))) {
+        if (watching.free(state))
+            return state;
+        if (clock.monotonic() > end || handling.cancelled.aborted)
+            return null;
+        await clock.sleep(LOOK_EVERY);
+    }
+}
+async function settle(handling, claim, operation) {
+    const { facts } = await (0,observe/* observe */.l)(handling);
+    const { brief } = operation;
+    const needed = (0,due/* due */.dQ)(operation, facts);
+    handling.world.runner.info(`${handling.key}: an earlier run left an operation ${operation.phase}: ${needed}.`);
+    if (brief === null || needed === 'abandon')
+        return { kind: 'finished', finished: await abandon(handling, claim, operation) };
+    if (needed === 'redo') {
+        await claim.release();
+        return { kind: 'redo', operation, brief };
+    }
+    const finished = await NEXT[needed](handling, claim, { operation, brief, facts });
+    return { kind: 'finished', finished };
+}
+const NEXT = {
+    verify: verified,
+    climb: climbed,
+    report: owedReport,
+};
+async function verified(handling, claim, { operation, brief, facts }) {
+    const at = operation.appliedAt ?? operation.attempts.at(-1)?.at ?? operation.startedAt;
+    const to = operation.attempts.at(-1)?.to ?? operation.to;
+    const known = { ...operation, to, phase: 'applied', appliedAt: at };
+    await claim.update((kept) => (0,effect/* applied */.I)(kept, known, at));
+    return finish(handling, { claim, operation: known, brief, releases: facts.releases, resumed: true });
+}
+/** What a further attempt meant to do and never did is weighed anew. */
+async function climbed(handling, claim, open) {
+    const { operation, brief, facts } = open;
+    if (brief.verification === undefined)
+        return verified(handling, claim, open);
+    const judged = (0,due/* neverFurther */.TR)(operation)
+        ? { ...operation, phase: 'judged', attempts: operation.attempts.slice(0, -1) }
+        : operation;
+    const finishing = { claim, operation: judged, brief, releases: facts.releases, resumed: true };
+    return goOn(handling, finishing, brief.verification);
+}
+async function owedReport(handling, claim, open) {
+    const { operation, brief, facts } = open;
+    const { verification } = brief;
+    if (verification === undefined)
+        return verified(handling, claim, open);
+    const investigation = await finish_investigated(handling, { operation, brief, releases: facts.releases });
+    const finished = await writeUp(handling, {
+        claim,
+        brief,
+        operation,
+        verification,
+        investigation,
+        opened: { ...NOT_REPORTED, issue: operation.issue },
+    });
+    return { ...finished, ending: finished.owed === null ? 'finished' : 'report-owed' };
+}
+/** Never applied, and the bad release does not run any more: a person is told, then it is closed; so a kill in between tells twice. */
+async function abandon(handling, claim, operation) {
+    const detail = `A run had claimed the ${operation.attempts.at(-1)?.strategy ?? 'rollback'} of ${operation.from.version} and never applied it; the workload runs something else now.`;
+    const { brief } = operation;
+    const hold = { ...(0,weigh/* holdOf */.nv)('superseded', detail), from: operation.from, to: operation.to };
+    const told = brief === null
+        ? null
+        : await reportAbandoned(handling, operation, { ...brief, plan: { ...brief.plan, decision: hold } });
+    if (told === null || told.owed === null)
+        await markAbandoned(claim, operation);
+    await claim.release();
+    const nothing = { key: handling.key, account: null, incident: null, issueUrl: null, owed: null };
+    return { ...(told ?? nothing), ending: 'abandoned', detail };
+}
+async function reportAbandoned(handling, operation, brief) {
+    const account = accountOf(handling, brief, { operation });
+    const { incident, issue, owed } = await report(handling, account, 'abandoned');
+    return { key: handling.key, account, incident, issueUrl: issue?.url ?? null, owed };
+}
+/** Only what still stands as it was seen: another run may have tried again meanwhile. */
+async function markAbandoned(claim, seen) {
+    await claim.update((kept) => {
+        const stored = kept.operations.find((one) => one.id === seen.id);
+        const same = stored?.phase === 'acting' && stored.attempts.at(-1)?.id === seen.attempts.at(-1)?.id;
+        if (!same)
+            return kept;
+        // It never took effect, so there is nothing to take back.
+        const attempts = [...stored.attempts.slice(0, -1), ...stored.attempts.slice(-1).map(withoutReceipt)];
+        return (0,record/* withOperation */.oi)(kept, { ...stored, attempts, phase: 'abandoned', brief: null });
+    });
+}
+const withoutReceipt = ({ receipt: _, ...attempt }) => attempt;
+
+;// CONCATENATED MODULE: ./lib/sync.js
+// The sync that was paused for a rollback. It goes on once a person has seen to it that it does not bring the bad release back:
+// the pull request that sets it back is merged, or the incident's issue is closed as completed. Until then the issue says so.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const sync_DEADLINE = 30_000;
+/** Null: none is paused by us. An operation that is not finished is somebody else's to finish first. */
+function pausedIn(operations, owner) {
+    for (const operation of operations) {
+        const receipt = operation.pausedSync;
+        const finished = ['judged', 'reported', 'abandoned'].includes(operation.phase);
+        if (receipt !== undefined && receipt.restoredAt === null && finished)
+            return { operation, receipt, owner };
+    }
+    return null;
+}
+/** Null: no sync is paused by us. */
+async function resumeSync(handling, first) {
+    const { pauseSync } = handling.service;
+    if (first.record.operations.every(({ pausedSync }) => pausedSync === undefined || pausedSync.restoredAt !== null))
+        return null;
+    if (pauseSync === undefined)
+        return quiet('A sync is paused, and `pauseSync` is not in the config any more: turn it on by hand.');
+    const free = await standingStill(handling, first);
+    if (free === null)
+        return quiet('Another run is at work.');
+    const { facts, lease } = await (0,observe/* observe */.l)(handling);
+    const paused = pausedIn(lease.record.operations, pauseSync);
+    if (paused === null || lease.holder !== free.holder)
+        return null;
+    const off = (0,plan_switch/* switchedOffBy */.u)(facts, handling.service.workload);
+    const { cluster } = handling.world;
+    const seen = await (0,undo/* standing */.J)({ cluster, ref: handling.service.workload }, paused, pauseSync);
+    if (seen.kind === 'failed')
+        return quiet(`Whether the sync is still paused is not known: ${seen.why}.`);
+    const due = seen.kind === 'stands' ? await dueOf(handling, paused, lease.record.operations) : { resume: true, why: '' };
+    if (!due.resume)
+        return quiet(await reminded(handling, paused, due.why));
+    if (off.length > 0)
+        return quiet(`The sync stays paused: it is switched off: ${off.join('; ')}.`);
+    if (handling.dryRun || handling.service.autonomy === 'observe')
+        return quiet(`Would resume the sync of ${(0,mitigation_sync/* syncInWords */.Wn)(pauseSync)}: ${due.why}.`);
+    return underLease(handling, { paused, lease, why: due.why });
+}
+const quiet = (detail) => ({ ending: 'nothing-open', detail });
+/** Every release that was rolled back since then would come back: each has to be seen to. */
+async function dueOf(handling, { operation, owner }, all) {
+    const since = Date.parse(operation.startedAt);
+    const acts = all.filter((one) => one.appliedAt !== null && Date.parse(one.startedAt) >= since);
+    if (acts.length === 0)
+        return { resume: operation.phase === 'abandoned', why: 'nothing was rolled back' };
+    const each = await Promise.all(acts.map((one) => seenTo(handling, one, owner)));
+    return each.find(({ resume }) => !resume) ?? each[0] ?? { resume: false, why: '' };
+}
+/** GitHub's silence is no leave. */
+async function seenTo(handling, operation, { resumeAfter }) {
+    const now = handling.world.clock.now();
+    const settled = (since) => since !== null && now - Date.parse(since) >= resumeAfter;
+    const closed = await closedAt(handling, operation).catch(() => null);
+    if (settled(closed))
+        return { resume: true, why: `the issue was closed at ${closed}` };
+    const pull = await sync_pullOf(handling, operation);
+    if (typeof pull === 'object' && settled(pull.mergedAt))
+        return { resume: true, why: `${pull.url} was merged` };
+    return { resume: false, why: typeof pull === 'string' ? pull : pull.url };
+}
+/** As completed, by a person: we close doubles as not planned. */
+async function closedAt({ world, reporting }, { issue }) {
+    if (issue === null)
+        return null;
+    const github = asking(world.codeHost, world.clock, sync_DEADLINE);
+    const body = await github.must({ method: 'GET', path: `/repos/${reporting.repository}/issues/${issue.number}` });
+    const done = (0,fields/* text */.Qq)((0,fields.at)(body, 'state')) === 'closed' && (0,fields/* text */.Qq)((0,fields.at)(body, 'state_reason')) === 'completed';
+    return done ? (0,fields/* time */.kB)((0,fields.at)(body, 'closed_at')) : null;
+}
+/** The pull request that sets it back, made where there is none yet; a sentence where there is none. */
+async function sync_pullOf(handling, { id, from, to }) {
+    const { gitops } = handling.service;
+    if (gitops === undefined)
+        return 'Set it back in what is synced.';
+    const key = id.split('/').slice(0, 3).join('/');
+    const reason = `In the cluster ${from.version} was rolled back to ${to.version}, and the sync is paused.`;
+    try {
+        return await setBackInGit(handling, gitops, { from, to, reason, against: [], key });
+    }
+    catch (thrown) {
+        return `Set it back in what is synced. No pull request could be proposed: ${(0,errors/* sentence */.em)(thrown)}`;
+    }
+}
+/** Said on the issue, in place: by the run that paused it, and by each follow-up. */
+async function remind(handling, operation) {
+    const { pauseSync: owner } = handling.service;
+    const { pausedSync: receipt } = operation;
+    if (owner === undefined || receipt === undefined || receipt.restoredAt !== null)
+        return;
+    const pull = await sync_pullOf(handling, operation);
+    await reminded(handling, { operation, receipt, owner }, typeof pull === 'string' ? pull : pull.url);
+}
+async function reminded(handling, { operation, owner }, how) {
+    const { version } = operation.from;
+    const words = [
+        `The sync of ${(0,mitigation_sync/* syncInWords */.Wn)(owner)} is paused, since what is synced still says ${version}.`,
+        how.startsWith('http') ? `Review and merge the draft pull request that sets it back: ${how}` : how,
+        `Follow-up resumes the sync ${(0,time/* inWords */.r)(owner.resumeAfter)} after ${how.startsWith('http') ? 'that is merged or ' : ''}this issue is closed as completed.`,
+        `Closing it while Git still says ${version} brings ${version} back.`,
+    ].join(' ');
+    await sync_tell(handling, operation, words);
+    return words;
+}
+async function sync_tell(handling, { issue, id }, words) {
+    if (issue === null)
+        return;
+    await commentOnIssue(handling, { issue: issue.number, kind: 'sync', key: id, body: (0,markdown/* plain */.pj)(words, 2000) });
+}
+async function underLease(handling, { paused, lease, why }) {
+    const { world, service, run } = handling;
+    const taken = await (0,claim/* take */.s)(world, { lease: (0,mitigation_lease/* leaseOf */.m8)(service.workload), run, state: lease, record: lease.record });
+    if (taken.kind === 'contended')
+        return quiet('Another run is at work.');
+    if (taken.kind === 'refused')
+        return { ending: 'claim-refused', detail: taken.why };
+    try {
+        return await resumed(handling, taken.claim, paused, why);
+    }
+    finally {
+        await taken.claim.release();
+    }
+}
+async function resumed(handling, claim, paused, why) {
+    const { world, service, cancelled } = handling;
+    const { operation, receipt, owner } = paused;
+    const mayWrite = async () => !cancelled.aborted && claim.stillOurs();
+    const ended = await (0,undo/* undo */.t)({ ...world, ref: service.workload, mayWrite }, { receipt }, owner);
+    const words = wordsOf(ended, owner, why);
+    if (ended.kind === 'failed')
+        return { ending: 'failed', detail: words };
+    if (ended.kind === 'undone')
+        world.runner.warning(`${handling.key}: production was changed: ${words}`);
+    const restoredAt = (ended.kind === 'undone' ? ended.at : null) ?? new Date(world.clock.now()).toISOString();
+    const left = ended.kind === 'undone' ? {} : { leftAlone: words };
+    await claim.update((kept) => {
+        const stored = kept.operations.find(({ id }) => id === operation.id) ?? operation;
+        return (0,record/* withOperation */.oi)(kept, { ...stored, pausedSync: { ...receipt, restoredAt, ...left } });
+    });
+    await sync_tell(handling, operation, words);
+    return { ending: ended.kind === 'undone' ? 'restored' : 'finished', detail: words };
+}
+function wordsOf(ended, owner, why) {
+    const sync = `The sync of ${(0,mitigation_sync/* syncInWords */.Wn)(owner)}`;
+    if (ended.kind === 'undone')
+        return `${sync} was resumed: ${why}.`;
+    if (ended.kind === 'back-already')
+        return `${sync} had been resumed already.`;
+    return ended.kind === 'failed'
+        ? `${sync} could not be resumed: ${ended.why}.`
+        : `${sync} is left alone: ${ended.why}.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/investigation/comment.js
@@ -6344,7 +6969,7 @@ async function revertOnBranch(branchJob) {
         if (why !== null)
             return revert_branch_none(why);
     }
-    return opened(branchJob, branch, base.name);
+    return revert_branch_opened(branchJob, branch, base.name);
 }
 function revert_branch_none(why) {
     return { pull: null, why };
@@ -6396,7 +7021,7 @@ async function pushed({ reverter, job, login, home }, branch, onto) {
         throw new errors/* ResponderError */.J6('host-unreachable', done.why, 'Follow-up tries again.');
     return done.why;
 }
-async function opened({ github, job, home }, branch, base) {
+async function revert_branch_opened({ github, job, home }, branch, base) {
     const { title, body } = job.texts;
     const content = { title, body, head: branch, base, draft: true };
     const wanted = { method: 'POST', path: `/repos/${home}/pulls`, body: content };
@@ -6570,7 +7195,7 @@ async function tell_comment({ world, service }, account, suspect, reported) {
 /** ms for the whole revert, its clone and push included. */
 const REVERT_DEADLINE = 120_000;
 /** Only where the config asks for it: a draft that takes the suspect back, once a commit. */
-async function proposeRevert(handling, account, reported) {
+async function tell_proposeRevert(handling, account, reported) {
     const { world, service } = handling;
     const { investigation } = account;
     const suspect = service.revertPullRequest === 'draft' ? isToRevert(account) : null;
@@ -6601,6 +7226,7 @@ function isFresh({ world }, { operation }) {
 
 ;// CONCATENATED MODULE: ./lib/finish.js
 // After the write: prove it, find out why, write it up. Also the way of a run that finishes what another one left open.
+
 
 
 
@@ -6661,7 +7287,7 @@ async function writeUp(handling, parts) {
         meant = { commentFor };
         await journal(handling, claim, { ...operation, ...meant });
     });
-    const { investigation, owed: revertOwed } = await proposeRevert(handling, { ...before, investigation: told.investigation }, opened);
+    const { investigation, owed: revertOwed } = await tell_proposeRevert(handling, { ...before, investigation: told.investigation }, opened);
     const silent = parts.opened.issue === null && opened.issue === null;
     const reported = silent ? opened : await report(handling, { ...before, investigation }, ending, opened);
     const calling = await callOwners(handling, claim, { ...before, investigation }, reported);
@@ -6676,6 +7302,7 @@ async function writeUp(handling, parts) {
     };
     await journal(handling, claim, done);
     await claim.release();
+    await remind(handling, done);
     const account = { ...before, investigation, operation: { ...done, brief: null } };
     return {
         key: handling.key,
@@ -6734,8 +7361,6 @@ async function inQuestion(handling, first, { operation, brief }, known) {
 
 // EXTERNAL MODULE: ./lib/followup/signal.js
 var signal = __webpack_require__(7786);
-// EXTERNAL MODULE: ./lib/mitigation/claim.js
-var claim = __webpack_require__(7039);
 ;// CONCATENATED MODULE: ./lib/owed.js
 
 
@@ -6809,138 +7434,6 @@ async function owed_tell(handling, { key, code, brief, open }) {
 
 // EXTERNAL MODULE: ./lib/respond.js + 4 modules
 var respond = __webpack_require__(2926);
-// EXTERNAL MODULE: ./lib/weigh.js + 4 modules
-var weigh = __webpack_require__(4822);
-;// CONCATENATED MODULE: ./lib/resume.js
-// What an earlier run left open: every run looks at its own workload's Lease, follow-up at all of them.
-
-
-
-
-
-
-
-
-
-const LOOK_EVERY = 1000;
-async function resume(handling, state) {
-    if ((0,due/* unfinished */.M1)(state.record.operations) === null)
-        return { kind: 'nothing', why: 'nothing is open' };
-    const free = await standingStill(handling, state);
-    const open = free === null ? null : (0,due/* unfinished */.M1)(free.record.operations);
-    if (free === null || open === null)
-        return { kind: 'nothing', why: 'another run is at work' };
-    const taken = await (0,claim/* take */.s)(handling.world, {
-        lease: (0,mitigation_lease/* leaseOf */.m8)(handling.service.workload),
-        run: handling.run,
-        state: free,
-        record: free.record,
-    });
-    if (taken.kind === 'refused')
-        return taken;
-    if (taken.kind === 'contended')
-        return { kind: 'nothing', why: 'another run was faster' };
-    return (0,claim/* orRelease */.RW)(taken.claim, () => settle(handling, taken.claim, open));
-}
-/** The Lease once it is free or has not changed for 30 s; null where somebody keeps renewing it. */
-async function standingStill(handling, first) {
-    const { clock, cluster } = handling.world;
-    const watching = (0,claim/* watcher */.VL)(handling.run, clock);
-    const end = clock.monotonic() + claim/* TAKEOVER_AFTER */.JE + 5 * LOOK_EVERY;
-    for (let state = first;; state = await (0,mitigation_lease/* fetchLease */.FP)(cluster, (0,mitigation_lease/* leaseOf */.m8)(handling.service.workload))) {
-        if (watching.free(state))
-            return state;
-        if (clock.monotonic() > end || handling.cancelled.aborted)
-            return null;
-        await clock.sleep(LOOK_EVERY);
-    }
-}
-async function settle(handling, claim, operation) {
-    const { facts } = await (0,observe/* observe */.l)(handling);
-    const { brief } = operation;
-    const needed = (0,due/* due */.dQ)(operation, facts);
-    handling.world.runner.info(`${handling.key}: an earlier run left an operation ${operation.phase}: ${needed}.`);
-    if (brief === null || needed === 'abandon')
-        return { kind: 'finished', finished: await abandon(handling, claim, operation) };
-    if (needed === 'redo') {
-        await claim.release();
-        return { kind: 'redo', operation, brief };
-    }
-    const finished = await NEXT[needed](handling, claim, { operation, brief, facts });
-    return { kind: 'finished', finished };
-}
-const NEXT = {
-    verify: verified,
-    climb: climbed,
-    report: owedReport,
-};
-async function verified(handling, claim, { operation, brief, facts }) {
-    const at = operation.appliedAt ?? operation.attempts.at(-1)?.at ?? operation.startedAt;
-    const to = operation.attempts.at(-1)?.to ?? operation.to;
-    const known = { ...operation, to, phase: 'applied', appliedAt: at };
-    await claim.update((kept) => (0,effect/* applied */.I)(kept, known, at));
-    return finish(handling, { claim, operation: known, brief, releases: facts.releases, resumed: true });
-}
-/** What a further attempt meant to do and never did is weighed anew. */
-async function climbed(handling, claim, open) {
-    const { operation, brief, facts } = open;
-    if (brief.verification === undefined)
-        return verified(handling, claim, open);
-    const judged = (0,due/* neverFurther */.TR)(operation)
-        ? { ...operation, phase: 'judged', attempts: operation.attempts.slice(0, -1) }
-        : operation;
-    const finishing = { claim, operation: judged, brief, releases: facts.releases, resumed: true };
-    return goOn(handling, finishing, brief.verification);
-}
-async function owedReport(handling, claim, open) {
-    const { operation, brief, facts } = open;
-    const { verification } = brief;
-    if (verification === undefined)
-        return verified(handling, claim, open);
-    const investigation = await finish_investigated(handling, { operation, brief, releases: facts.releases });
-    const finished = await writeUp(handling, {
-        claim,
-        brief,
-        operation,
-        verification,
-        investigation,
-        opened: { ...NOT_REPORTED, issue: operation.issue },
-    });
-    return { ...finished, ending: finished.owed === null ? 'finished' : 'report-owed' };
-}
-/** Never applied, and the bad release does not run any more: a person is told, then it is closed; so a kill in between tells twice. */
-async function abandon(handling, claim, operation) {
-    const detail = `A run had claimed the ${operation.attempts.at(-1)?.strategy ?? 'rollback'} of ${operation.from.version} and never applied it; the workload runs something else now.`;
-    const { brief } = operation;
-    const hold = { ...(0,weigh/* holdOf */.nv)('superseded', detail), from: operation.from, to: operation.to };
-    const told = brief === null
-        ? null
-        : await reportAbandoned(handling, operation, { ...brief, plan: { ...brief.plan, decision: hold } });
-    if (told === null || told.owed === null)
-        await markAbandoned(claim, operation);
-    await claim.release();
-    const nothing = { key: handling.key, account: null, incident: null, issueUrl: null, owed: null };
-    return { ...(told ?? nothing), ending: 'abandoned', detail };
-}
-async function reportAbandoned(handling, operation, brief) {
-    const account = accountOf(handling, brief, { operation });
-    const { incident, issue, owed } = await report(handling, account, 'abandoned');
-    return { key: handling.key, account, incident, issueUrl: issue?.url ?? null, owed };
-}
-/** Only what still stands as it was seen: another run may have tried again meanwhile. */
-async function markAbandoned(claim, seen) {
-    await claim.update((kept) => {
-        const stored = kept.operations.find((one) => one.id === seen.id);
-        const same = stored?.phase === 'acting' && stored.attempts.at(-1)?.id === seen.attempts.at(-1)?.id;
-        if (!same)
-            return kept;
-        // It never took effect, so there is nothing to take back.
-        const attempts = [...stored.attempts.slice(0, -1), ...stored.attempts.slice(-1).map(withoutReceipt)];
-        return (0,record/* withOperation */.oi)(kept, { ...stored, attempts, phase: 'abandoned', brief: null });
-    });
-}
-const withoutReceipt = ({ receipt: _, ...attempt }) => attempt;
-
 ;// CONCATENATED MODULE: ./lib/restore.js
 // Puts back what an earlier run changed for the time being, once the service has been quiet for long enough. Under the Lease,
 // each once; what somebody else has changed meanwhile stays theirs.
@@ -7009,7 +7502,7 @@ const NOT_OURS = { ending: 'nothing-open', detail: 'Another run is at work.' };
 /** What somebody has put back or changed is not waited for. */
 async function noLongerStanding({ world, service }, operations) {
     const all = inForce(operations);
-    const seen = await Promise.all(all.map(({ attempt }) => standing({ cluster: world.cluster, ref: service.workload }, attempt)));
+    const seen = await Promise.all(all.map(({ attempt }) => (0,undo/* standing */.J)({ cluster: world.cluster, ref: service.workload }, attempt)));
     return all.flatMap((one, index) => {
         const ended = seen[index];
         return ended === undefined || ended.kind === 'stands' || ended.kind === 'failed' ? [] : [[one, ended]];
@@ -7034,7 +7527,7 @@ async function putBack(handling, claim, all) {
     const kinds = [];
     const told = [];
     for (const one of all) {
-        const ended = await undo({ ...world, ref: service.workload, mayWrite }, one.attempt);
+        const ended = await (0,undo/* undo */.t)({ ...world, ref: service.workload, mayWrite }, one.attempt);
         kinds.push(ended.kind);
         told.push(await restore_close(handling, claim, one, ended));
     }
@@ -7046,7 +7539,7 @@ async function putBack(handling, claim, all) {
 /** In the log, in the Lease and on the issue; what failed stays open. */
 async function restore_close(handling, claim, one, ended) {
     const { world, key } = handling;
-    const words = wordsOf(one, ended);
+    const words = restore_wordsOf(one, ended);
     if (ended.kind === 'undone')
         world.runner.warning(`${key}: production was changed: ${words}`);
     else
@@ -7062,7 +7555,7 @@ function restore_closed({ world }, ended) {
         return { restoredAt: ended.at ?? now };
     return { restoredAt: now, leftAlone: ended.kind === 'back-already' ? 'the original was there already' : ended.why };
 }
-function wordsOf(one, ended) {
+function restore_wordsOf(one, ended) {
     const what = `what was done at ${one.attempt.at} (${restore_stepOf(one)})`;
     if (ended.kind === 'undone')
         return `Put back ${what}.`;
@@ -7092,10 +7585,11 @@ async function restore_tell(handling, claim, { operation, attempt }, words) {
 
 
 
+
 async function followUp(handling) {
     try {
         const state = await (0,mitigation_lease/* fetchLease */.FP)(handling.world.cluster, (0,mitigation_lease/* leaseOf */.m8)(handling.service.workload));
-        const finished = await followed(handling, state);
+        const finished = await follow_up_followed(handling, state);
         const { owed, unsaid } = state.record;
         const nothing = owed === undefined && unsaid === undefined;
         return nothing || handling.dryRun ? finished : withTold(finished, await tellOwedNow(handling));
@@ -7114,15 +7608,27 @@ function withTold(finished, { told, owed }) {
     return { ...finished, ending: owed === null ? 'finished' : 'report-owed', detail, owed };
 }
 /** What is to be put back does not wait for a report that is owed. */
-async function followed(handling, state) {
+async function follow_up_followed(handling, state) {
     const open = (0,due/* unfinished */.M1)(state.record.operations);
     if (open !== null && !(0,settled/* isSettled */.I)(open))
         return finishedOf(handling, open, state);
-    const restored = await restoreWhenQuiet(handling, state);
+    const restored = await follow_up_putBack(handling, state);
     if (open === null)
         return nothing(handling, restored?.ending ?? 'nothing-open', restored?.detail ?? 'No operation is open.');
     const now = restored === null ? state : await (0,mitigation_lease/* fetchLease */.FP)(handling.world.cluster, (0,mitigation_lease/* leaseOf */.m8)(handling.service.workload));
     return withRestored(await finishedOf(handling, open, now), restored);
+}
+/** The sync first: what it would bring back is put back by nobody. */
+async function follow_up_putBack(handling, state) {
+    const sync = await resumeSync(handling, state);
+    if (sync === null)
+        return restoreWhenQuiet(handling, state);
+    const now = await (0,mitigation_lease/* fetchLease */.FP)(handling.world.cluster, (0,mitigation_lease/* leaseOf */.m8)(handling.service.workload));
+    const rest = await restoreWhenQuiet(handling, now);
+    if (rest === null)
+        return sync;
+    const ending = lib_ending/* ENDINGS */.J[sync.ending].exit === 1 || rest.ending === 'nothing-open' ? sync.ending : rest.ending;
+    return { ending, detail: `${sync.detail} ${rest.detail}` };
 }
 /** What was done to production is the ending, unless something went wrong. */
 function withRestored(finished, restored) {
@@ -7176,253 +7682,6 @@ const nothing = (handling, ending, detail) => ({
     issueUrl: null,
     owed: null,
 });
-
-;// CONCATENATED MODULE: ./lib/mitigation/git/set-back.js
-// A manifest, kustomization or values file with the good image put back in place of the bad one: only this, line by line, so
-// that comments and order stay. What is not certain is not changed. Pure.
-/** Keys of kustomize and of Helm charts whose value is a tag alone. */
-const TAG_KEYS = new Set(['tag', 'newTag', 'imageTag']);
-/** Keys beside a tag that say of which image it is; a registry may stand apart. */
-const NAME_KEYS = new Set(['name', 'newName', 'repository', 'image']);
-/** `from`, `to`: images as the cluster runs them, e.g. `ghcr.io/acme/api:1.5.0`. */
-function setBack(text, from, to) {
-    const lines = text.split('\n');
-    const entries = lines.flatMap((line, n) => entryIn(line, n));
-    const whole = entries.filter(({ value }) => value === from);
-    if (whole.length > 0)
-        return changed(lines, whole, to);
-    const [bad, good] = [imageOf(from), imageOf(to)];
-    if (bad === null || good === null || bad.repository !== good.repository)
-        return gone(entries, to, null);
-    const tags = entries.filter(({ key, value }) => TAG_KEYS.has(key) && value === bad.tag);
-    const namesOf = (tag) => set_back_besides(tag, entries).filter(({ key }) => NAME_KEYS.has(key));
-    const own = tags.filter((tag) => namesOf(tag).some(({ value }) => `/${bad.repository}`.endsWith(`/${value}`)));
-    const chosen = own.length > 0 ? own : tags.filter((tag) => namesOf(tag).length === 0);
-    if (chosen.length > 1)
-        return { kind: 'unclear', why: `the tag ${bad.tag} stands there ${chosen.length} times` };
-    return chosen.length === 1 ? changed(lines, chosen, good.tag) : gone(entries, to, good.tag);
-}
-/** The entries of the same mapping: up to the item's first, and down to the next item or a key further out. */
-function set_back_besides(tag, entries) {
-    const n = entries.indexOf(tag);
-    const end = (other) => other.column < tag.column || (other.first && other.column === tag.column);
-    const below = entries.slice(n + 1);
-    const last = below.findIndex(end);
-    const above = entries.slice(0, n).reverse();
-    const top = above.findIndex(end);
-    const whole = above[top]?.column === tag.column ? top + 1 : top;
-    const head = tag.first ? [] : above.slice(0, top < 0 ? above.length : whole);
-    return [...head, ...(last < 0 ? below : below.slice(0, last))].filter(({ column }) => column === tag.column);
-}
-function gone(entries, image, tag) {
-    const there = entries.some(({ key, value }) => value === image || (TAG_KEYS.has(key) && value === tag));
-    return there ? { kind: 'already' } : { kind: 'unclear', why: 'neither the bad image nor its tag stands there' };
-}
-function changed(lines, entries, value) {
-    const at = new Map(entries.map((entry) => [entry.line, entry]));
-    const text = lines.map((line, n) => {
-        const entry = at.get(n);
-        return entry === undefined ? line : withValue(line, entry.value, value);
-    });
-    return { kind: 'changed', text: text.join('\n') };
-}
-/** What some YAML reads as a number, a date or a truth. */
-const NO_TEXT = /^[-+]?[\d_]*\.?[\d_]*(e[-+]?\d+)?$|^0[xo][\da-f]+$|^[\d:-]+$|^(true|false|y|n|yes|no|on|off|null|~)$/i;
-/** A text stays a text. */
-function withValue(line, old, value) {
-    const from = line.indexOf(old, line.indexOf(': ') + 2);
-    const quoted = /["']/.test(line[from - 1] ?? '');
-    const plain = quoted || !NO_TEXT.test(value);
-    return `${line.slice(0, from)}${plain ? value : `"${value}"`}${line.slice(from + old.length)}`;
-}
-/** `- image: "a:1" # comment` → image, a:1. What opens a mapping has an empty value; a value of several words is none. */
-function entryIn(line, n) {
-    const [text = ''] = line.split(' #');
-    const colon = `${text.trimEnd()} `.indexOf(': ');
-    const before = line.slice(0, Math.max(0, colon));
-    const key = before.trim().replace(/^- /, '').trim();
-    const value = unquoted(text.slice(colon + 2).trim());
-    if (!/^[\w./-]+$/.test(key) || /[\s"'{}[\]]/.test(value))
-        return [];
-    return [{ line: n, column: before.lastIndexOf(key), first: before.trim().startsWith('- '), key, value }];
-}
-function unquoted(text) {
-    const mark = text[0];
-    return (mark === '"' || mark === "'") && text.length > 1 && text.endsWith(mark) ? text.slice(1, -1) : text;
-}
-/** Null: with a digest, or without a tag. */
-function imageOf(image) {
-    const colon = image.lastIndexOf(':');
-    if (image.includes('@') || colon <= image.lastIndexOf('/'))
-        return null;
-    return { repository: image.slice(0, colon), tag: image.slice(colon + 1) };
-}
-
-;// CONCATENATED MODULE: ./lib/mitigation/git/propose.js
-// A rollback in Git, proposed: the image set back in one file, on a branch of our own, as a draft pull request. The branch is
-// named after the bad release, so that however many runs there are, there is one; nothing is ever forced.
-
-
-
-
-
-/** Throws ResponderError where GitHub refuses, or where the file does not tell what is to be set back. */
-async function propose_proposeRevert(host, request) {
-    const github = asking(host, request.clock, request.deadline);
-    const head = `incident-responder/revert-${keyHash(request.key).slice(0, 16)}`;
-    const base = request.branch ?? (await defaultBranch(github, request));
-    const work = { github, request, base, head };
-    const known = await propose_pullOf(work);
-    if (known !== null)
-        return known;
-    const changed = await fileOn(work, base);
-    if (changed === null)
-        throw unclear(request, 'it says so already: what is synced is not what runs');
-    await branchOff(work);
-    const onBranch = await fileOn(work, head);
-    if (onBranch !== null)
-        await propose_commit(work, onBranch);
-    return propose_opened(work);
-}
-async function defaultBranch(github, { repository }) {
-    return (0,fields/* text */.Qq)((0,fields.at)(await github.must({ method: 'GET', path: `/repos/${repository}` }), 'default_branch'));
-}
-/** The file with the image set back; null: it says so already. */
-async function fileOn({ github, request }, ref) {
-    const path = request.path.split('/').map(encodeURIComponent).join('/');
-    const where = `/repos/${request.repository}/contents/${path}?ref=${encodeURIComponent(ref)}`;
-    const body = await github.must({ method: 'GET', path: where });
-    const content = Buffer.from((0,fields/* text */.Qq)((0,fields.at)(body, 'content')), 'base64').toString('utf8');
-    const result = setBack(content, request.from.image, request.to.image);
-    if (result.kind === 'unclear')
-        throw unclear(request, result.why);
-    return result.kind === 'already' ? null : { sha: (0,fields/* text */.Qq)((0,fields.at)(body, 'sha')), text: result.text };
-}
-function unclear({ path, repository }, why) {
-    return new errors/* ResponderError */.J6('host-refused', `${path} of ${repository} is left alone: ${why}`, 'Revert it by hand.');
-}
-/** That it is there already is as good: another run made it for the same bad release. */
-async function branchOff({ github, request, base, head }) {
-    const { repository } = request;
-    const from = await github.must({ method: 'GET', path: `/repos/${repository}/git/ref/heads/${encoded(base)}` });
-    const body = { ref: `refs/heads/${head}`, sha: (0,fields/* text */.Qq)((0,fields.at)(from, 'object', 'sha')) };
-    const wanted = { method: 'POST', path: `/repos/${repository}/git/refs`, body };
-    const answer = await github.request(wanted).catch(() => null);
-    if (answer === null || answer.status === 201 || answer.status === 422 || answer.status >= 500)
-        return; // what reads next tells
-    throw refusal(wanted, answer);
-}
-const encoded = (branch) => branch.split('/').map(encodeURIComponent).join('/');
-async function propose_commit(work, { sha, text: content }) {
-    const { github, request, head } = work;
-    const path = request.path.split('/').map(encodeURIComponent).join('/');
-    const body = { message: request.title, content: Buffer.from(content).toString('base64'), sha, branch: head };
-    const wanted = { method: 'PUT', path: `/repos/${request.repository}/contents/${path}`, body };
-    const answer = await github.request(wanted).catch(() => null);
-    if (answer?.status === 200 || answer?.status === 201)
-        return;
-    // No answer, or another run was faster: what stands on the branch decides.
-    if ((await fileOn(work, head)) !== null)
-        throw refusal(wanted, answer ?? SILENCE);
-}
-const SILENCE = { status: 0, body: { message: 'no usable answer' }, headers: {} };
-/** Also a closed one: whoever closed it has decided. */
-async function propose_pullOf({ github, request, head }) {
-    const [owner = ''] = request.repository.split('/');
-    const query = `head=${encodeURIComponent(`${owner}:${head}`)}&state=all&per_page=1`;
-    const found = (0,fields/* list */.p_)(await github.must({ method: 'GET', path: `/repos/${request.repository}/pulls?${query}` }))[0];
-    return found === undefined ? null : proposedOf(found);
-}
-/** After an unknown outcome, or where another run was faster, the list says which it is; then at most one more POST. */
-async function propose_opened(work) {
-    const { github, request, base, head } = work;
-    const text = { kind: 'gitops-revert', key: request.key, title: request.title, body: request.body };
-    const body = { title: request.title, head, base, body: marked(text), draft: true };
-    const wanted = { method: 'POST', path: `/repos/${request.repository}/pulls`, body };
-    for (let turn = 1;; turn += 1) {
-        const answer = await github.request(wanted).catch(() => null);
-        if (answer?.status === 201)
-            return proposedOf(answer.body);
-        const there = await propose_pullOf(work);
-        if (there !== null)
-            return there;
-        if (turn === 2 || (answer !== null && answer.status < 500))
-            throw refusal(wanted, answer ?? SILENCE);
-        await github.sleep(1000);
-    }
-}
-function proposedOf(pull) {
-    return {
-        url: (0,fields/* text */.Qq)((0,fields.at)(pull, 'html_url')),
-        number: (0,fields/* whole */.WQ)((0,fields.at)(pull, 'number'), 0),
-        open: (0,fields/* text */.Qq)((0,fields.at)(pull, 'state')) !== 'closed',
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/plan/if-not-owned.js
-
-/** Null: nothing; every other guardrail binds a proposal too. A person merges it, so it needs no approval beforehand. */
-function ifNotOwned({ facts, signal, service }) {
-    const unowned = { ...service, ownership: { gitops: 'allow', helm: 'allow' } };
-    const { decision } = (0,decide/* decide */.LD)({ facts, signal, service: unowned, approved: true });
-    return decision.kind === 'act' && decision.strategy === 'rollback' && decision.step.kind === 'template'
-        ? decision
-        : null;
-}
-
-;// CONCATENATED MODULE: ./lib/propose.js
-// Where somebody else's sync owns the workload and the config names what is synced: the rollback as a draft pull request there.
-
-
-
-
-
-
-const propose_DEADLINE = 30_000;
-/** What a person does about it, before everything else; empty: nothing was proposed. Never throws: the hold stands anyway. */
-async function proposed(handling, hold, facts) {
-    const { service, signal, mode, dryRun, cancelled } = handling;
-    const owned = hold.code === 'gitops-owned' || hold.code === 'helm-owned';
-    if (!owned || service.gitops === undefined || mode === 'plan' || dryRun || cancelled.aborted)
-        return [];
-    const act = ifNotOwned({ facts, signal, service });
-    if (act === null || facts.workload === null)
-        return [];
-    try {
-        return [inWords(await asked(handling, service.gitops, act, facts.workload.uid))];
-    }
-    catch (thrown) {
-        return [`No pull request could be proposed: ${(0,errors/* sentence */.em)(thrown)}`];
-    }
-}
-function asked({ key, world }, synced, act, uid) {
-    const { from, to } = act;
-    const what = (0,markdown/* title */.DD)(`Set ${key} back from ${from.version} to ${to.version}`);
-    const body = [
-        `${(0,markdown/* plain */.pj)(act.reason, 2000)}`,
-        `What is synced from here owns the workload: only a change here lasts. This changes the image in ${(0,markdown/* plain */.pj)(synced.path, 300)} and nothing else; what else ${(0,markdown/* plain */.pj)((0,release_ref/* called */.Ab)(from), 200)} changed stays.`,
-        act.against.length === 0
-            ? ''
-            : `What speaks against it:\n\n${act.against.map((one) => `- ${(0,markdown/* plain */.pj)(one, 300)}`).join('\n')}`,
-    ];
-    return propose_proposeRevert(world.codeHost, {
-        repository: synced.repository,
-        path: synced.path,
-        branch: synced.branch ?? null,
-        from,
-        to,
-        key: (0,mitigate/* operationId */.Bb)(uid, from),
-        title: world.runner.hide(what),
-        body: world.runner.hide(body.filter((part) => part !== '').join('\n\n')),
-        deadline: propose_DEADLINE,
-        clock: world.clock,
-    });
-}
-function inWords({ url, open }) {
-    if (!open)
-        return `The pull request that sets it back was closed already: ${url}`;
-    return `Review and merge the draft pull request that sets it back: ${url}`;
-}
 
 ;// CONCATENATED MODULE: ./lib/unmatched.js
 
