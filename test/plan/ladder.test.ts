@@ -98,6 +98,16 @@ describe('the next option', () => {
     },
   );
 
+  it('is a person’s where a person had chosen, whatever signal comes, and where the workload is gone', () => {
+    const brief = { manual: { strategy: 'rollback' } } as unknown as Operation['brief'];
+    expect(rung(CROWD, { ...did('rollback'), brief })).toEqual({
+      kind: 'stop',
+      why: expect.stringMatching(/a person chose/),
+    });
+    const gone = { ...CROWD, facts: { ...CROWD.facts, workload: null } };
+    expect(rung(gone, did('rollback')).kind).toBe('stop');
+  });
+
   it('is the rollback after a lever, where the release may be the cause after all', () => {
     const next = rung({ service: { strategies: ['rollback', 'restart'] } }, did('restart'), [BAD, BAD]);
     expect(next).toMatchObject({ kind: 'act', act: { strategy: 'rollback', to: { uid: GOOD.uid } } });

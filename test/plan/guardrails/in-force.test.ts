@@ -127,6 +127,7 @@ describe('what was done about it', () => {
     expect(joins(stands({ restoredAt: ago(1) }), later)).toBe(false);
     expect(joins(stands({ undo: undefined }), later)).toBe(false);
     expect(joins(scaled(), later)).toBe(false);
+    expect(joins(scaled({ attempts: [attempt('scale', { receipt }), attempt('scale')] }), later)).toBe(false);
     expect(joins(stands({}), { signal: { startedAt: ago(4) } })).toBe(false);
   });
 });

@@ -49,6 +49,21 @@ describe('the release that we restored', () => {
     expect(since({ appliedAt: null, attempts: [], startedAt: ago(5) })).toBe(ago(5));
   });
 
+  it('is told by what changed the template last', () => {
+    const raise = { kind: 'resources', container: 'api', resource: 'memory', from: '1Gi', to: '2Gi' } as const;
+    const [rollback, raised, scaled] = [
+      first,
+      { ...first, strategy: 'resources', step: raise } as const,
+      { ...first, strategy: 'scale' } as const,
+    ];
+    const told = (...attempts: Operation['attempts'][number][]) =>
+      restored({ attempts }, { signal: { startedAt: ago(6) } })?.reason;
+    expect(told(rollback, raised)).toMatch(/what we did ourselves runs: /);
+    expect(told(raised, scaled)).toMatch(/what we did ourselves runs: /);
+    expect(told(raised, rollback)).toMatch(/our own rollback to 1\.4\.0/);
+    expect(told(rollback, scaled)).toMatch(/our own rollback to 1\.4\.0/);
+  });
+
   it('by a write that was given up and arrived after all is looked at by a person', () => {
     const given = (change: Partial<Operation>) => restored(change, { workload: { annotations: ATTEMPT } });
     expect(given({ phase: 'abandoned', appliedAt: null })).toMatchObject({
