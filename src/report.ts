@@ -5,7 +5,7 @@ import { sentence } from './errors.ts';
 import type { Finished, Handling } from './handling.ts';
 import type { Account, Brief, Hold, HoldCode, Investigation, Operation, Verification } from './incident.ts';
 import { leaseOf } from './mitigation/lease.ts';
-import { operationId } from './mitigation/mitigate.ts';
+import { nextOperation } from './mitigation/operation-id.ts';
 import { changeBeside, type OwedHold, withOwed } from './mitigation/owed.ts';
 import type { Facts } from './plan/facts.ts';
 import { publishIssue } from './postmortem/publish.ts';
@@ -119,7 +119,7 @@ async function remember({ world, service }: Handling, hold: Omit<OwedHold, 'at'>
 
 function keyOf(handling: Handling, facts: Facts | null, hold: Hold): string {
   const release = hold.from ?? facts?.suspect ?? null;
-  if (facts?.workload && release !== null) return operationId(facts.workload.uid, release);
+  if (facts?.workload && release !== null) return nextOperation(facts.operations, facts.workload.uid, release).id;
   const day = new Date(handling.world.clock.now()).toISOString().slice(0, 10);
   return `${handling.key}/${facts?.workload?.uid ?? 'unseen'}/${day}`;
 }

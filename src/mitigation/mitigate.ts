@@ -1,12 +1,13 @@
 // Claim, rehearse, write once, record. The Lease and the dry run go together; the write waits for both.
 import { randomUUID } from 'node:crypto';
 import { sentence } from '../errors.ts';
-import type { Act, Attempt, Brief, Hold, HoldCode, Operation, Release, Timestamp, WorkloadRef } from '../incident.ts';
+import type { Act, Attempt, Brief, Hold, HoldCode, Operation, Timestamp, WorkloadRef } from '../incident.ts';
 import type { Facts } from '../plan/facts.ts';
 import type { Clock, Cluster } from '../ports.ts';
 import { type Claim, take, type Watcher } from './claim.ts';
 import { applied, momentOf } from './effect.ts';
 import { leaseOf } from './lease.ts';
+import { nextOperation } from './operation-id.ts';
 import { withOwed } from './owed.ts';
 import { type LeaseRecord, type LeaseState, withOperation } from './record.ts';
 import { STRATEGIES } from './strategies.ts';
@@ -37,10 +38,6 @@ export type Mitigated =
   | { readonly kind: 'held'; readonly code: HoldCode; readonly why: string }
   /** The write may or may not have taken effect: follow-up settles it from the Lease. */
   | { readonly kind: 'outcome-unknown'; readonly operation: Operation; readonly why: string };
-
-/** The key of a bad release: duplicates, flaps and a second monitor collapse to it. */
-export const operationId = (workloadUid: string, release: Pick<Release, 'uid' | 'revision'>) =>
-  `${workloadUid}/${release.uid}/${release.revision}`;
 
 export async function mitigate(request: MitigationRequest): Promise<Mitigated> {
   const { workload } = request.facts;
@@ -73,12 +70,7 @@ export async function rehearse(request: MitigationRequest): Promise<DryRun> {
 /** A new operation, or the one that a dead run had claimed and never applied, with one more attempt. */
 function opened(request: MitigationRequest, uid: string, attempt: Attempt): Operation {
   const { at } = attempt;
-  const base = operationId(uid, request.act.from);
-  const same = request.lease.record.operations.filter(({ id }) => id === base || id.startsWith(`${base}/`));
-  // What was done and told is history: the same release may be acted on again where the act keeps it.
-  const done = same.filter(({ appliedAt }) => appliedAt !== null).length;
-  const earlier = same.find(({ appliedAt }) => appliedAt === null);
-  const id = earlier?.id ?? (done === 0 ? base : `${base}/${done}`);
+  const { id, earlier } = nextOperation(request.lease.record.operations, uid, request.act.from);
   return {
     id,
     from: request.act.from,
