@@ -1,5 +1,6 @@
 // The account for people: one issue a bad release. Production is already safe here, so nothing throws: what GitHub did not
 // take is owed, and said so.
+import { callOfHold } from './call.ts';
 import type { EndingCode } from './ending.ts';
 import { sentence } from './errors.ts';
 import type { Finished, Handling } from './handling.ts';
@@ -17,6 +18,8 @@ export const DEADLINE = 60_000;
 
 export interface Reported {
   readonly issue: { readonly number: number; readonly url: string } | null;
+  /** The ending that the issue was opened with; null: not known. */
+  readonly opened?: string | null;
   readonly incident: string | null;
   /** Why the report is owed; null: written, and whoever is to hear of it has been told. */
   readonly owed: string | null;
@@ -69,13 +72,14 @@ export async function report(
       body: world.runner.hide(rendered.body),
       labels: [...reporting.labels, account.brief.triage.severity.toLowerCase(), `service:${account.service}`],
       assignees: owners.filter((owner) => !owner.includes('/')),
+      ending,
       deadline: DEADLINE,
       clock: world.clock,
     });
     if (published.owed) return { ...known, owed: published.why };
     for (const note of published.notes) world.runner.info(`${handling.key}: ${note}`);
-    const { number, url, incident, unheard } = published;
-    return { issue: { number, url }, incident, owed: unheard };
+    const { number, url, opened, incident, unheard } = published;
+    return { issue: { number, url }, opened, incident, owed: unheard };
   } catch (thrown) {
     world.runner.warning(`${handling.key}: the issue could not be written: ${sentence(thrown)}`);
     return { ...known, owed: sentence(thrown) };
@@ -98,7 +102,7 @@ export async function reportHold(
     return reportNothing(handling, planned ? 'planned' : hold.code, hold.reason, brief);
   }
   const account = accountOf(handling, brief, { key: keyOf(handling, facts, hold), open });
-  const reported = await report(handling, account, hold.code);
+  const reported = await tellHold(handling, account, hold.code);
   if (reported.owed !== null) await remember(handling, { key: account.key, code: hold.code, brief, open });
   return {
     key: handling.key,
@@ -107,8 +111,21 @@ export async function reportHold(
     account,
     incident: reported.incident,
     issueUrl: reported.issue?.url ?? null,
-    owed: reported.owed,
+    owed: reported.owed ?? reported.uncalled,
   };
+}
+
+export interface HoldTold extends Reported {
+  /** Why the owners were not called, where the Lease keeps that by itself. */
+  readonly uncalled: string | null;
+}
+
+/** Nobody hears of a text that is edited: who an issue does not tell by being opened is called. */
+export async function tellHold(handling: Handling, account: Account, ending: EndingCode): Promise<HoldTold> {
+  const reported = await report(handling, account, ending);
+  const calling = await callOfHold(handling, account, ending, reported);
+  const owed = reported.owed ?? (calling?.kept === false ? calling.why : null);
+  return { ...reported, owed, uncalled: calling?.why ?? null };
 }
 
 /** For the next run: the monitor may not say it again for hours. Where the Lease takes it now; nothing waits for that. */
