@@ -3,7 +3,16 @@
 import { sentence } from './errors.ts';
 import type { Handling } from './handling.ts';
 import type { Claim } from './mitigation/claim.ts';
-import { withUnsaid } from './mitigation/owed.ts';
+import { leaseOf } from './mitigation/lease.ts';
+import {
+  changeBeside,
+  isBeingSaid,
+  type OwedComment,
+  unsaid,
+  withoutSaid,
+  withSaying,
+  withUnsaid,
+} from './mitigation/owed.ts';
 import { asking, ownLogin } from './postmortem/asking.ts';
 import { fitted, putComment } from './postmortem/comments.ts';
 
@@ -51,8 +60,58 @@ export interface Unheard {
 export async function sayOnIssue(handling: Handling, claim: Claim, comment: IssueComment): Promise<Unheard | null> {
   const why = await commentOnIssue(handling, comment);
   if (why === null) return null;
-  const at = new Date(handling.world.clock.now()).toISOString();
-  const body = fitted(handling.world.runner.hide(comment.body), MOST_KEPT);
-  const kept = await claim.update((record) => withUnsaid(record, { ...comment, body, at })).catch(() => false);
+  const owed = toKeep(handling, comment);
+  const kept = await claim.update((record) => withUnsaid(record, owed)).catch(() => false);
   return { why, kept };
+}
+
+function toKeep({ world }: Handling, comment: IssueComment): OwedComment {
+  const at = new Date(world.clock.now()).toISOString();
+  return { ...comment, body: fitted(world.runner.hide(comment.body), MOST_KEPT), at };
+}
+
+/** Without a claim: kept in the Lease before it is said, so that of several runs at once one says it. */
+export async function sayOnce(handling: Handling, comment: IssueComment): Promise<Unheard | null> {
+  const { world, service } = handling;
+  const owed = toKeep(handling, comment);
+  let byAnother = false;
+  const kept = await changeBeside(world, leaseOf(service.workload), (record) => {
+    byAnother = isBeingSaid(record, owed);
+    return byAnother ? null : withUnsaid(record, owed);
+  }).catch(() => false);
+  if (byAnother) return null;
+  const why = kept ? (await sayUnsaid(handling)).owed : await commentOnIssue(handling, comment);
+  return why === null ? null : { why, kept };
+}
+
+export interface Told {
+  readonly told: number;
+  /** Why the rest is still owed; null: nothing is. */
+  readonly owed: string | null;
+}
+
+/** One that GitHub goes on refusing (its issue is locked) does not keep the others back. */
+export async function sayUnsaid(handling: Handling): Promise<Told> {
+  const mine = await ours(handling);
+  const said: OwedComment[] = [];
+  let owed: string | null = null;
+  for (const one of mine) {
+    const why = await commentOnIssue(handling, one);
+    if (why === null) said.push(one);
+    owed ??= why;
+  }
+  if (mine.length > 0)
+    await changeBeside(handling.world, leaseOf(handling.service.workload), (kept) => withoutSaid(kept, mine, said));
+  return { told: said.length, owed };
+}
+
+/** Marked in the Lease first: of two runs at once one says it. */
+async function ours({ world, service }: Handling): Promise<readonly OwedComment[]> {
+  const now = world.clock.now();
+  let mine: readonly OwedComment[] = [];
+  const marked = await changeBeside(world, leaseOf(service.workload), (kept) => {
+    mine = unsaid(kept, now);
+    return mine.length === 0 ? null : withSaying(kept, mine, new Date(now).toISOString());
+  });
+  return marked ? mine : [];
 }

@@ -1,29 +1,15 @@
 // What an earlier run could tell nobody of, because GitHub did not take it: said by the next run that looks at the Lease.
 import type { Handling } from './handling.ts';
-import { commentOnIssue } from './issue-comment.ts';
+import { sayUnsaid, type Told } from './issue-comment.ts';
 import { fetchLease, leaseOf } from './mitigation/lease.ts';
-import {
-  changeBeside,
-  type OwedComment,
-  type OwedHold,
-  unsaid,
-  withoutOwed,
-  withoutSaid,
-  withSaying,
-} from './mitigation/owed.ts';
+import { changeBeside, type OwedHold, withoutOwed } from './mitigation/owed.ts';
 import type { LeaseRecord } from './mitigation/record.ts';
-import { accountOf, report } from './report.ts';
-
-export interface Told {
-  readonly told: number;
-  /** Why the rest is still owed; null: nothing is. */
-  readonly owed: string | null;
-}
+import { accountOf, tellHold } from './report.ts';
 
 /** `key`: of the issue that this run has just written. One issue a key, so that two runs at once still make one. */
 export async function tellOwed(handling: Handling, record: LeaseRecord, key: string | null = null): Promise<Told> {
   const holds = await tellHolds(handling, record, key);
-  const comments = await sayUnsaid(handling, record);
+  const comments = record.unsaid === undefined ? { told: 0, owed: null } : await sayUnsaid(handling);
   return { told: holds.told + comments.told, owed: holds.owed ?? comments.owed };
 }
 
@@ -44,33 +30,6 @@ async function tellHolds(handling: Handling, record: LeaseRecord, key: string | 
   return { told, owed };
 }
 
-/** One that GitHub goes on refusing (its issue is locked) does not keep the others back. */
-async function sayUnsaid(handling: Handling, record: LeaseRecord): Promise<Told> {
-  if (record.unsaid === undefined) return { told: 0, owed: null };
-  const mine = await ours(handling);
-  const said: OwedComment[] = [];
-  let owed: string | null = null;
-  for (const one of mine) {
-    const why = await commentOnIssue(handling, one);
-    if (why === null) said.push(one);
-    owed ??= why;
-  }
-  if (mine.length > 0)
-    await changeBeside(handling.world, leaseOf(handling.service.workload), (kept) => withoutSaid(kept, mine, said));
-  return { told: said.length, owed };
-}
-
-/** Marked in the Lease first: of two runs at once one says it. */
-async function ours({ world, service }: Handling): Promise<readonly OwedComment[]> {
-  const now = world.clock.now();
-  let mine: readonly OwedComment[] = [];
-  const marked = await changeBeside(world, leaseOf(service.workload), (kept) => {
-    mine = unsaid(kept, now);
-    return mine.length === 0 ? null : withSaying(kept, mine, new Date(now).toISOString());
-  });
-  return marked ? mine : [];
-}
-
 /** As the Lease is now: this run may have told of some itself. */
 export async function tellOwedNow(handling: Handling): Promise<Told> {
   const { record } = await fetchLease(handling.world.cluster, leaseOf(handling.service.workload));
@@ -83,7 +42,7 @@ function isOver({ key, at }: OwedHold, { operations }: LeaseRecord): boolean {
 }
 
 async function tell(handling: Handling, { key, code, brief, open }: OwedHold): Promise<string | null> {
-  const { owed } = await report(handling, accountOf(handling, brief, { key, open }), code);
+  const { owed } = await tellHold(handling, accountOf(handling, brief, { key, open }), code);
   if (owed === null) handling.world.runner.info(`${handling.key}: written now: an earlier run had held (${code}).`);
   return owed;
 }

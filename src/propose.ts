@@ -3,7 +3,7 @@ import { sentence } from './errors.ts';
 import type { Handling } from './handling.ts';
 import type { Act, Hold } from './incident.ts';
 import { type Proposed, proposeRevert } from './mitigation/git/propose.ts';
-import { operationId } from './mitigation/opened.ts';
+import { operationId } from './mitigation/operation-id.ts';
 import type { Facts } from './plan/facts.ts';
 import { ifNotOwned } from './plan/if-not-owned.ts';
 import { called } from './plan/release-ref.ts';

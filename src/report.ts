@@ -1,11 +1,12 @@
 // The account for people: one issue a bad release. Production is already safe here, so nothing throws: what GitHub did not
 // take is owed, and said so.
+import { callOfHold } from './call.ts';
 import type { EndingCode } from './ending.ts';
 import { ResponderError, sentence } from './errors.ts';
 import { type Finished, type Handling, pause } from './handling.ts';
 import type { Account, Brief, Hold, HoldCode, Investigation, Operation, Verification } from './incident.ts';
 import { leaseOf } from './mitigation/lease.ts';
-import { operationId } from './mitigation/opened.ts';
+import { nextOperation } from './mitigation/operation-id.ts';
 import { changeBeside, type OwedHold, withOwed } from './mitigation/owed.ts';
 import type { Facts } from './plan/facts.ts';
 import { publishIssue } from './postmortem/publish.ts';
@@ -17,6 +18,8 @@ export const DEADLINE = 60_000;
 
 export interface Reported {
   readonly issue: { readonly number: number; readonly url: string } | null;
+  /** The ending that the issue was opened with; null: not known. */
+  readonly opened?: string | null;
   readonly incident: string | null;
   /** Why the report is owed; null: written, and whoever is to hear of it has been told. */
   readonly owed: string | null;
@@ -69,13 +72,14 @@ export async function report(
       body: world.runner.hide(rendered.body),
       labels: [...reporting.labels, account.brief.triage.severity.toLowerCase(), `service:${account.service}`],
       assignees: owners.filter((owner) => !owner.includes('/')),
+      ending,
       deadline: DEADLINE,
       clock: world.clock,
     });
     if (published.owed) return { ...known, owed: published.why };
     for (const note of published.notes) world.runner.info(`${handling.key}: ${note}`);
-    const { number, url, incident, unheard } = published;
-    return { issue: { number, url }, incident, owed: unheard };
+    const { number, url, opened, incident, unheard } = published;
+    return { issue: { number, url }, opened, incident, owed: unheard };
   } catch (thrown) {
     world.runner.warning(`${handling.key}: the issue could not be written: ${sentence(thrown)}`);
     return { ...known, owed: sentence(thrown) };
@@ -98,10 +102,10 @@ export async function reportHold(
     return reportNothing(handling, planned ? 'planned' : hold.code, hold.reason, brief);
   }
   const account = accountOf(handling, brief, { key: keyOf(handling, facts, hold), open });
-  const reported = await report(handling, account, hold.code);
+  const reported = await tellHold(handling, account, hold.code);
   const owed =
     reported.owed === null
-      ? null
+      ? reported.uncalled
       : await keptOwed(handling, reported.owed, { key: account.key, code: hold.code, brief, open });
   return {
     key: handling.key,
@@ -112,6 +116,19 @@ export async function reportHold(
     issueUrl: reported.issue?.url ?? null,
     owed,
   };
+}
+
+export interface HoldTold extends Reported {
+  /** Why the owners were not called, where the Lease keeps that by itself. */
+  readonly uncalled: string | null;
+}
+
+/** Nobody hears of a text that is edited: who an issue does not tell by being opened is called. */
+export async function tellHold(handling: Handling, account: Account, ending: EndingCode): Promise<HoldTold> {
+  const reported = await report(handling, account, ending);
+  const calling = await callOfHold(handling, account, ending, reported);
+  const owed = reported.owed ?? (calling?.kept === false ? calling.why : null);
+  return { ...reported, owed, uncalled: calling?.why ?? null };
 }
 
 const TRIES = 5;
@@ -144,7 +161,7 @@ async function remember(handling: Handling, hold: Omit<OwedHold, 'at'>): Promise
 
 function keyOf(handling: Handling, facts: Facts | null, hold: Hold): string {
   const release = hold.from ?? facts?.suspect ?? null;
-  if (facts?.workload && release !== null) return operationId(facts.workload.uid, release);
+  if (facts?.workload && release !== null) return nextOperation(facts.operations, facts.workload.uid, release).id;
   const day = new Date(handling.world.clock.now()).toISOString().slice(0, 10);
   return `${handling.key}/${facts?.workload?.uid ?? 'unseen'}/${day}`;
 }

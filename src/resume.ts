@@ -9,7 +9,7 @@ import { fetchLease, leaseOf } from './mitigation/lease.ts';
 import { type LeaseState, withOperation } from './mitigation/record.ts';
 import type { Facts } from './plan/facts.ts';
 import { observe } from './plan/observe.ts';
-import { accountOf, NOT_REPORTED, report } from './report.ts';
+import { accountOf, NOT_REPORTED, tellHold } from './report.ts';
 import { holdOf } from './weigh.ts';
 
 const LOOK_EVERY = 1000;
@@ -135,7 +135,7 @@ async function reportAbandoned(
   brief: Brief,
 ): Promise<Omit<Finished, 'ending' | 'detail'>> {
   const account = accountOf(handling, brief, { operation });
-  const { incident, issue, owed } = await report(handling, account, 'abandoned');
+  const { incident, issue, owed } = await tellHold(handling, account, 'abandoned');
   return { key: handling.key, account, incident, issueUrl: issue?.url ?? null, owed };
 }
 

@@ -17,7 +17,7 @@ afterEach(async () => {
 const run = (options?: TellingRun) => world.run(options);
 const replicas = () => world.replicas();
 const lease = () => JSON.stringify(world.sandbox.list('Lease', 'shop'));
-const followed = async () => (await run({ mode: 'follow-up' })).ending;
+const followed = async (options?: TellingRun) => (await run({ ...options, mode: 'follow-up' })).ending;
 const issues = async () => (await world.github.inspect()).issues;
 const comments = async () => (await issues()).flatMap((issue) => issue.comments.map(({ body }) => body));
 const REFUSED = [
@@ -119,7 +119,7 @@ describe('what was put back', () => {
     expect((await run()).ending).toBe('recovered');
     world.errors = lately(() => 0.001);
     const repair = world.github.fault({ method: 'POST', path: /issues\/\d+\/comments/ }, effect);
-    await until('quiet for long enough', async () => (await followed()) === 'restored');
+    await until('quiet for long enough', async () => (await followed({ restoreAfter: '1s' })) === 'restored');
     expect([replicas(), await comments()]).toEqual([2, []]);
     expect(await followed()).toBe('report-owed');
     repair();

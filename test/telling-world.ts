@@ -29,6 +29,8 @@ export interface TellingRun {
   /** Of `limits`. */
   readonly releaseWindow?: string;
   readonly startsAt?: string;
+  /** How long it must have been healthy before follow-up puts back what was set. */
+  readonly restoreAfter?: string;
   readonly cancelled?: AbortSignal;
 }
 
@@ -71,7 +73,7 @@ services:
     autonomy: ${options.autonomy ?? 'auto'}
     owners: [alice]
     strategies: [rollback, scale${options.shedding ? ', traffic' : ''}]
-${options.shedding ? SHED : ''}    restoreAfter: 1s
+${options.shedding ? SHED : ''}    restoreAfter: ${options.restoreAfter ?? '1h'}
     probes:
       - {type: prometheus, name: errors, url: "${url}", query: errors, normal: {max: 0.05}, range: 1s, allowPrivate: true, role: errors}
       - {type: prometheus, name: traffic, url: "${url}", query: traffic, normal: {min: 0}, range: 1s, allowPrivate: true, role: traffic}

@@ -1,12 +1,9 @@
 // The operation of a bad release: its key, and how it begins in the Lease. Pure.
-import type { Attempt, Brief, Operation, Release } from '../incident.ts';
+import type { Attempt, Brief, Operation } from '../incident.ts';
 import type { MitigationRequest } from './mitigate.ts';
+import { nextOperation } from './operation-id.ts';
 
 const KEYS_KEPT = 10;
-
-/** The key of a bad release: duplicates, flaps and a second monitor collapse to it. */
-export const operationId = (workloadUid: string, release: Pick<Release, 'uid' | 'revision'>) =>
-  `${workloadUid}/${release.uid}/${release.revision}`;
 
 /** A new operation, or the one that a dead run had claimed and never applied, with one more attempt. */
 export function opened(
@@ -15,12 +12,7 @@ export function opened(
   attempt: Attempt,
 ): Operation {
   const { at } = attempt;
-  const base = operationId(uid, request.act.from);
-  const same = request.lease.record.operations.filter(({ id }) => id === base || id.startsWith(`${base}/`));
-  // What was done and told is history: the same release may be acted on again where the act keeps it.
-  const done = same.filter(({ appliedAt }) => appliedAt !== null).length;
-  const earlier = same.find(({ appliedAt }) => appliedAt === null);
-  const id = earlier?.id ?? (done === 0 ? base : `${base}/${done}`);
+  const { id, earlier } = nextOperation(request.lease.record.operations, uid, request.act.from);
   return {
     id,
     from: request.act.from,

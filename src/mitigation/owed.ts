@@ -54,9 +54,16 @@ const isSame = (one: OwedComment, { issue, kind, key }: OwedComment) =>
 /** A run that is dead for so long (ms) says nothing any more. */
 const TURN = 120_000;
 
+const inTurn = ({ saying }: OwedComment, now: number) => saying !== undefined && now - Date.parse(saying) <= TURN;
+
 /** Those that no other run is saying right now. */
 export function unsaid({ unsaid: all = [] }: LeaseRecord, now: number): readonly OwedComment[] {
-  return all.filter(({ saying }) => saying === undefined || now - Date.parse(saying) > TURN);
+  return all.filter((one) => !inTurn(one, now));
+}
+
+/** The same comment by another run, at the moment of this one. */
+export function isBeingSaid({ unsaid: all = [] }: LeaseRecord, comment: OwedComment): boolean {
+  return all.some((one) => isSame(one, comment) && inTurn(one, Date.parse(comment.at)));
 }
 
 export function withSaying(kept: LeaseRecord, mine: readonly OwedComment[], saying: Timestamp): LeaseRecord {

@@ -7,9 +7,11 @@ export interface Marker {
   readonly key: string;
   /** Hash of what we wrote. */
   readonly text: string;
+  /** Of an issue: the ending that it was opened with. Null: not said. */
+  readonly opened: string | null;
 }
 
-const LINE = /^<!-- incident-responder ([a-z0-9-]+) ([0-9a-f]{32}) ([0-9a-f]{16}) -->$/gm;
+const LINE = /^<!-- incident-responder ([a-z0-9-]+) ([0-9a-f]{32}) ([0-9a-f]{16})(?: ([a-z-]+))? -->$/gm;
 const OPENING = /<!--(?=\s*incident-responder)/gi;
 
 export function keyHash(key: string): string {
@@ -27,16 +29,20 @@ export function marked(request: {
   readonly key: string;
   readonly title: string;
   readonly body: string;
+  readonly opened?: string | null;
 }): string {
-  const { kind, key, title } = request;
+  const { kind, key, title, opened } = request;
   const body = defused(request.body).trimEnd();
-  return `${body}\n\n<!-- incident-responder ${kind} ${keyHash(key)} ${fingerprint(title, body)} -->`;
+  const last = opened == null ? '' : ` ${opened}`;
+  return `${body}\n\n<!-- incident-responder ${kind} ${keyHash(key)} ${fingerprint(title, body)}${last} -->`;
 }
 
 /** The last marker in a text; null: there is none. Proves nothing without its author. */
 export function markerOf(text: string): Marker | null {
   const found = [...normal(text).matchAll(LINE)].at(-1);
-  return found === undefined ? null : { kind: found[1] ?? '', key: found[2] ?? '', text: found[3] ?? '' };
+  return found === undefined
+    ? null
+    : { kind: found[1] ?? '', key: found[2] ?? '', text: found[3] ?? '', opened: found[4] ?? null };
 }
 
 export function carries(text: string, kind: string, key: string): boolean {

@@ -1,5 +1,6 @@
 // The one issue of an incident: opened once, updated in place, never taken from a person's hands. What GitHub does not take
 // is owed, and never thrown.
+import type { EndingCode } from '../ending.ts';
 import { ResponderError, sentence } from '../errors.ts';
 import type { Clock, CodeHost } from '../ports.ts';
 import { type Asking, asking, ownLogin } from './asking.ts';
@@ -7,7 +8,7 @@ import { fitted, putComment } from './comments.ts';
 import { type Furnished, furnish, tried } from './furnish.ts';
 import { incidentId, titled } from './incident-id.ts';
 import { closeDouble, type Issue, isFor, KIND, keeper, openIssue, ownIssues, type Shelf } from './issues.ts';
-import { marked, untouched } from './marker.ts';
+import { marked, markerOf, untouched } from './marker.ts';
 
 export interface IssueRequest {
   /** `owner/name` that the issue is opened in. */
@@ -21,6 +22,8 @@ export interface IssueRequest {
   readonly comments?: readonly string[];
   readonly labels: readonly string[];
   readonly assignees: readonly string[];
+  /** What it tells of; the one that the issue is opened with is kept in its marker. */
+  readonly ending?: EndingCode;
   /** ms for everything. */
   readonly deadline: number;
   readonly clock: Clock;
@@ -37,6 +40,8 @@ export type Published =
       /** `INC-2026-11-23-001` */
       readonly incident: string;
       readonly created: boolean;
+      /** The ending that the issue was opened with; null: not known. */
+      readonly opened: string | null;
       /** What GitHub did not take, in words. */
       readonly notes: readonly string[];
       /** Why labels or assignees are still to be asked for: who is to hear of it has not. Null: nothing is. */
@@ -66,9 +71,10 @@ export async function publishIssue(host: CodeHost, request: IssueRequest): Promi
 
 async function open({ github, request, shelf }: Work, known: readonly Issue[]): Promise<Published> {
   const work = { github, request, shelf };
+  const opened = request.ending ?? null;
   const now = new Date(request.clock.now()).toISOString();
   const likely = incidentId({ number: Number.POSITIVE_INFINITY, title: '', createdAt: now }, known);
-  const issue = await openIssue(github, shelf, contentOf(likely, request));
+  const issue = await openIssue(github, shelf, contentOf(likely, request, opened));
   const notes: string[] = [];
   const all = await tried(notes, 'other issues', () => ownIssues(github, shelf)).then((found) => found ?? known);
   const stays = keeper([...all, issue], shelf) ?? issue;
@@ -77,7 +83,7 @@ async function open({ github, request, shelf }: Work, known: readonly Issue[]): 
     return { owed: false, ...shown(stays), incident: incidentId(stays, all), created: false, notes, unheard: null };
   }
   const incident = incidentId(issue, all);
-  if (incident !== likely) await tried(notes, 'title', () => write(work, issue, contentOf(incident, request)));
+  if (incident !== likely) await tried(notes, 'title', () => write(work, issue, contentOf(incident, request, opened)));
   const furnished = await furnish({ github, shelf, issue, extras: request });
   return { owed: false, ...shown(issue), incident, created: true, ...told(notes, furnished) };
 }
@@ -89,7 +95,7 @@ async function update(work: Work, there: Issue, known: readonly Issue[]): Promis
   for (const double of doubles)
     await tried(notes, `closing the double #${double.number}`, () => closeDouble(github, shelf, double, there));
   const incident = incidentId(there, known);
-  const content = contentOf(incident, request);
+  const content = contentOf(incident, request, shown(there).opened);
   const same = there.body.trim() === content.body && there.title === content.title;
   const why = !there.open ? 'closed' : untouched(there.title, there.body) ? null : 'edited';
   if (!same && why === null) await write(work, there, content);
@@ -105,9 +111,13 @@ function told(notes: readonly string[], { refused, leftOut }: Furnished) {
   return { notes: [...notes, ...refused, ...leftOut], unheard: refused[0] ?? null };
 }
 
-function contentOf(incident: string, request: IssueRequest): { readonly title: string; readonly body: string } {
+function contentOf(
+  incident: string,
+  request: IssueRequest,
+  opened: string | null,
+): { readonly title: string; readonly body: string } {
   const title = titled(incident, request.title);
-  return { title, body: marked({ kind: KIND, key: request.key, title, body: fitted(request.body) }) };
+  return { title, body: marked({ kind: KIND, key: request.key, title, body: fitted(request.body), opened }) };
 }
 
 async function write({ github, shelf }: Work, { number }: Issue, body: object): Promise<void> {
@@ -122,6 +132,6 @@ async function tell({ github, request, shelf }: Work, { number }: Issue, why: 'c
   await putComment(github, { place: { repository, number }, kind: 'update', key, body, login });
 }
 
-function shown({ number, url }: Issue): { readonly number: number; readonly url: string } {
-  return { number, url };
+function shown({ number, url, body }: Issue) {
+  return { number, url, opened: markerOf(body)?.opened ?? null };
 }

@@ -21,7 +21,7 @@ export function decision(told: Told): string {
       : table(['Option', 'Expected', 'Risk', 'Confidence', 'For', 'Against'], rows);
   return paragraphs(
     decided(told),
-    waiting(told),
+    stillOpen(told),
     against(told),
     diagnosisOf(plan.diagnosis),
     'What was weighed:',
@@ -92,7 +92,7 @@ function against({ account }: Told): string | null {
 }
 
 /** What `account.open` carries: for an approval the exact dispatch to send. */
-function waiting(told: Told): string | null {
+export function stillOpen(told: Told): string | null {
   const { open } = told.account;
   if (open.length === 0) return null;
   if (told.ending !== 'awaiting-approval') return paragraphs('**Still open:**', bullets(open.map((each) => say(each))));
