@@ -8,7 +8,7 @@ import type { Finished, Handling, Reporting } from './handling.ts';
 import type { Signal } from './incident.ts';
 import { later } from './later.ts';
 import type { World } from './ports.ts';
-import { nobody } from './quiet.ts';
+import { incomplete, nobody } from './quiet.ts';
 import { respond } from './respond.ts';
 import { matchServices, narrowed } from './signal/match.ts';
 
@@ -52,10 +52,11 @@ export async function main(request: MainRequest): Promise<readonly Finished[]> {
   const firing = matched.services.flatMap((key) => handlingOf(key, signal, matched.services));
   const unclear = matched.ambiguous.flatMap((key) => handlingOf(key, signal, [key]));
   if (firing.length + unclear.length === 0) return [nobody(signal, config)];
-  return Promise.all([
+  const ended = await Promise.all([
     ...firing.map((one) => settled(one, () => respond(one))),
     ...unclear.map((one) => settled(one, async () => (await later()).ambiguous(one))),
   ]);
+  return [...ended, ...incomplete(signal)];
 }
 
 function siteOf({ config, inputs }: MainRequest, key: string, alerting: readonly string[]): Handling['site'] {
