@@ -467,3 +467,20 @@ describe('permissions', () => {
     expect(endings(await run(alertOf('api')))).toEqual(['api workload-gone']);
   });
 });
+
+describe('a service that was not seen', () => {
+  it('has an issue for each reason of a day: an unclear label is not written over by a cluster out of reach', async () => {
+    await badReleases();
+    const before = (await github.inspect()).issues.length;
+    const unclear = alertOf('api');
+    Object.assign(unclear.client_payload.alert.alerts[0]?.labels ?? {}, { service: ['api'] });
+    expect(endings(await run(unclear))).toEqual(['api unknown-evidence']);
+    const kubeconfig = sandbox.kubeconfig.replace(/server: .*/, 'server: https://127.0.0.1:1');
+    expect(endings(await run(alertOf('api'), { kubeconfig }))).toEqual(['api cluster-unreachable']);
+    const told = (await github.inspect()).issues.slice(before);
+    expect(told.map(({ body }) => /unknown-evidence|cluster-unreachable/.exec(body)?.[0])).toEqual([
+      'unknown-evidence',
+      'cluster-unreachable',
+    ]);
+  });
+});
