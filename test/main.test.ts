@@ -118,11 +118,12 @@ async function run(
     turned?: 'on' | 'off';
     more?: string;
     planIds?: readonly string[];
+    services?: readonly string[];
     cancelled?: AbortSignal;
   } = {},
 ): Promise<readonly Finished[]> {
   const { autonomy = 'auto', mode = 'respond', dryRun = false, eventName = 'repository_dispatch' } = options;
-  const { turned = 'on', more = '', planIds = [] } = options;
+  const { turned = 'on', more = '', planIds = [], services = [] } = options;
   const cluster = createCluster(
     readKubeconfig(options.kubeconfig ?? sandbox.kubeconfig, '', { allowExec: [], allowInsecure: [] }),
   );
@@ -140,7 +141,17 @@ async function run(
   const signal = mode === 'follow-up' ? null : readSignal({ event, eventName, now: new Date().toISOString() });
   return main({
     world,
-    inputs: { config: '', githubToken: '', kubeconfig: '', context: '', mode, dryRun, switch: turned, planIds },
+    inputs: {
+      config: '',
+      githubToken: '',
+      kubeconfig: '',
+      context: '',
+      mode,
+      dryRun,
+      switch: turned,
+      planIds,
+      services,
+    },
     config: configFor(autonomy, more),
     signal,
     reporting: {
@@ -326,6 +337,13 @@ describe('approval by plan id', () => {
     const done = await run(alertOf('api', 'cart'), { autonomy: 'approve', planIds: [planIdOf(first)] });
     expect(endings(done)).toEqual(['api recovered', 'cart plan-moved']);
     expect(patches()).toEqual(['patch deployments api']);
+  });
+
+  it('leaves the other service of the event to a run for that one alone', async () => {
+    await badReleases();
+    const held = await run(alertOf('api', 'cart'), { autonomy: 'observe', services: ['cart'] });
+    expect(endings(held)).toEqual(['cart observed']);
+    expect(patches()).toEqual([]);
   });
 
   it('survives the run that it was given to: follow-up does it, late as it is', async () => {
