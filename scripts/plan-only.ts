@@ -42,6 +42,7 @@ export async function planOnly(signal: Signal, config: Config, matched: Matched)
       dryRun: true,
       switch: 'on',
       planIds: [],
+      services: [],
     } as const;
     const reporting = {
       repository: world.codeHost.repository,

@@ -8,7 +8,7 @@ import type { Finished, Handling, Reporting } from './handling.ts';
 import type { Signal } from './incident.ts';
 import { later } from './later.ts';
 import type { World } from './ports.ts';
-import { nobody } from './quiet.ts';
+import { incomplete, nobody } from './quiet.ts';
 import { respond } from './respond.ts';
 import { matchServices, narrowed } from './signal/match.ts';
 
@@ -28,7 +28,7 @@ export async function main(request: MainRequest): Promise<readonly Finished[]> {
   const run = `${request.world.runner.env['GITHUB_RUN_ID'] ?? 'local'}-${randomUUID()}`;
   const handlingOf = (key: string, about: Signal, alerting: readonly string[]): Handling[] => {
     const service = config.services[key];
-    return service === undefined
+    return service === undefined || !isWanted(request, key)
       ? []
       : [
           {
@@ -51,11 +51,17 @@ export async function main(request: MainRequest): Promise<readonly Finished[]> {
   const matched = matchServices(signal, config);
   const firing = matched.services.flatMap((key) => handlingOf(key, signal, matched.services));
   const unclear = matched.ambiguous.flatMap((key) => handlingOf(key, signal, [key]));
-  if (firing.length + unclear.length === 0) return [nobody(signal, config)];
-  return Promise.all([
+  if (matched.services.length + matched.ambiguous.length === 0) return [nobody(signal, config)];
+  const ended = await Promise.all([
     ...firing.map((one) => settled(one, () => respond(one))),
     ...unclear.map((one) => settled(one, async () => (await later()).ambiguous(one))),
   ]);
+  return [...ended, ...incomplete(signal)];
+}
+
+/** What other services are in trouble counts for all of them, whoever is looked after here. */
+function isWanted({ inputs: { services } }: MainRequest, key: string): boolean {
+  return services.length === 0 || services.includes(key);
 }
 
 function siteOf({ config, inputs }: MainRequest, key: string, alerting: readonly string[]): Handling['site'] {

@@ -39,6 +39,10 @@ function outputsOf(worst: Finished | undefined, all: readonly Finished[]): Recor
     from: from?.version ?? '',
     to: to?.version ?? '',
     'plan-id': all.flatMap(waitingFor).join(','),
+    held: all
+      .filter(isHeld)
+      .map(({ key }) => key)
+      .join(','),
     verdict: account?.verification?.verdict ?? '',
     incident: worst?.incident ?? '',
     'issue-url': worst?.issueUrl ?? '',
@@ -52,6 +56,14 @@ function outputsOf(worst: Finished | undefined, all: readonly Finished[]): Recor
 function waitingFor({ ending, account }: Finished): readonly string[] {
   const id = account?.brief.plan.approvable?.id;
   return id !== undefined && (ending === 'planned' || ending === 'awaiting-approval') ? [id] : [];
+}
+
+/** Somebody is to hear of it, and no approval will come to it. */
+function isHeld(finished: Finished): boolean {
+  const { key, ending, account } = finished;
+  const decision = account?.brief.plan.decision;
+  const code = ending === 'planned' && decision?.kind === 'hold' ? decision.code : ending;
+  return key !== '' && waitingFor(finished).length === 0 && ['held', 'failed'].includes(ENDINGS[code].kind);
 }
 
 function resultOf({ key, ending, detail, account, incident, issueUrl, owed }: Finished): unknown {

@@ -17,7 +17,23 @@ const without = (key: string, ending: EndingCode, detail: string): Finished => (
 /** Null: the signal is firing. */
 export function quietly(signal: Signal): Finished | null {
   if (signal.status === 'firing') return null;
-  return without('', signal.status === 'resolved' ? 'resolved' : 'ignored', `${signal.status}: ${signal.reason}`);
+  const detail = sentences(`${signal.status}: ${signal.reason}`, leftOut(signal));
+  return without('', signal.status === 'resolved' ? 'resolved' : 'ignored', detail);
+}
+
+const sentences = (first: string, more: string | null) =>
+  more === null ? first : `${first.replace(/\.$/, '')}. ${more}`;
+
+/** What nobody looks at, in words: a service that is named only there is not handled. Null: all alerts are here. */
+export function leftOut({ truncatedAlerts: count }: Signal): string | null {
+  if (count === 0) return null;
+  return `${count} more alert${count === 1 ? '' : 's'} of the group did not arrive or did not fit: a service that only they name is not handled. Group the alerts by service (\`group_by\`), or raise \`max_alerts\`.`;
+}
+
+/** Beside the services that were named: what may be missing. */
+export function incomplete(signal: Signal): readonly Finished[] {
+  const detail = leftOut(signal);
+  return detail === null ? [] : [without('', 'ignored', detail)];
 }
 
 /** Whoever may write to the repository may dispatch; the config can narrow that. */
@@ -35,6 +51,9 @@ export function nobody(signal: Signal, config: Config): Finished {
   return without(
     '',
     'ignored',
-    `No configured service matches (services: ${known}; labels of the signal: ${labels || 'none'}).`,
+    sentences(
+      `No configured service matches (services: ${known}; labels of the signal: ${labels || 'none'}).`,
+      leftOut(signal),
+    ),
   );
 }

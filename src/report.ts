@@ -89,19 +89,26 @@ export async function report(
 /** A plan that could not be made is no plan: whoever tries the set-up out must see it. */
 const UNPLANNED: readonly HoldCode[] = ['cluster-unreachable', 'no-permission', 'workload-gone'];
 
+interface HoldParts {
+  /** What is open, in words. */
+  readonly open?: readonly string[];
+  /** Where the workload was not seen: what the issue of this service and day is about; the hold's code where not given. */
+  readonly about?: string;
+}
+
 /** A hold on a firing signal calls a person: the one issue of this release (or service and day), with its owners. A plan, a dry run and a cancelled run write nothing. */
 export async function reportHold(
   handling: Handling,
   hold: Hold,
   brief: Brief,
   facts: Facts | null,
-  open: readonly string[] = [],
+  { open = [], about = hold.code }: HoldParts = {},
 ): Promise<Finished> {
   if (handling.mode === 'plan' || handling.dryRun || handling.cancelled.aborted) {
     const planned = handling.mode === 'plan' && !UNPLANNED.includes(hold.code);
     return reportNothing(handling, planned ? 'planned' : hold.code, hold.reason, brief);
   }
-  const account = accountOf(handling, brief, { key: keyOf(handling, facts, hold), open });
+  const account = accountOf(handling, brief, { key: keyOf(handling, { facts, hold, about }), open });
   const reported = await tellHold(handling, account, hold.code);
   const owed =
     reported.owed === null
@@ -159,11 +166,16 @@ async function remember(handling: Handling, hold: Omit<OwedHold, 'at'>): Promise
   }
 }
 
-function keyOf(handling: Handling, facts: Facts | null, hold: Hold): string {
+interface HoldKey extends Required<Pick<HoldParts, 'about'>> {
+  readonly facts: Facts | null;
+  readonly hold: Hold;
+}
+
+function keyOf(handling: Handling, { facts, hold, about }: HoldKey): string {
   const release = hold.from ?? facts?.suspect ?? null;
   if (facts?.workload && release !== null) return nextOperation(facts.operations, facts.workload.uid, release).id;
   const day = new Date(handling.world.clock.now()).toISOString().slice(0, 10);
-  return `${handling.key}/${facts?.workload?.uid ?? 'unseen'}/${day}`;
+  return `${handling.key}/${facts?.workload?.uid ?? `unseen/${about}`}/${day}`;
 }
 
 /** Endings that leave no trace outside the run. */

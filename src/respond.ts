@@ -157,7 +157,7 @@ async function held(handling: Handling, weighed: Weighed, hold: Hold): Promise<F
     hold.code === 'awaiting-approval'
       ? [approvalOf(handling, hold)]
       : [...(await proposed(handling, hold, facts)), ...(hold.steps ?? [])];
-  return reportHold(handling, hold, briefOf(handling, weighed.observed, plan, gathered), weighed.observed.facts, open);
+  return reportHold(handling, hold, briefOf(handling, weighed.observed, plan, gathered), facts, { open });
 }
 
 async function rehearsed(handling: Handling, weighed: Weighed, decision: Act, watching: Watcher): Promise<Finished> {

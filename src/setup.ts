@@ -7,7 +7,7 @@ import { ResponderError } from './errors.ts';
 import type { Finished, Reporting } from './handling.ts';
 import type { Signal } from './incident.ts';
 import type { CodeHost, Runner } from './ports.ts';
-import { quietly, refusedSender } from './quiet.ts';
+import { leftOut, quietly, refusedSender } from './quiet.ts';
 import { readSignal } from './signal/read.ts';
 
 export interface Files {
@@ -75,5 +75,7 @@ export async function signalFrom(
   const refused = refusedSender(event, config);
   if (refused !== null) return refused;
   const signal = readSignal({ event, eventName: runner.env['GITHUB_EVENT_NAME'] ?? '', now: new Date().toISOString() });
+  const missing = leftOut(signal);
+  if (missing !== null) runner.warning(missing);
   return quietly(signal) ?? signal;
 }

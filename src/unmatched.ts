@@ -10,5 +10,5 @@ export async function ambiguous(handling: Handling): Promise<Finished> {
     ...holdOf('unknown-evidence', reason),
     remedy: 'Encode the payload twice in the monitor: `{{ . | toJson | toJson }}`.',
   };
-  return reportHold(handling, hold, blindBrief(handling, hold), null);
+  return reportHold(handling, hold, blindBrief(handling, hold), null, { about: 'unclear-label' });
 }

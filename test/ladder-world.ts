@@ -211,7 +211,7 @@ export async function ladderWorld(): Promise<LadderWorld> {
       },
       inputs: {
         ...{ config: '', githubToken: '', kubeconfig: '', context: '' },
-        ...{ mode, dryRun: false, switch: 'on', planIds: [] },
+        ...{ mode, dryRun: false, switch: 'on', planIds: [], services: [] },
       },
       config: configOf(`http://127.0.0.1:${port}`, options),
       signal: respondOrFollow(mode, startsAt, now),

@@ -118,11 +118,12 @@ async function run(
     turned?: 'on' | 'off';
     more?: string;
     planIds?: readonly string[];
+    services?: readonly string[];
     cancelled?: AbortSignal;
   } = {},
 ): Promise<readonly Finished[]> {
   const { autonomy = 'auto', mode = 'respond', dryRun = false, eventName = 'repository_dispatch' } = options;
-  const { turned = 'on', more = '', planIds = [] } = options;
+  const { turned = 'on', more = '', planIds = [], services = [] } = options;
   const cluster = createCluster(
     readKubeconfig(options.kubeconfig ?? sandbox.kubeconfig, '', { allowExec: [], allowInsecure: [] }),
   );
@@ -140,7 +141,17 @@ async function run(
   const signal = mode === 'follow-up' ? null : readSignal({ event, eventName, now: new Date().toISOString() });
   return main({
     world,
-    inputs: { config: '', githubToken: '', kubeconfig: '', context: '', mode, dryRun, switch: turned, planIds },
+    inputs: {
+      config: '',
+      githubToken: '',
+      kubeconfig: '',
+      context: '',
+      mode,
+      dryRun,
+      switch: turned,
+      planIds,
+      services,
+    },
     config: configFor(autonomy, more),
     signal,
     reporting: {
@@ -356,6 +367,13 @@ describe('approval by plan id', () => {
     expect(patches()).toEqual(['patch deployments api']);
   });
 
+  it('leaves the other service of the event to a run for that one alone', async () => {
+    await badReleases();
+    const held = await run(alertOf('api', 'cart'), { autonomy: 'observe', services: ['cart'] });
+    expect(endings(held)).toEqual(['cart observed']);
+    expect(patches()).toEqual([]);
+  });
+
   it('survives the run that it was given to: follow-up does it, late as it is', async () => {
     await badReleases();
     const planIds = [planIdOf(await run(alertOf('api'), { autonomy: 'approve', mode: 'plan' }))];
@@ -493,5 +511,22 @@ describe('permissions', () => {
     expect(endings(await run(alertOf('api'), { kubeconfig }))).toEqual(['api no-permission']);
     sandbox.delete('Deployment', 'shop', 'api');
     expect(endings(await run(alertOf('api')))).toEqual(['api workload-gone']);
+  });
+});
+
+describe('a service that was not seen', () => {
+  it('has an issue for each reason of a day: an unclear label is not written over by a cluster out of reach', async () => {
+    await badReleases();
+    const before = (await github.inspect()).issues.length;
+    const unclear = alertOf('api');
+    Object.assign(unclear.client_payload.alert.alerts[0]?.labels ?? {}, { service: ['api'] });
+    expect(endings(await run(unclear))).toEqual(['api unknown-evidence']);
+    const kubeconfig = sandbox.kubeconfig.replace(/server: .*/, 'server: https://127.0.0.1:1');
+    expect(endings(await run(alertOf('api'), { kubeconfig }))).toEqual(['api cluster-unreachable']);
+    const told = (await github.inspect()).issues.slice(before);
+    expect(told.map(({ body }) => /unknown-evidence|cluster-unreachable/.exec(body)?.[0])).toEqual([
+      'unknown-evidence',
+      'cluster-unreachable',
+    ]);
   });
 });

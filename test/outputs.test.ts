@@ -106,3 +106,26 @@ describe('what a run leaves for the next step and for people', () => {
     expect(JSON.stringify(told)).not.toContain('hunter2');
   });
 });
+
+describe('the output `held`', () => {
+  const decided = (code: 'paused' | 'already-good' | 'awaiting-approval') => {
+    const told = account((own) => own);
+    const { from, to } = { from: null, to: null };
+    const decision = { kind: 'hold', code, reason: 'r', remedy: '', mayPass: false, from, to } as const;
+    const { approvable: _, ...plan } = told.brief.plan;
+    const approvable = { id: 'a'.repeat(32), strategy: 'rollback', step: { kind: 'template' } } as const;
+    const more = code === 'awaiting-approval' ? { approvable } : {};
+    return { ...told, operation: null, brief: { ...told.brief, plan: { ...plan, ...more, decision } } };
+  };
+
+  it.each([
+    ['a hold of a plan', { ending: 'planned', account: decided('paused') }, 'api-server'],
+    ['what waits for a reviewer', { ending: 'planned', account: decided('awaiting-approval') }, ''],
+    ['what is good already', { ending: 'planned', account: decided('already-good') }, ''],
+    ['a plan that could not be made', { ending: 'no-permission', account: null }, 'api-server'],
+    ['what broke', { ending: 'failed', account: null }, 'api-server'],
+    ['what helped', {}, ''],
+  ] as const)('of %s', async (_, change, held) => {
+    expect((await concluded('text', change)).outputs['held']).toBe(held);
+  });
+});

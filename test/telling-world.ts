@@ -171,7 +171,7 @@ async function finishedOf(
     },
     inputs: {
       ...{ config: '', githubToken: '', kubeconfig: '', context: '' },
-      ...{ mode, dryRun: false, switch: 'on', planIds: [] },
+      ...{ mode, dryRun: false, switch: 'on', planIds: [], services: [] },
     },
     config,
     signal: mode === 'follow-up' ? null : readSignal({ event, eventName: 'repository_dispatch', now }),

@@ -27,6 +27,10 @@ export const INPUTS = {
     description:
       'With `mode: respond`: the output `plan-id` of an earlier job. What it stands for is approved; anything else is not done.',
   },
+  services: {
+    description:
+      'Only these services of the config (comma-separated): the output `held` of an earlier job. Where empty, all that the event names.',
+  },
   switch: {
     description:
       '`off`: look and report, change nothing. For a repository variable: `switch: vars.INCIDENT_RESPONDER` as an expression.',
@@ -43,6 +47,10 @@ export const OUTPUTS = {
   'plan-id': {
     description:
       'What waits for a person (comma-separated where several do), for the input of a job that a reviewer lets pass; empty where nothing does.',
+  },
+  held: {
+    description:
+      'Services (comma-separated) about which nothing is done and nothing waits for an approval: for a job that says why and calls their owners.',
   },
   verdict: { description: '`recovered`, `not-recovered` or `unknown`; empty where nothing was done.' },
   incident: { description: 'INC-YYYY-MM-DD-NNN.' },
@@ -63,6 +71,8 @@ export interface Inputs {
   readonly dryRun: boolean;
   readonly switch: 'on' | 'off';
   readonly planIds: readonly string[];
+  /** Empty: all. */
+  readonly services: readonly string[];
 }
 
 /** All problems are reported at once, each with its input and remedy. */
@@ -77,10 +87,8 @@ export function readInputs(runner: Runner): Inputs {
   const mode = MODES.find((one) => one === value('mode'));
   const dryRun = value('dry-run').toLowerCase();
   const turned = value('switch').toLowerCase();
-  const planIds = value('plan-id')
-    .split(',')
-    .map((id) => id.trim())
-    .filter((id) => id !== '');
+  const planIds = listIn(value('plan-id'));
+  const services = listIn(value('services'));
   const problems = [
     ...problemsIn(inputs),
     mode === undefined ? `mode: must be ${MODES.join(', ')}` : null,
@@ -94,7 +102,14 @@ export function readInputs(runner: Runner): Inputs {
       `Invalid inputs: ${problems.join('; ')}.`,
       'Mend `with:` in the workflow.',
     );
-  return { ...inputs, mode, dryRun: dryRun === 'true', switch: turned === 'on' ? 'on' : 'off', planIds };
+  return { ...inputs, mode, dryRun: dryRun === 'true', switch: turned === 'on' ? 'on' : 'off', planIds, services };
+}
+
+function listIn(value: string): readonly string[] {
+  return value
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
 }
 
 /** An expression is evaluated by the runner; where it comes to nothing, there is nothing. */

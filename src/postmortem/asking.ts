@@ -1,7 +1,7 @@
 // Asking GitHub inside one deadline for the whole report, and who we are there. Refusals are thrown as ResponderError and
 // become "owed" in one place (publish.ts, comment-publish.ts).
 import { PASSING, ResponderError } from '../errors.ts';
-import { at, text } from '../plan/fields.ts';
+import { at, list, text } from '../plan/fields.ts';
 import type { Clock, CodeHost, HostAnswer, HostRequest } from '../ports.ts';
 
 export interface Asking {
@@ -75,19 +75,30 @@ const REMEDIES: Readonly<Record<number, string>> = {
 const LOGINS = new WeakMap<CodeHost, string>();
 const WORKFLOW = 'github-actions[bot]';
 
-/** Whose texts count as ours. Installation tokens have no `/user`; GraphQL tells their login, else it is the workflow's. */
+/**
+ * Whose texts count as ours. Installation tokens have no `/user`; GraphQL tells their login. The workflow's is taken only where
+ * GitHub says for certain that it tells none: with a wrong name our own issue is not found, and opened twice.
+ */
 export async function ownLogin(github: Asking): Promise<string> {
   const known = LOGINS.get(github.host);
   if (known !== undefined) return known;
-  const user = await github.request({ method: 'GET', path: '/user' });
-  if (user.status !== 200 && user.status !== 403) throw refusal({ method: 'GET', path: '/user' }, user);
-  const login = text(at(user.body, 'login')) || (await viewer(github)) || WORKFLOW;
+  const who = { method: 'GET', path: '/user' } as const;
+  const user = await github.request(who);
+  if (user.status !== 200 && (user.status !== 403 || mayPass(user))) throw refusal(who, user);
+  const login = text(at(user.body, 'login')) || (await viewer(github));
   LOGINS.set(github.host, login);
   return login;
 }
 
 async function viewer(github: Asking): Promise<string> {
   const question = { method: 'POST', path: '/graphql', body: { query: 'query { viewer { login } }' } } as const;
-  const answer = await github.request(question).catch(() => null);
-  return text(at(answer?.body, 'data', 'viewer', 'login'));
+  const answer = await github.request(question);
+  const login = text(at(answer.body, 'data', 'viewer', 'login'));
+  if (login !== '') return login;
+  const errors = list(at(answer.body, 'errors'));
+  const forbidden = errors.length > 0 && errors.every((each) => text(at(each, 'type')) === 'FORBIDDEN');
+  if (forbidden || (answer.status >= 400 && !mayPass(answer))) return WORKFLOW;
+  const said = text(at(errors[0], 'message')).slice(0, 200);
+  const what = `POST /graphql: GitHub did not say who we are (${answer.status}${said === '' ? '' : `: ${said}`})`;
+  throw new ResponderError('host-unreachable', `${what}.`, OWED);
 }

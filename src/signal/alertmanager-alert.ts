@@ -1,6 +1,6 @@
 // One alert of Alertmanager's, with what its group lends it.
 import type { SignalAlert, SignalStatus, Timestamp } from '../incident.ts';
-import { type Fields, type Texts, textOf, textsOf } from './json.ts';
+import { type Fields, isFields, type Texts, textOf, textsOf } from './json.ts';
 import { statusOf, timeOf } from './words.ts';
 
 /** What the notification says of all its alerts. */
@@ -59,9 +59,14 @@ export function spread(alerts: readonly SignalAlert[]): readonly SignalAlert[] {
   return ranked.sort((a, b) => a.rank - b.rank).map(({ alert }) => alert);
 }
 
+/** Alertmanager's API v2 says it one level down: `status: {state: 'active', …}`. */
+export function wordIn({ status }: Fields): string {
+  return textOf(isFields(status) && 'state' in status ? status['state'] : status, 50);
+}
+
 /** Its own word counts. Without one, an `endsAt` in the past says that it is over (one ahead says nothing), else the group's word counts. */
 function statusIn(fields: Fields, endedAt: Timestamp | null, group: Group): SignalStatus {
-  const word = textOf(fields['status'], 50);
+  const word = wordIn(fields);
   if (word !== '') return statusOf(word) ?? 'ignored';
   if (endedAt !== null && Date.parse(endedAt) <= Date.parse(group.now)) return 'resolved';
   return statusOf(group.words[0] ?? '') ?? 'ignored';

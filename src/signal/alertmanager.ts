@@ -1,7 +1,7 @@
 // Alertmanager: the webhook body (versions 3 and 4, whole or trimmed) and what its native GitHub dispatch sends.
 // Source: prometheus/alertmanager template/template.go, notify/webhook; before 0.34 a dispatch's leaves are parsed as YAML once more.
 import type { Signal, SignalStatus } from '../incident.ts';
-import { type Group, type Read, readAlert, spread } from './alertmanager-alert.ts';
+import { type Group, type Read, readAlert, spread, wordIn } from './alertmanager-alert.ts';
 import { type Fields, fieldsOf, linksOf, listOf, opened, textOf, textsOf } from './json.ts';
 import { BLANK, type Envelope, type Monitor } from './monitor.ts';
 import { type Said, saidBy } from './said.ts';
@@ -65,7 +65,7 @@ function alertsOf(reads: readonly Read[]): Signal['alerts'] {
 }
 
 function groupOf(body: Fields, envelope: Envelope): Group {
-  const words = [textOf(body['status'], 50), envelope.status ?? ''].filter((word) => word !== '');
+  const words = [wordIn(body), envelope.status ?? ''].filter((word) => word !== '');
   return {
     common: textsOf(body['commonLabels']),
     labels: textsOf(body['groupLabels']),

@@ -38,6 +38,7 @@ describe('inputs', () => {
       dryRun: false,
       switch: 'on',
       planIds: [],
+      services: [],
     });
   });
 
@@ -61,6 +62,7 @@ describe('inputs', () => {
       dryRun: true,
       switch: 'off',
       planIds: ['a1'.repeat(16), 'b2'.repeat(16)],
+      services: [],
     });
   });
 

@@ -10,7 +10,7 @@ const SMALLEST = { match: [{ service: 'api' }], workload: { namespace: 'shop', n
 const WORKFLOWS = ['incident.yml', 'incident-approval.yml', 'follow-up.yml'];
 /** What the repository's owners set, and what this action has said itself: an id of digits, an ending, an address. */
 const OURS =
-  /^(secrets\.KUBECONFIG|vars\.INCIDENT_RESPONDER|steps\.(respond|plan)\.outputs\.[\w-]+|(!cancelled\(\) && )?needs\.plan\.outputs\.plan-id( [!=]= '')?)$/;
+  /^(secrets\.KUBECONFIG|vars\.INCIDENT_RESPONDER|steps\.(respond|plan)\.outputs\.[\w-]+|(!cancelled\(\) && )?[( ]?needs\.plan\.outputs\.(plan-id|held)( [!=]= '')?( \|\| needs\.plan\.outputs\.held != ''\))?)$/;
 /** The linter of this version knows neither the runner image of 2024 nor the context of 2023. */
 const TOO_NEW = ['label "ubuntu-24.04" is unknown', 'undefined variable "vars"'];
 const lint = await createLinter();
@@ -72,9 +72,14 @@ describe('examples/incident-approval.yml', () => {
     expect(given('otherwise')).not.toHaveProperty('plan-id');
   });
 
-  it('runs one of its two later jobs, never both', () => {
-    expect(jobs['approved']?.if).toBe("needs.plan.outputs.plan-id != ''");
-    expect(jobs['otherwise']?.if).toBe(`${'$'}{{ !cancelled() && needs.plan.outputs.plan-id == '' }}`);
+  it('tells of what is held, and does what was planned only in the job that a reviewer lets pass', () => {
+    const when = (condition: string) => `${'$'}{{ !cancelled() && ${condition} }}`;
+    const [planned, nothing, held] = ["plan-id != ''", "plan-id == ''", "held != ''"].map(
+      (each) => `needs.plan.outputs.${each}`,
+    );
+    expect(jobs['approved']?.if).toBe(when(`${planned}`));
+    expect(jobs['otherwise']?.if).toBe(when(`(${nothing} || ${held})`));
+    expect(jobs['otherwise']?.steps[1]?.with?.['services']).toBe(`${'$'}{{ needs.plan.outputs.held }}`);
   });
 
   it('lets the job that only plans write nothing on GitHub', () => {

@@ -10,6 +10,8 @@ import { createCodeHost } from '../../src/edges/github.ts';
 import type { Suspect } from '../../src/incident.ts';
 import { revertBranch, revertTexts } from '../../src/investigation/revert.ts';
 import { openRevert } from '../../src/investigation/revert-open.ts';
+import type { CodeHost } from '../../src/ports.ts';
+import { asking, ownLogin } from '../../src/postmortem/asking.ts';
 import { type GitServer, startGitServer } from '../edges/git-server.ts';
 import { ACCOUNT, INVESTIGATION } from '../postmortem/story.ts';
 import { type Git, headOf, mirror, repositoryIn } from './histories.ts';
@@ -61,12 +63,25 @@ async function shop(
   return sha;
 }
 
-function open(sha: string, more: Partial<Suspect> = {}, release = repository.git('rev-parse', 'HEAD')) {
+const hostOf = () => createCodeHost({ token: github.token, repository: 'acme/shop', apiUrl: github.url, writeGap: 0 });
+
+/** GitHub has said who we are before it begins to fail. */
+async function known(): Promise<CodeHost> {
+  const host = hostOf();
+  await ownLogin(asking(host, clock, 10_000));
+  return host;
+}
+
+function open(
+  sha: string,
+  more: Partial<Suspect> = {},
+  release = repository.git('rev-parse', 'HEAD'),
+  host = hostOf(),
+) {
   const [story] = INVESTIGATION.suspects;
   if (story === undefined) throw new Error('the story has a suspect');
   const suspect = { ...story, sha, pullRequest: null, ...more };
   const texts = revertTexts(ACCOUNT, suspect, INCIDENT);
-  const host = createCodeHost({ token: github.token, repository: 'acme/shop', apiUrl: github.url, writeGap: 0 });
   const reverter = createReverter({ serverUrl: server.url, token: 'secret' });
   return openRevert(host, reverter, { repository: 'acme/shop', suspect, release, texts, deadline: 30_000, clock });
 }
@@ -107,15 +122,17 @@ describe("by GitHub's own revert", () => {
     ['an error, though it was done', { kind: 'answer-after', status: 200, body: { errors: [{ message: 'x' }] } }],
   ] as const)('opens one after %s', async (_, effect) => {
     const sha = await merged();
-    github.fault({ method: 'POST', path: /graphql/, times: 2 }, effect); // the first asks who we are
-    expect((await open(sha, { pullRequest: ref() })).pull).not.toBeNull();
+    const host = await known();
+    github.fault({ method: 'POST', path: /graphql/, times: 1 }, effect);
+    expect((await open(sha, { pullRequest: ref() }, undefined, host)).pull).not.toBeNull();
     expect(await drafts()).toHaveLength(1);
   });
 
   it('may be asked again where the answer was lost and nothing is there, and makes no branch beside it', async () => {
     const sha = await merged();
+    const host = await known();
     github.fault({ method: 'POST', path: /graphql/ }, { kind: 'reset' });
-    expect(await open(sha, { pullRequest: ref() })).toMatchObject({ pull: null, passing: true });
+    expect(await open(sha, { pullRequest: ref() }, undefined, host)).toMatchObject({ pull: null, passing: true });
     expect([await drafts(), branch(sha)]).toEqual([[], null]);
   });
 

@@ -208,6 +208,38 @@ describe('publishIssue', () => {
   });
 });
 
+describe('whose issues are ours', () => {
+  const BAD_MINUTE = [
+    ['502', { kind: 'answer', status: 502 }],
+    ['a limit', { kind: 'answer', status: 403, body: { message: 'API rate limit exceeded' } }],
+    [
+      'an answer without a name',
+      { kind: 'answer', status: 200, body: { errors: [{ message: 'Something went wrong' }] } },
+    ],
+    ['a reset', { kind: 'reset' }],
+  ] as const;
+
+  it.each(BAD_MINUTE)('is not guessed where GraphQL answers with %s: owed, and not opened twice', async (_, effect) => {
+    written(await publish({}, hostOf(github.appToken)));
+    const repair = github.fault({ method: 'POST', path: /graphql/ }, effect);
+    const app = hostOf(github.appToken);
+    expect(await publish({ body: 'Recovered.' }, app)).toMatchObject({ owed: true });
+    repair();
+    expect(written(await publish({ body: 'Recovered.' }, app))).toMatchObject({ created: false, number: 1 });
+    expect((await github.inspect()).issues).toHaveLength(1);
+  });
+
+  it.each([
+    ['refuses it', { kind: 'answer', status: 403, body: { message: 'Resource not accessible by integration' } }],
+    ['has none', { kind: 'answer', status: 404 }],
+    ['forbids the field', { kind: 'answer', status: 200, body: { data: null, errors: [{ type: 'FORBIDDEN' }] } }],
+  ] as const)("is the workflow's where GraphQL %s", async (_, effect) => {
+    github.fault({ method: 'POST', path: /graphql/ }, effect);
+    written(await publish());
+    expect(written(await publish({ body: 'Recovered.' }, hostOf(github.token)))).toMatchObject({ created: false });
+  });
+});
+
 describe('what people did to the issue', () => {
   it('is not overwritten: the new state goes into one comment', async () => {
     written(await publish());

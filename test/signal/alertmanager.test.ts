@@ -112,6 +112,16 @@ describe('a body of Alertmanager', () => {
     expect(read(commonLabelsDisagree).startedAt).toBeNull();
   });
 
+  it.each([
+    ['active', 'firing'],
+    ['suppressed', 'ignored'],
+    ['unprocessed', 'ignored'],
+  ])('is read as its API v2 gives it: %s is %s', (state, status) => {
+    const one = alert({ status: { state, silencedBy: [], inhibitedBy: [] }, endsAt: '2099-01-01T00:00:00Z' });
+    expect(read(group({ status: undefined, alerts: [one] })).status).toBe(status);
+    expect(read(one).status).toBe(status);
+  });
+
   it('puts firing alerts first and keeps 50', () => {
     const over = Array.from({ length: 40 }, () => alert({ status: 'resolved' }));
     const firing = Array.from({ length: 160 }, (_, n) => alert({ fingerprint: String(n) }));
