@@ -39,6 +39,8 @@ export interface ManualRequest {
   readonly to: string | null;
   /** Name of the ReplicaSet or ControllerRevision that the approval is about; null: whatever runs. */
   readonly from: string | null;
+  /** Id of the run, where GitHub runs it again: what runs now may not be what the person has seen. */
+  readonly rerunOf?: string;
 }
 
 /** What a monitor said, in one normal form. All texts are cleaned of control characters and capped, but still foreign. */
@@ -411,6 +413,8 @@ export interface Operation {
   readonly settledAt?: Timestamp;
   readonly verdict: VerificationVerdict | null;
   readonly issue: { readonly number: number; readonly url: string } | null;
+  /** Holder of the Lease that opened it: the id of its run and a random part. Absent in records of earlier versions. */
+  readonly run?: string;
   /** Signals that came for this operation, the first included. */
   readonly signals: number;
   /** Their dedup keys, as far as they have one. */

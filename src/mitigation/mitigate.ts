@@ -91,6 +91,7 @@ function opened(request: MitigationRequest, uid: string, attempt: Attempt): Oper
     reportedAt: null,
     verdict: null,
     issue: earlier?.issue ?? null,
+    run: request.run,
     signals: (earlier?.signals ?? 0) + 1,
     signalKeys: keysOf(earlier, request.brief),
     brief: request.brief,

@@ -1,7 +1,9 @@
 // What a Lease can make us do that somebody else has written to, or taken away.
 import { expect } from '@jest/globals';
+import { release, rolledOut } from '../e2e/harness/deployments.ts';
+import { manualEvent } from './events.ts';
 import { write } from './kills.ts';
-import { badRelease, type Scenario, scenario } from './scenarios.ts';
+import { badRelease, endedAs, type Scenario, scenario } from './scenarios.ts';
 import type { Stage } from './world.ts';
 
 const RECORD = 'incident-responder.github.io/record';
@@ -60,5 +62,18 @@ export const TRUSTED: readonly Scenario[] = [
     const [issue] = await host.issues();
     expect(issue?.body).toContain('gh workflow run');
     expect(issue?.body).toContain('dispatch it again');
+  }),
+  scenario('a dispatch that GitHub runs again does not roll back what was deployed since', async (stage) => {
+    const { shop, start } = stage;
+    await badRelease(shop);
+    const event = manualEvent({ service: 'api-server', what: 'it crashes', strategy: 'rollback' });
+    const sent = { event, eventName: 'workflow_dispatch' } as const;
+    endedAs(await start({ ...sent, runId: '4711' }).result, 'recovered', 0);
+    await release(shop, { image: 'shop/api-server:v2.5.4' });
+    await rolledOut(shop);
+    const again = { ...sent, env: { GITHUB_RUN_ATTEMPT: '2' } };
+    endedAs(await start({ ...again, runId: '4711' }).result, 'joined', 0);
+    endedAs(await start({ ...again, runId: '4712' }).result, 'plan-moved', 1);
+    expect(shop.patches()).toHaveLength(1);
   }),
 ];
