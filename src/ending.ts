@@ -194,7 +194,7 @@ export const ENDINGS: Readonly<Record<EndingCode, Ending>> = {
   ),
   'plan-moved': held(
     'What would be done now is not what was approved.',
-    'Look at the new plan; start the workflow again to have it approved.',
+    'Look at the new plan; start the workflow anew (no re-run) to have it approved.',
   ),
   observed: held('`autonomy: observe`: this is what would have been done.', 'A person decides.'),
 };

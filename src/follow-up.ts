@@ -3,7 +3,7 @@
 import { ENDINGS } from './ending.ts';
 import { ResponderError, sentence } from './errors.ts';
 import { unfinished } from './followup/due.ts';
-import { givenTo } from './followup/signal.ts';
+import { recalledOf, signalOf } from './followup/signal.ts';
 import type { Finished, Handling } from './handling.ts';
 import type { Operation } from './incident.ts';
 import type { Told } from './issue-comment.ts';
@@ -69,7 +69,7 @@ function withRestored(finished: Finished, restored: Restored | null): Finished {
 
 async function finishedOf(handling: Handling, open: Operation, state: LeaseState): Promise<Finished> {
   if (handling.dryRun) return nothing(handling, 'dry-run', leftBehind(open));
-  const withSignal = open.brief === null ? handling : { ...handling, ...givenTo(open.brief) };
+  const withSignal = open.brief === null ? handling : { ...handling, signal: signalOf(open.brief) };
   const resumed = await resume(withSignal, state);
   if (resumed.kind === 'finished') return resumed.finished;
   if (resumed.kind === 'nothing') return nothing(handling, 'nothing-open', resumed.why);
@@ -82,9 +82,12 @@ const leftBehind = ({ from, to, phase, startedAt }: Operation) =>
 
 /** Triaged anew with the operation's own signal; acted on only if it still happens inside the alert's shelf life. */
 async function redone(handling: Handling, operation: Operation): Promise<Finished> {
-  const finished = await respond(handling);
+  const recalled = recalledOf(handling.key, operation);
+  const signal = { ...handling.signal, manual: null };
+  const finished = await respond({ ...handling, signal, ...(recalled === undefined ? {} : { recalled }) });
   if (ENDINGS[finished.ending].kind !== 'held') return finished;
   if (finished.owed === null) await close(handling, operation);
+  if (finished.ending === 'awaiting-approval') return finished;
   return { ...finished, ending: 'abandoned', detail: `${finished.ending}: ${finished.detail}` };
 }
 

@@ -2,6 +2,7 @@
 import type { Service } from './config/schema.ts';
 import type { EndingCode } from './ending.ts';
 import type { Account, Signal } from './incident.ts';
+import type { Recalled } from './plan/approved.ts';
 import type { Site } from './plan/read-site.ts';
 import type { World } from './ports.ts';
 
@@ -20,6 +21,7 @@ export interface Handling {
   readonly site: Site;
   /** Ids of plans that a person has approved: nothing else is done then. Empty: the config and the signal decide. */
   readonly approvedPlans: readonly string[];
+  readonly recalled?: Recalled;
 }
 
 /** What the report needs of the config and the runner. */

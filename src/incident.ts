@@ -39,6 +39,8 @@ export interface ManualRequest {
   readonly to: string | null;
   /** Name of the ReplicaSet or ControllerRevision that the approval is about; null: whatever runs. */
   readonly from: string | null;
+  /** Id of the run, where GitHub runs it again: what runs now may not be what the person has seen. */
+  readonly rerunOf?: string;
 }
 
 /** What a monitor said, in one normal form. All texts are cleaned of control characters and capped, but still foreign. */
@@ -413,6 +415,8 @@ export interface Operation {
   readonly issue: { readonly number: number; readonly url: string } | null;
   /** Of the sync that was stopped before the rollback; follow-up turns it on again. Absent: none was. */
   readonly pausedSync?: Receipt;
+  /** Holder of the Lease that opened it: the id of its run and a random part. Absent in records of earlier versions. */
+  readonly run?: string;
   /** Signals that came for this operation, the first included. */
   readonly signals: number;
   /** Their dedup keys, as far as they have one. */

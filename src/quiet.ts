@@ -36,14 +36,20 @@ export function incomplete(signal: Signal): readonly Finished[] {
   return detail === null ? [] : [without('', 'ignored', detail)];
 }
 
-/** Whoever may write to the repository may dispatch; the config can narrow that. */
-export function refusedSender(event: unknown, config: Config): Finished | null {
+/** Whoever may write to the repository may dispatch, and run again what others did (`rerunBy`); the config can narrow that. */
+export function refusedSender(event: unknown, config: Config, rerunBy: string | null = null): Finished | null {
   if (config.senders.length === 0) return null;
   const sender: unknown = typeof event === 'object' && event !== null ? Reflect.get(event, 'sender') : undefined;
   const login: unknown = typeof sender === 'object' && sender !== null ? Reflect.get(sender, 'login') : undefined;
-  const allowed = typeof login === 'string' && config.senders.some((one) => one.toLowerCase() === login.toLowerCase());
-  return allowed ? null : without('', 'refused', `Sender: ${typeof login === 'string' ? login : 'unknown'}.`);
+  const logins = rerunBy === null ? [login] : [login, rerunBy];
+  const refused = logins.find((one) => !config.senders.some((sender) => isLogin(sender, one)));
+  const allowed = logins.every((one) => config.senders.some((sender) => isLogin(sender, one)));
+  if (allowed) return null;
+  return without('', 'refused', `Sender: ${typeof refused === 'string' && refused !== '' ? refused : 'unknown'}.`);
 }
+
+const isLogin = (sender: string, login: unknown) =>
+  typeof login === 'string' && sender.toLowerCase() === login.toLowerCase();
 
 export function nobody(signal: Signal, config: Config): Finished {
   const known = Object.keys(config.services).join(', ');

@@ -92,11 +92,20 @@ async function act(
   }
   runner.warning(`${handling.key}: production was changed: ${did(decision)}.`);
   const { claim, operation } = done;
-  return orRelease(claim, async () => {
+  const finished = orRelease(claim, async () => {
     const brief = briefOf(handling, weighed.observed, weighed.plan, await gathering);
     const { releases } = weighed.observed.facts;
     return (await later()).finish(handling, { claim, operation, brief, releases });
   });
+  return finished.catch((thrown: unknown) => leftToFollowUp(handling, weighed, decision, thrown));
+}
+
+/** Never told as if nothing had been done: the operation stands in the Lease as it was last written. */
+function leftToFollowUp(handling: Handling, { brief }: Weighed, decision: Act, thrown: unknown): Promise<Finished> {
+  if (!(thrown instanceof ResponderError) || thrown.code === 'internal') throw thrown;
+  const detail = `Production was changed (${did(decision)}), and then: ${sentence(thrown)} Follow-up goes on from the Lease.`;
+  handling.world.runner.error(`${handling.key}: ${detail}`);
+  return nothing(handling, 'unknown', detail, brief);
 }
 
 function mitigationOf(handling: Handling, weighed: Weighed, decision: Act, watching: Watcher): MitigationRequest {

@@ -72,10 +72,18 @@ export async function signalFrom(
 ): Promise<Signal | Finished | null> {
   if (mode === 'follow-up') return null;
   const event = await readEvent(runner.env['GITHUB_EVENT_PATH'] ?? '');
-  const refused = refusedSender(event, config);
+  const { env } = runner;
+  const rerunOf = Number(env['GITHUB_RUN_ATTEMPT'] ?? 1) > 1 ? (env['GITHUB_RUN_ID'] ?? '') : null;
+  const refused = refusedSender(event, config, rerunOf === null ? null : (env['GITHUB_TRIGGERING_ACTOR'] ?? ''));
   if (refused !== null) return refused;
-  const signal = readSignal({ event, eventName: runner.env['GITHUB_EVENT_NAME'] ?? '', now: new Date().toISOString() });
+  const signal = readSignal({ event, eventName: env['GITHUB_EVENT_NAME'] ?? '', now: new Date().toISOString() });
   const missing = leftOut(signal);
   if (missing !== null) runner.warning(missing);
-  return quietly(signal) ?? signal;
+  return quietly(signal) ?? again(signal, rerunOf);
+}
+
+/** Alerts have their times; of what a person dispatched, the event says again what it said the first time. */
+function again(signal: Signal, rerunOf: string | null): Signal {
+  const { manual } = signal;
+  return manual === null || rerunOf === null ? signal : { ...signal, manual: { ...manual, rerunOf } };
 }

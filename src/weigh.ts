@@ -2,7 +2,7 @@
 import { ResponderError } from './errors.ts';
 import { type Handling, pause } from './handling.ts';
 import type { Brief, Hold, HoldCode, Plan, Triage } from './incident.ts';
-import { planned } from './plan/approved.ts';
+import { planned, type Recalled } from './plan/approved.ts';
 import { happening } from './plan/happening.ts';
 import { type Observed, observe } from './plan/observe.ts';
 import { withPastOfMarked } from './plan/second-look.ts';
@@ -18,14 +18,15 @@ export interface Weighed {
 /** Monitors, once answered, stay silent for hours: what may pass is looked at again inside the same run. */
 export async function weigh(handling: Handling): Promise<Weighed> {
   const { clock, runner } = handling.world;
-  const { key, signal, service, approvedPlans } = handling;
+  const { key, signal, service, approvedPlans, recalled } = handling;
   const { patience, sampleEvery } = service.limits;
   const pauseFor = (code: HoldCode) =>
     code === 'not-reconciled' ? 500 : code === 'not-happening' ? sampleEvery : Math.min(sampleEvery, 5000);
   const end = clock.monotonic() + patience;
   for (let told = '', healthy = 0; ; ) {
     const observed = await seen(handling, Math.min(patience, BLIND_FOR));
-    const plan = planned({ key, signal, service, approvedPlans, facts: observed.facts });
+    const { facts } = observed;
+    const plan = planned({ key, signal, service, approvedPlans, facts, ...(recalled && { recalled }) });
     const { decision } = plan;
     healthy = decision.kind === 'hold' && decision.code === 'not-happening' ? healthy + 1 : 0;
     const mayPass = decision.kind === 'hold' && decision.mayPass && healthy < HEALTHY_LOOKS;
@@ -92,7 +93,13 @@ export function briefOf(handling: Handling, observed: Observed, plan: Plan, gath
     before: facts.look,
     trafficBefore: facts.traffic?.now ?? null,
     ...(approved === undefined ? {} : { approved }),
+    ...said(handling.recalled),
   };
+}
+
+/** Kept, so that who comes after this run recalls it too. */
+function said({ manual, approved }: Partial<Recalled> = {}): Pick<Brief, 'manual' | 'approved'> {
+  return { ...(manual === undefined ? {} : { manual }), ...(approved === undefined ? {} : { approved }) };
 }
 
 function briefHead(handling: Handling): Pick<Brief, 'service' | 'signal' | 'timeline' | 'run' | 'manual'> {

@@ -4,10 +4,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type SandboxGitHub, startGitHub } from '../sandbox/github/index.ts';
+import { parseConfig } from '../src/config/load.ts';
 import { createCodeHost } from '../src/edges/github.ts';
 import { createRunner } from '../src/edges/runner.ts';
 import { readInside } from '../src/edges/workspace.ts';
-import { loadConfig, reportingOf } from '../src/setup.ts';
+import { loadConfig, reportingOf, signalFrom } from '../src/setup.ts';
+import { manualEvent } from './faults/events.ts';
 
 const NAME = '.github/incident-responder.yml';
 const text = (key: string) =>
@@ -73,6 +75,36 @@ describe('what the report needs', () => {
       runUrl: 'https://github.example/acme/shop/actions/runs/7',
       workflow: 'on-call.yml',
       template: null,
+    });
+  });
+});
+
+describe('a run that GitHub runs again', () => {
+  const signal = (more: Readonly<Record<string, string>>, senders = '') =>
+    signalFrom(
+      createRunner({ GITHUB_EVENT_NAME: 'workflow_dispatch', GITHUB_RUN_ID: '7', ...more }),
+      async () => manualEvent({ service: 'api', what: 'it fails' }),
+      parseConfig(`${text('api')}${senders}`, NAME),
+      'respond',
+    );
+  const again = { GITHUB_RUN_ATTEMPT: '2' };
+
+  it('is told from its first time, by the run’s id', async () => {
+    expect(await signal({ GITHUB_RUN_ATTEMPT: '1' })).toMatchObject({
+      manual: expect.not.objectContaining({ rerunOf: '7' }),
+    });
+    expect(await signal(again)).toMatchObject({ manual: { rerunOf: '7' } });
+  });
+
+  it('counts as sent by whoever runs it again, too', async () => {
+    const only = 'senders: [Monitor]\n';
+    const as = (login: string) => signal({ ...again, GITHUB_TRIGGERING_ACTOR: login }, only);
+    expect(await signal({}, only)).toMatchObject({ status: 'firing' });
+    expect(await as('monitor')).toMatchObject({ status: 'firing' });
+    expect(await as('mallory')).toMatchObject({ ending: 'refused', detail: 'Sender: mallory.' });
+    expect(await signal(again, only)).toMatchObject({ ending: 'refused', detail: 'Sender: unknown.' });
+    expect(await signal({ ...again, GITHUB_TRIGGERING_ACTOR: 'monitor' }, 'senders: [dana]\n')).toMatchObject({
+      ending: 'refused',
     });
   });
 });

@@ -1,5 +1,5 @@
 // What a schema cannot say: entries that contradict one another.
-import type { Config, ProbeConfig, Service } from './schema.ts';
+import type { Config, ProbeConfig, Service, TrafficControl } from './schema.ts';
 
 export interface Problem {
   readonly path: readonly string[];
@@ -13,6 +13,7 @@ export function crossCheck(config: Config): readonly Problem[] {
     ...(services.length === 0 ? [{ path: ['services'], what: 'name at least one service' }] : []),
     ...(outside ? [{ path: ['postmortemTemplate'], what: 'must be a path inside the repository, without `..`' }] : []),
     ...sharedWorkloads(services),
+    ...sharedObjects(services),
     ...services.flatMap(([key, service]) => problemsOf(['services', key], service)),
   ];
 }
@@ -32,6 +33,57 @@ function sharedWorkloads(services: readonly (readonly [string, Service])[]): rea
       },
     ];
   });
+}
+
+/** What each of two would put back is what the other one has written: then the original never comes back. */
+function sharedObjects(services: readonly (readonly [string, Service])[]): readonly Problem[] {
+  const seen = new Map<string, string>();
+  return services.flatMap(([key, service]) => {
+    const mine = changedBy(key, service);
+    const shared = mine.flatMap(({ id, path }) => {
+      const first = seen.get(id);
+      const what = `${id} is already changed by ${first}; let one service change it, or give each an object of its own`;
+      return first === undefined ? [] : [{ path, what }];
+    });
+    for (const { id, path } of mine) if (!seen.has(id)) seen.set(id, path.join('.'));
+    return shared;
+  });
+}
+
+interface Changed {
+  readonly id: string;
+  readonly path: readonly string[];
+}
+
+function changedBy(key: string, { workload, scale, traffic }: Service): readonly Changed[] {
+  const { namespace } = workload;
+  const { autoscaler } = scale;
+  const path = ['services', key];
+  return [
+    ...(autoscaler === undefined
+      ? []
+      : [{ id: `HorizontalPodAutoscaler ${namespace}/${autoscaler}`, path: [...path, 'scale', 'autoscaler'] }]),
+    ...Object.entries(traffic).map(([name, control]) => ({
+      id: objectOf(namespace, control),
+      path: [...path, 'traffic', name],
+    })),
+  ];
+}
+
+function objectOf(namespace: string, control: TrafficControl): string {
+  const name = `${namespace}/${control.name}`;
+  switch (control.preset) {
+    case 'ingress-nginx-rate-limit':
+      return `the rate limit of Ingress ${name}`;
+    case 'httproute-weights':
+      return `rule ${control.rule} of HTTPRoute ${name}`;
+    case 'service-selector':
+      return `the selector of Service ${name}`;
+    case 'configmap-flag':
+      return `key ${control.key} of ConfigMap ${name}`;
+    case 'istio-weights':
+      return `route ${control.route} of VirtualService ${name}`;
+  }
 }
 
 function problemsOf(path: readonly string[], service: Service): readonly Problem[] {

@@ -3,6 +3,7 @@ import { appendFile, readFile, stat } from 'node:fs/promises';
 import { ResponderError, sentence } from '../errors.ts';
 import type { Runner } from '../ports.ts';
 import { parseJson } from '../signal/json.ts';
+import { visible } from '../text/clean.ts';
 import { safeLog } from '../text/log.ts';
 import { redact, redactor } from '../text/redact.ts';
 import { isStructured, secretsIn } from './runner-secrets.ts';
@@ -30,7 +31,8 @@ export function createRunner(env: NodeJS.ProcessEnv): Runner {
       .then(work)
       .catch((thrown: unknown) => print(`The runner refused an output: ${sentence(thrown)}`));
   };
-  const line = (text: string) => safeLog(redact(hide(text)));
+  // Once more where invisible characters had kept a secret's halves apart.
+  const line = (text: string) => safeLog(redact(hide(visible(hide(text)))));
   const print = (text: string) => void process.stdout.write(`${line(text)}\n`);
   const mask = (secret: string) => {
     for (const one of secretsIn(secret)) if (!known.has(one)) process.stdout.write(`::add-mask::${escaped(one)}\n`);

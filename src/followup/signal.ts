@@ -1,5 +1,6 @@
 // The signal that an operation was opened for, from what the Lease kept of it.
 import type { Brief, Operation, Signal } from '../incident.ts';
+import { planId, type Recalled } from '../plan/approved.ts';
 import { unfinished } from './due.ts';
 
 export function signalOf(brief: Brief): Signal {
@@ -17,9 +18,13 @@ export function signalOf(brief: Brief): Signal {
   };
 }
 
-/** What the run was given that opened the operation: an approval survives it. */
-export function givenTo(brief: Brief): { readonly signal: Signal; readonly approvedPlans: readonly string[] } {
-  return { signal: signalOf(brief), approvedPlans: brief.approved === undefined ? [] : [brief.approved] };
+/** For an act that is not written yet: what a person had said is recalled, and is no person's word any more. */
+export function recalledOf(key: string, { id, from, to, attempts, brief }: Operation): Recalled | undefined {
+  const { manual, approved } = brief ?? {};
+  const last = attempts.at(-1);
+  if (last === undefined || (manual === undefined && approved === undefined)) return undefined;
+  const plan = planId(key, id.split('/')[0] ?? '', { ...last, from, to });
+  return { plan, ...(manual === undefined ? {} : { manual }), ...(approved === undefined ? {} : { approved }) };
 }
 
 /** Of the operation that is not finished; null: there is none whose signal was kept. */

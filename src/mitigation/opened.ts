@@ -7,7 +7,7 @@ const KEYS_KEPT = 10;
 
 /** A new operation, or the one that a dead run had claimed and never applied, with one more attempt. */
 export function opened(
-  request: Pick<MitigationRequest, 'act' | 'brief' | 'lease'>,
+  request: Pick<MitigationRequest, 'act' | 'brief' | 'lease' | 'run'>,
   uid: string,
   attempt: Attempt,
 ): Operation {
@@ -25,6 +25,7 @@ export function opened(
     reportedAt: null,
     verdict: null,
     issue: earlier?.issue ?? null,
+    run: request.run,
     ...(earlier?.pausedSync === undefined ? {} : { pausedSync: earlier.pausedSync }),
     signals: (earlier?.signals ?? 0) + 1,
     signalKeys: keysOf(earlier, request.brief),

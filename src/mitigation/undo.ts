@@ -1,5 +1,6 @@
 // Taking back what an attempt changed, by its receipt: the undo's own tests see to it that it happens once, and that what
 // somebody else has changed meanwhile stays.
+import { sentence } from '../errors.ts';
 import type { Attempt, Timestamp, WorkloadRef } from '../incident.ts';
 import { type OneWrite, type PatchWorld, patchOnce, type Write } from './patch-once.ts';
 import { changesHold, testsHold, valueAt } from './pointer.ts';
@@ -26,7 +27,11 @@ export async function undo(world: UndoWorld, attempt: Pick<Attempt, 'receipt'>, 
   if (seen.kind !== 'stands') return seen;
   const { path, write } = seen;
   const again = lookAgain(path, attempt.receipt?.undo ?? []);
-  return ended(await patchOnce(world, { path, first: write, again }), 'undone');
+  // After the write nothing may throw: the operation would be lost with all that is still to be told of it.
+  return patchOnce(world, { path, first: write, again }).then(
+    (how) => ended(how, 'undone'),
+    (thrown: unknown) => ({ kind: 'failed', why: sentence(thrown) }),
+  );
 }
 
 export interface Stands {
@@ -59,7 +64,9 @@ function ended(how: Applied, done: 'undone' | 'back-already'): Undone {
 const lookAgain =
   (path: string, patch: Write['patch']): OneWrite['again'] =>
   async ({ cluster }) => {
-    const { status, body } = await cluster.request({ method: 'GET', path });
+    const answer = await cluster.request({ method: 'GET', path }).catch((thrown: unknown) => sentence(thrown));
+    if (typeof answer === 'string') return { kind: 'contended', why: `${path} cannot be read: ${answer}` };
+    const { status, body } = answer;
     if (status === 404) return { kind: 'superseded', why: `${path} is gone` };
     if (status !== 200) return { kind: 'contended', why: `${path} cannot be read: status ${status}` };
     const state = stateOf(body, patch);

@@ -1,7 +1,7 @@
 // Approval by plan id: a first run says what it would do and gives it an id; a second one, which a person has let pass, looks
 // at the world again, decides again, and does it only where that comes to the same id. Pure.
 import { createHash } from 'node:crypto';
-import type { Act, Hold, Plan } from '../incident.ts';
+import type { Act, Attempt, Brief, Hold, Operation, Plan } from '../incident.ts';
 import { type DecideRequest, decide } from './decide.ts';
 import { called } from './release-ref.ts';
 
@@ -10,17 +10,40 @@ export interface PlanRequest extends DecideRequest {
   readonly key: string;
   /** Ids of the plans that were approved; empty: none. */
   readonly approvedPlans: readonly string[];
+  readonly recalled?: Recalled;
+}
+
+/**
+ * What the Lease says that a person had told a run, which died before it wrote anything. Whoever may update the Lease could
+ * have put it there: it approves nothing and lifts no guard, and still nothing else is done in its name.
+ */
+export interface Recalled extends Pick<Brief, 'manual' | 'approved'> {
+  /** Id of what was to be done. */
+  readonly plan: string;
 }
 
 /** The plan, with the id of what a person may approve. */
-export function planned({ key, approvedPlans, ...request }: PlanRequest): Plan {
+export function planned({ recalled, ...request }: PlanRequest): Plan {
+  if (recalled === undefined) return bound(request, request.approvedPlans);
+  const plan = bound({ ...request, approvedPlans: [] }, [recalled.plan]);
+  const { decision } = plan;
+  return decision.kind === 'hold'
+    ? { ...plan, decision: { ...decision, remedy: `${decision.remedy} ${AGAIN}` } }
+    : plan;
+}
+
+const AGAIN =
+  'A person had asked an earlier run, which died before it wrote anything; the Lease cannot approve it: dispatch it again if it is still wanted.';
+
+/** `only`: ids of what may be done; empty: anything. */
+function bound({ key, approvedPlans, ...request }: Omit<PlanRequest, 'recalled'>, only: readonly string[]): Plan {
   const plan = approvedPlans.length === 0 ? decide(request) : decide(asApproved(request));
   const act = proposed(plan, request);
   const { workload } = request.facts;
   if (act === null || workload === null) return plan;
   const approvable = { id: planId(key, workload.uid, act), strategy: act.strategy, step: act.step };
-  const moved = approvedPlans.length > 0 && !approvedPlans.includes(approvable.id);
-  return { ...plan, approvable, ...(moved ? { decision: movedFrom(approvedPlans, act, approvable.id) } : {}) };
+  const moved = plan.decision.kind === 'act' && only.length > 0 && !only.includes(approvable.id);
+  return { ...plan, approvable, ...(moved ? { decision: movedFrom(only, act, approvable.id) } : {}) };
 }
 
 /** An approval may come late, so the alert has no shelf life: that the release is recent and that it still happens, binds as ever. */
@@ -39,7 +62,11 @@ function proposed({ decision }: Plan, request: DecideRequest): Act | null {
 }
 
 /** Everything that the act consists of; nothing that moves while it stays the same act. */
-export function planId(key: string, workloadUid: string, { strategy, step, from, to }: Act): string {
+export function planId(
+  key: string,
+  workloadUid: string,
+  { strategy, step, from, to }: Pick<Attempt, 'strategy' | 'step'> & Pick<Operation, 'from' | 'to'>,
+): string {
   const parts = [
     ...[key, workloadUid, strategy, step],
     ...[from.uid, from.revision, from.templateHash, to.uid, to.templateHash],

@@ -3,6 +3,7 @@
 import type { Service } from '../config/schema.ts';
 import type { Act, Operation, Signal } from '../incident.ts';
 import { replacedBy } from '../verification/rollout.ts';
+import { effectiveAttempts } from './attempts.ts';
 import { rollBack, weighed } from './decide.ts';
 import type { Facts } from './facts.ts';
 import type { Weighing } from './guardrails/guard.ts';
@@ -23,7 +24,7 @@ export interface RungRequest {
 export function nextRung(request: RungRequest): Rung {
   const { service, signal, operation } = request;
   const { maxAttempts } = service.limits;
-  const made = operation.attempts.length;
+  const made = effectiveAttempts(operation).length;
   if (made >= maxAttempts) return stop(`${made} of ${maxAttempts} attempts were made (\`limits.maxAttempts\`)`);
   if (service.autonomy !== 'auto') return stop(`every further step is a person's (\`autonomy: ${service.autonomy}\`)`);
   if (signal.manual !== null || operation.brief?.manual !== undefined)
@@ -42,7 +43,7 @@ export function movedOn({ facts, operation }: Pick<RungRequest, 'facts' | 'opera
 const stop = (why: string): Rung => ({ kind: 'stop', why });
 
 function chosen({ operation, service }: RungRequest, weighing: Weighing): Rung {
-  const tried = new Set(operation.attempts.map(({ strategy }) => strategy));
+  const tried = new Set(effectiveAttempts(operation).map(({ strategy }) => strategy));
   const untried = prepare(weighing).filter(
     ({ option }) => option.strategy === 'fix-forward' || !tried.has(option.strategy),
   );

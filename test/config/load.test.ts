@@ -147,6 +147,57 @@ owner: me
     ).toBeDefined();
   });
 
+  describe('refuses two services that change one object', () => {
+    const service = (name: string, more: string) =>
+      `  ${name}:\n    match: [{ a: ${name} }]\n    workload: { namespace: shop, name: ${name} }\n    ${more}\n`;
+    const traffic = (control: string) => `strategies: [traffic]\n    traffic: { off: { ${control} } }`;
+    const both = (one: string, other = one) => `version: 1\nservices:\n${service('api', one)}${service('web', other)}`;
+    const flags = (flag: string, key = 'flags.json') =>
+      traffic(`preset: configmap-flag, name: flags, key: ${key}, flag: ${flag}, state: DISABLED`);
+
+    it.each([
+      ['one key of a ConfigMap', flags('a'), flags('b'), 'key flags.json of ConfigMap shop/flags'],
+      [
+        'one Ingress',
+        traffic('preset: ingress-nginx-rate-limit, name: i, rps: 5'),
+        undefined,
+        'the rate limit of Ingress shop/i',
+      ],
+      [
+        'one rule',
+        traffic('preset: httproute-weights, name: r, weights: { a: 1 }'),
+        undefined,
+        'rule 0 of HTTPRoute shop/r',
+      ],
+      [
+        'one route',
+        traffic('preset: istio-weights, name: v, weights: { a: 1 }'),
+        undefined,
+        'route 0 of VirtualService shop/v',
+      ],
+      [
+        'one Service',
+        traffic('preset: service-selector, name: s, selector: { a: b }'),
+        undefined,
+        'the selector of Service shop/s',
+      ],
+    ])('%s', (_, one, other, id) => {
+      expect(refusal(both(one, other)).message).toContain(
+        `${id} is already changed by services.api.traffic.off; let one service change it`,
+      );
+    });
+
+    it('an autoscaler; and not what only looks like one object', () => {
+      const scale = (name: string) => `scale: { autoscaler: ${name} }`;
+      expect(refusal(both(scale('hpa'))).message).toContain('services.web.scale.autoscaler');
+      expect(parseConfig(both(scale('hpa'), scale('hpa2')), 'x')).toBeDefined();
+      expect(parseConfig(both(flags('a'), flags('a', 'other.json')), 'x')).toBeDefined();
+      expect(
+        parseConfig(both(flags('a')).replace('namespace: shop, name: web', 'namespace: shop2, name: web'), 'x'),
+      ).toBeDefined();
+    });
+  });
+
   it.each([
     ['{ type: http, name: a, url: /healthz }', 'must be an absolute http(s) URL'],
     ['{ type: http, name: a, url: "ftp://x/" }', 'must be an absolute http(s) URL'],

@@ -59,6 +59,17 @@ const KUBECONFIG = stringify({
 });
 
 describe('the log', () => {
+  it.each([
+    ['a token by its form', `ghp_${'Ab1'.repeat(4)}\u200b${'Cd2'.repeat(8)}`, {}],
+    ['a secret that is known', `correct horse\u200b battery`, { 'INPUT_GITHUB-TOKEN': 'correct horse battery' }],
+  ])('shows no secret whose halves an invisible character kept apart: %s', (_, said, env) => {
+    const shown = run(`runner.info(${JSON.stringify(`denied: ${said}`)});`, env).replace(/^::add-mask::.*$/gm, '');
+    expect(shown).toContain('denied: ');
+    expect(shown).not.toContain(said.replace('\u200b', ''));
+  });
+});
+
+describe('the log', () => {
   it('never holds a command that was not ours', () => {
     const nasty = `a\n::set-output name=x::y\r\n  ::add-mask::z\n##[error]w %0A::stop-commands::t`;
     const said = run(

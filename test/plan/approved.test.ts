@@ -104,7 +104,8 @@ describe('an approved plan', () => {
     const act = decide(world()).decision as Act;
     expect(planId('api', 'uid', act)).not.toBe(planId('cart', 'uid', act));
     expect(planId('api', 'uid', act)).not.toBe(planId('api', 'uid', { ...act, step: { kind: 'abort' } }));
-    expect(planId('api', 'uid', { ...act, confidence: 0, reason: '', against: [] })).toBe(planId('api', 'uid', act));
+    const again: Act = { ...act, confidence: 0, reason: '', against: [] };
+    expect(planId('api', 'uid', again)).toBe(planId('api', 'uid', act));
   });
 
   it('binds a service that may act by itself too', () => {
@@ -129,5 +130,27 @@ describe('an approved plan', () => {
   it('lifts no other brake', () => {
     const frozen = { service: { ...APPROVE.service, freeze: [{ days: ['mon'] }] } };
     expect(plan(frozen, [idOf()]).decision).toMatchObject({ code: 'frozen' });
+  });
+});
+
+describe('what the Lease says of a person’s word', () => {
+  const recalled = (change: WorldChange, id = idOf()) =>
+    planned({ ...world(change), key: 'api', approvedPlans: [], recalled: { plan: id, manual: MANUAL, approved: id } });
+
+  it('approves nothing, and the person is asked again', () => {
+    const { decision, approvable } = recalled(APPROVE);
+    expect(decision).toMatchObject({
+      code: 'awaiting-approval',
+      remedy: expect.stringContaining('the Lease cannot approve it: dispatch it again'),
+    });
+    expect(approvable?.id).toBe(idOf());
+  });
+
+  it('lifts no guard where the service may act by itself, and binds it all the same', () => {
+    const auto = { service: { autonomy: 'auto' } } as const;
+    expect(recalled(auto).decision).toEqual(plan(auto).decision);
+    expect(recalled(auto, '0'.repeat(32)).decision).toMatchObject({ kind: 'hold', code: 'plan-moved' });
+    const late = { signal: { startedAt: ago(200) }, ...auto };
+    expect(recalled(late).decision).toMatchObject({ kind: 'hold', code: 'rollout-elsewhere' });
   });
 });

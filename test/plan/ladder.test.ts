@@ -42,6 +42,7 @@ const did = (...strategies: readonly Attempt['strategy'][]): Partial<Operation> 
     fence: 2,
     targetUid: GOOD.uid,
     at: ago(5 - n),
+    judged: { verdict: 'not-recovered', at: ago(4 - n), reason: 'it still fails' },
   })),
 });
 
@@ -56,6 +57,14 @@ describe('the next option', () => {
       kind: 'act',
       act: { strategy: 'scale', step: { kind: 'replicas', from: 3, to: 6 } },
     });
+  });
+
+  it('does not count what was tried before in the same way and never took effect', () => {
+    const done = did('rollback', 'rollback');
+    const attempts = (done.attempts ?? []).map(({ judged, ...one }, n) =>
+      n === 0 || !judged ? one : { ...one, judged },
+    );
+    expect(rung(CROWD, { ...done, attempts })).toMatchObject({ kind: 'act', act: { strategy: 'scale' } });
   });
 
   it.each([

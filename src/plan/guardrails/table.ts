@@ -22,6 +22,7 @@ import {
 import { ownWork, readTooEarly, redeployed } from './own-work.ts';
 import { controllerOwned, gitopsOwned, gitopsOwnedAnyway, helmOwned } from './ownership.ts';
 import { releaseNotRecent, rolloutElsewhere, staleAlert, symptomOlder, unhealthyBefore } from './recency.ts';
+import { rerun } from './rerun.ts';
 import { approvedForAnother, nothingRuns, notReconciled, paused } from './state.ts';
 import { alreadyGood, nothingToGoBackTo, targetConfigMissing } from './target.ts';
 
@@ -44,6 +45,7 @@ export const GUARDS: readonly Guard[] = [
   readTooEarly,
   redeployed,
   approvedForAnother,
+  rerun,
   // The signal asks for nothing we do.
   strategyUnavailable,
   notFiring,
