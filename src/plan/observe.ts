@@ -37,7 +37,7 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
     tookEffect(base.operations, request.service.workload, request.world.cluster),
     lookAround(request),
   ]);
-  const required = request.service.require.includes('migrations');
+  const required = request.service.require.includes('migrations') ? request : null;
   const migrations = first.comparing === null ? null : await answered(first.comparing, required);
   return {
     lease: first.lease,
