@@ -8,6 +8,7 @@ import { type Body, kube } from '../test/e2e/harness/kube.ts';
 import { startPrometheus } from '../test/e2e/harness/monitors.ts';
 import { sleep } from '../test/e2e/harness/processes.ts';
 import { configText } from '../test/faults/config.ts';
+import { ENVIRONMENT } from '../test/faults/host.ts';
 
 export interface Incident {
   readonly shop: RealShop;
@@ -84,7 +85,10 @@ export async function prepare(
     minimumTraffic: { query: requests(''), atLeast: 1 },
     allowPrivate: true,
   };
-  const config = configText({ namespace: shop.namespace, name: shop.name, probes: [{ type: 'rollout' }, probe] });
+  const config = configText({
+    ...{ namespace: shop.namespace, name: shop.name, probes: [{ type: 'rollout' }, probe] },
+    more: { environment: ENVIRONMENT },
+  });
   return { shop, config, startedAt: new Date(Date.now() - 1000) };
 }
 

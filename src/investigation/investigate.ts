@@ -2,7 +2,7 @@
 import type { Service } from '../config/schema.ts';
 import { sentence } from '../errors.ts';
 import type { Brief, Investigation, PullRequestRef, Release, ReleaseRef, Source, Suspect } from '../incident.ts';
-import { hostDeployments } from '../plan/host-deployments.ts';
+import { deploymentsForReport } from '../plan/host-deployments.ts';
 import type { Clock, CodeHost, History } from '../ports.ts';
 import type { Candidate } from './candidate.ts';
 import { type Evidence, gatherEvidence } from './evidence.ts';
@@ -85,7 +85,7 @@ async function sources(
   repository: string,
 ): Promise<readonly [Source, Source]> {
   const { service, host, clock } = request;
-  const deployments = (await hostDeployments({ codeHost: host, clock }, service)).list;
+  const deployments = (await deploymentsForReport({ codeHost: host, clock }, service)).list;
   const find = (ref: ReleaseRef) =>
     findSource(reader, { repository, tagPattern: service.tagPattern, release: releaseOf(request, ref), deployments });
   return Promise.all([find(request.from), find(request.to)]);

@@ -6,17 +6,17 @@ import type { Release } from '../incident.ts';
 import type { ChangedFile } from '../investigation/candidate.ts';
 import { isMigration } from '../investigation/oddities/migration-file.ts';
 import { isFullSha, signsOf } from '../investigation/signs.ts';
-import type { World } from '../ports.ts';
 import { deploymentOf } from './deployed.ts';
 import type { HostDeployment } from './facts.ts';
 import { at, list, text, whole } from './fields.ts';
+import { type Host, hostMemory } from './host-memory.ts';
 
 export type Compared =
   /** `all`: false where the list of files may have been cut off. */
   { readonly files: readonly ChangedFile[]; readonly all: boolean } | { readonly why: string };
 
 export interface CompareRequest {
-  readonly world: Pick<World, 'codeHost' | 'clock'>;
+  readonly world: Host;
   readonly service: Service;
   readonly suspect: Release;
   readonly target: Release;
@@ -29,32 +29,17 @@ export interface CompareRequest {
 const MOST_FILES = 300;
 /** Names of a release that are tried at once: `1.4.0` may be tagged `v1.4.0`. */
 const MOST_NAMES = 2;
-/** ms after which a comparison that failed is asked for again: a hold that is looked at over and over must not spend the hour's requests. */
+/** ms after which a comparison that failed is asked for again. */
 const AGAIN_AFTER = 60_000;
 
-interface Asked {
-  readonly answer: Promise<Compared>;
-  readonly at: number;
-  failed: boolean;
-}
-
-const asked = new WeakMap<World['codeHost'], Map<string, Asked>>();
+const heard = hostMemory<Compared>();
 
 /** Once a run for two releases. Never throws. */
 export function compare(request: CompareRequest): Promise<Compared> {
   const { world, service, suspect, target } = request;
-  const all = asked.get(world.codeHost) ?? new Map<string, Asked>();
-  asked.set(world.codeHost, all);
   const key = `${service.repository} ${target.uid} ${suspect.uid}`;
-  const now = world.clock.monotonic();
-  const known = all.get(key);
-  if (known !== undefined && !(known.failed && now - known.at > AGAIN_AFTER)) return known.answer;
-  const one: Asked = { answer: ask(request), at: now, failed: false };
-  void one.answer.then((compared) => {
-    one.failed = 'why' in compared;
-  });
-  all.set(key, one);
-  return one.answer;
+  const goodFor = (compared: Compared) => ('why' in compared ? AGAIN_AFTER : Number.POSITIVE_INFINITY);
+  return heard(world, { key, ask: () => ask(request), goodFor }).answer;
 }
 
 async function ask(request: CompareRequest): Promise<Compared> {

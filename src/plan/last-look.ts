@@ -28,7 +28,7 @@ async function migratedSince({ approvedPlans, ...request }: LastLook, facts: Fac
   if (migrations?.pending !== true || suspect === null || target === undefined) return null;
   const deployments = Promise.resolve(facts.deployments);
   const answer = compare({ ...request, suspect, target, releases, deployments });
-  const seen = { ...facts, migrations: await answered({ target, answer }, false) };
+  const seen = { ...facts, migrations: await answered({ target, answer }, null) };
   const held = destructiveMigration(weighed({ ...request, facts: seen, approved: approvedPlans.length > 0 }));
   return held?.kind === 'hold' ? { code: held.code, why: held.reason } : null;
 }

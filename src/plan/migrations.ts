@@ -5,7 +5,10 @@ import { type Compared, type CompareRequest, compare } from './compare.ts';
 import type { Facts, HostDeployment } from './facts.ts';
 import type { Migrations } from './facts-beside.ts';
 import type { ObserveRequest } from './first-look.ts';
+import { inBudget } from './host-budget.ts';
 import { chooseTarget } from './target.ts';
+
+type Waiting = Pick<ObserveRequest, 'world' | 'service'>;
 
 export interface Comparing {
   readonly target: Release;
@@ -39,9 +42,10 @@ const NOT_LOOKED_AT = {
   notChecked: [],
 } as const satisfies Partial<Facts>;
 
-/** With what has been answered by now. */
-export async function answered({ target, answer }: Comparing, required: boolean): Promise<Migrations> {
-  const compared = required ? await answer : await Promise.race([answer, null]);
+/** With what has been answered by now. Required: as long as the budget lasts it is waited for. */
+export async function answered({ target, answer }: Comparing, required: Waiting | null): Promise<Migrations> {
+  const compared =
+    required === null ? await Promise.race([answer, null]) : await inBudget(required.world, required.service, answer);
   if (compared === null) return unknown(target, 'GitHub had not answered by then', true);
   if ('why' in compared) return unknown(target, compared.why);
   const { files, all } = compared;

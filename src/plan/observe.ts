@@ -38,7 +38,7 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
     tookEffect(base.operations, request.service.workload, request.world.cluster),
     lookAround(request, first.permissions),
   ]);
-  const required = request.service.require.includes('migrations');
+  const required = request.service.require.includes('migrations') ? request : null;
   const migrations = first.comparing === null ? null : await answered(first.comparing, required);
   return {
     lease: first.lease,

@@ -32,6 +32,8 @@ export interface Host {
   close(): Promise<void>;
 }
 
+/** Where GitHub knows v2.5.2 and v2.5.3-crash to have been deployed. */
+export const ENVIRONMENT = 'production';
 const PULL = 7;
 const GOOD = ['v2.5.2'];
 /** Whatever a scenario calls the release after v2.5.2: its image tag is looked up among the Git tags. */
@@ -57,7 +59,7 @@ async function plant(github: SandboxGitHub, { message = '', patch = '' }: HostOp
     date: date(minute),
     files: [{ path, patch: '@@ -1 +1 @@\n-a\n+b', additions: 1, deletions: 1 }],
   });
-  const [, , suspect = ''] = await github.seed({
+  const [good = '', , suspect = '', bad = ''] = await github.seed({
     commits: [
       { ...commit('Say hello', 0, 'README.md'), tags: GOOD },
       commit('Docs: how to run the tests', 10, 'docs/tests.md'),
@@ -70,6 +72,12 @@ async function plant(github: SandboxGitHub, { message = '', patch = '' }: HostOp
       },
       { ...commit('Newer linter', 30, 'package.json'), tags: BAD },
     ],
+  });
+  const deployed = (sha: string, ref: string, state: string, minute: number) => ({
+    ...{ environment: ENVIRONMENT, sha, ref, state, at: date(minute) },
+  });
+  await github.seed({
+    deployments: [deployed(good, 'v2.5.2', 'inactive', 5), deployed(bad, 'v2.5.3-crash', 'success', 35)],
   });
   return suspect;
 }

@@ -1,32 +1,43 @@
 // GitHub fails throughout: production is put right as fast as otherwise, and the report is owed, not lost.
 import { expect } from '@jest/globals';
 import type { FaultKind } from '../e2e/harness/proxy.ts';
+import { ENVIRONMENT } from './host.ts';
 import { badRelease, endedAs, runsGood, type Scenario, scenario } from './scenarios.ts';
 import type { Stage } from './world.ts';
 
-/** ms from the start of the process to the answered write. */
-async function timeToWrite(stage: Stage): Promise<number> {
+/** What is asked of GitHub before the write: what was deployed, in which state, and what the diff holds. */
+const QUESTIONS = ['/deployments?', '/statuses?', '/compare/'];
+
+/** ms from the start of the process to the answered write, and what GitHub answered to each question before it: 0 nothing, NaN was not asked. */
+async function toTheWrite(stage: Stage): Promise<{ readonly ms: number; readonly answers: readonly number[] }> {
+  const { cluster, github, shop } = stage;
+  stage.configure({ more: { environment: ENVIRONMENT } });
+  await badRelease(shop);
   const run = stage.start();
   const result = await run.result;
   expect(result.code).toBe(0);
-  const write = stage.cluster.requests.find(({ method, path }) => method === 'PATCH' && !path.includes('dryRun'));
-  return (write?.answeredAt ?? Number.NaN) - result.startedAt;
+  const write = cluster.requests.find(({ method, path }) => method === 'PATCH' && !path.includes('dryRun'));
+  const at = write?.at ?? Number.NaN;
+  const before = github.requests.filter((one) => one.at < at);
+  const answers = QUESTIONS.map((question) => before.find(({ path }) => path.includes(question))?.status ?? Number.NaN);
+  return { ms: (write?.answeredAt ?? Number.NaN) - result.startedAt, answers };
 }
 
 const silent = (kind: FaultKind, words: string): Scenario =>
   scenario(
     `GitHub ${words} throughout: the rollback comes at most 2 s later, and follow-up writes the report`,
     async (stage, world) => {
-      let normal = 0;
+      let normal = Number.NaN;
       await scenario('with GitHub', async (other) => {
-        await badRelease(other.shop);
-        normal = await timeToWrite(other);
+        const { ms, answers } = await toTheWrite(other);
+        expect(answers).toEqual([200, 200, 200]);
+        normal = ms;
       }).play(world);
       const { shop, host, github } = stage;
-      await badRelease(shop);
       github.setFaults([{ kind, matches: () => true }]);
-      const late = await timeToWrite(stage);
-      expect(late - normal).toBeLessThanOrEqual(2000);
+      const late = await toTheWrite(stage);
+      expect(late.answers).toEqual([0, Number.NaN, 0]);
+      expect(late.ms - normal).toBeLessThanOrEqual(2000);
       expect(await host.issues()).toHaveLength(0);
       github.setFaults([]);
       endedAs(await stage.followUp(), 'finished', 0);

@@ -5,7 +5,7 @@ export interface FakeHost extends CodeHost {
   readonly asked: string[];
 }
 
-/** A route is a body (answered 200), a bare number (that status), or an Error (no answer came). */
+/** A route is a body (answered 200), a bare number (that status), an Error (no answer came), or a promise of one of these. */
 export function hostOf(routes: Readonly<Record<string, unknown>>): FakeHost {
   const asked: string[] = [];
   return {
@@ -13,7 +13,7 @@ export function hostOf(routes: Readonly<Record<string, unknown>>): FakeHost {
     asked,
     async request({ path }): Promise<HostAnswer> {
       asked.push(path);
-      const route = routes[path];
+      const route = await routes[path];
       if (route instanceof Error) throw route;
       const status = route === undefined ? 404 : typeof route === 'number' ? route : 200;
       return { status, body: status === 200 ? route : { message: 'Not Found' }, headers: {} };
