@@ -42,10 +42,8 @@ export function movedOn({ facts, operation }: Pick<RungRequest, 'facts' | 'opera
 const stop = (why: string): Rung => ({ kind: 'stop', why });
 
 function chosen({ operation, service }: RungRequest, weighing: Weighing): Rung {
-  const tried = new Set(operation.attempts.map(({ strategy }) => strategy));
-  const untried = prepare(weighing).filter(
-    ({ option }) => option.strategy === 'fix-forward' || !tried.has(option.strategy),
-  );
+  const tried: ReadonlySet<string> = new Set(operation.attempts.map(({ strategy }) => strategy));
+  const untried = prepare(weighing).filter(({ option }) => !tried.has(option.strategy));
   const lever = chooseLever(weighing, untried);
   const forbidden = firstHoldOfRung(weighing, lever === null ? 'rollback' : 'lever');
   if (lever !== null)
