@@ -28,11 +28,10 @@ export function windowInWords({ from, to, days, between, timezone, reason }: Fre
   return `${when.filter((part) => part !== '').join(' ')}${reason === '' ? '' : `: ${reason}`}`;
 }
 
+/** A moment may lack its seconds: as texts, every second of its minute comes after it. */
 function reached(moment: string, now: Timestamp, clock: WallClock): boolean {
-  return hasOffset(moment) ? Date.parse(now) >= Date.parse(moment) : clock.moment >= withSeconds(moment);
+  return hasOffset(moment) ? Date.parse(now) >= Date.parse(moment) : clock.moment >= moment;
 }
-
-const withSeconds = (moment: string) => (moment.length === 16 ? `${moment}:00` : moment);
 
 /** Hours over midnight belong to the day on which they begin. */
 function inWeek({ days, between = '00:00-24:00' }: FreezeWindow, { day, time }: WallClock): boolean {
@@ -52,7 +51,7 @@ function wallClock(now: Timestamp, timeZone: string): WallClock {
   );
   const of = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
   const time = `${of('hour')}:${of('minute')}`;
-  const day = of('weekday').slice(0, 3).toLowerCase();
+  const day = of('weekday').toLowerCase();
   return {
     day: WEEKDAYS.find((one) => one === day) ?? 'sun',
     time,

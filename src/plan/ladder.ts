@@ -43,10 +43,8 @@ export function movedOn({ facts, operation }: Pick<RungRequest, 'facts' | 'opera
 const stop = (why: string): Rung => ({ kind: 'stop', why });
 
 function chosen({ operation, service }: RungRequest, weighing: Weighing): Rung {
-  const tried = new Set(effectiveAttempts(operation).map(({ strategy }) => strategy));
-  const untried = prepare(weighing).filter(
-    ({ option }) => option.strategy === 'fix-forward' || !tried.has(option.strategy),
-  );
+  const tried: ReadonlySet<string> = new Set(effectiveAttempts(operation).map(({ strategy }) => strategy));
+  const untried = prepare(weighing).filter(({ option }) => !tried.has(option.strategy));
   const lever = chooseLever(weighing, untried);
   const forbidden = firstHoldOfRung(weighing, lever === null ? 'rollback' : 'lever');
   if (lever !== null)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { freezeWindow } from '../../src/config/freeze.ts';
+import { freezeWindow, WEEKDAYS } from '../../src/config/freeze.ts';
 import { isOpen, windowInWords } from '../../src/plan/freeze.ts';
 
 const open = (window: object, now: string) => isOpen(freezeWindow.parse(window), now);
@@ -55,6 +55,13 @@ describe('hours that come again', () => {
   ])('over midnight belong to the day on which they begin: %s', (now, expected) => {
     expect(open({ days: ['fri'], between: '22:00-06:00' }, now)).toBe(expected);
   });
+
+  it.each(WEEKDAYS.map((day, index) => [day, `2026-11-${22 + index}T12:00:00.000Z`] as const))(
+    'are those of the day that is named: %s',
+    (day, noon) => {
+      expect(WEEKDAYS.filter((one) => open({ days: [one] }, noon))).toEqual([day]);
+    },
+  );
 
   it('over midnight from Saturday reach into Sunday', () => {
     expect(open({ days: ['sat'], between: '22:00-06:00' }, '2026-11-29T01:00:00.000Z')).toBe(true);

@@ -2,8 +2,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { due, unfinished } from '../../src/followup/due.ts';
 import type { Attempt, Operation } from '../../src/incident.ts';
-import { nextRung } from '../../src/plan/ladder.ts';
+import { movedOn, nextRung } from '../../src/plan/ladder.ts';
 import { pastShelfLife } from '../../src/plan/late.ts';
+import { refOf } from '../../src/plan/release-ref.ts';
 import {
   ago,
   BAD,
@@ -127,6 +128,15 @@ describe('the next option', () => {
     expect(next).toEqual({ kind: 'stop', why: expect.stringMatching(/^replaced by kubectl-set/) });
   });
 
+  it('is none once somebody took back what the last act did: that is the release before it, not the first', () => {
+    const { facts } = world({ workload: { templateHash: BAD.templateHash } });
+    const attempts = did('restart').attempts?.map((one) => ({ ...one, from: refOf(BAD) })) ?? [];
+    expect(movedOn({ facts, operation: operation(GOOD, GOOD, { attempts }) })).toMatch(
+      /^reverted by .* 1\.5\.0 is back/,
+    );
+    expect(movedOn({ facts: { ...facts, workload: null }, operation: operation(GOOD, GOOD) })).toBeNull();
+  });
+
   describe('after a raise of ours', () => {
     const raised = release('1.5.0', 3, {
       name: 'api-raised',
@@ -227,7 +237,7 @@ describe('the shelf life of what a dead run did', () => {
   };
 
   it('is the alert’s', () => {
-    expect(late(20, ago(25))).toBeNull();
+    expect(late(20, ago(30))).toBeNull();
     expect(late(20, ago(31))).toBe('it began 31 min ago, and alerts are acted on for 30 min');
   });
 

@@ -5,7 +5,9 @@ import { clockAt, clusterOf, codeHostOf, httpOf } from '../../sandbox/scenario/p
 import { serviceOf, signalOf } from '../../sandbox/scenario/run.ts';
 import { compare } from '../../src/plan/compare.ts';
 import { decide } from '../../src/plan/decide.ts';
+import type { Facts } from '../../src/plan/facts.ts';
 import { lastLook } from '../../src/plan/last-look.ts';
+import { comparing } from '../../src/plan/migrations.ts';
 import { observe } from '../../src/plan/observe.ts';
 import { schemaRisk } from '../../src/plan/schema-risk.ts';
 import type { CodeHost } from '../../src/ports.ts';
@@ -92,6 +94,17 @@ describe('migrations between the releases', () => {
     });
     expect(await lastLook(request, facts, 'restart')).toBeNull();
     expect(await lastLook({ ...request, approvedPlans: ['a'] }, facts, 'rollback')).toBeNull();
+  });
+
+  it('are not asked for without a repository, a suspect or a release to go back to', async () => {
+    const request = world();
+    const { facts } = await observe(request);
+    const asked = (seen: Partial<Facts>, one = request.service) =>
+      comparing({ ...request, service: one }, { ...facts, ...seen }, Promise.resolve(null))?.target.version;
+    expect(asked({}, service())).toBeUndefined();
+    expect(asked({ suspect: null })).toBeUndefined();
+    expect(asked({ releases: facts.releases.slice(0, 1) })).toBeUndefined();
+    expect(asked({})).toBe('1.4.0');
   });
 
   it('are known of the very release that is gone back to, or of a later one that has some', async () => {
