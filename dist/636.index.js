@@ -17,12 +17,14 @@ __webpack_require__.d(__webpack_exports__, {
   reportHold: () => (/* reexport */ reportHold),
   reportNothing: () => (/* reexport */ reportNothing),
   resume: () => (/* reexport */ resume),
-  signalOfOpen: () => (/* reexport */ signal/* signalOfOpen */.eq),
+  signalOfOpen: () => (/* reexport */ followup_signal/* signalOfOpen */.eq),
   tellOwed: () => (/* reexport */ tellOwed)
 });
 
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __webpack_require__(452);
+var lib_errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/mitigation/lease.js
+var mitigation_lease = __webpack_require__(7877);
 // EXTERNAL MODULE: ./lib/mitigation/owed.js
 var mitigation_owed = __webpack_require__(7496);
 // EXTERNAL MODULE: ./lib/plan/fields.js
@@ -39,7 +41,7 @@ function asking(host, clock, deadline) {
     const request = (wanted) => {
         const left = Math.min(LONGEST_REQUEST, end - clock.monotonic());
         if (left <= 0)
-            throw new errors/* ResponderError */.J6('host-unreachable', 'The time for the report is up.', OWED);
+            throw new lib_errors/* ResponderError */.J6('host-unreachable', 'The time for the report is up.', OWED);
         return host.request({ ...wanted, deadline: left });
     };
     return {
@@ -68,7 +70,7 @@ function refusal({ method, path }, answer) {
     const what = `${method} ${path.split('?')[0]}: GitHub answered ${answer.status}${said === '' ? '' : ` (${said})`}`;
     const passing = mayPass(answer);
     const remedy = passing ? OWED : (REMEDIES[answer.status] ?? OWED);
-    return new errors/* ResponderError */.J6('host-refused', what, remedy, undefined, passing ? errors/* PASSING */.KA : null);
+    return new lib_errors/* ResponderError */.J6('host-refused', what, remedy, undefined, passing ? lib_errors/* PASSING */.KA : null);
 }
 /** Server errors, no usable answer (0), and limits, which GitHub answers with 403 or 429. */
 function mayPass({ status, body, headers }) {
@@ -86,22 +88,35 @@ const REMEDIES = {
 /** Logins do not change within a run. */
 const LOGINS = new WeakMap();
 const WORKFLOW = 'github-actions[bot]';
-/** Whose texts count as ours. Installation tokens have no `/user`; GraphQL tells their login, else it is the workflow's. */
+/**
+ * Whose texts count as ours. Installation tokens have no `/user`; GraphQL tells their login. The workflow's is taken only where
+ * GitHub says for certain that it tells none: with a wrong name our own issue is not found, and opened twice.
+ */
 async function ownLogin(github) {
     const known = LOGINS.get(github.host);
     if (known !== undefined)
         return known;
-    const user = await github.request({ method: 'GET', path: '/user' });
-    if (user.status !== 200 && user.status !== 403)
-        throw refusal({ method: 'GET', path: '/user' }, user);
-    const login = (0,fields/* text */.Qq)((0,fields.at)(user.body, 'login')) || (await viewer(github)) || WORKFLOW;
+    const who = { method: 'GET', path: '/user' };
+    const user = await github.request(who);
+    if (user.status !== 200 && (user.status !== 403 || mayPass(user)))
+        throw refusal(who, user);
+    const login = (0,fields/* text */.Qq)((0,fields.at)(user.body, 'login')) || (await viewer(github));
     LOGINS.set(github.host, login);
     return login;
 }
 async function viewer(github) {
     const question = { method: 'POST', path: '/graphql', body: { query: 'query { viewer { login } }' } };
-    const answer = await github.request(question).catch(() => null);
-    return (0,fields/* text */.Qq)((0,fields.at)(answer?.body, 'data', 'viewer', 'login'));
+    const answer = await github.request(question);
+    const login = (0,fields/* text */.Qq)((0,fields.at)(answer.body, 'data', 'viewer', 'login'));
+    if (login !== '')
+        return login;
+    const errors = (0,fields/* list */.p_)((0,fields.at)(answer.body, 'errors'));
+    const forbidden = errors.length > 0 && errors.every((each) => (0,fields/* text */.Qq)((0,fields.at)(each, 'type')) === 'FORBIDDEN');
+    if (forbidden || (answer.status >= 400 && !mayPass(answer)))
+        return WORKFLOW;
+    const said = (0,fields/* text */.Qq)((0,fields.at)(errors[0], 'message')).slice(0, 200);
+    const what = `POST /graphql: GitHub did not say who we are (${answer.status}${said === '' ? '' : `: ${said}`})`;
+    throw new lib_errors/* ResponderError */.J6('host-unreachable', `${what}.`, OWED);
 }
 
 // EXTERNAL MODULE: ./lib/text/budget.js
@@ -111,7 +126,7 @@ var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./lib/postmortem/marker.js
 // The hidden line by which we find our own issues and comments again, and see whether a person has edited them since.
 
-const LINE = /^<!-- incident-responder ([a-z0-9-]+) ([0-9a-f]{32}) ([0-9a-f]{16}) -->$/gm;
+const LINE = /^<!-- incident-responder ([a-z0-9-]+) ([0-9a-f]{32}) ([0-9a-f]{16})(?: ([a-z-]+))? -->$/gm;
 const OPENING = /<!--(?=\s*incident-responder)/gi;
 function keyHash(key) {
     return hash(key, 32);
@@ -122,14 +137,17 @@ function defused(text) {
 }
 /** `body` with its marker as the last line; `title` is '' for a comment. */
 function marked(request) {
-    const { kind, key, title } = request;
+    const { kind, key, title, opened } = request;
     const body = defused(request.body).trimEnd();
-    return `${body}\n\n<!-- incident-responder ${kind} ${keyHash(key)} ${fingerprint(title, body)} -->`;
+    const last = opened == null ? '' : ` ${opened}`;
+    return `${body}\n\n<!-- incident-responder ${kind} ${keyHash(key)} ${fingerprint(title, body)}${last} -->`;
 }
 /** The last marker in a text; null: there is none. Proves nothing without its author. */
 function markerOf(text) {
     const found = [...normal(text).matchAll(LINE)].at(-1);
-    return found === undefined ? null : { kind: found[1] ?? '', key: found[2] ?? '', text: found[3] ?? '' };
+    return found === undefined
+        ? null
+        : { kind: found[1] ?? '', key: found[2] ?? '', text: found[3] ?? '', opened: found[4] ?? null };
 }
 function carries(text, kind, key) {
     const marker = markerOf(text);
@@ -221,6 +239,7 @@ function commentOf(value) {
 
 
 
+
 /** ms. */
 const DEADLINE = 30_000;
 /** Bytes: the Lease has little room. */
@@ -240,8 +259,8 @@ async function commentOnIssue({ world, reporting, key: service }, comment) {
         return null;
     }
     catch (thrown) {
-        world.runner.warning(`${service}: the issue was not told: ${(0,errors/* sentence */.em)(thrown)}`);
-        return (0,errors/* sentence */.em)(thrown);
+        world.runner.warning(`${service}: the issue was not told: ${(0,lib_errors/* sentence */.em)(thrown)}`);
+        return (0,lib_errors/* sentence */.em)(thrown);
     }
 }
 /** Null: said. */
@@ -249,18 +268,157 @@ async function sayOnIssue(handling, claim, comment) {
     const why = await commentOnIssue(handling, comment);
     if (why === null)
         return null;
-    const at = new Date(handling.world.clock.now()).toISOString();
-    const body = fitted(handling.world.runner.hide(comment.body), MOST_KEPT);
-    const kept = await claim.update((record) => (0,mitigation_owed/* withUnsaid */.L0)(record, { ...comment, body, at })).catch(() => false);
+    const owed = toKeep(handling, comment);
+    const kept = await claim.update((record) => (0,mitigation_owed/* withUnsaid */.L0)(record, owed)).catch(() => false);
     return { why, kept };
+}
+function toKeep({ world }, comment) {
+    const at = new Date(world.clock.now()).toISOString();
+    return { ...comment, body: fitted(world.runner.hide(comment.body), MOST_KEPT), at };
+}
+/** Without a claim: kept in the Lease before it is said, so that of several runs at once one says it. */
+async function sayOnce(handling, comment) {
+    const { world, service } = handling;
+    const owed = toKeep(handling, comment);
+    let byAnother = false;
+    const kept = await (0,mitigation_owed/* changeBeside */.nc)(world, (0,mitigation_lease/* leaseOf */.m8)(service.workload), (record) => {
+        byAnother = (0,mitigation_owed/* isBeingSaid */.F8)(record, owed);
+        return byAnother ? null : (0,mitigation_owed/* withUnsaid */.L0)(record, owed);
+    }).catch(() => false);
+    if (byAnother)
+        return null;
+    const why = kept ? (await sayUnsaid(handling)).owed : await commentOnIssue(handling, comment);
+    return why === null ? null : { why, kept };
+}
+/** One that GitHub goes on refusing (its issue is locked) does not keep the others back. */
+async function sayUnsaid(handling) {
+    const mine = await ours(handling);
+    const said = [];
+    let owed = null;
+    for (const one of mine) {
+        const why = await commentOnIssue(handling, one);
+        if (why === null)
+            said.push(one);
+        owed ??= why;
+    }
+    if (mine.length > 0)
+        await (0,mitigation_owed/* changeBeside */.nc)(handling.world, (0,mitigation_lease/* leaseOf */.m8)(handling.service.workload), (kept) => (0,mitigation_owed/* withoutSaid */.aN)(kept, mine, said));
+    return { told: said.length, owed };
+}
+/** Marked in the Lease first: of two runs at once one says it. */
+async function ours({ world, service }) {
+    const now = world.clock.now();
+    let mine = [];
+    const marked = await (0,mitigation_owed/* changeBeside */.nc)(world, (0,mitigation_lease/* leaseOf */.m8)(service.workload), (kept) => {
+        mine = (0,mitigation_owed/* unsaid */.DY)(kept, now);
+        return mine.length === 0 ? null : (0,mitigation_owed/* withSaying */.oz)(kept, mine, new Date(now).toISOString());
+    });
+    return marked ? mine : [];
 }
 
 // EXTERNAL MODULE: ./lib/postmortem/say.js
 var say = __webpack_require__(729);
-// EXTERNAL MODULE: ./lib/postmortem/deeds.js
-var deeds = __webpack_require__(3681);
+// EXTERNAL MODULE: ./lib/ending.js
+var lib_ending = __webpack_require__(8768);
+// EXTERNAL MODULE: ./lib/plan/attempts.js
+var attempts = __webpack_require__(1325);
+// EXTERNAL MODULE: ./lib/plan/step-words.js
+var step_words = __webpack_require__(2617);
+// EXTERNAL MODULE: ./lib/text/markdown.js
+var markdown = __webpack_require__(6362);
+// EXTERNAL MODULE: ./lib/postmortem/diagnosis.js
+var diagnosis = __webpack_require__(5147);
+// EXTERNAL MODULE: ./lib/postmortem/durations.js
+var durations = __webpack_require__(6171);
 // EXTERNAL MODULE: ./lib/postmortem/told.js
 var postmortem_told = __webpack_require__(6713);
+;// CONCATENATED MODULE: ./lib/postmortem/sections/decision.js
+// The decision: every option that was weighed, what was decided and why, and what spoke against it. And what is still open.
+
+
+
+
+
+
+
+
+function decision(told) {
+    const { plan } = told.account.brief;
+    const chosen = (0,postmortem_told/* holdOf */.nv)(told) === null ? plan.decision : null;
+    const rows = plan.options.map((option) => optionRow(option, chosen?.kind === 'act' && chosen.strategy === option.strategy));
+    const options = rows.length === 0
+        ? 'No options could be weighed.'
+        : (0,say/* table */.tp)(['Option', 'Expected', 'Risk', 'Confidence', 'For', 'Against'], rows);
+    return (0,say/* paragraphs */.qN)(decided(told), stillOpen(told), against(told), (0,diagnosis/* diagnosisOf */.j)(plan.diagnosis), 'What was weighed:', options);
+}
+/** What is said of the chosen option above the table is not said again. */
+function optionRow(option, chosen) {
+    const expected = option.expectedSeconds === null ? 'unknown' : (0,durations/* spell */.l)(option.expectedSeconds);
+    return [
+        `**${option.strategy}**${option.executable ? '' : ' (by hand)'}<br>${(0,say/* cell */.Hn)(option.summary)}`,
+        `${expected}<br>${(0,say/* cell */.Hn)(option.expectedFrom)}`,
+        option.risk,
+        (0,say/* percent */.KN)(option.confidence),
+        chosen ? 'see above' : reasons(option.for),
+        chosen ? 'see above' : reasons(option.against),
+    ];
+}
+function reasons(list) {
+    return list.length === 0 ? 'nothing known' : list.map((each) => (0,say/* cell */.Hn)(each)).join('<br>');
+}
+function decided(told) {
+    const { account } = told;
+    const { decision: made, options } = account.brief.plan;
+    const hold = (0,postmortem_told/* holdOf */.nv)(told);
+    if (hold !== null) {
+        const reasonCode = made.kind === 'hold' ? ` (${(0,say/* code */.aY)(made.code, 40)})` : '';
+        const remedy = lib_ending/* ENDINGS */.J[told.ending].kind === 'quiet' ? null : `**Remedy.** ${(0,say/* sentence */.em)((0,say/* say */.cv)(hold.remedy))}`;
+        return (0,say/* paragraphs */.qN)(`**Decided: nothing was done**${reasonCode}. ${(0,say/* sentence */.em)((0,say/* say */.cv)(hold.reason, 1000))}`, remedy);
+    }
+    const { operation } = account;
+    if (operation === null)
+        return '';
+    const moved = decidedOn(made, operation);
+    const then = (0,attempts/* effectiveAttempts */.as)(operation).slice(1).map(further);
+    if (made.kind !== 'act')
+        return (0,say/* paragraphs */.qN)(`${moved}.`, ...then);
+    const known = options.find((option) => option.strategy === made.strategy)?.for ?? [];
+    const why = known.length === 0 ? [made.reason] : known;
+    return (0,say/* paragraphs */.qN)(`${moved} (confidence ${(0,say/* percent */.KN)(made.confidence)}), because:`, (0,say/* bullets */.e5)(why.map((each) => (0,say/* say */.cv)(each))), ...then);
+}
+/** What was decided first: the operation itself says what runs in the end. */
+function decidedOn(made, { from, to, attempts }) {
+    if (made.kind === 'act' && made.strategy !== 'rollback')
+        return `**Decided: ${made.strategy}**, ${(0,say/* say */.cv)((0,step_words/* inWords */.r4)(made.step))}`;
+    return `**Decided: roll back** from ${(0,say/* code */.aY)(from.version)} to ${(0,say/* code */.aY)((attempts[0]?.to ?? to).version)}`;
+}
+function further({ strategy, step, why }) {
+    const what = step === undefined || step.kind === 'template' ? '' : `, ${(0,say/* say */.cv)((0,step_words/* inWords */.r4)(step))}`;
+    return `**That did not help; then decided: ${strategy}**${what}. ${why === undefined ? '' : (0,say/* say */.cv)(why, 1000)}`.trim();
+}
+function against({ account }) {
+    const { decision: made, options } = account.brief.plan;
+    if (made.kind === 'hold')
+        return null;
+    const chosen = made.kind === 'act' ? made.strategy : 'rollback';
+    const known = options.find((option) => option.strategy === chosen)?.against ?? [];
+    const spoke = [...new Set([...(made.kind === 'act' ? made.against : []), ...known])];
+    if (spoke.length === 0)
+        return '**What spoke against it:** nothing that was known.';
+    return (0,say/* paragraphs */.qN)('**What spoke against it:**', (0,say/* bullets */.e5)(spoke.map((each) => (0,say/* say */.cv)(each))));
+}
+/** What `account.open` carries: for an approval the exact dispatch to send. */
+function stillOpen(told) {
+    const { open } = told.account;
+    if (open.length === 0)
+        return null;
+    if (told.ending !== 'awaiting-approval')
+        return (0,say/* paragraphs */.qN)('**Still open:**', (0,say/* bullets */.e5)(open.map((each) => (0,say/* say */.cv)(each))));
+    return (0,say/* paragraphs */.qN)('**To approve, send exactly this:**', ...open.map((each) => (0,markdown/* fence */.EU)((0,postmortem_told/* commandOf */.Nl)(each), 2000, 'sh')));
+}
+
+// EXTERNAL MODULE: ./lib/postmortem/deeds.js
+var deeds = __webpack_require__(3681);
 // EXTERNAL MODULE: ./lib/postmortem/tried.js
 var tried = __webpack_require__(8462);
 ;// CONCATENATED MODULE: ./lib/postmortem/sections/proof.js
@@ -341,6 +499,8 @@ function shown(observation) {
 
 
 
+
+
 /** Where what was done did not help, or nobody knows. Null: called, or nobody is to be. */
 async function callOwners(handling, claim, account, reported) {
     const { verification, operation, open } = account;
@@ -348,11 +508,30 @@ async function callOwners(handling, claim, account, reported) {
         return null;
     if (verification.verdict === 'recovered')
         return null;
-    const owners = handling.service.owners.map((owner) => `@${owner}`).join(' ');
     const told = { account, incident: reported.incident, ending: verification.verdict, owners: handling.service.owners };
-    const body = (0,say/* paragraphs */.qN)(`${owners}${owners === '' ? 'A' : ': a'} person is needed.`, proof(told), (0,say/* bullets */.e5)(open.map((each) => (0,say/* say */.cv)(each))));
+    const body = (0,say/* paragraphs */.qN)(called(handling), proof(told), (0,say/* bullets */.e5)(open.map((each) => (0,say/* say */.cv)(each))));
     const comment = { issue: reported.issue.number, kind: 'call', key: operation.id, body };
     const unheard = await sayOnIssue(handling, claim, comment);
+    return unheard && { ...unheard, why: `the call of the owners: ${unheard.why}` };
+}
+function called({ service }) {
+    const owners = service.owners.map((owner) => `@${owner}`).join(' ');
+    return `${owners}${owners === '' ? 'A' : ': a'} person is needed.`;
+}
+/**
+ * A hold for another reason than the one that the issue was opened with: once a code and issue, however often the alert comes.
+ * Null: called, or there is no issue, or its opening has called them.
+ */
+async function callOfHold(handling, account, ending, { issue, opened, incident }) {
+    if (issue === null || opened === ending)
+        return null;
+    const told = (0,postmortem_told/* asDone */.hg)({ account, incident, ending, owners: handling.service.owners });
+    const hold = (0,postmortem_told/* holdOf */.nv)(told);
+    if (hold === null)
+        return null;
+    const why = `Nothing was done (${(0,say/* code */.aY)(ending)}): ${(0,say/* sentence */.em)((0,say/* say */.cv)(hold.reason))} ${(0,say/* say */.cv)(hold.remedy)}`;
+    const body = (0,say/* paragraphs */.qN)(called(handling), why, stillOpen(told));
+    const unheard = await sayOnce(handling, { issue: issue.number, kind: `hold-${ending}`, key: account.key, body });
     return unheard && { ...unheard, why: `the call of the owners: ${unheard.why}` };
 }
 
@@ -370,7 +549,7 @@ async function journal(handling, claim, operation) {
     const written = await claim
         .update((kept) => remembered(kept, merged(kept.operations, operation)))
         .catch((thrown) => {
-        handling.world.runner.warning(`${handling.key}: the journal could not be written: ${(0,errors/* sentence */.em)(thrown)}`);
+        handling.world.runner.warning(`${handling.key}: the journal could not be written: ${(0,lib_errors/* sentence */.em)(thrown)}`);
         return true;
     });
     if (!written)
@@ -398,7 +577,7 @@ function withVerdict(operation, { verdict, judgedAt, reason }) {
     return { ...operation, attempts };
 }
 /** A person is needed now: the severity goes up, and the reason stands beside the measurements. */
-function called({ operation, brief, verification }, why) {
+function judged_called({ operation, brief, verification }, why) {
     const reason = `${verification.reason} No further attempt: ${why}.`;
     return judgedAs({ operation, brief: (0,severity/* raised */.P5)(brief), verification: { ...verification, reason } });
 }
@@ -420,8 +599,8 @@ function withMeasured(brief, judged) {
     return { ...brief, earlier: [...others, judged] };
 }
 
-// EXTERNAL MODULE: ./lib/mitigation/mitigate.js + 10 modules
-var mitigate = __webpack_require__(7060);
+// EXTERNAL MODULE: ./lib/mitigation/mitigate.js + 11 modules
+var mitigate = __webpack_require__(1290);
 ;// CONCATENATED MODULE: ./lib/mitigation/further.js
 // The next act of an operation whose last one did not help: under the same claim, in the Lease before it is written.
 
@@ -446,12 +625,12 @@ async function mitigateFurther(request) {
     const next = { ...before, phase: 'acting', attempts: [...before.attempts, attempt] };
     if (!(await claim.update((kept) => (0,record/* withOperation */.oi)(kept, next)).catch(() => false)))
         return { kind: 'not-done', why: 'the Lease could not be written' };
-    const stopped = await request.lastLook().catch((thrown) => (0,errors/* sentence */.em)(thrown));
+    const stopped = await request.lastLook().catch((thrown) => (0,lib_errors/* sentence */.em)(thrown));
     if (stopped !== null)
         return notDone(request, stopped);
     const done = await strategy
         .apply(context)
-        .catch((thrown) => ({ kind: 'outcome-unknown', why: (0,errors/* sentence */.em)(thrown) }));
+        .catch((thrown) => ({ kind: 'outcome-unknown', why: (0,lib_errors/* sentence */.em)(thrown) }));
     if (done.kind === 'outcome-unknown')
         return { kind: 'outcome-unknown', operation: next, why: done.why };
     if (done.kind !== 'applied')
@@ -493,12 +672,12 @@ function rolloutState(request) {
     if (failsForGood(track, request.limits))
         return { kind: 'stalled', why: `${why}; ${failuresOf(request)}` };
     if (request.overdue)
-        return { kind: 'stalled', why: [`not complete in time: ${why}`, ...reasons(request)].join('; ') };
+        return { kind: 'stalled', why: [`not complete in time: ${why}`, ...rollout_reasons(request)].join('; ') };
     const stuck = track.now - track.progressAt >= workload.progressDeadlineSeconds * 1000;
     if (stuck)
         return {
             kind: 'stalled',
-            why: [`no progress within the progress deadline: ${why}`, ...reasons(request)].join('; '),
+            why: [`no progress within the progress deadline: ${why}`, ...rollout_reasons(request)].join('; '),
         };
     return { kind: 'progressing', why };
 }
@@ -584,7 +763,7 @@ function isReplaced(pod, operation) {
 function ownPods({ pods, operation }) {
     return pods.filter((pod) => !isOld(pod, operation) && !pod.terminating && !(0,read_pods/* isOver */.P)(pod));
 }
-function reasons(request) {
+function rollout_reasons(request) {
     return ownPods(request).some((pod) => pod.failing) ? [failuresOf(request)] : [];
 }
 function failuresOf(request) {
@@ -596,8 +775,8 @@ function failuresOf(request) {
 
 // EXTERNAL MODULE: ./lib/plan/decide.js
 var decide = __webpack_require__(4323);
-// EXTERNAL MODULE: ./lib/plan/guardrails/table.js + 9 modules
-var table = __webpack_require__(8906);
+// EXTERNAL MODULE: ./lib/plan/guardrails/table.js + 10 modules
+var table = __webpack_require__(1460);
 // EXTERNAL MODULE: ./lib/plan/lever.js
 var plan_lever = __webpack_require__(8447);
 // EXTERNAL MODULE: ./lib/plan/options/options.js + 9 modules
@@ -608,10 +787,11 @@ var options = __webpack_require__(1145);
 
 
 
+
 function nextRung(request) {
     const { service, signal, operation } = request;
     const { maxAttempts } = service.limits;
-    const made = operation.attempts.length;
+    const made = (0,attempts/* effectiveAttempts */.as)(operation).length;
     if (made >= maxAttempts)
         return stop(`${made} of ${maxAttempts} attempts were made (\`limits.maxAttempts\`)`);
     if (service.autonomy !== 'auto')
@@ -630,8 +810,8 @@ function movedOn({ facts, operation }) {
 }
 const stop = (why) => ({ kind: 'stop', why });
 function chosen({ operation, service }, weighing) {
-    const tried = new Set(operation.attempts.map(({ strategy }) => strategy));
-    const untried = (0,options/* prepare */.i)(weighing).filter(({ option }) => option.strategy === 'fix-forward' || !tried.has(option.strategy));
+    const tried = new Set((0,attempts/* effectiveAttempts */.as)(operation).map(({ strategy }) => strategy));
+    const untried = (0,options/* prepare */.i)(weighing).filter(({ option }) => !tried.has(option.strategy));
     const lever = (0,plan_lever/* chooseLever */.M)(weighing, untried);
     const forbidden = (0,table/* firstHoldOfRung */.hj)(weighing, lever === null ? 'rollback' : 'lever');
     if (lever !== null)
@@ -661,8 +841,6 @@ function pastShelfLife({ facts, signal, service, operation }) {
 
 // EXTERNAL MODULE: ./lib/plan/observe.js + 12 modules
 var observe = __webpack_require__(7947);
-// EXTERNAL MODULE: ./lib/plan/step-words.js
-var step_words = __webpack_require__(2617);
 // EXTERNAL MODULE: ./lib/plan/kinds/fetch.js
 var fetch = __webpack_require__(2455);
 // EXTERNAL MODULE: ./lib/plan/read-site.js
@@ -704,8 +882,6 @@ const sign = ({ strategy, step, to }) => JSON.stringify([strategy, step, to.uid,
 
 // EXTERNAL MODULE: ./lib/plan/kinds/registry.js + 6 modules
 var registry = __webpack_require__(9539);
-// EXTERNAL MODULE: ./lib/mitigation/lease.js
-var mitigation_lease = __webpack_require__(7877);
 ;// CONCATENATED MODULE: ./lib/mitigation/rollback-pods.js
 
 
@@ -832,7 +1008,7 @@ async function readRollout(ref, { from, to }, { cluster, clock }) {
         return { kind: 'seen', workload, pods: (0,read_pods/* readPods */.z)(items, now, releaseOf), now, versions: versionsOf(items) };
     }
     catch (thrown) {
-        return { kind: 'unseen', why: (0,errors/* sentence */.em)(thrown) };
+        return { kind: 'unseen', why: (0,lib_errors/* sentence */.em)(thrown) };
     }
 }
 function versionsOf(pods) {
@@ -1194,8 +1370,6 @@ function followed(handling, claim, about) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/plan/attempts.js
-var attempts = __webpack_require__(1325);
 // EXTERNAL MODULE: ./lib/plan/happening.js
 var happening = __webpack_require__(7839);
 // EXTERNAL MODULE: ./lib/plan/settled.js
@@ -1296,7 +1470,7 @@ async function takeBack(climbing, judged, { made, observed }) {
     const worse = judgedAs({ ...judged, operation, verification: { ...judged.verification, verdict: 'not-recovered' } });
     const last = operation.attempts.at(-1);
     if (last === undefined || (last.receipt?.restoredAt ?? null) !== null)
-        return called(worse, `it made things worse: ${made}`);
+        return judged_called(worse, `it made things worse: ${made}`);
     // Before it is taken back: who goes on after a kill knows why it is, and the next alert does not bring it again.
     await journal(handling, claim, worse.operation);
     const forbidden = whyNot(climbing, operation, observed);
@@ -1304,11 +1478,11 @@ async function takeBack(climbing, judged, { made, observed }) {
     if (ended.kind === 'undone' || ended.kind === 'back-already') {
         const back = await noted(climbing, worse, last, { ended, made });
         await tendedBack(climbing, back.operation, observed);
-        return called(back, `it made things worse: ${made}`);
+        return judged_called(back, `it made things worse: ${made}`);
     }
     const { runner } = handling.world;
     runner.warning(`${handling.key}: ${made}, and it was not taken back (${take_back_stepOf(last)}): ${ended.why}.`);
-    return called(worse, `it made things worse (${made}), and was not taken back: ${ended.why}`);
+    return judged_called(worse, `it made things worse (${made}), and was not taken back: ${ended.why}`);
 }
 /** Said again it stays as old as it is. */
 function withWorse(operation, worse) {
@@ -1426,12 +1600,12 @@ async function nextOf(climbing, judged) {
     // No requests, no errors: where traffic is measured, it tells of an act that nobody else can see to be bad.
     if (hasHelped(judged) && (judged.brief.trafficBefore ?? null) === null)
         return end(judged);
-    const observed = await (0,observe/* observe */.l)(handling).catch((thrown) => (0,errors/* sentence */.em)(thrown));
+    const observed = await (0,observe/* observe */.l)(handling).catch((thrown) => (0,lib_errors/* sentence */.em)(thrown));
     if (handling.cancelled.aborted || claim.lost.aborted)
         return end(null);
     if (typeof observed !== 'string')
         return afterLook(climbing, judged, observed);
-    return end(hasHelped(judged) ? judged : called(judged, `the cluster could not be looked at again: ${observed}`));
+    return end(hasHelped(judged) ? judged : judged_called(judged, `the cluster could not be looked at again: ${observed}`));
 }
 const hasHelped = ({ operation, verification }) => verification.verdict !== 'not-recovered' && operation.attempts.at(-1)?.worse === undefined;
 async function afterLook(climbing, judged, observed) {
@@ -1444,10 +1618,10 @@ async function afterLook(climbing, judged, observed) {
     if (hasHelped(judged))
         return end(judged);
     if (late !== null)
-        return end(called(judged, late));
-    const done = await further(handling, claim, judged, observed);
+        return end(judged_called(judged, late));
+    const done = await climb_further(handling, claim, judged, observed);
     if (typeof done === 'string')
-        return end(called(judged, done));
+        return end(judged_called(judged, done));
     return done === null ? end(null) : { kind: 'further', operation: done };
 }
 /** Long after the act, traffic is what it is at that time of the day. */
@@ -1456,7 +1630,7 @@ function worseThan({ service }, { brief, verification }, { facts }, late) {
     return worse({ service, verification, traffic: { before, now: facts.traffic?.now ?? null } });
 }
 /** In words: why nothing more is done. Null: cancelled, or the outcome is not known: the Lease tells the next run where to go on. */
-async function further(handling, claim, { operation }, { facts }) {
+async function climb_further(handling, claim, { operation }, { facts }) {
     const { world, service, signal, key, cancelled } = handling;
     const asked = { facts, signal, service, operation };
     const rung = nextRung(asked);
@@ -3722,7 +3896,7 @@ function budgetedReader(request) {
             const deadline = Math.min(reader_LONGEST_REQUEST, remaining());
             const answer = await host
                 .request({ method: 'GET', path, deadline })
-                .catch((thrown) => missed((0,errors/* sentence */.em)(thrown)));
+                .catch((thrown) => missed((0,lib_errors/* sentence */.em)(thrown)));
             return { status: answer.status, body: answer.body, why: 'why' in answer ? answer.why : reader_refusal(answer.status) };
         },
     };
@@ -4650,7 +4824,7 @@ async function investigate(request) {
         return await investigated(request, { ...base, factors: factorsOf(request, 0) });
     }
     catch (thrown) {
-        return gaveUp(base, (0,errors/* sentence */.em)(thrown));
+        return gaveUp(base, (0,lib_errors/* sentence */.em)(thrown));
     }
 }
 async function investigated(request, base) {
@@ -4688,7 +4862,7 @@ function unknownSource(source) {
 }
 async function sources(reader, request, repository) {
     const { service, host, clock } = request;
-    const deployments = (await (0,host_deployments/* hostDeployments */.V)({ codeHost: host, clock }, service)).list;
+    const deployments = (await (0,host_deployments/* deploymentsForReport */.A)({ codeHost: host, clock }, service)).list;
     const find = (ref) => findSource(reader, { repository, tagPattern: service.tagPattern, release: releaseOf(request, ref), deployments });
     return Promise.all([find(request.from), find(request.to)]);
 }
@@ -4748,8 +4922,8 @@ function factorsOf(request, commits) {
 
 // EXTERNAL MODULE: ./lib/handling.js
 var lib_handling = __webpack_require__(9034);
-// EXTERNAL MODULE: ./lib/mitigation/opened.js
-var opened = __webpack_require__(1870);
+// EXTERNAL MODULE: ./lib/mitigation/operation-id.js
+var operation_id = __webpack_require__(7158);
 ;// CONCATENATED MODULE: ./lib/postmortem/furnish.js
 // What an issue gets once it is there: labels, assignees, further details. None of them may cost the issue.
 
@@ -4824,9 +4998,9 @@ async function furnish_tried(notes, what, work) {
         return await work();
     }
     catch (thrown) {
-        if (!(thrown instanceof errors/* ResponderError */.J6))
+        if (!(thrown instanceof lib_errors/* ResponderError */.J6))
             throw thrown;
-        notes.push(`${what}: ${(0,errors/* sentence */.em)(thrown)}`);
+        notes.push(`${what}: ${(0,lib_errors/* sentence */.em)(thrown)}`);
         return null;
     }
 }
@@ -4935,8 +5109,6 @@ function issueOf(value) {
 }
 
 ;// CONCATENATED MODULE: ./lib/postmortem/publish.js
-// The one issue of an incident: opened once, updated in place, never taken from a person's hands. What GitHub does not take
-// is owed, and never thrown.
 
 
 
@@ -4955,16 +5127,17 @@ async function publishIssue(host, request) {
         return there === undefined ? await publish_open(work, known) : await update(work, there, known);
     }
     catch (thrown) {
-        if (thrown instanceof errors/* ResponderError */.J6)
-            return { owed: true, why: (0,errors/* sentence */.em)(thrown) };
+        if (thrown instanceof lib_errors/* ResponderError */.J6)
+            return { owed: true, why: (0,lib_errors/* sentence */.em)(thrown) };
         throw thrown;
     }
 }
 async function publish_open({ github, request, shelf }, known) {
     const work = { github, request, shelf };
+    const opened = request.ending ?? null;
     const now = new Date(request.clock.now()).toISOString();
     const likely = incidentId({ number: Number.POSITIVE_INFINITY, title: '', createdAt: now }, known);
-    const issue = await openIssue(github, shelf, contentOf(likely, request));
+    const issue = await openIssue(github, shelf, contentOf(likely, request, opened));
     const notes = [];
     const all = await furnish_tried(notes, 'other issues', () => ownIssues(github, shelf)).then((found) => found ?? known);
     const stays = keeper([...all, issue], shelf) ?? issue;
@@ -4974,7 +5147,7 @@ async function publish_open({ github, request, shelf }, known) {
     }
     const incident = incidentId(issue, all);
     if (incident !== likely)
-        await furnish_tried(notes, 'title', () => write(work, issue, contentOf(incident, request)));
+        await furnish_tried(notes, 'title', () => write(work, issue, contentOf(incident, request, opened)));
     const furnished = await furnish({ github, shelf, issue, extras: request });
     return { owed: false, ...publish_shown(issue), incident, created: true, ...publish_told(notes, furnished) };
 }
@@ -4985,7 +5158,7 @@ async function update(work, there, known) {
     for (const double of doubles)
         await furnish_tried(notes, `closing the double #${double.number}`, () => closeDouble(github, shelf, double, there));
     const incident = incidentId(there, known);
-    const content = contentOf(incident, request);
+    const content = contentOf(incident, request, publish_shown(there).opened);
     const same = there.body.trim() === content.body && there.title === content.title;
     const why = !there.open ? 'closed' : untouched(there.title, there.body) ? null : 'edited';
     if (!same && why === null)
@@ -5000,9 +5173,9 @@ async function update(work, there, known) {
 function publish_told(notes, { refused, leftOut }) {
     return { notes: [...notes, ...refused, ...leftOut], unheard: refused[0] ?? null };
 }
-function contentOf(incident, request) {
+function contentOf(incident, request, opened) {
     const title = titled(incident, request.title);
-    return { title, body: marked({ kind: KIND, key: request.key, title, body: fitted(request.body) }) };
+    return { title, body: marked({ kind: KIND, key: request.key, title, body: fitted(request.body), opened }) };
 }
 async function write({ github, shelf }, { number }, body) {
     await github.must({ method: 'PATCH', path: `/repos/${shelf.repository}/issues/${number}`, body });
@@ -5014,14 +5187,12 @@ async function tell({ github, request, shelf }, { number }, why) {
     const body = `${head}\n\n---\n\n${request.body}`;
     await putComment(github, { place: { repository, number }, kind: 'update', key, body, login });
 }
-function publish_shown({ number, url }) {
-    return { number, url };
+function publish_shown({ number, url, body }) {
+    return { number, url, opened: markerOf(body)?.opened ?? null };
 }
 
 // EXTERNAL MODULE: ./node_modules/mustache/mustache.mjs
 var mustache = __webpack_require__(562);
-// EXTERNAL MODULE: ./lib/text/markdown.js
-var markdown = __webpack_require__(6362);
 ;// CONCATENATED MODULE: ./lib/postmortem/default-template.js
 // The post-mortem as it is without a template of the user's own (docs/postmortem-template.md). A constant: the bundle has no files.
 const DEFAULT_TEMPLATE = `## Summary
@@ -5117,10 +5288,6 @@ function inToken([type, value, , , nested], names) {
     return [...unknown, ...(Array.isArray(nested) ? inTokens(nested, names) : [])];
 }
 
-// EXTERNAL MODULE: ./lib/ending.js
-var lib_ending = __webpack_require__(8768);
-// EXTERNAL MODULE: ./lib/postmortem/durations.js
-var durations = __webpack_require__(6171);
 ;// CONCATENATED MODULE: ./lib/postmortem/due.js
 const DAY = 86_400_000;
 const SHORT = { SEV1: 15, SEV2: 30, SEV3: 30, SEV4: 30 };
@@ -5592,93 +5759,6 @@ function cause_contributingFactors({ account }) {
     return (0,say/* bullets */.e5)(factors.map((each) => (0,say/* say */.cv)(each)));
 }
 
-// EXTERNAL MODULE: ./lib/postmortem/diagnosis.js
-var diagnosis = __webpack_require__(5147);
-;// CONCATENATED MODULE: ./lib/postmortem/sections/decision.js
-// The decision: every option that was weighed, what was decided and why, and what spoke against it. And what is still open.
-
-
-
-
-
-
-
-
-function decision(told) {
-    const { plan } = told.account.brief;
-    const chosen = (0,postmortem_told/* holdOf */.nv)(told) === null ? plan.decision : null;
-    const rows = plan.options.map((option) => optionRow(option, chosen?.kind === 'act' && chosen.strategy === option.strategy));
-    const options = rows.length === 0
-        ? 'No options could be weighed.'
-        : (0,say/* table */.tp)(['Option', 'Expected', 'Risk', 'Confidence', 'For', 'Against'], rows);
-    return (0,say/* paragraphs */.qN)(decided(told), waiting(told), against(told), (0,diagnosis/* diagnosisOf */.j)(plan.diagnosis), 'What was weighed:', options);
-}
-/** What is said of the chosen option above the table is not said again. */
-function optionRow(option, chosen) {
-    const expected = option.expectedSeconds === null ? 'unknown' : (0,durations/* spell */.l)(option.expectedSeconds);
-    return [
-        `**${option.strategy}**${option.executable ? '' : ' (by hand)'}<br>${(0,say/* cell */.Hn)(option.summary)}`,
-        `${expected}<br>${(0,say/* cell */.Hn)(option.expectedFrom)}`,
-        option.risk,
-        (0,say/* percent */.KN)(option.confidence),
-        chosen ? 'see above' : decision_reasons(option.for),
-        chosen ? 'see above' : decision_reasons(option.against),
-    ];
-}
-function decision_reasons(list) {
-    return list.length === 0 ? 'nothing known' : list.map((each) => (0,say/* cell */.Hn)(each)).join('<br>');
-}
-function decided(told) {
-    const { account } = told;
-    const { decision: made, options } = account.brief.plan;
-    const hold = (0,postmortem_told/* holdOf */.nv)(told);
-    if (hold !== null) {
-        const reasonCode = made.kind === 'hold' ? ` (${(0,say/* code */.aY)(made.code, 40)})` : '';
-        const remedy = lib_ending/* ENDINGS */.J[told.ending].kind === 'quiet' ? null : `**Remedy.** ${(0,say/* sentence */.em)((0,say/* say */.cv)(hold.remedy))}`;
-        return (0,say/* paragraphs */.qN)(`**Decided: nothing was done**${reasonCode}. ${(0,say/* sentence */.em)((0,say/* say */.cv)(hold.reason, 1000))}`, remedy);
-    }
-    const { operation } = account;
-    if (operation === null)
-        return '';
-    const moved = decidedOn(made, operation);
-    const then = (0,attempts/* effectiveAttempts */.as)(operation).slice(1).map(decision_further);
-    if (made.kind !== 'act')
-        return (0,say/* paragraphs */.qN)(`${moved}.`, ...then);
-    const known = options.find((option) => option.strategy === made.strategy)?.for ?? [];
-    const why = known.length === 0 ? [made.reason] : known;
-    return (0,say/* paragraphs */.qN)(`${moved} (confidence ${(0,say/* percent */.KN)(made.confidence)}), because:`, (0,say/* bullets */.e5)(why.map((each) => (0,say/* say */.cv)(each))), ...then);
-}
-/** What was decided first: the operation itself says what runs in the end. */
-function decidedOn(made, { from, to, attempts }) {
-    if (made.kind === 'act' && made.strategy !== 'rollback')
-        return `**Decided: ${made.strategy}**, ${(0,say/* say */.cv)((0,step_words/* inWords */.r4)(made.step))}`;
-    return `**Decided: roll back** from ${(0,say/* code */.aY)(from.version)} to ${(0,say/* code */.aY)((attempts[0]?.to ?? to).version)}`;
-}
-function decision_further({ strategy, step, why }) {
-    const what = step === undefined || step.kind === 'template' ? '' : `, ${(0,say/* say */.cv)((0,step_words/* inWords */.r4)(step))}`;
-    return `**That did not help; then decided: ${strategy}**${what}. ${why === undefined ? '' : (0,say/* say */.cv)(why, 1000)}`.trim();
-}
-function against({ account }) {
-    const { decision: made, options } = account.brief.plan;
-    if (made.kind === 'hold')
-        return null;
-    const chosen = made.kind === 'act' ? made.strategy : 'rollback';
-    const known = options.find((option) => option.strategy === chosen)?.against ?? [];
-    const spoke = [...new Set([...(made.kind === 'act' ? made.against : []), ...known])];
-    if (spoke.length === 0)
-        return '**What spoke against it:** nothing that was known.';
-    return (0,say/* paragraphs */.qN)('**What spoke against it:**', (0,say/* bullets */.e5)(spoke.map((each) => (0,say/* say */.cv)(each))));
-}
-/** What `account.open` carries: for an approval the exact dispatch to send. */
-function waiting(told) {
-    const { open } = told.account;
-    if (open.length === 0)
-        return null;
-    if (told.ending !== 'awaiting-approval')
-        return (0,say/* paragraphs */.qN)('**Still open:**', (0,say/* bullets */.e5)(open.map((each) => (0,say/* say */.cv)(each))));
-    return (0,say/* paragraphs */.qN)('**To approve, send exactly this:**', ...open.map((each) => (0,markdown/* fence */.EU)((0,postmortem_told/* commandOf */.Nl)(each), 2000, 'sh')));
-}
-
 ;// CONCATENATED MODULE: ./lib/postmortem/sections/head.js
 
 
@@ -6072,6 +6152,9 @@ function partOf(text) {
 }
 
 ;// CONCATENATED MODULE: ./lib/report.js
+// The account for people: one issue a bad release. Production is already safe here, so nothing throws: what GitHub did not
+// take is owed, and said so.
+
 
 
 
@@ -6114,6 +6197,7 @@ async function report(handling, account, ending, known = NOT_REPORTED) {
             body: world.runner.hide(rendered.body),
             labels: [...reporting.labels, account.brief.triage.severity.toLowerCase(), `service:${account.service}`],
             assignees: owners.filter((owner) => !owner.includes('/')),
+            ending,
             deadline: report_DEADLINE,
             clock: world.clock,
         });
@@ -6121,26 +6205,26 @@ async function report(handling, account, ending, known = NOT_REPORTED) {
             return { ...known, owed: published.why };
         for (const note of published.notes)
             world.runner.info(`${handling.key}: ${note}`);
-        const { number, url, incident, unheard } = published;
-        return { issue: { number, url }, incident, owed: unheard };
+        const { number, url, opened, incident, unheard } = published;
+        return { issue: { number, url }, opened, incident, owed: unheard };
     }
     catch (thrown) {
-        world.runner.warning(`${handling.key}: the issue could not be written: ${(0,errors/* sentence */.em)(thrown)}`);
-        return { ...known, owed: (0,errors/* sentence */.em)(thrown) };
+        world.runner.warning(`${handling.key}: the issue could not be written: ${(0,lib_errors/* sentence */.em)(thrown)}`);
+        return { ...known, owed: (0,lib_errors/* sentence */.em)(thrown) };
     }
 }
 /** A plan that could not be made is no plan: whoever tries the set-up out must see it. */
 const UNPLANNED = ['cluster-unreachable', 'no-permission', 'workload-gone'];
 /** A hold on a firing signal calls a person: the one issue of this release (or service and day), with its owners. A plan, a dry run and a cancelled run write nothing. */
-async function reportHold(handling, hold, brief, facts, open = []) {
+async function reportHold(handling, hold, brief, facts, { open = [], about = hold.code } = {}) {
     if (handling.mode === 'plan' || handling.dryRun || handling.cancelled.aborted) {
         const planned = handling.mode === 'plan' && !UNPLANNED.includes(hold.code);
         return reportNothing(handling, planned ? 'planned' : hold.code, hold.reason, brief);
     }
-    const account = accountOf(handling, brief, { key: report_keyOf(handling, facts, hold), open });
-    const reported = await report(handling, account, hold.code);
+    const account = accountOf(handling, brief, { key: report_keyOf(handling, { facts, hold, about }), open });
+    const reported = await tellHold(handling, account, hold.code);
     const owed = reported.owed === null
-        ? null
+        ? reported.uncalled
         : await keptOwed(handling, reported.owed, { key: account.key, code: hold.code, brief, open });
     return {
         key: handling.key,
@@ -6151,6 +6235,13 @@ async function reportHold(handling, hold, brief, facts, open = []) {
         issueUrl: reported.issue?.url ?? null,
         owed,
     };
+}
+/** Nobody hears of a text that is edited: who an issue does not tell by being opened is called. */
+async function tellHold(handling, account, ending) {
+    const reported = await report(handling, account, ending);
+    const calling = await callOfHold(handling, account, ending, reported);
+    const owed = reported.owed ?? (calling?.kept === false ? calling.why : null);
+    return { ...reported, owed, uncalled: calling?.why ?? null };
 }
 const report_TRIES = 5;
 const TRY_EVERY = 2000;
@@ -6175,19 +6266,19 @@ async function remember(handling, hold) {
                 return 'the Lease did not take it';
         }
         catch (thrown) {
-            const passing = thrown instanceof errors/* ResponderError */.J6 && thrown.code === 'cluster-unreachable';
+            const passing = thrown instanceof lib_errors/* ResponderError */.J6 && thrown.code === 'cluster-unreachable';
             if (!passing || turn === report_TRIES || cancelled.aborted)
-                return (0,errors/* sentence */.em)(thrown);
+                return (0,lib_errors/* sentence */.em)(thrown);
         }
         await (0,lib_handling/* pause */.v)(handling, TRY_EVERY);
     }
 }
-function report_keyOf(handling, facts, hold) {
+function report_keyOf(handling, { facts, hold, about }) {
     const release = hold.from ?? facts?.suspect ?? null;
     if (facts?.workload && release !== null)
-        return (0,opened/* operationId */.B)(facts.workload.uid, release);
+        return (0,operation_id/* nextOperation */.h)(facts.operations, facts.workload.uid, release).id;
     const day = new Date(handling.world.clock.now()).toISOString().slice(0, 10);
-    return `${handling.key}/${facts?.workload?.uid ?? 'unseen'}/${day}`;
+    return `${handling.key}/${facts?.workload?.uid ?? `unseen/${about}`}/${day}`;
 }
 /** Endings that leave no trace outside the run. */
 function reportNothing(handling, ending, detail, brief) {
@@ -6311,7 +6402,7 @@ async function proposeRevert(host, request) {
     const onBranch = await fileOn(work, head);
     if (onBranch !== null)
         await propose_commit(work, onBranch);
-    return propose_opened(work);
+    return opened(work);
 }
 async function defaultBranch(github, { repository }) {
     return (0,fields/* text */.Qq)((0,fields.at)(await github.must({ method: 'GET', path: `/repos/${repository}` }), 'default_branch'));
@@ -6328,7 +6419,7 @@ async function fileOn({ github, request }, ref) {
     return result.kind === 'already' ? null : { sha: (0,fields/* text */.Qq)((0,fields.at)(body, 'sha')), text: result.text };
 }
 function unclear({ path, repository }, why) {
-    return new errors/* ResponderError */.J6('host-refused', `${path} of ${repository} is left alone: ${why}`, 'Revert it by hand.');
+    return new lib_errors/* ResponderError */.J6('host-refused', `${path} of ${repository} is left alone: ${why}`, 'Revert it by hand.');
 }
 /** That it is there already is as good: another run made it for the same bad release. */
 async function branchOff({ github, request, base, head }) {
@@ -6363,7 +6454,7 @@ async function propose_pullOf({ github, request, head }) {
     return found === undefined ? null : proposedOf(found);
 }
 /** After an unknown outcome, or where another run was faster, the list says which it is; then at most one more POST. */
-async function propose_opened(work) {
+async function opened(work) {
     const { github, request, base, head } = work;
     const text = { kind: 'gitops-revert', key: request.key, title: request.title, body: request.body };
     const body = { title: request.title, head, base, body: marked(text), draft: true };
@@ -6419,11 +6510,11 @@ async function proposed(handling, hold, facts) {
     if (act === null || facts.workload === null)
         return [];
     try {
-        const key = (0,opened/* operationId */.B)(facts.workload.uid, act.from);
+        const key = (0,operation_id/* operationId */.B)(facts.workload.uid, act.from);
         return [inWords(await setBackInGit(handling, service.gitops, { ...act, key }))];
     }
     catch (thrown) {
-        return [`No pull request could be proposed: ${(0,errors/* sentence */.em)(thrown)}`];
+        return [`No pull request could be proposed: ${(0,lib_errors/* sentence */.em)(thrown)}`];
     }
 }
 /** `key`: of the bad release, by which there is one pull request however often it is asked for. */
@@ -6458,8 +6549,8 @@ function inWords({ url, open, mergedAt }) {
     return `Review and merge the draft pull request that sets it back: ${url}`;
 }
 
-// EXTERNAL MODULE: ./lib/weigh.js + 4 modules
-var weigh = __webpack_require__(4822);
+// EXTERNAL MODULE: ./lib/weigh.js + 3 modules
+var weigh = __webpack_require__(6810);
 ;// CONCATENATED MODULE: ./lib/resume.js
 // What an earlier run left open: every run looks at its own workload's Lease, follow-up at all of them.
 
@@ -6573,7 +6664,7 @@ async function abandon(handling, claim, operation) {
 }
 async function reportAbandoned(handling, operation, brief) {
     const account = accountOf(handling, brief, { operation });
-    const { incident, issue, owed } = await report(handling, account, 'abandoned');
+    const { incident, issue, owed } = await tellHold(handling, account, 'abandoned');
     return { key: handling.key, account, incident, issueUrl: issue?.url ?? null, owed };
 }
 /** Only what still stands as it was seen: another run may have tried again meanwhile. */
@@ -6689,7 +6780,7 @@ async function sync_pullOf(handling, { id, from, to }) {
         return await setBackInGit(handling, gitops, { from, to, reason, against: [], key });
     }
     catch (thrown) {
-        return `Set it back in what is synced. No pull request could be proposed: ${(0,errors/* sentence */.em)(thrown)}`;
+        return `Set it back in what is synced. No pull request could be proposed: ${(0,lib_errors/* sentence */.em)(thrown)}`;
     }
 }
 /** Said on the issue, in place: by the run that paused it, and by each follow-up. */
@@ -6878,9 +6969,9 @@ async function publishComment(host, request) {
         return { kind: 'published', url: await putComment(github, comment) };
     }
     catch (thrown) {
-        if (!(thrown instanceof errors/* ResponderError */.J6))
+        if (!(thrown instanceof lib_errors/* ResponderError */.J6))
             throw thrown;
-        return { kind: 'refused', why: (0,errors/* sentence */.em)(thrown), passing: (0,errors/* isPassing */.WG)(thrown) };
+        return { kind: 'refused', why: (0,lib_errors/* sentence */.em)(thrown), passing: (0,lib_errors/* isPassing */.WG)(thrown) };
     }
 }
 /** Whom GitHub does not name now is not mentioned: the comment matters more. */
@@ -6888,7 +6979,7 @@ async function mentioned(github, { place, mention }) {
     if (!mention.author && !mention.reviewers)
         return [];
     return mentionsOf(github, { place, wanted: mention }).catch((thrown) => {
-        if (thrown instanceof errors/* ResponderError */.J6)
+        if (thrown instanceof lib_errors/* ResponderError */.J6)
             return [];
         throw thrown;
     });
@@ -7018,7 +7109,7 @@ async function pushed({ reverter, job, login, home }, branch, onto) {
     if (done.kind === 'empty')
         return 'nothing of it is left to take back';
     if (done.passing)
-        throw new errors/* ResponderError */.J6('host-unreachable', done.why, 'Follow-up tries again.');
+        throw new lib_errors/* ResponderError */.J6('host-unreachable', done.why, 'Follow-up tries again.');
     return done.why;
 }
 async function revert_branch_opened({ github, job, home }, branch, base) {
@@ -7052,9 +7143,9 @@ async function openRevert(host, reverter, job) {
         return { ...(await revert_open_opened(github, reverter, job, login)), passing: false };
     }
     catch (thrown) {
-        if (!(thrown instanceof errors/* ResponderError */.J6))
+        if (!(thrown instanceof lib_errors/* ResponderError */.J6))
             throw thrown;
-        return { pull: null, why: (0,errors/* sentence */.em)(thrown), passing: (0,errors/* isPassing */.WG)(thrown) };
+        return { pull: null, why: (0,lib_errors/* sentence */.em)(thrown), passing: (0,lib_errors/* isPassing */.WG)(thrown) };
     }
 }
 async function revert_open_opened(github, reverter, job, login) {
@@ -7108,7 +7199,7 @@ async function byButton(github, { repository, id, button }, texts) {
     // Where it may still come, a branch beside it would be a second one.
     if (limited)
         throw refusal(wanted, { ...lost, status: 429 });
-    if (lost.status === 0 || lost.status >= 500 || (0,errors/* isPassing */.WG)(refusal(wanted, lost)))
+    if (lost.status === 0 || lost.status >= 500 || (0,lib_errors/* isPassing */.WG)(refusal(wanted, lost)))
         throw refusal(wanted, lost);
     return null;
 }
@@ -7189,7 +7280,7 @@ async function tell_comment({ world, service }, account, suspect, reported) {
         });
     }
     catch (thrown) {
-        return { kind: 'refused', why: (0,errors/* sentence */.em)(thrown), passing: false };
+        return { kind: 'refused', why: (0,lib_errors/* sentence */.em)(thrown), passing: false };
     }
 }
 /** ms for the whole revert, its clone and push included. */
@@ -7209,7 +7300,7 @@ async function tell_proposeRevert(handling, account, reported) {
         texts: { ...texts, title: world.runner.hide(texts.title), body: world.runner.hide(texts.body) },
         deadline: REVERT_DEADLINE,
         clock: world.clock,
-    }).catch((thrown) => ({ pull: null, why: (0,errors/* sentence */.em)(thrown), passing: false }));
+    }).catch((thrown) => ({ pull: null, why: (0,lib_errors/* sentence */.em)(thrown), passing: false }));
     const { passing, ...revert } = done;
     const owed = passing && isFresh(handling, account);
     if (revert.pull === null)
@@ -7360,7 +7451,7 @@ async function inQuestion(handling, first, { operation, brief }, known) {
 }
 
 // EXTERNAL MODULE: ./lib/followup/signal.js
-var signal = __webpack_require__(7786);
+var followup_signal = __webpack_require__(7786);
 ;// CONCATENATED MODULE: ./lib/owed.js
 
 
@@ -7369,7 +7460,7 @@ var signal = __webpack_require__(7786);
 /** `key`: of the issue that this run has just written. One issue a key, so that two runs at once still make one. */
 async function tellOwed(handling, record, key = null) {
     const holds = await tellHolds(handling, record, key);
-    const comments = await sayUnsaid(handling, record);
+    const comments = record.unsaid === undefined ? { told: 0, owed: null } : await sayUnsaid(handling);
     return { told: holds.told + comments.told, owed: holds.owed ?? comments.owed };
 }
 async function tellHolds(handling, record, key) {
@@ -7389,33 +7480,6 @@ async function tellHolds(handling, record, key) {
         await (0,mitigation_owed/* changeBeside */.nc)(handling.world, (0,mitigation_lease/* leaseOf */.m8)(handling.service.workload), (kept) => (0,mitigation_owed/* withoutOwed */.IL)(kept, done));
     return { told, owed };
 }
-/** One that GitHub goes on refusing (its issue is locked) does not keep the others back. */
-async function sayUnsaid(handling, record) {
-    if (record.unsaid === undefined)
-        return { told: 0, owed: null };
-    const mine = await ours(handling);
-    const said = [];
-    let owed = null;
-    for (const one of mine) {
-        const why = await commentOnIssue(handling, one);
-        if (why === null)
-            said.push(one);
-        owed ??= why;
-    }
-    if (mine.length > 0)
-        await (0,mitigation_owed/* changeBeside */.nc)(handling.world, (0,mitigation_lease/* leaseOf */.m8)(handling.service.workload), (kept) => (0,mitigation_owed/* withoutSaid */.aN)(kept, mine, said));
-    return { told: said.length, owed };
-}
-/** Marked in the Lease first: of two runs at once one says it. */
-async function ours({ world, service }) {
-    const now = world.clock.now();
-    let mine = [];
-    const marked = await (0,mitigation_owed/* changeBeside */.nc)(world, (0,mitigation_lease/* leaseOf */.m8)(service.workload), (kept) => {
-        mine = (0,mitigation_owed/* unsaid */.DY)(kept, now);
-        return mine.length === 0 ? null : (0,mitigation_owed/* withSaying */.oz)(kept, mine, new Date(now).toISOString());
-    });
-    return marked ? mine : [];
-}
 /** As the Lease is now: this run may have told of some itself. */
 async function tellOwedNow(handling) {
     const { record } = await (0,mitigation_lease/* fetchLease */.FP)(handling.world.cluster, (0,mitigation_lease/* leaseOf */.m8)(handling.service.workload));
@@ -7426,7 +7490,7 @@ function isOver({ key, at }, { operations }) {
     return operations.some(({ id, reportedAt }) => id === key && reportedAt !== null && reportedAt >= at);
 }
 async function owed_tell(handling, { key, code, brief, open }) {
-    const { owed } = await report(handling, accountOf(handling, brief, { key, open }), code);
+    const { owed } = await tellHold(handling, accountOf(handling, brief, { key, open }), code);
     if (owed === null)
         handling.world.runner.info(`${handling.key}: written now: an earlier run had held (${code}).`);
     return owed;
@@ -7595,9 +7659,9 @@ async function followUp(handling) {
         return nothing || handling.dryRun ? finished : withTold(finished, await tellOwedNow(handling));
     }
     catch (thrown) {
-        if (!(thrown instanceof errors/* ResponderError */.J6))
+        if (!(thrown instanceof lib_errors/* ResponderError */.J6))
             throw thrown;
-        return nothing(handling, 'cluster-unreachable', (0,errors/* sentence */.em)(thrown));
+        return nothing(handling, 'cluster-unreachable', (0,lib_errors/* sentence */.em)(thrown));
     }
 }
 /** What was owed is the ending where nothing else was to be done. */
@@ -7641,7 +7705,7 @@ function withRestored(finished, restored) {
 async function finishedOf(handling, open, state) {
     if (handling.dryRun)
         return nothing(handling, 'dry-run', leftBehind(open));
-    const withSignal = open.brief === null ? handling : { ...handling, ...(0,signal/* givenTo */.To)(open.brief) };
+    const withSignal = open.brief === null ? handling : { ...handling, signal: (0,followup_signal/* signalOf */.oX)(open.brief) };
     const resumed = await resume(withSignal, state);
     if (resumed.kind === 'finished')
         return resumed.finished;
@@ -7654,11 +7718,15 @@ async function finishedOf(handling, open, state) {
 const leftBehind = ({ from, to, phase, startedAt }) => `Left open by the run of ${startedAt}: ${from.version} to ${to.version}, ${phase}. Without \`dry-run\` it would be finished.`;
 /** Triaged anew with the operation's own signal; acted on only if it still happens inside the alert's shelf life. */
 async function redone(handling, operation) {
-    const finished = await (0,respond/* respond */.u)(handling);
+    const recalled = (0,followup_signal/* recalledOf */.qA)(handling.key, operation);
+    const signal = { ...handling.signal, manual: null };
+    const finished = await (0,respond/* respond */.u)({ ...handling, signal, ...(recalled === undefined ? {} : { recalled }) });
     if (lib_ending/* ENDINGS */.J[finished.ending].kind !== 'held')
         return finished;
     if (finished.owed === null)
         await follow_up_close(handling, operation);
+    if (finished.ending === 'awaiting-approval')
+        return finished;
     return { ...finished, ending: 'abandoned', detail: `${finished.ending}: ${finished.detail}` };
 }
 /** Where nobody holds the Lease: a run that does has its own view of the operation. */
@@ -7693,7 +7761,7 @@ async function ambiguous(handling) {
         ...(0,weigh/* holdOf */.nv)('unknown-evidence', reason),
         remedy: 'Encode the payload twice in the monitor: `{{ . | toJson | toJson }}`.',
     };
-    return reportHold(handling, hold, (0,weigh/* blindBrief */.QZ)(handling, hold), null);
+    return reportHold(handling, hold, (0,weigh/* blindBrief */.QZ)(handling, hold), null, { about: 'unclear-label' });
 }
 
 ;// CONCATENATED MODULE: ./lib/aftermath.js

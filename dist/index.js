@@ -8933,6 +8933,9 @@ const INPUTS = {
     'plan-id': {
         description: 'With `mode: respond`: the output `plan-id` of an earlier job. What it stands for is approved; anything else is not done.',
     },
+    services: {
+        description: 'Only these services of the config (comma-separated): the output `held` of an earlier job. Where empty, all that the event names.',
+    },
     switch: {
         description: '`off`: look and report, change nothing. For a repository variable: `switch: vars.INCIDENT_RESPONDER` as an expression.',
         default: 'on',
@@ -8946,6 +8949,9 @@ const OUTPUTS = {
     to: { description: 'Version that was (or would be) restored.' },
     'plan-id': {
         description: 'What waits for a person (comma-separated where several do), for the input of a job that a reviewer lets pass; empty where nothing does.',
+    },
+    held: {
+        description: 'Services (comma-separated) about which nothing is done and nothing waits for an approval: for a job that says why and calls their owners.',
     },
     verdict: { description: '`recovered`, `not-recovered` or `unknown`; empty where nothing was done.' },
     incident: { description: 'INC-YYYY-MM-DD-NNN.' },
@@ -8967,10 +8973,8 @@ function readInputs(runner) {
     const mode = MODES.find((one) => one === value('mode'));
     const dryRun = value('dry-run').toLowerCase();
     const turned = value('switch').toLowerCase();
-    const planIds = value('plan-id')
-        .split(',')
-        .map((id) => id.trim())
-        .filter((id) => id !== '');
+    const planIds = listIn(value('plan-id'));
+    const services = listIn(value('services'));
     const problems = [
         ...problemsIn(inputs),
         mode === undefined ? `mode: must be ${MODES.join(', ')}` : null,
@@ -8980,7 +8984,13 @@ function readInputs(runner) {
     ].filter((problem) => problem !== null);
     if (problems.length > 0 || mode === undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J6('input-invalid', `Invalid inputs: ${problems.join('; ')}.`, 'Mend `with:` in the workflow.');
-    return { ...inputs, mode, dryRun: dryRun === 'true', switch: turned === 'on' ? 'on' : 'off', planIds };
+    return { ...inputs, mode, dryRun: dryRun === 'true', switch: turned === 'on' ? 'on' : 'off', planIds, services };
+}
+function listIn(value) {
+    return value
+        .split(',')
+        .map((one) => one.trim())
+        .filter((one) => one !== '');
 }
 /** An expression is evaluated by the runner; where it comes to nothing, there is nothing. */
 function fallback(described) {
@@ -10369,6 +10379,7 @@ function decoded(part) {
 
 
 
+
 /** GitHub drops a step's summary above 1 MiB. */
 const LARGEST_SUMMARY = 1024 * 1024;
 const CUT = '\n\n_The summary is cut here: it would be too long._\n';
@@ -10389,7 +10400,8 @@ function createRunner(env) {
             .then(work)
             .catch((thrown) => print(`The runner refused an output: ${(0,errors/* sentence */.em)(thrown)}`));
     };
-    const line = (text) => safeLog((0,redact/* redact */.E$)(hide(text)));
+    // Once more where invisible characters had kept a secret's halves apart.
+    const line = (text) => safeLog((0,redact/* redact */.E$)(hide((0,clean/* visible */.RK)(hide(text)))));
     const print = (text) => void process.stdout.write(`${line(text)}\n`);
     const mask = (secret) => {
         for (const one of secretsIn(secret))
@@ -10603,7 +10615,7 @@ const ENDINGS = {
     superseded: quiet('The release was replaced by somebody else before the write.'),
     'other-cause': held('The evidence points away from the release, and nothing that is allowed here would help.', 'Look at what the diagnosis names; a rollback can still be dispatched by hand.'),
     'awaiting-approval': held('A person has to approve: the exact dispatch is in the issue.', 'Send the dispatch, or act by hand.'),
-    'plan-moved': held('What would be done now is not what was approved.', 'Look at the new plan; start the workflow again to have it approved.'),
+    'plan-moved': held('What would be done now is not what was approved.', 'Look at the new plan; start the workflow anew (no re-run) to have it approved.'),
     observed: held('`autonomy: observe`: this is what would have been done.', 'A person decides.'),
 };
 
@@ -10690,11 +10702,13 @@ function unfinished(operations) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   PA: () => (/* binding */ NO_SIGNAL),
-/* harmony export */   To: () => (/* binding */ givenTo),
-/* harmony export */   eq: () => (/* binding */ signalOfOpen)
+/* harmony export */   eq: () => (/* binding */ signalOfOpen),
+/* harmony export */   oX: () => (/* binding */ signalOf),
+/* harmony export */   qA: () => (/* binding */ recalledOf)
 /* harmony export */ });
-/* unused harmony export signalOf */
-/* harmony import */ var _due_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9174);
+/* harmony import */ var _plan_approved_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(144);
+/* harmony import */ var _due_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9174);
+
 
 function signalOf(brief) {
     return {
@@ -10710,13 +10724,18 @@ function signalOf(brief) {
         manual: brief.manual ?? null,
     };
 }
-/** What the run was given that opened the operation: an approval survives it. */
-function givenTo(brief) {
-    return { signal: signalOf(brief), approvedPlans: brief.approved === undefined ? [] : [brief.approved] };
+/** For an act that is not written yet: what a person had said is recalled, and is no person's word any more. */
+function recalledOf(key, { id, from, to, attempts, brief }) {
+    const { manual, approved } = brief ?? {};
+    const last = attempts.at(-1);
+    if (last === undefined || (manual === undefined && approved === undefined))
+        return undefined;
+    const plan = (0,_plan_approved_js__WEBPACK_IMPORTED_MODULE_0__/* .planId */ .r)(key, id.split('/')[0] ?? '', { ...last, from, to });
+    return { plan, ...(manual === undefined ? {} : { manual }), ...(approved === undefined ? {} : { approved }) };
 }
 /** Of the operation that is not finished; null: there is none whose signal was kept. */
 function signalOfOpen(operations) {
-    const brief = (0,_due_js__WEBPACK_IMPORTED_MODULE_0__/* .unfinished */ .M1)(operations)?.brief ?? null;
+    const brief = (0,_due_js__WEBPACK_IMPORTED_MODULE_1__/* .unfinished */ .M1)(operations)?.brief ?? null;
     return brief === null ? null : signalOf(brief);
 }
 /** Follow-up looks at every service without having been told anything. */
@@ -11163,7 +11182,7 @@ async function main(request) {
     const run = `${request.world.runner.env['GITHUB_RUN_ID'] ?? 'local'}-${(0,external_node_crypto_.randomUUID)()}`;
     const handlingOf = (key, about, alerting) => {
         const service = config.services[key];
-        return service === undefined
+        return service === undefined || !isWanted(request, key)
             ? []
             : [
                 {
@@ -11186,12 +11205,17 @@ async function main(request) {
     const matched = matchServices(signal, config);
     const firing = matched.services.flatMap((key) => handlingOf(key, signal, matched.services));
     const unclear = matched.ambiguous.flatMap((key) => handlingOf(key, signal, [key]));
-    if (firing.length + unclear.length === 0)
+    if (matched.services.length + matched.ambiguous.length === 0)
         return [(0,quiet/* nobody */.eP)(signal, config)];
-    return Promise.all([
+    const ended = await Promise.all([
         ...firing.map((one) => settled(one, () => (0,respond/* respond */.u)(one))),
         ...unclear.map((one) => settled(one, async () => (await (0,later/* later */.N)()).ambiguous(one))),
     ]);
+    return [...ended, ...(0,quiet/* incomplete */.$x)(signal)];
+}
+/** What other services are in trouble counts for all of them, whoever is looked after here. */
+function isWanted({ inputs: { services } }, key) {
+    return services.length === 0 || services.includes(key);
 }
 function siteOf({ config, inputs }, key, alerting) {
     const others = Object.entries(config.services)
@@ -11665,7 +11689,7 @@ function withVersion(sent) {
 
 /***/ }),
 
-/***/ 7060:
+/***/ 1290:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11687,8 +11711,41 @@ var claim = __nccwpck_require__(7039);
 var effect = __nccwpck_require__(4913);
 // EXTERNAL MODULE: ./lib/mitigation/lease.js
 var lease = __nccwpck_require__(7877);
-// EXTERNAL MODULE: ./lib/mitigation/opened.js
-var opened = __nccwpck_require__(1870);
+// EXTERNAL MODULE: ./lib/mitigation/operation-id.js
+var operation_id = __nccwpck_require__(7158);
+;// CONCATENATED MODULE: ./lib/mitigation/opened.js
+
+const KEYS_KEPT = 10;
+/** A new operation, or the one that a dead run had claimed and never applied, with one more attempt. */
+function opened(request, uid, attempt) {
+    const { at } = attempt;
+    const { id, earlier } = (0,operation_id/* nextOperation */.h)(request.lease.record.operations, uid, request.act.from);
+    return {
+        id,
+        from: request.act.from,
+        to: request.act.to,
+        attempts: [...(earlier?.attempts ?? []), attempt],
+        phase: 'acting',
+        startedAt: earlier?.startedAt ?? at,
+        appliedAt: null,
+        judgedAt: null,
+        reportedAt: null,
+        verdict: null,
+        issue: earlier?.issue ?? null,
+        run: request.run,
+        ...(earlier?.pausedSync === undefined ? {} : { pausedSync: earlier.pausedSync }),
+        signals: (earlier?.signals ?? 0) + 1,
+        signalKeys: keysOf(earlier, request.brief),
+        brief: request.brief,
+    };
+}
+/** By which a repetition without a start time is known again. */
+function keysOf(earlier, brief) {
+    const { dedupKey } = brief.signal;
+    const known = earlier?.signalKeys ?? [];
+    return dedupKey === null || known.includes(dedupKey) ? known : [...known, dedupKey].slice(-KEYS_KEPT);
+}
+
 // EXTERNAL MODULE: ./lib/mitigation/owed.js
 var owed = __nccwpck_require__(7496);
 // EXTERNAL MODULE: ./lib/mitigation/record.js
@@ -12104,7 +12161,7 @@ async function mitigate(request) {
     if (prepared.kind === 'impossible')
         return { kind: 'held', code: 'strategy-unavailable', why: prepared.why };
     const stop = stopFor(request, context.attempt.id);
-    const begun = (0,opened/* opened */.S)(request, workload.uid, { ...context.attempt, receipt: prepared.receipt });
+    const begun = opened(request, workload.uid, { ...context.attempt, receipt: prepared.receipt });
     const operation = stop === null ? begun : { ...begun, pausedSync: (0,sync/* stopReceipt */.Dc)(stop) };
     const record = (0,mitigation_record/* withOperation */.oi)({ ...request.lease.record, workloadUid: workload.uid }, operation);
     const [taken, rehearsal] = await Promise.all([
@@ -12306,48 +12363,30 @@ const annotationPath = (key) => `/metadata/annotations/${(0,_pointer_js__WEBPACK
 
 /***/ }),
 
-/***/ 1870:
+/***/ 7158:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ operationId),
-/* harmony export */   S: () => (/* binding */ opened)
+/* harmony export */   h: () => (/* binding */ nextOperation)
 /* harmony export */ });
-const KEYS_KEPT = 10;
 /** The key of a bad release: duplicates, flaps and a second monitor collapse to it. */
 const operationId = (workloadUid, release) => `${workloadUid}/${release.uid}/${release.revision}`;
-/** A new operation, or the one that a dead run had claimed and never applied, with one more attempt. */
-function opened(request, uid, attempt) {
-    const { at } = attempt;
-    const base = operationId(uid, request.act.from);
-    const same = request.lease.record.operations.filter(({ id }) => id === base || id.startsWith(`${base}/`));
-    // What was done and told is history: the same release may be acted on again where the act keeps it.
-    const done = same.filter(({ appliedAt }) => appliedAt !== null).length;
+/**
+ * The operation that is still to be done about this release, and that a hold is told under. What was done and told is
+ * history: the same release may be acted on again where the act keeps it, and that is another operation with its own issue.
+ */
+function nextOperation(operations, workloadUid, release) {
+    const base = operationId(workloadUid, release);
+    const same = operations.filter(({ id }) => id === base || id.startsWith(`${base}/`));
     const earlier = same.find(({ appliedAt }) => appliedAt === null);
-    const id = earlier?.id ?? (done === 0 ? base : `${base}/${done}`);
-    return {
-        id,
-        from: request.act.from,
-        to: request.act.to,
-        attempts: [...(earlier?.attempts ?? []), attempt],
-        phase: 'acting',
-        startedAt: earlier?.startedAt ?? at,
-        appliedAt: null,
-        judgedAt: null,
-        reportedAt: null,
-        verdict: null,
-        issue: earlier?.issue ?? null,
-        ...(earlier?.pausedSync === undefined ? {} : { pausedSync: earlier.pausedSync }),
-        signals: (earlier?.signals ?? 0) + 1,
-        signalKeys: keysOf(earlier, request.brief),
-        brief: request.brief,
-    };
-}
-/** By which a repetition without a start time is known again. */
-function keysOf(earlier, brief) {
-    const { dedupKey } = brief.signal;
-    const known = earlier?.signalKeys ?? [];
-    return dedupKey === null || known.includes(dedupKey) ? known : [...known, dedupKey].slice(-KEYS_KEPT);
+    if (earlier !== undefined)
+        return { id: earlier.id, earlier };
+    if (same.length === 0)
+        return { id: base, earlier };
+    // The Lease forgets the oldest, so they are not counted.
+    const numbers = same.map(({ id }) => Number(id.slice(base.length + 1)) || 0);
+    return { id: `${base}/${1 + Math.max(...numbers)}`, earlier };
 }
 
 
@@ -12358,6 +12397,7 @@ function keysOf(earlier, brief) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   DY: () => (/* binding */ unsaid),
+/* harmony export */   F8: () => (/* binding */ isBeingSaid),
 /* harmony export */   I8: () => (/* binding */ withOwed),
 /* harmony export */   IL: () => (/* binding */ withoutOwed),
 /* harmony export */   L0: () => (/* binding */ withUnsaid),
@@ -12390,9 +12430,14 @@ function withUnsaid(kept, comment) {
 const isSame = (one, { issue, kind, key }) => one.issue === issue && one.kind === kind && one.key === key;
 /** A run that is dead for so long (ms) says nothing any more. */
 const TURN = 120_000;
+const inTurn = ({ saying }, now) => saying !== undefined && now - Date.parse(saying) <= TURN;
 /** Those that no other run is saying right now. */
 function unsaid({ unsaid: all = [] }, now) {
-    return all.filter(({ saying }) => saying === undefined || now - Date.parse(saying) > TURN);
+    return all.filter((one) => !inTurn(one, now));
+}
+/** The same comment by another run, at the moment of this one. */
+function isBeingSaid({ unsaid: all = [] }, comment) {
+    return all.some((one) => isSame(one, comment) && inTurn(one, Date.parse(comment.at)));
 }
 function withSaying(kept, mine, saying) {
     return { ...kept, unsaid: (kept.unsaid ?? []).map((one) => (mine.includes(one) ? { ...one, saying } : one)) };
@@ -12890,10 +12935,14 @@ function isOurs({ path, undo }, { namespace }) {
 /* harmony export */   J: () => (/* binding */ standing),
 /* harmony export */   t: () => (/* binding */ undo)
 /* harmony export */ });
-/* harmony import */ var _patch_once_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1067);
-/* harmony import */ var _pointer_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8326);
-/* harmony import */ var _sync_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5836);
-/* harmony import */ var _trust_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4905);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _patch_once_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1067);
+/* harmony import */ var _pointer_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8326);
+/* harmony import */ var _sync_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5836);
+/* harmony import */ var _trust_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4905);
+// Taking back what an attempt changed, by its receipt: the undo's own tests see to it that it happens once, and that what
+// somebody else has changed meanwhile stays.
+
 
 
 
@@ -12905,7 +12954,8 @@ async function undo(world, attempt, sync) {
         return seen;
     const { path, write } = seen;
     const again = lookAgain(path, attempt.receipt?.undo ?? []);
-    return ended(await (0,_patch_once_js__WEBPACK_IMPORTED_MODULE_0__/* .patchOnce */ .K)(world, { path, first: write, again }), 'undone');
+    // After the write nothing may throw: the operation would be lost with all that is still to be told of it.
+    return (0,_patch_once_js__WEBPACK_IMPORTED_MODULE_1__/* .patchOnce */ .K)(world, { path, first: write, again }).then((how) => ended(how, 'undone'), (thrown) => ({ kind: 'failed', why: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .sentence */ .em)(thrown) }));
 }
 /** Whether what was done stands as it was written, without changing anything. */
 async function standing(world, { receipt }, sync) {
@@ -12913,7 +12963,7 @@ async function standing(world, { receipt }, sync) {
         return { kind: 'not-undoable', why: 'what was done cannot be taken back' };
     if (receipt.restoredAt !== null)
         return { kind: 'not-undoable', why: `it was taken back at ${receipt.restoredAt}` };
-    if (!(sync === undefined ? (0,_trust_js__WEBPACK_IMPORTED_MODULE_2__/* .isOurs */ .M)(receipt, world.ref) : (0,_sync_js__WEBPACK_IMPORTED_MODULE_1__/* .isStopOf */ .WC)(receipt, sync)))
+    if (!(sync === undefined ? (0,_trust_js__WEBPACK_IMPORTED_MODULE_3__/* .isOurs */ .M)(receipt, world.ref) : (0,_sync_js__WEBPACK_IMPORTED_MODULE_2__/* .isStopOf */ .WC)(receipt, sync)))
         return { kind: 'not-undoable', why: 'the receipt in the Lease is none of ours' };
     const { path, undo: patch } = receipt;
     const seen = await lookAgain(path, patch)(world, 0);
@@ -12925,7 +12975,10 @@ function ended(how, done) {
     return { kind: how.kind === 'superseded' ? 'changed-since' : 'failed', why: how.why };
 }
 const lookAgain = (path, patch) => async ({ cluster }) => {
-    const { status, body } = await cluster.request({ method: 'GET', path });
+    const answer = await cluster.request({ method: 'GET', path }).catch((thrown) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .sentence */ .em)(thrown));
+    if (typeof answer === 'string')
+        return { kind: 'contended', why: `${path} cannot be read: ${answer}` };
+    const { status, body } = answer;
     if (status === 404)
         return { kind: 'superseded', why: `${path} is gone` };
     if (status !== 200)
@@ -12939,19 +12992,89 @@ const lookAgain = (path, patch) => async ({ cluster }) => {
 };
 /** A JSON Patch cannot test that nothing is there: what is put back where nothing is, is fenced on the version that was seen. */
 function fenced(patch, object) {
-    const version = (0,_pointer_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)(object, '/metadata/resourceVersion');
+    const version = (0,_pointer_js__WEBPACK_IMPORTED_MODULE_4__/* .valueAt */ .fK)(object, '/metadata/resourceVersion');
     return patch.some(({ op }) => op === 'add')
         ? [{ op: 'test', path: '/metadata/resourceVersion', value: version }, ...patch]
         : patch;
 }
 /** `applied`: the original is there again. */
 function stateOf(object, patch) {
-    const filled = patch.some(({ op, path }) => op === 'add' && (0,_pointer_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)(object, path) !== undefined);
-    if (!filled && (0,_pointer_js__WEBPACK_IMPORTED_MODULE_3__/* .testsHold */ .Vd)(object, patch))
+    const filled = patch.some(({ op, path }) => op === 'add' && (0,_pointer_js__WEBPACK_IMPORTED_MODULE_4__/* .valueAt */ .fK)(object, path) !== undefined);
+    if (!filled && (0,_pointer_js__WEBPACK_IMPORTED_MODULE_4__/* .testsHold */ .Vd)(object, patch))
         return 'not-applied';
     const [identity] = patch;
-    const sameObject = identity !== undefined && (0,_pointer_js__WEBPACK_IMPORTED_MODULE_3__/* .testsHold */ .Vd)(object, [identity]);
-    return sameObject && (0,_pointer_js__WEBPACK_IMPORTED_MODULE_3__/* .changesHold */ .Jr)(object, patch) ? 'applied' : 'moved';
+    const sameObject = identity !== undefined && (0,_pointer_js__WEBPACK_IMPORTED_MODULE_4__/* .testsHold */ .Vd)(object, [identity]);
+    return sameObject && (0,_pointer_js__WEBPACK_IMPORTED_MODULE_4__/* .changesHold */ .Jr)(object, patch) ? 'applied' : 'moved';
+}
+
+
+/***/ }),
+
+/***/ 144:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ planned),
+/* harmony export */   r: () => (/* binding */ planId)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _decide_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4323);
+/* harmony import */ var _release_ref_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6642);
+// Approval by plan id: a first run says what it would do and gives it an id; a second one, which a person has let pass, looks
+// at the world again, decides again, and does it only where that comes to the same id. Pure.
+
+
+
+/** The plan, with the id of what a person may approve. */
+function planned({ recalled, ...request }) {
+    if (recalled === undefined)
+        return bound(request, request.approvedPlans);
+    const plan = bound({ ...request, approvedPlans: [] }, [recalled.plan]);
+    const { decision } = plan;
+    return decision.kind === 'hold'
+        ? { ...plan, decision: { ...decision, remedy: `${decision.remedy} ${AGAIN}` } }
+        : plan;
+}
+const AGAIN = 'A person had asked an earlier run, which died before it wrote anything; the Lease cannot approve it: dispatch it again if it is still wanted.';
+/** `only`: ids of what may be done; empty: anything. */
+function bound({ key, approvedPlans, ...request }, only) {
+    const plan = approvedPlans.length === 0 ? (0,_decide_js__WEBPACK_IMPORTED_MODULE_1__/* .decide */ .LD)(request) : (0,_decide_js__WEBPACK_IMPORTED_MODULE_1__/* .decide */ .LD)(asApproved(request));
+    const act = proposed(plan, request);
+    const { workload } = request.facts;
+    if (act === null || workload === null)
+        return plan;
+    const approvable = { id: planId(key, workload.uid, act), strategy: act.strategy, step: act.step };
+    const moved = plan.decision.kind === 'act' && only.length > 0 && !only.includes(approvable.id);
+    return { ...plan, approvable, ...(moved ? { decision: movedFrom(only, act, approvable.id) } : {}) };
+}
+/** An approval may come late, so the alert has no shelf life: that the release is recent and that it still happens, binds as ever. */
+function asApproved(request) {
+    const { service } = request;
+    const limits = { ...service.limits, shelfLife: Number.POSITIVE_INFINITY };
+    return { ...request, approved: true, service: { ...service, limits } };
+}
+/** What is decided, or would be if somebody approved. */
+function proposed({ decision }, request) {
+    if (decision.kind === 'act')
+        return decision;
+    if (decision.kind !== 'hold' || decision.code !== 'awaiting-approval')
+        return null;
+    const { decision: then } = (0,_decide_js__WEBPACK_IMPORTED_MODULE_1__/* .decide */ .LD)({ ...request, approved: true });
+    return then.kind === 'act' ? then : null;
+}
+/** Everything that the act consists of; nothing that moves while it stays the same act. */
+function planId(key, workloadUid, { strategy, step, from, to }) {
+    const parts = [
+        ...[key, workloadUid, strategy, step],
+        ...[from.uid, from.revision, from.templateHash, to.uid, to.templateHash],
+    ];
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+}
+function movedFrom(approved, { strategy, from, to }, id) {
+    const now = `${strategy} of ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .called */ .Ab)(from)}${to.uid === from.uid ? '' : ` to ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .called */ .Ab)(to)}`}`;
+    const plans = approved.length === 1 ? `plan ${approved[0]}` : `one of ${approved.length} plans`;
+    const reason = `What was approved is ${plans}; now it would be the ${now}, which is plan ${id}.`;
+    return { kind: 'hold', code: 'plan-moved', reason, remedy: '', mayPass: false, from, to };
 }
 
 
@@ -13097,10 +13220,12 @@ function canaryToAbort({ workload, suspect }, target) {
 /* harmony export */   U: () => (/* binding */ compare)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _investigation_oddities_migration_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2419);
-/* harmony import */ var _investigation_signs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8264);
-/* harmony import */ var _deployed_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2745);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8162);
+/* harmony import */ var _investigation_oddities_migration_file_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2419);
+/* harmony import */ var _investigation_signs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8264);
+/* harmony import */ var _deployed_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2745);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8162);
+/* harmony import */ var _host_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5717);
+
 
 
 
@@ -13110,25 +13235,15 @@ function canaryToAbort({ workload, suspect }, target) {
 const MOST_FILES = 300;
 /** Names of a release that are tried at once: `1.4.0` may be tagged `v1.4.0`. */
 const MOST_NAMES = 2;
-/** ms after which a comparison that failed is asked for again: a hold that is looked at over and over must not spend the hour's requests. */
+/** ms after which a comparison that failed is asked for again. */
 const AGAIN_AFTER = 60_000;
-const asked = new WeakMap();
+const heard = (0,_host_memory_js__WEBPACK_IMPORTED_MODULE_1__/* .hostMemory */ .m)();
 /** Once a run for two releases. Never throws. */
 function compare(request) {
     const { world, service, suspect, target } = request;
-    const all = asked.get(world.codeHost) ?? new Map();
-    asked.set(world.codeHost, all);
     const key = `${service.repository} ${target.uid} ${suspect.uid}`;
-    const now = world.clock.monotonic();
-    const known = all.get(key);
-    if (known !== undefined && !(known.failed && now - known.at > AGAIN_AFTER))
-        return known.answer;
-    const one = { answer: ask(request), at: now, failed: false };
-    void one.answer.then((compared) => {
-        one.failed = 'why' in compared;
-    });
-    all.set(key, one);
-    return one.answer;
+    const goodFor = (compared) => ('why' in compared ? AGAIN_AFTER : Number.POSITIVE_INFINITY);
+    return heard(world, { key, ask: () => ask(request), goodFor }).answer;
 }
 async function ask(request) {
     const named = await Promise.all(byName(request).map((range) => read(request, range)));
@@ -13142,7 +13257,7 @@ async function ask(request) {
 }
 /** A commit of its own is believed before a tag; the two releases are named alike. */
 function byName({ suspect, target, service }) {
-    const names = (release, kind) => (0,_investigation_signs_js__WEBPACK_IMPORTED_MODULE_1__/* .signsOf */ .Oi)(release, service.tagPattern).flatMap((sign) => (sign.kind === kind ? [sign.value] : []));
+    const names = (release, kind) => (0,_investigation_signs_js__WEBPACK_IMPORTED_MODULE_2__/* .signsOf */ .Oi)(release, service.tagPattern).flatMap((sign) => (sign.kind === kind ? [sign.value] : []));
     const ranges = (kind) => {
         const heads = names(suspect, kind);
         return names(target, kind).flatMap((base, index) => heads[index] === undefined ? [] : [rangeOf(base, heads[index])]);
@@ -13152,18 +13267,18 @@ function byName({ suspect, target, service }) {
 }
 async function byDeployment(request) {
     const deployments = await request.deployments;
-    const [base, head] = [request.target, request.suspect].map((release) => (0,_deployed_js__WEBPACK_IMPORTED_MODULE_2__/* .deploymentOf */ .P)({ ...request, deployments, release })?.sha ?? '');
-    return (0,_investigation_signs_js__WEBPACK_IMPORTED_MODULE_1__/* .isFullSha */ .Wf)(base ?? '') && (0,_investigation_signs_js__WEBPACK_IMPORTED_MODULE_1__/* .isFullSha */ .Wf)(head ?? '') ? rangeOf(base ?? '', head ?? '') : null;
+    const [base, head] = [request.target, request.suspect].map((release) => (0,_deployed_js__WEBPACK_IMPORTED_MODULE_3__/* .deploymentOf */ .P)({ ...request, deployments, release })?.sha ?? '');
+    return (0,_investigation_signs_js__WEBPACK_IMPORTED_MODULE_2__/* .isFullSha */ .Wf)(base ?? '') && (0,_investigation_signs_js__WEBPACK_IMPORTED_MODULE_2__/* .isFullSha */ .Wf)(head ?? '') ? rangeOf(base ?? '', head ?? '') : null;
 }
 const rangeOf = (base, head) => `${encodeURIComponent(base)}...${encodeURIComponent(head)}`;
 async function read({ world, service }, range) {
     const path = `/repos/${service.repository}/compare/${range}?per_page=1`;
     try {
         const { status, body } = await world.codeHost.request({ method: 'GET', path, deadline: service.limits.hostBudget });
-        const files = (0,_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(body, 'files');
+        const files = (0,_fields_js__WEBPACK_IMPORTED_MODULE_4__.at)(body, 'files');
         if (status !== 200 || !Array.isArray(files))
             return { why: `GitHub answered ${status} to the comparison` };
-        return { files: (0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)(files).flatMap(migrationOf), all: files.length < MOST_FILES };
+        return { files: (0,_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .list */ .p_)(files).flatMap(migrationOf), all: files.length < MOST_FILES };
     }
     catch (thrown) {
         return { why: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .sentence */ .em)(thrown) };
@@ -13171,9 +13286,9 @@ async function read({ world, service }, range) {
 }
 /** What is removed, or only has another name, is not run. */
 function migrationOf(entry) {
-    const [path, patch] = [(0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(entry, 'filename')), (0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(entry, 'patch'))];
-    const idle = (0,_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(entry, 'status') === 'removed' || (0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .whole */ .WQ)((0,_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(entry, 'changes'), 1) === 0;
-    return idle || !(0,_investigation_oddities_migration_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isMigration */ .b)(path) ? [] : [{ path, patch: patch === '' ? null : patch }];
+    const [path, patch] = [(0,_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_4__.at)(entry, 'filename')), (0,_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_4__.at)(entry, 'patch'))];
+    const idle = (0,_fields_js__WEBPACK_IMPORTED_MODULE_4__.at)(entry, 'status') === 'removed' || (0,_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .whole */ .WQ)((0,_fields_js__WEBPACK_IMPORTED_MODULE_4__.at)(entry, 'changes'), 1) === 0;
+    return idle || !(0,_investigation_oddities_migration_file_js__WEBPACK_IMPORTED_MODULE_5__/* .isMigration */ .b)(path) ? [] : [{ path, patch: patch === '' ? null : patch }];
 }
 
 
@@ -13191,7 +13306,7 @@ function migrationOf(entry) {
 /* harmony import */ var _canary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6251);
 /* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4551);
 /* harmony import */ var _diagnosis_look_at_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4922);
-/* harmony import */ var _guardrails_table_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8906);
+/* harmony import */ var _guardrails_table_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1460);
 /* harmony import */ var _happening_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7839);
 /* harmony import */ var _lever_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8447);
 /* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1145);
@@ -14220,12 +14335,12 @@ const awaitingApproval = (weighing) => {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Df: () => (/* binding */ actsOf),
 /* harmony export */   O8: () => (/* binding */ readTooEarly),
+/* harmony export */   Ub: () => (/* binding */ pending),
 /* harmony export */   ZD: () => (/* binding */ repeated),
 /* harmony export */   cc: () => (/* binding */ ownWork),
 /* harmony export */   gG: () => (/* binding */ redeployed),
 /* harmony export */   hS: () => (/* binding */ counted)
 /* harmony export */ });
-/* unused harmony export pending */
 /* harmony import */ var _mitigation_fence_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6254);
 /* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1325);
 /* harmony import */ var _began_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6514);
@@ -14411,7 +14526,7 @@ const done = (operation) => operation.phase !== 'abandoned';
 
 /***/ }),
 
-/***/ 8906:
+/***/ 1460:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14465,10 +14580,10 @@ function windowInWords({ from, to, days, between, timezone, reason }) {
         : [`${from} to ${to}`, (0,freeze/* hasOffset */.S_)(from) && (0,freeze/* hasOffset */.S_)(to) ? '' : timezone];
     return `${when.filter((part) => part !== '').join(' ')}${reason === '' ? '' : `: ${reason}`}`;
 }
+/** A moment may lack its seconds: as texts, every second of its minute comes after it. */
 function reached(moment, now, clock) {
-    return (0,freeze/* hasOffset */.S_)(moment) ? Date.parse(now) >= Date.parse(moment) : clock.moment >= withSeconds(moment);
+    return (0,freeze/* hasOffset */.S_)(moment) ? Date.parse(now) >= Date.parse(moment) : clock.moment >= moment;
 }
-const withSeconds = (moment) => (moment.length === 16 ? `${moment}:00` : moment);
 /** Hours over midnight belong to the day on which they begin. */
 function inWeek({ days, between = '00:00-24:00' }, { day, time }) {
     const [begin, end] = [between.slice(0, 5), between.slice(6)];
@@ -14484,7 +14599,7 @@ function wallClock(now, timeZone) {
     const parts = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', ...FIELDS }).formatToParts(new Date(now));
     const of = (type) => parts.find((part) => part.type === type)?.value ?? '';
     const time = `${of('hour')}:${of('minute')}`;
-    const day = of('weekday').slice(0, 3).toLowerCase();
+    const day = of('weekday').toLowerCase();
     return {
         day: freeze/* WEEKDAYS */.w4.find((one) => one === day) ?? 'sun',
         time,
@@ -14726,6 +14841,31 @@ const staleAlert = (weighing) => {
     return (0,guard/* hold */._2)(weighing, 'stale-alert', `It began ${(0,time/* inWords */.r)(age)} ago; alerts are acted on for ${(0,time/* inWords */.r)(service.limits.shelfLife)}.`);
 };
 
+;// CONCATENATED MODULE: ./lib/plan/guardrails/rerun.js
+// GitHub runs a manual dispatch again, perhaps days later: its event says nothing of when that is.
+
+
+
+const REMEDY = 'Dispatch anew, with `from` where it is about one release.';
+/** The words are a person's, about what ran then: without `from` they say of nothing that runs now that it is bad. */
+const rerun = (weighing) => {
+    const { facts, signal, approved } = weighing;
+    const { rerunOf, from } = signal.manual ?? {};
+    const { suspect } = facts;
+    if (rerunOf === undefined || from != null || approved === true || suspect === null)
+        return null;
+    const own = facts.operations.filter(({ run }) => run?.startsWith(`${rerunOf}-`));
+    if (own.some((one) => (0,own_work/* pending */.Ub)(one, suspect)))
+        return null;
+    const done = own.find(({ appliedAt }) => appliedAt !== null);
+    if (done !== undefined) {
+        const reason = `This very run has dealt with ${(0,release_ref/* called */.Ab)(done.from)} already (operation ${done.id}); what was deployed since is none of its business.`;
+        return { kind: 'join', operation: done.id, reason, from: done.from, to: done.to };
+    }
+    const reason = `GitHub runs a dispatch again that names no \`from\`: whether it is about ${(0,release_ref/* called */.Ab)(suspect)}, which runs now, nobody has said.`;
+    return (0,guard/* hold */._2)(weighing, 'plan-moved', reason, { remedy: REMEDY });
+};
+
 // EXTERNAL MODULE: ./lib/plan/kinds/registry.js + 6 modules
 var registry = __nccwpck_require__(9539);
 // EXTERNAL MODULE: ./lib/plan/kinds/words.js
@@ -14827,6 +14967,7 @@ const targetConfigMissing = (weighing) => {
 
 
 
+
 /** What cannot pass by itself comes before what may, where both are as telling: nobody waits for what changes nothing. */
 const GUARDS = [
     // It cannot be touched, or what it runs is our own work.
@@ -14846,6 +14987,7 @@ const GUARDS = [
     own_work/* readTooEarly */.O8,
     own_work/* redeployed */.gG,
     approvedForAnother,
+    rerun,
     // The signal asks for nothing we do.
     limits/* strategyUnavailable */.gQ,
     evidence/* notFiring */.Fc,
@@ -14979,56 +15121,98 @@ function podsOf(release, facts) {
 
 /***/ }),
 
+/***/ 2067:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ inBudget),
+/* harmony export */   u: () => (/* binding */ within)
+/* harmony export */ });
+/** ms that a run has waited for GitHub, by service: services go together, and each has its own write. */
+const waited = new WeakMap();
+/** Null: it has not come within what is left of the budget. What is here already costs nothing. */
+async function inBudget({ codeHost, clock }, service, answer) {
+    const all = waited.get(codeHost) ?? new Map();
+    waited.set(codeHost, all);
+    const [before, began] = [all.get(service) ?? 0, clock.monotonic()];
+    const found = await within(clock, service.limits.hostBudget - before, answer);
+    all.set(service, before + clock.monotonic() - began);
+    return found;
+}
+/** Null: it has not come within `ms`. */
+async function within(clock, ms, answer) {
+    const here = await Promise.race([answer, null]);
+    return here !== null || ms <= 0 ? here : Promise.race([answer, clock.sleep(ms).then(() => null)]);
+}
+
+
+/***/ }),
+
 /***/ 304:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ deploymentsForReport),
 /* harmony export */   V: () => (/* binding */ hostDeployments)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _host_budget_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2067);
+/* harmony import */ var _host_memory_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5717);
+
+
 
 const LOOKED_AT = 10;
-/** ms that an answer is good for: a hold that is looked at again and again must not spend the hour's requests. */
+/** ms after which they are asked for again, also where GitHub did not give them. */
 const GOOD_FOR = 60_000;
 /** What a deployment's newest status does not change from, as far as it matters here: success becomes `inactive` later. */
 const FINAL = ['success', 'inactive', 'failure', 'error'];
-/** What a run has heard already, by repository and environment. */
-const heard = new WeakMap();
-function knownOf(codeHost, path) {
-    const all = heard.get(codeHost) ?? new Map();
-    const known = all.get(path) ?? { answer: null, states: new Map() };
-    heard.set(codeHost, all.set(path, known));
-    return known;
+const heard = (0,_host_memory_js__WEBPACK_IMPORTED_MODULE_2__/* .hostMemory */ .m)();
+const heardStates = (0,_host_memory_js__WEBPACK_IMPORTED_MODULE_2__/* .hostMemory */ .m)();
+/**
+ * Deployments to the service's environment that have come to an end, newest first. Waited for as long as the budget lasts;
+ * then an older answer stands for the one that is on its way.
+ */
+async function hostDeployments(host, service) {
+    const wanted = wantedOf(service);
+    if (wanted === null)
+        return NOT_ASKED;
+    const { answer, last } = heard(host, { ...questionOf(host, wanted), goodFor: () => GOOD_FOR });
+    return (await (0,_host_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .inBudget */ .X)(host, service, answer)) ?? last ?? tooLate(wanted);
 }
-/** Deployments to the service's environment that have come to an end, newest first. */
-async function hostDeployments(world, service) {
-    const { repository, environment, limits } = service;
-    if (repository === undefined || environment === undefined)
-        return { list: null, notChecked: [] };
-    const path = `/repos/${repository}/deployments?environment=${encodeURIComponent(environment)}&per_page=${LOOKED_AT}`;
-    const known = knownOf(world.codeHost, path);
-    if (known.answer !== null && world.clock.monotonic() - known.answer.at < GOOD_FOR)
-        return known.answer.deployments;
-    const late = world.clock.sleep(limits.hostBudget).then(() => missed(`no answer within ${limits.hostBudget} ms`));
-    const asked = ask(world, { repository, path, known, deadline: limits.hostBudget }).catch((thrown) => missed((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .sentence */ .em)(thrown)));
-    return Promise.race([asked, late]);
+/** For the report, which the budget before the write does not bind: what was missed then is asked for again. */
+async function deploymentsForReport(host, service) {
+    const wanted = wantedOf(service);
+    if (wanted === null)
+        return NOT_ASKED;
+    const goodFor = ({ list }) => (list === null ? 0 : GOOD_FOR);
+    const { answer } = heard(host, { ...questionOf(host, wanted), goodFor });
+    return (await (0,_host_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .within */ .u)(host.clock, wanted.deadline, answer)) ?? tooLate(wanted);
 }
+const NOT_ASKED = { list: null, notChecked: [] };
 const missed = (why) => ({ list: null, notChecked: [`GitHub Deployments: ${why}`] });
-async function ask({ codeHost, clock }, asked) {
-    const { path, known, deadline } = asked;
-    const answer = await codeHost.request({ method: 'GET', path, deadline });
+const tooLate = ({ deadline }) => missed(`no answer within ${deadline} ms`);
+function wantedOf({ repository, environment, limits }) {
+    if (repository === undefined || environment === undefined)
+        return null;
+    return { repository, environment, deadline: limits.hostBudget };
+}
+function questionOf(host, wanted) {
+    const { repository, environment } = wanted;
+    const path = `/repos/${repository}/deployments?environment=${encodeURIComponent(environment)}&per_page=${LOOKED_AT}`;
+    return { key: path, ask: () => ask(host, wanted, path).catch((thrown) => missed((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .sentence */ .em)(thrown))) };
+}
+async function ask(host, wanted, path) {
+    const answer = await host.codeHost.request({ method: 'GET', path, deadline: wanted.deadline });
     if (answer.status !== 200 || !Array.isArray(answer.body))
         return missed(`status ${answer.status}`);
     const listed = answer.body.map(listedOf).filter((one) => one !== null);
-    const states = await Promise.all(listed.map(({ id }) => known.states.get(id) ?? stateOf({ codeHost }, asked, id)));
+    const states = await Promise.all(listed.map(({ id }) => stateOf(host, wanted, id)));
     const all = listed.map(({ id: _, ...one }, index) => ({ ...one, state: states[index] ?? 'unknown' }));
-    const deployments = {
+    return {
         list: all.filter((one) => one.state === 'success' || one.state === 'inactive'),
         failed: all.filter((one) => one.state === 'failure' || one.state === 'error'),
         notChecked: [],
     };
-    known.answer = { deployments, at: clock.monotonic() };
-    return deployments;
 }
 function listedOf(entry) {
     if (typeof entry !== 'object' || entry === null)
@@ -15039,19 +15223,42 @@ function listedOf(entry) {
     return { id, sha, ref, at, url: typeof url === 'string' ? url : null };
 }
 /** `inactive` is what GitHub makes of an earlier success when a newer deployment succeeds. */
-async function stateOf({ codeHost }, { repository, known, deadline }, id) {
-    const answer = await codeHost.request({
-        method: 'GET',
-        path: `/repos/${repository}/deployments/${id}/statuses?per_page=1`,
-        deadline,
-    });
-    const newest = Array.isArray(answer.body) ? answer.body[0] : undefined;
-    const state = typeof newest === 'object' && newest !== null ? Reflect.get(newest, 'state') : undefined;
-    if (typeof state !== 'string')
-        return 'unknown';
-    if (FINAL.includes(state))
-        known.states.set(id, state);
-    return state;
+function stateOf(host, { repository, deadline }, id) {
+    const path = `/repos/${repository}/deployments/${id}/statuses?per_page=1`;
+    const ask = async () => {
+        const { body } = await host.codeHost.request({ method: 'GET', path, deadline });
+        const newest = Array.isArray(body) ? body[0] : undefined;
+        const state = typeof newest === 'object' && newest !== null ? Reflect.get(newest, 'state') : undefined;
+        return typeof state === 'string' ? state : 'unknown';
+    };
+    const goodFor = (state) => (FINAL.includes(state) ? Number.POSITIVE_INFINITY : 0);
+    return heardStates(host, { key: path, ask, goodFor }).answer;
+}
+
+
+/***/ }),
+
+/***/ 5717:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ hostMemory)
+/* harmony export */ });
+/** Remembers by run and key. A question that is on its way is not asked a second time; one that threw is forgotten. */
+function hostMemory() {
+    const runs = new WeakMap();
+    return ({ codeHost, clock }, { key, ask, goodFor }) => {
+        const all = runs.get(codeHost) ?? new Map();
+        runs.set(codeHost, all);
+        const now = clock.monotonic();
+        const known = all.get(key);
+        if (known !== undefined && (known.pending || (known.last !== null && now - known.at < goodFor(known.last))))
+            return known;
+        const asked = { answer: ask(), at: now, pending: true, last: known?.last ?? null };
+        all.set(key, asked);
+        asked.answer.then((answer) => Object.assign(asked, { pending: false, last: answer }), () => all.delete(key));
+        return asked;
+    };
 }
 
 
@@ -15769,14 +15976,16 @@ function selectorOf(workload) {
 /* harmony export */   o: () => (/* binding */ answered)
 /* harmony export */ });
 /* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4384);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4887);
+/* harmony import */ var _host_budget_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2067);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4887);
+
 
 
 /** Null: there is nothing to compare, or the config names no repository. */
 function comparing({ service, signal, world }, seen, deployments) {
     const { suspect, releases } = seen;
     const facts = { ...seen, ...NOT_LOOKED_AT };
-    const { target } = (0,_target_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseTarget */ .b)({ facts, service, to: signal?.manual?.to ?? null });
+    const { target } = (0,_target_js__WEBPACK_IMPORTED_MODULE_2__/* .chooseTarget */ .b)({ facts, service, to: signal?.manual?.to ?? null });
     if (service.repository === undefined || suspect === null || target === null)
         return null;
     const request = { world, service, suspect, target, releases, deployments };
@@ -15791,9 +16000,9 @@ const NOT_LOOKED_AT = {
     missingConfig: {},
     notChecked: [],
 };
-/** With what has been answered by now. */
+/** With what has been answered by now. Required: as long as the budget lasts it is waited for. */
 async function answered({ target, answer }, required) {
-    const compared = required ? await answer : await Promise.race([answer, null]);
+    const compared = required === null ? await Promise.race([answer, null]) : await (0,_host_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .inBudget */ .X)(required.world, required.service, answer);
     if (compared === null)
         return unknown(target, 'GitHub had not answered by then', true);
     if ('why' in compared)
@@ -16366,7 +16575,7 @@ async function observe(request) {
         (0,took_effect/* tookEffect */.z)(base.operations, request.service.workload, request.world.cluster),
         lookAround(request, first.permissions),
     ]);
-    const required = request.service.require.includes('migrations');
+    const required = request.service.require.includes('migrations') ? request : null;
     const migrations = first.comparing === null ? null : await (0,plan_migrations/* answered */.o)(first.comparing, required);
     return {
         lease: first.lease,
@@ -18315,9 +18524,11 @@ function tie({ facts, happening }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $x: () => (/* binding */ incomplete),
 /* harmony export */   at: () => (/* binding */ refusedSender),
 /* harmony export */   eP: () => (/* binding */ nobody),
-/* harmony export */   gd: () => (/* binding */ quietly)
+/* harmony export */   gd: () => (/* binding */ quietly),
+/* harmony export */   ig: () => (/* binding */ leftOut)
 /* harmony export */ });
 const without = (key, ending, detail) => ({
     key,
@@ -18332,21 +18543,39 @@ const without = (key, ending, detail) => ({
 function quietly(signal) {
     if (signal.status === 'firing')
         return null;
-    return without('', signal.status === 'resolved' ? 'resolved' : 'ignored', `${signal.status}: ${signal.reason}`);
+    const detail = sentences(`${signal.status}: ${signal.reason}`, leftOut(signal));
+    return without('', signal.status === 'resolved' ? 'resolved' : 'ignored', detail);
 }
-/** Whoever may write to the repository may dispatch; the config can narrow that. */
-function refusedSender(event, config) {
+const sentences = (first, more) => more === null ? first : `${first.replace(/\.$/, '')}. ${more}`;
+/** What nobody looks at, in words: a service that is named only there is not handled. Null: all alerts are here. */
+function leftOut({ truncatedAlerts: count }) {
+    if (count === 0)
+        return null;
+    return `${count} more alert${count === 1 ? '' : 's'} of the group did not arrive or did not fit: a service that only they name is not handled. Group the alerts by service (\`group_by\`), or raise \`max_alerts\`.`;
+}
+/** Beside the services that were named: what may be missing. */
+function incomplete(signal) {
+    const detail = leftOut(signal);
+    return detail === null ? [] : [without('', 'ignored', detail)];
+}
+/** Whoever may write to the repository may dispatch, and run again what others did (`rerunBy`); the config can narrow that. */
+function refusedSender(event, config, rerunBy = null) {
     if (config.senders.length === 0)
         return null;
     const sender = typeof event === 'object' && event !== null ? Reflect.get(event, 'sender') : undefined;
     const login = typeof sender === 'object' && sender !== null ? Reflect.get(sender, 'login') : undefined;
-    const allowed = typeof login === 'string' && config.senders.some((one) => one.toLowerCase() === login.toLowerCase());
-    return allowed ? null : without('', 'refused', `Sender: ${typeof login === 'string' ? login : 'unknown'}.`);
+    const logins = rerunBy === null ? [login] : [login, rerunBy];
+    const refused = logins.find((one) => !config.senders.some((sender) => isLogin(sender, one)));
+    const allowed = logins.every((one) => config.senders.some((sender) => isLogin(sender, one)));
+    if (allowed)
+        return null;
+    return without('', 'refused', `Sender: ${typeof refused === 'string' && refused !== '' ? refused : 'unknown'}.`);
 }
+const isLogin = (sender, login) => typeof login === 'string' && sender.toLowerCase() === login.toLowerCase();
 function nobody(signal, config) {
     const known = Object.keys(config.services).join(', ');
     const labels = Object.keys(signal.labels).slice(0, 20).join(', ');
-    return without('', 'ignored', `No configured service matches (services: ${known}; labels of the signal: ${labels || 'none'}).`);
+    return without('', 'ignored', sentences(`No configured service matches (services: ${known}; labels of the signal: ${labels || 'none'}).`, leftOut(signal)));
 }
 
 
@@ -18387,8 +18616,8 @@ function addSignal(world, lease, operationId) {
 
 // EXTERNAL MODULE: ./lib/mitigation/lease.js
 var lease = __nccwpck_require__(7877);
-// EXTERNAL MODULE: ./lib/mitigation/mitigate.js + 10 modules
-var mitigate = __nccwpck_require__(7060);
+// EXTERNAL MODULE: ./lib/mitigation/mitigate.js + 11 modules
+var mitigate = __nccwpck_require__(1290);
 ;// CONCATENATED MODULE: ./lib/plan/approval.js
 function approvalCommand({ key, repository, workflow, since, hold }) {
     const strategy = hold.strategy ?? 'rollback';
@@ -18434,7 +18663,7 @@ async function migratedSince({ approvedPlans, ...request }, facts) {
         return null;
     const deployments = Promise.resolve(facts.deployments);
     const answer = (0,compare/* compare */.U)({ ...request, suspect, target, releases, deployments });
-    const seen = { ...facts, migrations: await (0,plan_migrations/* answered */.o)({ target, answer }, false) };
+    const seen = { ...facts, migrations: await (0,plan_migrations/* answered */.o)({ target, answer }, null) };
     const held = (0,limits/* destructiveMigration */.NS)((0,decide/* weighed */.a7)({ ...request, facts: seen, approved: approvedPlans.length > 0 }));
     return held?.kind === 'hold' ? { code: held.code, why: held.reason } : null;
 }
@@ -18508,8 +18737,8 @@ async function usersByProbe({ world, service }) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/weigh.js + 4 modules
-var weigh = __nccwpck_require__(4822);
+// EXTERNAL MODULE: ./lib/weigh.js + 3 modules
+var weigh = __nccwpck_require__(6810);
 ;// CONCATENATED MODULE: ./lib/respond.js
 // One service's way from a firing signal to its ending: weigh, act, prove, explain. Stages do the work; this file is their order.
 
@@ -18603,11 +18832,20 @@ async function act(handling, weighed, decision, watching) {
     }
     runner.warning(`${handling.key}: production was changed: ${(0,step_words/* did */.k)(decision)}.`);
     const { claim, operation } = done;
-    return (0,mitigation_claim/* orRelease */.RW)(claim, async () => {
+    const finished = (0,mitigation_claim/* orRelease */.RW)(claim, async () => {
         const brief = (0,weigh/* briefOf */.Gb)(handling, weighed.observed, weighed.plan, await gathering);
         const { releases } = weighed.observed.facts;
         return (await (0,later/* later */.N)()).finish(handling, { claim, operation, brief, releases });
     });
+    return finished.catch((thrown) => leftToFollowUp(handling, weighed, decision, thrown));
+}
+/** Never told as if nothing had been done: the operation stands in the Lease as it was last written. */
+function leftToFollowUp(handling, { brief }, decision, thrown) {
+    if (!(thrown instanceof errors/* ResponderError */.J6) || thrown.code === 'internal')
+        throw thrown;
+    const detail = `Production was changed (${(0,step_words/* did */.k)(decision)}), and then: ${(0,errors/* sentence */.em)(thrown)} Follow-up goes on from the Lease.`;
+    handling.world.runner.error(`${handling.key}: ${detail}`);
+    return nothing(handling, 'unknown', detail, brief);
 }
 function mitigationOf(handling, weighed, decision, watching) {
     const { world, service, run, cancelled } = handling;
@@ -18664,7 +18902,7 @@ async function held(handling, weighed, hold) {
     const open = hold.code === 'awaiting-approval'
         ? [approvalOf(handling, hold)]
         : [...(await proposed(handling, hold, facts)), ...(hold.steps ?? [])];
-    return reportHold(handling, hold, (0,weigh/* briefOf */.Gb)(handling, weighed.observed, plan, gathered), weighed.observed.facts, open);
+    return reportHold(handling, hold, (0,weigh/* briefOf */.Gb)(handling, weighed.observed, plan, gathered), facts, { open });
 }
 async function rehearsed(handling, weighed, decision, watching) {
     const rehearsal = await (0,mitigate/* rehearse */.Km)(mitigationOf(handling, weighed, decision, watching));
@@ -18894,6 +19132,7 @@ function crossCheck(config) {
         ...(services.length === 0 ? [{ path: ['services'], what: 'name at least one service' }] : []),
         ...(outside ? [{ path: ['postmortemTemplate'], what: 'must be a path inside the repository, without `..`' }] : []),
         ...sharedWorkloads(services),
+        ...sharedObjects(services),
         ...services.flatMap(([key, service]) => problemsOf(['services', key], service)),
     ];
 }
@@ -18913,6 +19152,51 @@ function sharedWorkloads(services) {
             },
         ];
     });
+}
+/** What each of two would put back is what the other one has written: then the original never comes back. */
+function sharedObjects(services) {
+    const seen = new Map();
+    return services.flatMap(([key, service]) => {
+        const mine = changedBy(key, service);
+        const shared = mine.flatMap(({ id, path }) => {
+            const first = seen.get(id);
+            const what = `${id} is already changed by ${first}; let one service change it, or give each an object of its own`;
+            return first === undefined ? [] : [{ path, what }];
+        });
+        for (const { id, path } of mine)
+            if (!seen.has(id))
+                seen.set(id, path.join('.'));
+        return shared;
+    });
+}
+function changedBy(key, { workload, scale, traffic }) {
+    const { namespace } = workload;
+    const { autoscaler } = scale;
+    const path = ['services', key];
+    return [
+        ...(autoscaler === undefined
+            ? []
+            : [{ id: `HorizontalPodAutoscaler ${namespace}/${autoscaler}`, path: [...path, 'scale', 'autoscaler'] }]),
+        ...Object.entries(traffic).map(([name, control]) => ({
+            id: objectOf(namespace, control),
+            path: [...path, 'traffic', name],
+        })),
+    ];
+}
+function objectOf(namespace, control) {
+    const name = `${namespace}/${control.name}`;
+    switch (control.preset) {
+        case 'ingress-nginx-rate-limit':
+            return `the rate limit of Ingress ${name}`;
+        case 'httproute-weights':
+            return `rule ${control.rule} of HTTPRoute ${name}`;
+        case 'service-selector':
+            return `the selector of Service ${name}`;
+        case 'configmap-flag':
+            return `key ${control.key} of ConfigMap ${name}`;
+        case 'istio-weights':
+            return `route ${control.route} of VirtualService ${name}`;
+    }
 }
 function problemsOf(path, service) {
     const names = service.probes.map((probe) => probe.name);
@@ -19231,7 +19515,7 @@ const limits = schemas/* strictObject */.rej({
     samples: schemas/* int */.Whr().min(1).max(100).default(3).describe('Healthy samples in a row that prove recovery.'),
     sampleEvery: duration('15s'),
     knownBadFor: duration('24h'),
-    hostBudget: duration('2s').describe('What GitHub may cost before the write.'),
+    hostBudget: duration('2s').describe('What GitHub may cost before the write, in all.'),
 });
 /** A file of the repository that Argo CD or Flux syncs, in which the image stands. */
 const synced = schemas/* strictObject */.rej({
@@ -19604,9 +19888,13 @@ function spread(alerts) {
     });
     return ranked.sort((a, b) => a.rank - b.rank).map(({ alert }) => alert);
 }
+/** Alertmanager's API v2 says it one level down: `status: {state: 'active', …}`. */
+function wordIn({ status }) {
+    return (0,json/* textOf */.b6)((0,json/* isFields */.Ce)(status) && 'state' in status ? status['state'] : status, 50);
+}
 /** Its own word counts. Without one, an `endsAt` in the past says that it is over (one ahead says nothing), else the group's word counts. */
 function statusIn(fields, endedAt, group) {
-    const word = (0,json/* textOf */.b6)(fields['status'], 50);
+    const word = wordIn(fields);
     if (word !== '')
         return (0,signal_words/* statusOf */.c2)(word) ?? 'ignored';
     if (endedAt !== null && Date.parse(endedAt) <= Date.parse(group.now))
@@ -19677,7 +19965,7 @@ function alertsOf(reads) {
     return reads.map(({ alert }) => alert);
 }
 function groupOf(body, envelope) {
-    const words = [(0,json/* textOf */.b6)(body['status'], 50), envelope.status ?? ''].filter((word) => word !== '');
+    const words = [wordIn(body), envelope.status ?? ''].filter((word) => word !== '');
     return {
         common: (0,json/* textsOf */.CB)(body['commonLabels']),
         labels: (0,json/* textsOf */.CB)(body['groupLabels']),
@@ -19984,11 +20272,21 @@ async function signalFrom(runner, readEvent, config, mode) {
     if (mode === 'follow-up')
         return null;
     const event = await readEvent(runner.env['GITHUB_EVENT_PATH'] ?? '');
-    const refused = (0,quiet/* refusedSender */.at)(event, config);
+    const { env } = runner;
+    const rerunOf = Number(env['GITHUB_RUN_ATTEMPT'] ?? 1) > 1 ? (env['GITHUB_RUN_ID'] ?? '') : null;
+    const refused = (0,quiet/* refusedSender */.at)(event, config, rerunOf === null ? null : (env['GITHUB_TRIGGERING_ACTOR'] ?? ''));
     if (refused !== null)
         return refused;
-    const signal = readSignal({ event, eventName: runner.env['GITHUB_EVENT_NAME'] ?? '', now: new Date().toISOString() });
-    return (0,quiet/* quietly */.gd)(signal) ?? signal;
+    const signal = readSignal({ event, eventName: env['GITHUB_EVENT_NAME'] ?? '', now: new Date().toISOString() });
+    const missing = (0,quiet/* leftOut */.ig)(signal);
+    if (missing !== null)
+        runner.warning(missing);
+    return (0,quiet/* quietly */.gd)(signal) ?? again(signal, rerunOf);
+}
+/** Alerts have their times; of what a person dispatched, the event says again what it said the first time. */
+function again(signal, rerunOf) {
+    const { manual } = signal;
+    return manual === null || rerunOf === null ? signal : { ...signal, manual: { ...manual, rerunOf } };
 }
 
 
@@ -21387,7 +21685,7 @@ function unclear(why) {
 
 /***/ }),
 
-/***/ 4822:
+/***/ 6810:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21403,59 +21701,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/handling.js
 var lib_handling = __nccwpck_require__(9034);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./lib/plan/decide.js
-var decide = __nccwpck_require__(4323);
-// EXTERNAL MODULE: ./lib/plan/release-ref.js
-var release_ref = __nccwpck_require__(6642);
-;// CONCATENATED MODULE: ./lib/plan/approved.js
-// Approval by plan id: a first run says what it would do and gives it an id; a second one, which a person has let pass, looks
-// at the world again, decides again, and does it only where that comes to the same id. Pure.
-
-
-
-/** The plan, with the id of what a person may approve. */
-function planned({ key, approvedPlans, ...request }) {
-    const plan = approvedPlans.length === 0 ? (0,decide/* decide */.LD)(request) : (0,decide/* decide */.LD)(asApproved(request));
-    const act = proposed(plan, request);
-    const { workload } = request.facts;
-    if (act === null || workload === null)
-        return plan;
-    const approvable = { id: planId(key, workload.uid, act), strategy: act.strategy, step: act.step };
-    const moved = approvedPlans.length > 0 && !approvedPlans.includes(approvable.id);
-    return { ...plan, approvable, ...(moved ? { decision: movedFrom(approvedPlans, act, approvable.id) } : {}) };
-}
-/** An approval may come late, so the alert has no shelf life: that the release is recent and that it still happens, binds as ever. */
-function asApproved(request) {
-    const { service } = request;
-    const limits = { ...service.limits, shelfLife: Number.POSITIVE_INFINITY };
-    return { ...request, approved: true, service: { ...service, limits } };
-}
-/** What is decided, or would be if somebody approved. */
-function proposed({ decision }, request) {
-    if (decision.kind === 'act')
-        return decision;
-    if (decision.kind !== 'hold' || decision.code !== 'awaiting-approval')
-        return null;
-    const { decision: then } = (0,decide/* decide */.LD)({ ...request, approved: true });
-    return then.kind === 'act' ? then : null;
-}
-/** Everything that the act consists of; nothing that moves while it stays the same act. */
-function planId(key, workloadUid, { strategy, step, from, to }) {
-    const parts = [
-        ...[key, workloadUid, strategy, step],
-        ...[from.uid, from.revision, from.templateHash, to.uid, to.templateHash],
-    ];
-    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
-}
-function movedFrom(approved, { strategy, from, to }, id) {
-    const now = `${strategy} of ${(0,release_ref/* called */.Ab)(from)}${to.uid === from.uid ? '' : ` to ${(0,release_ref/* called */.Ab)(to)}`}`;
-    const plans = approved.length === 1 ? `plan ${approved[0]}` : `one of ${approved.length} plans`;
-    const reason = `What was approved is ${plans}; now it would be the ${now}, which is plan ${id}.`;
-    return { kind: 'hold', code: 'plan-moved', reason, remedy: '', mayPass: false, from, to };
-}
-
+// EXTERNAL MODULE: ./lib/plan/approved.js
+var approved = __nccwpck_require__(144);
 // EXTERNAL MODULE: ./lib/plan/happening.js
 var happening = __nccwpck_require__(7839);
 // EXTERNAL MODULE: ./lib/plan/observe.js + 12 modules
@@ -21684,13 +21931,14 @@ function unseen({ probe, verdict, why }) {
 /** Monitors, once answered, stay silent for hours: what may pass is looked at again inside the same run. */
 async function weigh(handling) {
     const { clock, runner } = handling.world;
-    const { key, signal, service, approvedPlans } = handling;
+    const { key, signal, service, approvedPlans, recalled } = handling;
     const { patience, sampleEvery } = service.limits;
     const pauseFor = (code) => code === 'not-reconciled' ? 500 : code === 'not-happening' ? sampleEvery : Math.min(sampleEvery, 5000);
     const end = clock.monotonic() + patience;
     for (let told = '', healthy = 0;;) {
         const observed = await seen(handling, Math.min(patience, BLIND_FOR));
-        const plan = planned({ key, signal, service, approvedPlans, facts: observed.facts });
+        const { facts } = observed;
+        const plan = (0,approved/* planned */.l)({ key, signal, service, approvedPlans, facts, ...(recalled && { recalled }) });
         const { decision } = plan;
         healthy = decision.kind === 'hold' && decision.code === 'not-happening' ? healthy + 1 : 0;
         const mayPass = decision.kind === 'hold' && decision.mayPass && healthy < HEALTHY_LOOKS;
@@ -21750,7 +21998,12 @@ function briefOf(handling, observed, plan, gathered) {
         before: facts.look,
         trafficBefore: facts.traffic?.now ?? null,
         ...(approved === undefined ? {} : { approved }),
+        ...said(handling.recalled),
     };
+}
+/** Kept, so that who comes after this run recalls it too. */
+function said({ manual, approved } = {}) {
+    return { ...(manual === undefined ? {} : { manual }), ...(approved === undefined ? {} : { approved }) };
 }
 function briefHead(handling) {
     const { source, severity, title, summary, startedAt, receivedAt, dedupKey, labels, frames, manual } = handling.signal;
