@@ -6,7 +6,7 @@ import { badRelease, endedAs, runsGood, type Scenario, scenario } from './scenar
 import type { Stage } from './world.ts';
 
 /** What is asked of GitHub before the write: what was deployed, in which state, and what the diff holds. */
-const QUESTIONS = ['/deployments?', '/statuses?', '/compare/'];
+const QUESTIONS = ['/deployments?', '/statuses?', '/compare/v'];
 
 /** ms from the start of the process to the answered write, and what GitHub answered to each question before it: 0 nothing, NaN was not asked. */
 async function toTheWrite(stage: Stage): Promise<{ readonly ms: number; readonly answers: readonly number[] }> {
