@@ -29,6 +29,8 @@ export interface LeaseRecord {
 export interface LeaseState {
   /** Null: the Lease does not exist yet. */
   readonly resourceVersion: string | null;
+  /** Sent with each write: under a resourceVersion alone the API server makes a Lease anew that is gone. */
+  readonly uid?: string | undefined;
   readonly holder: string | null;
   readonly renewedAt: string | null;
   readonly record: LeaseRecord;
@@ -65,7 +67,11 @@ const record = z.looseObject({
     .optional(),
 });
 const lease = z.looseObject({
-  metadata: z.looseObject({ resourceVersion: z.string(), annotations: z.record(z.string(), z.string()).optional() }),
+  metadata: z.looseObject({
+    resourceVersion: z.string(),
+    uid: z.string().optional(),
+    annotations: z.record(z.string(), z.string()).optional(),
+  }),
   spec: z.looseObject({ holderIdentity: z.string().nullish(), renewTime: z.string().nullish() }).optional(),
 });
 
@@ -85,6 +91,7 @@ export function readLease(body: unknown): LeaseState | null {
   if (inner === null) return null;
   return {
     resourceVersion: metadata.resourceVersion,
+    uid: metadata.uid,
     holder: spec?.holderIdentity || null,
     renewedAt: spec?.renewTime ?? null,
     record: inner,
@@ -110,6 +117,7 @@ export function leaseObject(request: {
   state: LeaseState;
   record: LeaseRecord;
 }): unknown {
+  const { resourceVersion, uid } = request.state;
   const microTime = request.renewedAt.replace(/\.(\d{3})Z$/, '.$1000Z');
   return {
     apiVersion: 'coordination.k8s.io/v1',
@@ -118,7 +126,7 @@ export function leaseObject(request: {
       name: request.name,
       namespace: request.namespace,
       annotations: { [ANNOTATION]: serialise(request.record) },
-      ...(request.state.resourceVersion === null ? {} : { resourceVersion: request.state.resourceVersion }),
+      ...(resourceVersion === null ? {} : { resourceVersion, ...(uid === undefined ? {} : { uid }) }),
     },
     spec: {
       ...(request.holder === null ? {} : { holderIdentity: request.holder }),
