@@ -4,6 +4,7 @@ import type { Attempt, Brief, KnownBad, MadeWorse, Operation } from '../incident
 import { waitsForQuiet } from '../plan/attempts.ts';
 import { cut } from '../text/clean.ts';
 import type { OwedComment, OwedHold } from './owed.ts';
+import { briefShape, releaseShape } from './shapes.ts';
 
 const ANNOTATION = 'incident-responder.github.io/record';
 const OPERATIONS_KEPT = 20;
@@ -37,21 +38,16 @@ export interface LeaseState {
 }
 
 // Only what decisions read is checked; the rest of an operation was written by us and is carried as it is.
-const release = z.looseObject({
-  name: z.string(),
-  uid: z.string(),
-  revision: z.number(),
-  image: z.string(),
-  version: z.string(),
-  templateHash: z.string(),
-});
 const operation = z.looseObject({
   id: z.string(),
-  from: release,
-  to: release,
+  from: releaseShape,
+  to: releaseShape,
   phase: z.enum(['acting', 'applied', 'judged', 'reported', 'abandoned']),
   startedAt: z.string(),
   appliedAt: z.string().nullable(),
+  issue: z.looseObject({ number: z.int().positive(), url: z.string() }).nullish(),
+  // One that does not fit is set aside: it only tells more, and who goes on without it says so.
+  brief: briefShape.nullable().catch(null),
   attempts: z.array(z.looseObject({ id: z.string(), fence: z.number(), targetUid: z.string(), at: z.string() })),
 });
 const record = z.looseObject({
