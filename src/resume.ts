@@ -10,7 +10,7 @@ import { type LeaseState, withOperation } from './mitigation/record.ts';
 import type { Facts } from './plan/facts.ts';
 import { observe } from './plan/observe.ts';
 import { accountOf, NOT_REPORTED, tellHold } from './report.ts';
-import { holdOf } from './weigh.ts';
+import { blindBrief, holdOf } from './weigh.ts';
 
 const LOOK_EVERY = 1000;
 
@@ -52,17 +52,27 @@ export async function standingStill(handling: Handling, first: LeaseState): Prom
 
 async function settle(handling: Handling, claim: Claim, operation: Operation): Promise<Resumed> {
   const { facts } = await observe(handling);
-  const { brief } = operation;
   const needed = due(operation, facts);
   handling.world.runner.info(`${handling.key}: an earlier run left an operation ${operation.phase}: ${needed}.`);
-  if (brief === null || needed === 'abandon')
-    return { kind: 'finished', finished: await abandon(handling, claim, operation) };
+  const brief = operation.brief ?? unread(handling, operation);
+  const left = async (why: string): Promise<Resumed> => {
+    return { kind: 'finished', finished: await abandon(handling, claim, { operation, brief }, why) };
+  };
+  if (needed === 'abandon') return left('the workload runs something else now');
   if (needed === 'redo') {
+    if (operation.brief === null) return left('what it had kept of its signal cannot be read');
     await claim.release();
     return { kind: 'redo', operation, brief };
   }
   const finished = await NEXT[needed](handling, claim, { operation, brief, facts });
   return { kind: 'finished', finished };
+}
+
+/** What was done is proven and told without it; what was not is left to the next alert. */
+function unread(handling: Handling, { id }: Operation): Brief {
+  const reason = `What the Lease had kept of the signal of ${id} does not fit, and is set aside.`;
+  handling.world.runner.warning(`${handling.key}: ${reason} Find out who wrote it.`);
+  return blindBrief(handling, holdOf('unknown-evidence', reason));
 }
 
 interface Open {
@@ -114,19 +124,19 @@ async function owedReport(handling: Handling, claim: Claim, open: Open): Promise
   return { ...finished, ending: finished.owed === null ? 'finished' : 'report-owed' };
 }
 
-/** Never applied, and the bad release does not run any more: a person is told, then it is closed; so a kill in between tells twice. */
-async function abandon(handling: Handling, claim: Claim, operation: Operation): Promise<Finished> {
-  const detail = `A run had claimed the ${operation.attempts.at(-1)?.strategy ?? 'rollback'} of ${operation.from.version} and never applied it; the workload runs something else now.`;
-  const { brief } = operation;
+/** Never applied, and not to be done any more: a person is told, then it is closed; so a kill in between tells twice. */
+async function abandon(
+  handling: Handling,
+  claim: Claim,
+  { operation, brief }: Pick<Open, 'operation' | 'brief'>,
+  why: string,
+): Promise<Finished> {
+  const detail = `A run had claimed the ${operation.attempts.at(-1)?.strategy ?? 'rollback'} of ${operation.from.version} and never applied it; ${why}.`;
   const hold = { ...holdOf('superseded', detail), from: operation.from, to: operation.to };
-  const told =
-    brief === null
-      ? null
-      : await reportAbandoned(handling, operation, { ...brief, plan: { ...brief.plan, decision: hold } });
-  if (told === null || told.owed === null) await markAbandoned(claim, operation);
+  const told = await reportAbandoned(handling, operation, { ...brief, plan: { ...brief.plan, decision: hold } });
+  if (told.owed === null) await markAbandoned(claim, operation);
   await claim.release();
-  const nothing = { key: handling.key, account: null, incident: null, issueUrl: null, owed: null };
-  return { ...(told ?? nothing), ending: 'abandoned', detail };
+  return { ...told, ending: 'abandoned', detail };
 }
 
 async function reportAbandoned(

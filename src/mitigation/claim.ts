@@ -102,7 +102,10 @@ function hold(world: LeaseWorld, lease: LeaseRef, run: string, state: LeaseState
   };
 }
 
-/** Others (joining runs) may have added to the record meanwhile: on a conflict the change is made anew on top of theirs. */
+/**
+ * Others (joining runs) may have added to the record meanwhile: on a conflict the change is made anew on top of theirs. A Lease
+ * that was deleted while nobody else can have had it is made again: with it would go what is known to be bad, and what is open.
+ */
 async function replace(
   world: LeaseWorld,
   request: {
@@ -124,8 +127,10 @@ async function replace(
     }
     if (written.kind === 'refused')
       throw new ResponderError('cluster-refused', `The Lease was not taken: ${written.why}`, REMEDY);
-    held.state = await fetchLease(world.cluster, lease);
-    if (held.state.holder !== run) return false;
+    const now = await fetchLease(world.cluster, lease);
+    const deleted = now.resourceVersion === null && world.clock.monotonic() - held.renewedAt < TAKEOVER_AFTER;
+    if (!deleted && now.holder !== run) return false;
+    held.state = deleted ? { ...held.state, resourceVersion: null } : now;
     await world.clock.sleep(10 + Math.random() * 20 * Math.min(turn, 10));
   }
   return true; // a Lease that is this busy and names us is ours; every change carries the whole operation, so the next one heals it

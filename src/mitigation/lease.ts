@@ -72,21 +72,22 @@ export async function writeLease(world: LeaseWorld, lease: LeaseRef, request: Le
   const path = create ? `${LEASES}/namespaces/${lease.namespace}/leases` : pathOf(lease);
   try {
     const answer = await world.cluster.request({ method: create ? 'POST' : 'PUT', path, body });
-    if (answer.status < 500 && answer.status !== 429) return judge(answer);
+    if (answer.status < 500 && answer.status !== 429) return judge(answer, create);
   } catch (cause) {
     if (!(cause instanceof ResponderError && cause.code === 'cluster-unreachable')) throw cause;
   }
   return readBack(world, lease, body);
 }
 
-function judge(answer: ClusterAnswer): WriteResult {
+function judge(answer: ClusterAnswer, create: boolean): WriteResult {
   if (answer.status === 200 || answer.status === 201) {
     const state = readLease(answer.body);
     return state === null
       ? { kind: 'refused', why: 'the API server stored something else than was sent' }
       : { kind: 'written', state };
   }
-  if (answer.status === 409) return { kind: 'contended' };
+  // Deleted since it was read: who wants it looks again.
+  if (answer.status === 409 || (answer.status === 404 && !create)) return { kind: 'contended' };
   return { kind: 'refused', why: messageOf(answer) };
 }
 

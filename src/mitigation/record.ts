@@ -4,6 +4,7 @@ import type { Attempt, Brief, KnownBad, MadeWorse, Operation } from '../incident
 import { waitsForQuiet } from '../plan/attempts.ts';
 import { cut } from '../text/clean.ts';
 import type { OwedComment, OwedHold } from './owed.ts';
+import { briefShape, releaseShape } from './shapes.ts';
 
 const ANNOTATION = 'incident-responder.github.io/record';
 const OPERATIONS_KEPT = 20;
@@ -29,27 +30,24 @@ export interface LeaseRecord {
 export interface LeaseState {
   /** Null: the Lease does not exist yet. */
   readonly resourceVersion: string | null;
+  /** Sent with each write: under a resourceVersion alone the API server makes a Lease anew that is gone. */
+  readonly uid?: string | undefined;
   readonly holder: string | null;
   readonly renewedAt: string | null;
   readonly record: LeaseRecord;
 }
 
 // Only what decisions read is checked; the rest of an operation was written by us and is carried as it is.
-const release = z.looseObject({
-  name: z.string(),
-  uid: z.string(),
-  revision: z.number(),
-  image: z.string(),
-  version: z.string(),
-  templateHash: z.string(),
-});
 const operation = z.looseObject({
   id: z.string(),
-  from: release,
-  to: release,
+  from: releaseShape,
+  to: releaseShape,
   phase: z.enum(['acting', 'applied', 'judged', 'reported', 'abandoned']),
   startedAt: z.string(),
   appliedAt: z.string().nullable(),
+  issue: z.looseObject({ number: z.int().positive(), url: z.string() }).nullish(),
+  // One that does not fit is set aside: it only tells more, and who goes on without it says so.
+  brief: briefShape.nullable().catch(null),
   attempts: z.array(z.looseObject({ id: z.string(), fence: z.number(), targetUid: z.string(), at: z.string() })),
 });
 const record = z.looseObject({
@@ -65,7 +63,11 @@ const record = z.looseObject({
     .optional(),
 });
 const lease = z.looseObject({
-  metadata: z.looseObject({ resourceVersion: z.string(), annotations: z.record(z.string(), z.string()).optional() }),
+  metadata: z.looseObject({
+    resourceVersion: z.string(),
+    uid: z.string().optional(),
+    annotations: z.record(z.string(), z.string()).optional(),
+  }),
   spec: z.looseObject({ holderIdentity: z.string().nullish(), renewTime: z.string().nullish() }).optional(),
 });
 
@@ -85,6 +87,7 @@ export function readLease(body: unknown): LeaseState | null {
   if (inner === null) return null;
   return {
     resourceVersion: metadata.resourceVersion,
+    uid: metadata.uid,
     holder: spec?.holderIdentity || null,
     renewedAt: spec?.renewTime ?? null,
     record: inner,
@@ -110,6 +113,7 @@ export function leaseObject(request: {
   state: LeaseState;
   record: LeaseRecord;
 }): unknown {
+  const { resourceVersion, uid } = request.state;
   const microTime = request.renewedAt.replace(/\.(\d{3})Z$/, '.$1000Z');
   return {
     apiVersion: 'coordination.k8s.io/v1',
@@ -118,7 +122,7 @@ export function leaseObject(request: {
       name: request.name,
       namespace: request.namespace,
       annotations: { [ANNOTATION]: serialise(request.record) },
-      ...(request.state.resourceVersion === null ? {} : { resourceVersion: request.state.resourceVersion }),
+      ...(resourceVersion === null ? {} : { resourceVersion, ...(uid === undefined ? {} : { uid }) }),
     },
     spec: {
       ...(request.holder === null ? {} : { holderIdentity: request.holder }),

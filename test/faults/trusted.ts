@@ -76,4 +76,15 @@ export const TRUSTED: readonly Scenario[] = [
     endedAs(await start({ ...again, runId: '4712' }).result, 'plan-moved', 1);
     expect(shop.patches()).toHaveLength(1);
   }),
+  scenario('a brief that is no brief ends in words, and the next alert is acted on', async (stage) => {
+    await claimed(stage);
+    await forge(stage, () => ({ signal: {} }));
+    const { outputs, stdout } = await stage.followUp();
+    expect({ ending: outputs['ending'], stdout }).toEqual({
+      ending: 'abandoned',
+      stdout: expect.stringContaining('does not fit, and is set aside'),
+    });
+    endedAs(await stage.respond(), 'recovered', 0);
+    expect(stage.shop.patches()).toHaveLength(1);
+  }),
 ];

@@ -70,6 +70,58 @@ describe('the claim', () => {
     for (const one of all) if (one.kind === 'claimed') await one.claim.release();
   });
 
+  describe('whose Lease is deleted', () => {
+    const path = () => `/apis/coordination.k8s.io/v1/namespaces/${lease.namespace}/leases/${lease.name}`;
+    const deleted = async (run: string, clock = clockAt()) => {
+      fresh();
+      const claim = await claimed(run, clock);
+      expect((await cluster.request({ method: 'DELETE', path: path() })).status).toBe(200);
+      return claim;
+    };
+
+    it('makes it again with all that it knows, also while it gives it back', async () => {
+      const claim = await deleted('run-a');
+      expect(await claim.update((kept) => ({ ...kept, workloadUid: 'w2' }))).toBe(true);
+      expect(await fetchLease(cluster, lease)).toMatchObject({
+        holder: 'run-a',
+        record: { workloadUid: 'w2', operations: record.operations },
+      });
+      await cluster.request({ method: 'DELETE', path: path() });
+      await claim.release();
+      const { holder, record: kept } = await fetchLease(cluster, lease);
+      expect({ holder, operations: kept.operations }).toEqual({ holder: null, operations: record.operations });
+    });
+
+    it('has lost it to whoever made it first', async () => {
+      const claim = await deleted('run-a');
+      const other = await claimed('run-b');
+      expect(await claim.update((kept) => kept)).toBe(false);
+      expect(claim.lost.aborted).toBe(true);
+      expect((await fetchLease(cluster, lease)).holder).toBe('run-b');
+      await other.release();
+    });
+
+    it('has lost it where another run may have had it since', async () => {
+      const clock = clockAt();
+      const claim = await deleted('run-a', clock);
+      clock.at += TAKEOVER_AFTER;
+      expect(await claim.stillOurs()).toBe(false);
+      expect((await fetchLease(cluster, lease)).resourceVersion).toBeNull();
+    });
+  });
+
+  it('is looked for again by who wants to take one that was deleted since', async () => {
+    fresh();
+    await (await claimed('run-a')).release();
+    const state = await fetchLease(cluster, lease);
+    await cluster.request({
+      method: 'DELETE',
+      path: `/apis/coordination.k8s.io/v1/namespaces/shop/leases/${lease.name}`,
+    });
+    const taken = await take({ cluster, clock: clockAt() }, { lease, run: 'run-b', state, record });
+    expect(taken.kind).toBe('contended');
+  });
+
   it('keeps what joining runs wrote meanwhile', async () => {
     fresh();
     const claim = await claimed('run-a');

@@ -30,6 +30,19 @@ describe('the record in the Lease', () => {
     });
   });
 
+  it('keeps a brief that is one, and sets another aside', () => {
+    const briefOf = (brief: unknown) =>
+      readLease(written(record([{ ...operation('a'), brief } as unknown as Operation])))?.record.operations[0]?.brief;
+    expect(briefOf(ACCOUNT.brief)).toEqual(ACCOUNT.brief);
+    expect(briefOf({ ...ACCOUNT.brief, signal: { labels: {} } })).toBeNull();
+    expect(briefOf({ signal: { labels: {} } })).toBeNull();
+  });
+
+  it.each(['../pulls/7/reviews?x=', 1.5, 0])('is refused where the number of an issue is %s', (number) => {
+    const issue = { number, url: 'https://h/5' } as { number: number; url: string };
+    expect(readLease(written(record([{ ...operation('a'), issue }])))).toBeNull();
+  });
+
   it('is free where the holder is empty', () => {
     expect(readLease(written(record([]), null))?.holder).toBeNull();
   });
