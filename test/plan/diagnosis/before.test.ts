@@ -1,6 +1,7 @@
 // What was so before the symptom tells causes apart: a leak from a burst, what was lost from what was never there.
 import { describe, expect, it } from '@jest/globals';
 import { dependencyTrouble } from '../../../src/plan/diagnosis/dependency-trouble.ts';
+import { releaseRegresses } from '../../../src/plan/diagnosis/release-regresses.ts';
 import { resourceExhaustion } from '../../../src/plan/diagnosis/resource-exhaustion.ts';
 import { stuckProcess } from '../../../src/plan/diagnosis/stuck-process.ts';
 import { trafficSaturation } from '../../../src/plan/diagnosis/traffic-saturation.ts';
@@ -75,10 +76,30 @@ describe('a process that is stuck', () => {
       { neighbours: neighbours({ cart: 8, pay: 8 }) },
       '0.6 other workloads are in trouble too: cart, pay',
     ],
-    ['a full disk', { logLines: ['no space left'] }, '0.6 a disk is full, which a restart does not empty'],
+    ['a disk that is full', { logLines: ['disk full'] }, '0.6 a disk is full, which a restart does not empty'],
+    ['no space', { logLines: ['no space left'] }, '0.6 a disk is full, which a restart does not empty'],
   ])('is doubted for %s', (_, facts, words) => {
     const doubts = said(stuckProcess, old({ pods: pods(OLD, 'a', UNREADY), ...facts }))?.against;
     expect(doubts).toEqual(words === null ? [] : [words]);
+  });
+});
+
+describe('neighbours that are well', () => {
+  const well = '0.3 all others in the namespace are well';
+  const stuck = pods(OLD, 'a', UNREADY);
+
+  it.each<[string, Partial<Facts>, boolean]>([
+    ['speak for a process that is stuck', { pods: stuck, neighbours: { all: 3, failing: 0, troubled: [] } }, true],
+    ['do not where one of them fails', { pods: stuck, neighbours: { all: 3, failing: 1, troubled: [] } }, false],
+    ['do not where there are none', { pods: stuck, neighbours: { all: 0, failing: 0, troubled: [] } }, false],
+    ['do not where nobody looked', { pods: stuck }, false],
+    [
+      'do not where no pod is unready',
+      { logLines: ['stuck'], neighbours: { all: 3, failing: 0, troubled: [] } },
+      false,
+    ],
+  ])('%s', (_, facts, expected) => {
+    expect(said(stuckProcess, old(facts))?.for.includes(well)).toBe(expected);
   });
 });
 
@@ -93,6 +114,9 @@ describe('what a release lost', () => {
       for: [logs('connection refused'), '0.5 the release had run well before that'],
       against: [],
     });
+    expect(said(releaseRegresses, lost('connection refused'))?.against).toContain(
+      '0.5 it had run well, and then what it needs was not there',
+    );
   });
 
   it.each([
