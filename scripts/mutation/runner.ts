@@ -38,6 +38,7 @@ const FILES = [
   'test/plan/options/*.test.ts',
   'test/plan/!(decide).test.ts',
   'test/verification/{judge,judge-words,worse}.test.ts',
+  'test/investigation/{destructive,destructive-forms,oddities/outside}.test.ts',
   'test/scenarios/{fitness,format,corpus}.test.ts',
   'test/plan/decide.test.ts',
 ];

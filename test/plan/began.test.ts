@@ -84,7 +84,7 @@ describe('a template that was used once', () => {
 
   it.each([
     ['nothing', {}, []],
-    ['several', { [HISTORY]: '1,3' }, [1, 3]],
+    ['several', { [HISTORY]: '9,12' }, [9, 12]],
     ['nonsense', { [HISTORY]: 'x,,2' }, [2]],
   ])('is told by its earlier numbers: %s', (_, annotations: Record<string, string>, expected) => {
     expect(earlierNumbers({ annotations })).toEqual(expected);

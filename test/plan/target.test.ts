@@ -70,13 +70,25 @@ describe('chooseTarget', () => {
       const choice = choose({ failedDeployments });
       expect(choice.target?.version).toBe('1.2.0');
       expect(choice.rejected).toMatchObject([
-        { release: { version: '1.3.0' }, why: expect.stringMatching(/its GitHub deployment at .* failed/) as unknown },
+        {
+          release: { version: '1.3.0' },
+          why: expect.stringMatching(/show that it served; its GitHub deployment at .* failed/) as unknown,
+        },
       ]);
     });
 
     it('is better than nothing, and less sure', () => {
       const choice = choose({ failedDeployments, releases: [SUSPECT, R3] });
       expect(choice).toMatchObject({ target: { version: '1.3.0' }, confidence: 0.3, rejected: [] });
+    });
+
+    it('is better than nothing, and not what is known to be bad', () => {
+      const doubtful = { failedDeployments, releases: [SUSPECT, R3, brief(R2)] };
+      expect(choose(doubtful).rejected.map(({ release }) => release.version)).toEqual(['1.2.0']);
+      expect(choose({ ...doubtful, knownBad: bad(R3) })).toMatchObject({
+        target: null,
+        rejected: [{ release: { version: '1.3.0' } }, { release: { version: '1.2.0' } }],
+      });
     });
 
     it('is taken where it is seen to have served', () => {

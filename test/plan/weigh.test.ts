@@ -1,8 +1,9 @@
 // What is said for and against a rollback, and how sure it makes.
 import { describe, expect, it } from '@jest/globals';
+import type { Risk } from '../../src/incident.ts';
 import { weighed } from '../../src/plan/decide.ts';
 import { happening, podsFail, suspectPods } from '../../src/plan/happening.ts';
-import { notCheckedOf, rollbackAgainst, rollbackConfidence, rollbackFor } from '../../src/plan/weigh.ts';
+import { notCheckedOf, rollbackAgainst, rollbackConfidence, rollbackFor, rollbackRisk } from '../../src/plan/weigh.ts';
 import { ago, BAD, CRASHING, GOOD, observation, pod, type WorldChange, world } from './world.ts';
 
 const of = (change: WorldChange = {}) => weighed(world(change));
@@ -82,6 +83,16 @@ describe('against a rollback', () => {
     );
   });
 
+  it('speaks that the owner’s sync is paused, where the config names it and it can be', () => {
+    const service = { pauseSync: { kind: 'Application', namespace: 'argocd', name: 'shop' } };
+    const sync = { object: { spec: { syncPolicy: { automated: {} } } }, why: '' };
+    const owned = { workload: { annotations: argo } };
+    const paused =
+      'the sync of Application shop is paused before it, and stays so until a person has taken 1.5.0 out of Git';
+    expect(against({ ...owned, service, facts: { sync } })).toContain(paused);
+    expect(against({ ...owned, facts: { sync } })).not.toContain(paused);
+  });
+
   it('takes half of the pods for many', () => {
     const few = expect.arrayContaining([expect.stringMatching(/^only/)]) as unknown;
     expect(against({ facts: failing(1, 1) })).not.toEqual(few);
@@ -93,6 +104,40 @@ describe('against a rollback', () => {
     expect(aborted).toContain('the bad template stays in place: `kubectl argo rollouts retry` starts its canary again');
     expect(aborted.join()).not.toMatch(/next sync|drifts/);
     expect(against().join()).not.toMatch(/retry/);
+  });
+});
+
+describe('the risk of a rollback', () => {
+  const budget = (allowed: number, healthy: number, wanted: number) => [{ name: 'api', allowed, healthy, wanted }];
+  const spent = 'PodDisruptionBudget api can spare no pod, and a rollout, which replaces pods, does not ask it';
+  const steps = (...all: readonly string[]) => ({ migrations: { target: GOOD.uid, steps: all, why: '' } });
+
+  it.each<[string, WorldChange, Risk]>([
+    ['is low', {}, 'low'],
+    ['is medium where nothing serves meanwhile', { workload: { strategy: 'Recreate' } }, 'medium'],
+    ['is medium where there is no spare', { workload: { desired: 1 } }, 'medium'],
+    ['is medium where the target merely stood', { facts: { servedHealthy: {}, pods: [] } }, 'medium'],
+    ['is low where the diff has no migration', { facts: steps() }, 'low'],
+    ['is high where it has one', { facts: steps('a') }, 'high'],
+    [
+      'is medium where the config says that they are compatible',
+      { facts: steps('a'), service: { migrations: 'compatible' } },
+      'medium',
+    ],
+    ['is medium where there is no target', { facts: { ...steps('a'), releases: [BAD] } }, 'medium'],
+  ])('%s', (_, change, risk) => {
+    expect(rollbackRisk(of(change))).toBe(risk);
+  });
+
+  it.each([
+    ['is spent while all is well', budget(0, 3, 3), true],
+    ['is spent, with more than it wants', budget(0, 4, 3), true],
+    ['is spent because pods fail', budget(0, 2, 3), false],
+    ['has some left', budget(1, 3, 2), false],
+  ])('knows a budget that %s', (_, budgets, tight) => {
+    const seen = of({ facts: { budgets } });
+    expect(rollbackRisk(seen)).toBe(tight ? 'medium' : 'low');
+    expect(rollbackAgainst(seen).includes(spent)).toBe(tight);
   });
 });
 

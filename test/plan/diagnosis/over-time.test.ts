@@ -73,9 +73,25 @@ describe('what filled up', () => {
     [false, 'and normal is not known', null, 0.8, { max: 0.9 }],
     [false, 'and what it was is not known', 0.2, null, { max: 0.9 }],
     [false, 'that was over its limit from the beginning', 0.95, 1, { max: 0.9 }],
+    [true, 'just half way', 0, 0.5, { max: 1 }],
+    [false, 'that was at its limit from the beginning', 1, 2, { max: 1 }],
+    [false, 'that came down to its limit', 2, 1, { max: 1 }],
     [false, 'without an upper limit', 0.2, 0.8, { min: 0.1 }],
   ] as const)('did so slowly: %s, %s', (verdict, _, usual, before, normal) => {
     expect(filledSlowly({ normal: at(usual), ranBefore: at(before) }, full, probes(normal))).toBe(verdict);
+  });
+
+  it('is of that probe, and of one that has a limit', () => {
+    const others = (look: ReturnType<typeof at>) => [observation('healthy', { probe: 'cpu', value: 0.1 }), ...look];
+    const seen = { normal: others(at(0.2)), ranBefore: others(at(0.8)) };
+    const { probes: known } = probes({ max: 0.9 });
+    const [heap] = known;
+    if (heap === undefined) throw new Error('no probe');
+    const cpu = { ...heap, name: 'cpu', normal: { max: 90 } };
+    expect(filledSlowly(seen, full, { probes: [cpu, heap] })).toBe(true);
+    expect(filledSlowly(seen, full, { probes: [cpu] })).toBe(false);
+    const http = service({ probes: [{ type: 'http', name: 'heap', url: 'https://shop.example' }] });
+    expect(filledSlowly(seen, full, http)).toBe(false);
   });
 
   it('did not where nobody asked, nor where nothing is full', () => {
