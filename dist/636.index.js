@@ -537,8 +537,8 @@ async function callOfHold(handling, account, ending, { issue, opened, incident }
 
 // EXTERNAL MODULE: ./lib/mitigation/effect.js + 1 modules
 var effect = __webpack_require__(4913);
-// EXTERNAL MODULE: ./lib/mitigation/record.js
-var record = __webpack_require__(6834);
+// EXTERNAL MODULE: ./lib/mitigation/record.js + 1 modules
+var record = __webpack_require__(8751);
 ;// CONCATENATED MODULE: ./lib/journal.js
 // The journal of a running operation in the Lease.
 
@@ -6597,17 +6597,28 @@ async function standingStill(handling, first) {
 }
 async function settle(handling, claim, operation) {
     const { facts } = await (0,observe/* observe */.l)(handling);
-    const { brief } = operation;
     const needed = (0,due/* due */.dQ)(operation, facts);
     handling.world.runner.info(`${handling.key}: an earlier run left an operation ${operation.phase}: ${needed}.`);
-    if (brief === null || needed === 'abandon')
-        return { kind: 'finished', finished: await abandon(handling, claim, operation) };
+    const brief = operation.brief ?? unread(handling, operation);
+    const left = async (why) => {
+        return { kind: 'finished', finished: await abandon(handling, claim, { operation, brief }, why) };
+    };
+    if (needed === 'abandon')
+        return left('the workload runs something else now');
     if (needed === 'redo') {
+        if (operation.brief === null)
+            return left('what it had kept of its signal cannot be read');
         await claim.release();
         return { kind: 'redo', operation, brief };
     }
     const finished = await NEXT[needed](handling, claim, { operation, brief, facts });
     return { kind: 'finished', finished };
+}
+/** What was done is proven and told without it; what was not is left to the next alert. */
+function unread(handling, { id }) {
+    const reason = `What the Lease had kept of the signal of ${id} does not fit, and is set aside.`;
+    handling.world.runner.warning(`${handling.key}: ${reason} Find out who wrote it.`);
+    return (0,weigh/* blindBrief */.QZ)(handling, (0,weigh/* holdOf */.nv)('unknown-evidence', reason));
 }
 const NEXT = {
     verify: verified,
@@ -6648,19 +6659,15 @@ async function owedReport(handling, claim, open) {
     });
     return { ...finished, ending: finished.owed === null ? 'finished' : 'report-owed' };
 }
-/** Never applied, and the bad release does not run any more: a person is told, then it is closed; so a kill in between tells twice. */
-async function abandon(handling, claim, operation) {
-    const detail = `A run had claimed the ${operation.attempts.at(-1)?.strategy ?? 'rollback'} of ${operation.from.version} and never applied it; the workload runs something else now.`;
-    const { brief } = operation;
+/** Never applied, and not to be done any more: a person is told, then it is closed; so a kill in between tells twice. */
+async function abandon(handling, claim, { operation, brief }, why) {
+    const detail = `A run had claimed the ${operation.attempts.at(-1)?.strategy ?? 'rollback'} of ${operation.from.version} and never applied it; ${why}.`;
     const hold = { ...(0,weigh/* holdOf */.nv)('superseded', detail), from: operation.from, to: operation.to };
-    const told = brief === null
-        ? null
-        : await reportAbandoned(handling, operation, { ...brief, plan: { ...brief.plan, decision: hold } });
-    if (told === null || told.owed === null)
+    const told = await reportAbandoned(handling, operation, { ...brief, plan: { ...brief.plan, decision: hold } });
+    if (told.owed === null)
         await markAbandoned(claim, operation);
     await claim.release();
-    const nothing = { key: handling.key, account: null, incident: null, issueUrl: null, owed: null };
-    return { ...(told ?? nothing), ending: 'abandoned', detail };
+    return { ...told, ending: 'abandoned', detail };
 }
 async function reportAbandoned(handling, operation, brief) {
     const account = accountOf(handling, brief, { operation });

@@ -11326,7 +11326,10 @@ function hold(world, lease, run, state) {
         },
     };
 }
-/** Others (joining runs) may have added to the record meanwhile: on a conflict the change is made anew on top of theirs. */
+/**
+ * Others (joining runs) may have added to the record meanwhile: on a conflict the change is made anew on top of theirs. A Lease
+ * that was deleted while nobody else can have had it is made again: with it would go what is known to be bad, and what is open.
+ */
 async function replace(world, request) {
     const { lease, run, holder, held, change } = request;
     for (let turn = 0; turn < CONFLICTS; turn += 1) {
@@ -11339,9 +11342,11 @@ async function replace(world, request) {
         }
         if (written.kind === 'refused')
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J6('cluster-refused', `The Lease was not taken: ${written.why}`, REMEDY);
-        held.state = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .fetchLease */ .FP)(world.cluster, lease);
-        if (held.state.holder !== run)
+        const now = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .fetchLease */ .FP)(world.cluster, lease);
+        const deleted = now.resourceVersion === null && world.clock.monotonic() - held.renewedAt < TAKEOVER_AFTER;
+        if (!deleted && now.holder !== run)
             return false;
+        held.state = deleted ? { ...held.state, resourceVersion: null } : now;
         await world.clock.sleep(10 + Math.random() * 20 * Math.min(turn, 10));
     }
     return true; // a Lease that is this busy and names us is ours; every change carries the whole operation, so the next one heals it
@@ -11516,8 +11521,8 @@ function withMadeWorse(kept, mark) {
     return { ...kept, madeWorse: [mark, ...madeWorse.filter((one) => one !== known)].slice(0, MADE_WORSE_KEPT) };
 }
 
-// EXTERNAL MODULE: ./lib/mitigation/record.js
-var record = __nccwpck_require__(6834);
+// EXTERNAL MODULE: ./lib/mitigation/record.js + 1 modules
+var record = __nccwpck_require__(8751);
 ;// CONCATENATED MODULE: ./lib/mitigation/effect.js
 
 
@@ -11615,7 +11620,7 @@ function judgeReadBack(request) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _plan_lease_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8361);
-/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6834);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8751);
 // The Lease: lock, crash journal and memory of one workload. Created once, afterwards replaced only under its resourceVersion.
 
 
@@ -11652,7 +11657,7 @@ async function writeLease(world, lease, request) {
     try {
         const answer = await world.cluster.request({ method: create ? 'POST' : 'PUT', path, body });
         if (answer.status < 500 && answer.status !== 429)
-            return judge(answer);
+            return judge(answer, create);
     }
     catch (cause) {
         if (!(cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J6 && cause.code === 'cluster-unreachable'))
@@ -11660,14 +11665,15 @@ async function writeLease(world, lease, request) {
     }
     return readBack(world, lease, body);
 }
-function judge(answer) {
+function judge(answer, create) {
     if (answer.status === 200 || answer.status === 201) {
         const state = (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .readLease */ .zR)(answer.body);
         return state === null
             ? { kind: 'refused', why: 'the API server stored something else than was sent' }
             : { kind: 'written', state };
     }
-    if (answer.status === 409)
+    // Deleted since it was read: who wants it looks again.
+    if (answer.status === 409 || (answer.status === 404 && !create))
         return { kind: 'contended' };
     return { kind: 'refused', why: messageOf(answer) };
 }
@@ -11748,8 +11754,8 @@ function keysOf(earlier, brief) {
 
 // EXTERNAL MODULE: ./lib/mitigation/owed.js
 var owed = __nccwpck_require__(7496);
-// EXTERNAL MODULE: ./lib/mitigation/record.js
-var mitigation_record = __nccwpck_require__(6834);
+// EXTERNAL MODULE: ./lib/mitigation/record.js + 1 modules
+var mitigation_record = __nccwpck_require__(8751);
 // EXTERNAL MODULE: ./lib/mitigation/object-write.js
 var object_write = __nccwpck_require__(1854);
 // EXTERNAL MODULE: ./lib/mitigation/patch-once.js
@@ -12406,7 +12412,7 @@ function nextOperation(operations, workloadUid, release) {
 /* harmony export */   oz: () => (/* binding */ withSaying)
 /* harmony export */ });
 /* harmony import */ var _lease_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7877);
-/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6834);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8751);
 
 
 const TRIES = 4;
@@ -12611,20 +12617,81 @@ function same(one, other) {
 
 /***/ }),
 
-/***/ 6834:
+/***/ 8751:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   YR: () => (/* binding */ slimBrief),
-/* harmony export */   _D: () => (/* binding */ leaseObject),
-/* harmony export */   oi: () => (/* binding */ withOperation),
-/* harmony export */   wg: () => (/* binding */ EMPTY),
-/* harmony export */   zR: () => (/* binding */ readLease)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8816);
-/* harmony import */ var _plan_attempts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1325);
-/* harmony import */ var _text_clean_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4874);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  wg: () => (/* binding */ EMPTY),
+  _D: () => (/* binding */ leaseObject),
+  zR: () => (/* binding */ readLease),
+  YR: () => (/* binding */ slimBrief),
+  oi: () => (/* binding */ withOperation)
+});
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 17 modules
+var schemas = __nccwpck_require__(8816);
+// EXTERNAL MODULE: ./lib/plan/attempts.js
+var plan_attempts = __nccwpck_require__(1325);
+// EXTERNAL MODULE: ./lib/text/clean.js
+var clean = __nccwpck_require__(4874);
+;// CONCATENATED MODULE: ./lib/mitigation/shapes.js
+// What the parts of a record in the Lease have to look like before anything reads them: anybody may have been there.
+
+const releaseShape = schemas/* looseObject */._H3({
+    name: schemas/* string */.YjP(),
+    uid: schemas/* string */.YjP(),
+    revision: schemas/* number */.aig(),
+    image: schemas/* string */.YjP(),
+    version: schemas/* string */.YjP(),
+    templateHash: schemas/* string */.YjP(),
+});
+const texts = schemas/* array */.YOg(schemas/* string */.YjP());
+const time = schemas/* string */.YjP().nullable();
+const observations = schemas/* array */.YOg(schemas/* looseObject */._H3({ probe: schemas/* string */.YjP(), verdict: schemas/* string */.YjP(), why: schemas/* string */.YjP() }));
+const signal = schemas/* looseObject */._H3({
+    source: schemas/* string */.YjP(),
+    severity: schemas/* string */.YjP(),
+    title: schemas/* string */.YjP(),
+    summary: schemas/* string */.YjP(),
+    startedAt: time,
+    receivedAt: schemas/* string */.YjP(),
+    dedupKey: schemas/* string */.YjP().nullable(),
+    labels: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()),
+});
+const triage = schemas/* looseObject */._H3({
+    what: schemas/* string */.YjP(),
+    since: time,
+    happening: schemas/* looseObject */._H3({ verdict: schemas/* string */.YjP(), evidence: texts }),
+    symptoms: schemas/* array */.YOg(schemas/* looseObject */._H3({ what: schemas/* string */.YjP(), evidence: schemas/* string */.YjP() })),
+    severity: schemas/* string */.YjP(),
+    severityWhy: texts,
+    changes: schemas/* array */.YOg(schemas/* looseObject */._H3({ at: schemas/* string */.YjP(), what: schemas/* string */.YjP() })),
+    pods: schemas/* array */.YOg(schemas/* looseObject */._H3({ name: schemas/* string */.YjP() })),
+    events: texts,
+    logs: schemas/* array */.YOg(schemas/* looseObject */._H3({ pod: schemas/* string */.YjP(), lines: texts })),
+    notChecked: texts,
+});
+const plan = schemas/* looseObject */._H3({
+    options: schemas/* array */.YOg(schemas/* looseObject */._H3({ strategy: schemas/* string */.YjP(), for: texts, against: texts })),
+    decision: schemas/* looseObject */._H3({ kind: schemas/* enum */.k5n(['act', 'hold', 'join']), reason: schemas/* string */.YjP() }),
+    notChecked: texts,
+});
+const briefShape = schemas/* looseObject */._H3({
+    service: schemas/* string */.YjP(),
+    signal,
+    triage,
+    plan,
+    normal: observations,
+    before: observations,
+    timeline: schemas/* array */.YOg(schemas/* looseObject */._H3({ at: schemas/* string */.YjP(), what: schemas/* string */.YjP() })),
+    run: schemas/* string */.YjP(),
+});
+
+;// CONCATENATED MODULE: ./lib/mitigation/record.js
 // What the Lease remembers of one workload: its operations and the templates known to be bad. Pure.
+
 
 
 
@@ -12636,36 +12703,35 @@ const KNOWN_BAD_KEPT = 20;
 /** Annotations may hold 256 KiB in all; half of it leaves room for others. */
 const LARGEST_RECORD = 128 * 1024;
 // Only what decisions read is checked; the rest of an operation was written by us and is carried as it is.
-const release = zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({
-    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    uid: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    revision: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
-    image: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    templateHash: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+const operation = schemas/* looseObject */._H3({
+    id: schemas/* string */.YjP(),
+    from: releaseShape,
+    to: releaseShape,
+    phase: schemas/* enum */.k5n(['acting', 'applied', 'judged', 'reported', 'abandoned']),
+    startedAt: schemas/* string */.YjP(),
+    appliedAt: schemas/* string */.YjP().nullable(),
+    issue: schemas/* looseObject */._H3({ number: schemas/* int */.Whr().positive(), url: schemas/* string */.YjP() }).nullish(),
+    // One that does not fit is set aside: it only tells more, and who goes on without it says so.
+    brief: briefShape.nullable().catch(null),
+    attempts: schemas/* array */.YOg(schemas/* looseObject */._H3({ id: schemas/* string */.YjP(), fence: schemas/* number */.aig(), targetUid: schemas/* string */.YjP(), at: schemas/* string */.YjP() })),
 });
-const operation = zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({
-    id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    from: release,
-    to: release,
-    phase: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['acting', 'applied', 'judged', 'reported', 'abandoned']),
-    startedAt: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    appliedAt: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
-    attempts: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({ id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), fence: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), targetUid: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), at: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })),
-});
-const record = zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({
-    workloadUid: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    operations: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(operation),
-    knownBad: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({ templateHash: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), since: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })),
-    madeWorse: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({ strategy: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), since: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), why: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })).optional(),
-    owed: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({ key: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), code: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), at: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), brief: zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({}) }))
+const record = schemas/* looseObject */._H3({
+    workloadUid: schemas/* string */.YjP(),
+    operations: schemas/* array */.YOg(operation),
+    knownBad: schemas/* array */.YOg(schemas/* looseObject */._H3({ templateHash: schemas/* string */.YjP(), version: schemas/* string */.YjP(), since: schemas/* string */.YjP() })),
+    madeWorse: schemas/* array */.YOg(schemas/* looseObject */._H3({ strategy: schemas/* string */.YjP(), since: schemas/* string */.YjP(), why: schemas/* string */.YjP() })).optional(),
+    owed: schemas/* array */.YOg(schemas/* looseObject */._H3({ key: schemas/* string */.YjP(), code: schemas/* string */.YjP(), at: schemas/* string */.YjP(), brief: schemas/* looseObject */._H3({}) }))
         .optional(),
-    unsaid: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({ issue: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), key: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), body: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), at: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }))
+    unsaid: schemas/* array */.YOg(schemas/* looseObject */._H3({ issue: schemas/* number */.aig(), kind: schemas/* string */.YjP(), key: schemas/* string */.YjP(), body: schemas/* string */.YjP(), at: schemas/* string */.YjP() }))
         .optional(),
 });
-const lease = zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({
-    metadata: zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({ resourceVersion: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), annotations: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).optional() }),
-    spec: zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({ holderIdentity: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(), renewTime: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish() }).optional(),
+const lease = schemas/* looseObject */._H3({
+    metadata: schemas/* looseObject */._H3({
+        resourceVersion: schemas/* string */.YjP(),
+        uid: schemas/* string */.YjP().optional(),
+        annotations: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()).optional(),
+    }),
+    spec: schemas/* looseObject */._H3({ holderIdentity: schemas/* string */.YjP().nullish(), renewTime: schemas/* string */.YjP().nullish() }).optional(),
 });
 const EMPTY = {
     resourceVersion: null,
@@ -12684,6 +12750,7 @@ function readLease(body) {
         return null;
     return {
         resourceVersion: metadata.resourceVersion,
+        uid: metadata.uid,
         holder: spec?.holderIdentity || null,
         renewedAt: spec?.renewTime ?? null,
         record: inner,
@@ -12702,6 +12769,7 @@ function readRecord(text) {
 }
 /** The Lease object to write. `renewTime` is RFC 3339 with six fraction digits, as coordination.k8s.io wants it. */
 function leaseObject(request) {
+    const { resourceVersion, uid } = request.state;
     const microTime = request.renewedAt.replace(/\.(\d{3})Z$/, '.$1000Z');
     return {
         apiVersion: 'coordination.k8s.io/v1',
@@ -12710,7 +12778,7 @@ function leaseObject(request) {
             name: request.name,
             namespace: request.namespace,
             annotations: { [ANNOTATION]: serialise(request.record) },
-            ...(request.state.resourceVersion === null ? {} : { resourceVersion: request.state.resourceVersion }),
+            ...(resourceVersion === null ? {} : { resourceVersion, ...(uid === undefined ? {} : { uid }) }),
         },
         spec: {
             ...(request.holder === null ? {} : { holderIdentity: request.holder }),
@@ -12743,7 +12811,7 @@ function serialise(kept) {
 /** Not finished, or something is still to be put back by follow-up. */
 function isOpen({ phase, attempts, pausedSync }) {
     const paused = pausedSync !== undefined && pausedSync.restoredAt === null;
-    return paused || attempts.some(_plan_attempts_js__WEBPACK_IMPORTED_MODULE_2__/* .waitsForQuiet */ .Sy) || (phase !== 'reported' && phase !== 'abandoned');
+    return paused || attempts.some(plan_attempts/* waitsForQuiet */.Sy) || (phase !== 'reported' && phase !== 'abandoned');
 }
 function slim(one) {
     return { ...one, attempts: one.attempts.map(withoutClosedUndo), brief: one.brief && slimBrief(one.brief) };
@@ -12759,7 +12827,7 @@ function withFewLabels(one) {
     if (brief === null)
         return one;
     const labels = Object.entries(brief.signal.labels ?? {}).slice(0, LABELS_KEPT);
-    const short = Object.fromEntries(labels.map(([name, value]) => [(0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(name, LONGEST_LABEL), (0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(value, LONGEST_LABEL)]));
+    const short = Object.fromEntries(labels.map(([name, value]) => [(0,clean/* cut */.Jj)(name, LONGEST_LABEL), (0,clean/* cut */.Jj)(value, LONGEST_LABEL)]));
     return { ...one, brief: { ...brief, signal: { ...brief.signal, labels: short } } };
 }
 /** Once the original is back, what it was is history. */
@@ -16042,8 +16110,8 @@ var fields = __nccwpck_require__(8162);
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/mitigation/lease.js
 var mitigation_lease = __nccwpck_require__(7877);
-// EXTERNAL MODULE: ./lib/mitigation/record.js
-var record = __nccwpck_require__(6834);
+// EXTERNAL MODULE: ./lib/mitigation/record.js + 1 modules
+var record = __nccwpck_require__(8751);
 // EXTERNAL MODULE: ./lib/verification/look.js
 var look = __nccwpck_require__(7716);
 // EXTERNAL MODULE: ./lib/plan/host-deployments.js
@@ -18602,8 +18670,8 @@ var later = __nccwpck_require__(741);
 var mitigation_claim = __nccwpck_require__(7039);
 // EXTERNAL MODULE: ./lib/mitigation/owed.js
 var owed = __nccwpck_require__(7496);
-// EXTERNAL MODULE: ./lib/mitigation/record.js
-var record = __nccwpck_require__(6834);
+// EXTERNAL MODULE: ./lib/mitigation/record.js + 1 modules
+var record = __nccwpck_require__(8751);
 ;// CONCATENATED MODULE: ./lib/mitigation/join.js
 
 
