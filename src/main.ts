@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Inputs } from './config/inputs.ts';
 import type { Config } from './config/schema.ts';
-import { sentence } from './errors.ts';
+import { ResponderError, sentence } from './errors.ts';
 import { NO_SIGNAL } from './followup/signal.ts';
 import type { Finished, Handling, Reporting } from './handling.ts';
 import type { Signal } from './incident.ts';
@@ -25,6 +25,7 @@ export interface MainRequest {
 /** All services go together: one service's outage does not wait for another's verification. */
 export async function main(request: MainRequest): Promise<readonly Finished[]> {
   const { config, signal } = request;
+  mustKnow(request);
   const run = `${request.world.runner.env['GITHUB_RUN_ID'] ?? 'local'}-${randomUUID()}`;
   const handlingOf = (key: string, about: Signal, alerting: readonly string[]): Handling[] => {
     const service = config.services[key];
@@ -57,6 +58,18 @@ export async function main(request: MainRequest): Promise<readonly Finished[]> {
     ...unclear.map((one) => settled(one, async () => (await later()).ambiguous(one))),
   ]);
   return [...ended, ...incomplete(signal)];
+}
+
+/** A name that nobody knows would be a green run in which nobody is looked after. */
+function mustKnow({ config, inputs: { services } }: MainRequest): void {
+  const unknown = services.filter((key) => config.services[key] === undefined);
+  if (unknown.length === 0) return;
+  const why = `services: ${unknown.map((key) => `\`${key}\``).join(', ')} is no service of the config.`;
+  throw new ResponderError(
+    'config-invalid',
+    why,
+    'Give it the output `held` of an earlier job, or keys of `services`.',
+  );
 }
 
 /** What other services are in trouble counts for all of them, whoever is looked after here. */

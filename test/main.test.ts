@@ -374,7 +374,14 @@ describe('approval by plan id', () => {
     expect(patches()).toEqual([]);
   });
 
-  it('survives the run that it was given to: follow-up does it, late as it is', async () => {
+  it('is for services that the config knows', async () => {
+    await badReleases();
+    await expect(run(alertOf('api'), { services: ['Api'] })).rejects.toThrow(
+      'services: `Api` is no service of the config.',
+    );
+  });
+
+  it('ends with the run that it was given to: of that only the Lease tells, so follow-up asks for it again', async () => {
     await badReleases();
     const planIds = [planIdOf(await run(alertOf('api'), { autonomy: 'approve', mode: 'plan' }))];
     const stopped = new AbortController();
@@ -388,8 +395,8 @@ describe('approval by plan id', () => {
     expect(patches()).toEqual([]);
     delete sandbox.hooks.before;
     const [followed] = await run(null, { autonomy: 'approve', mode: 'follow-up' });
-    expect(followed).toMatchObject({ key: 'api', ending: 'recovered' });
-    expect(patches()).toEqual(['patch deployments api']);
+    expect(followed).toMatchObject({ key: 'api', ending: 'awaiting-approval' });
+    expect(patches()).toEqual([]);
   });
 });
 

@@ -99,9 +99,11 @@ export function withReceipt(operation: Operation, id: string, change: Partial<Re
   const undone = back ? operation.attempts.find((attempt) => attempt.id === id) : undefined;
   const { from = operation.from, to = operation.to } = undone ?? operation;
   const runs = undone !== undefined && to.templateHash === operation.to.templateHash ? from : operation.to;
+  // What this attempt moved between stays readable although the operation now ends elsewhere.
+  const between = undone === undefined ? {} : { from, to };
   const attempts = operation.attempts.map((attempt) =>
     attempt.id === id && attempt.receipt !== undefined
-      ? { ...attempt, receipt: { ...attempt.receipt, ...change } }
+      ? { ...attempt, ...between, receipt: { ...attempt.receipt, ...change } }
       : attempt,
   );
   return { ...operation, to: runs, attempts };

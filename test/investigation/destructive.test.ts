@@ -44,6 +44,31 @@ describe('destructive steps', () => {
     expect(destructive(files).steps).toEqual([]);
   });
 
+  it('of a column are harm also where another table gets one of that name', () => {
+    const moved = added(
+      'm/migrations/1.sql',
+      'ALTER TABLE users DROP COLUMN email;',
+      'ALTER TABLE contacts ADD COLUMN email text;',
+    );
+    expect(destructive([moved]).steps).toEqual(['m/migrations/1.sql:1: the column `email` is dropped']);
+  });
+
+  it('of a column of a table that the same diff has made are none', () => {
+    const made = added(
+      'm/migrations/1.sql',
+      'CREATE TABLE carts (id int, tmp int);',
+      'ALTER TABLE carts DROP COLUMN tmp;',
+    );
+    expect(destructive([made]).steps).toEqual([]);
+  });
+
+  it('are read in a file whose name only speaks of going back', () => {
+    const file = added('db/migrations/7_rollback_payments.sql', 'DROP TABLE payments;');
+    expect(destructive([file]).steps).toEqual([
+      'db/migrations/7_rollback_payments.sql:1: the table `payments` is dropped',
+    ]);
+  });
+
   it('count lines from where the hunk stands', () => {
     const patch = '@@ -10,3 +12,4 @@\n a\n-b\n+c\n+DROP TABLE users;\n d';
     expect(destructive([{ path: 'db/schema.sql', patch }]).steps).toEqual([

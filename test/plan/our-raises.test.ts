@@ -1,5 +1,6 @@
 // Templates between which we moved a limit: which of them nobody goes back to.
 import { describe, expect, it } from '@jest/globals';
+import { withReceipt } from '../../src/followup/restore-due.ts';
 import type { Attempt, Operation, Receipt, Release } from '../../src/incident.ts';
 import { supersededByUs } from '../../src/plan/our-raises.ts';
 import { refOf } from '../../src/plan/release-ref.ts';
@@ -24,6 +25,12 @@ const RAISED = `we raised its limit at ${ago(5)}`;
 const BACK = `its limit, which we raised at ${ago(5)}, was taken back`;
 
 describe('a limit that we raised', () => {
+  it('speaks for what had the lower one, once follow-up took it back', () => {
+    const raised = operation(low, high, { attempts: [raise({ receipt: { ...receipt, restoredAt: null } })] });
+    const facts = { suspect: BAD, operations: [withReceipt(raised, 'a', { restoredAt: ago(1) })] };
+    expect([low, high].map((target) => supersededByUs(target, facts))).toEqual([null, BACK]);
+  });
+
   it.each<[string, Release, Release | null, Attempt, string | null]>([
     ['is all that is different below it', low, high, raise(), SAME],
     ['is all that is different above it', high, low, raise(), SAME],
