@@ -7,7 +7,7 @@ export default {
   // What a decision is made of; not what reads the world.
   mutate: [
     'src/plan/{decide,lever,target,served,happening,symptom-start,known-bad,expected,weigh,ladder}.ts',
-    'src/plan/{approved,asked,attempts,began,canary,freeze,late,owner,quantity,switch,time}.ts',
+    'src/plan/{approved,asked,attempts,began,canary,freeze,late,owner,pause,quantity,switch,time}.ts',
     'src/plan/{migrations,our-raises,schema-risk}.ts',
     'src/investigation/{destructive,oddities/migrations,oddities/migration-file}.ts',
     'src/plan/{diagnosis,guardrails,options}/*.ts',

@@ -104,6 +104,10 @@ describe('only the rollout', () => {
     },
   );
 
+  it('need prove nothing beside another probe', () => {
+    expect(verdict([rollout('HHH', { before: null }), samples('HHH', { before: null })])).toBe('recovered');
+  });
+
   it('that fails is not recovered, whatever it was before', () => {
     expect(verdict([rollout('UUU', { before: null })], over)).toBe('not-recovered');
   });

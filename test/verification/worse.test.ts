@@ -37,6 +37,19 @@ describe('an error budget', () => {
     expect(told({ after: measured(14.9) })).toBeNull();
   });
 
+  it('may be that of any check', () => {
+    const checks = (['steady', 'errors'] as const).map((name) => ({
+      ...{ probe: name, type: 'prometheus', normal: null, samples: 3, verdict: 'not-recovered' as const },
+      ...{ before: measured(10), after: measured(name === 'errors' ? 15 : 10) },
+    }));
+    const verification: Verification = {
+      ...{ verdict: 'not-recovered', reason: '', convergedAt: null, judgedAt: iso(1), checks },
+    };
+    const probes = [{ ...probe({ max: 2 }), name: 'steady' }, probe({ max: 2 })];
+    const traffic = { before: null, now: null };
+    expect(worse({ service: service({ probes }), verification, traffic })).toBe('errors went from 10% to 15%');
+  });
+
   it('is measured from the limit where it was inside of it before', () => {
     expect(told({ before: measured(1), after: measured(3) })).toBe('errors went from 1% to 3%');
     expect(told({ before: measured(1), after: measured(2.9) })).toBeNull();

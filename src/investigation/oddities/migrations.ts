@@ -121,7 +121,7 @@ function isWayBack(line: Line, { after, heading }: Change): boolean {
   const marks = after.filter(
     (each) =>
       each.at < line.at &&
-      /^(?:--|#|\/\/)\s?[+@]?(?:\w+ )?(?:up|down)\b|\b(?:up|down)(?:grade)?\b ?[(=]|\bdef (?:self\.)?(?:up|down)|^def (?:up|down)grade/i.test(
+      /^(?:--|#|\/\/)\s?[+@]?(?:\w+ )?(?:up|down)\b|\b(?:up|down)(?:grade)?\b ?[(=]|\bdef (?:self\.)?(?:up|down)/i.test(
         each.text,
       ),
   );

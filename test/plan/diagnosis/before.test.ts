@@ -84,6 +84,13 @@ describe('a process that is stuck', () => {
   });
 });
 
+describe('a release without pods', () => {
+  it('is not told by pods that are not ready', () => {
+    const signs = said(releaseRegresses, young({ look: unhealthy('errors'), pods: [] }));
+    expect(signs?.for.join()).not.toMatch(/pods of the release/);
+  });
+});
+
 describe('neighbours that are well', () => {
   const well = '0.3 all others in the namespace are well';
   const stuck = pods(OLD, 'a', UNREADY);

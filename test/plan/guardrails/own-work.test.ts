@@ -35,6 +35,11 @@ describe('the release that we restored', () => {
     });
   });
 
+  it('is known without its mark, though it was given up, where it is known to have been applied', () => {
+    expect(restored({ phase: 'abandoned', appliedAt: ago(5) })).not.toBeNull();
+    expect(restored({ phase: 'abandoned', appliedAt: null })).toBeNull();
+  });
+
   it('is since when our write is known: applied, tried, or begun', () => {
     const since = (change: Partial<Operation>) => {
       const decision = restored({ phase: 'acting', ...change }, { signal: { startedAt: ago(1) } });
@@ -46,6 +51,7 @@ describe('the release that we restored', () => {
     ];
     expect(since({ appliedAt: ago(2), attempts, startedAt: ago(5) })).toBe(ago(2));
     expect(since({ appliedAt: null, attempts, startedAt: ago(5) })).toBe(ago(3));
+    expect(since({ appliedAt: null, attempts: attempts.slice(0, 1), startedAt: ago(5) })).toBe(ago(4));
     expect(since({ appliedAt: null, attempts: [], startedAt: ago(5) })).toBe(ago(5));
   });
 

@@ -38,6 +38,14 @@ describe('sources that disagree', () => {
     });
   });
 
+  it('hold with each that gets no answer', () => {
+    const api = { ...SILENT, probe: 'api' };
+    const probes = [OUTSIDE, { ...OUTSIDE, name: 'api' }, ERRORS];
+    expect(decided({ look: [SILENT, api, observation('healthy')], probes }).reason).toContain(
+      'home: no answer: timeout; api: no answer: timeout; but inside',
+    );
+  });
+
   it.each([
     ['it answered, and wrongly', { look: [{ ...SILENT, value: 20, why: 'status 500' }, observation('healthy')] }],
     ['another probe is unhealthy too', { look: [SILENT, observation('unhealthy')] }],
