@@ -44,6 +44,12 @@ describe('destructive steps', () => {
     expect(destructive(files).steps).toEqual([]);
   });
 
+  it('whose name stands on the next line are steps all the same', () => {
+    expect(destructive([added('m/migrations/1.sql', 'DROP TABLE IF EXISTS', '  users;')]).steps).toEqual([
+      'm/migrations/1.sql:1: the table `…` is dropped',
+    ]);
+  });
+
   it('of a column are harm also where another table gets one of that name', () => {
     const moved = added(
       'm/migrations/1.sql',

@@ -107,8 +107,9 @@ function stepIn(line: Line, change: Change): readonly string[] {
     const name = step
       .exec(line.code)
       ?.slice(1)
-      .find((group) => group !== undefined && !/^(?:if|exists|column|table|null|constraint|index)$/i.test(group));
+      .find((group) => group !== undefined && !/^(?:column|table|null|constraint|index)$/i.test(group));
     if (name === undefined) continue;
+    if (/^(?:if|exists)$/i.test(name)) return isWayBack(line, change) ? [] : [says('…')];
     if (isWayBack(line, change) || isMadeHere(of === 'table' ? name : tableOf(line), change)) return [];
     return [says(name)];
   }
