@@ -83,7 +83,8 @@ const leftBehind = ({ from, to, phase, startedAt }: Operation) =>
 /** Triaged anew with the operation's own signal; acted on only if it still happens inside the alert's shelf life. */
 async function redone(handling: Handling, operation: Operation): Promise<Finished> {
   const recalled = recalledOf(handling.key, operation);
-  const signal = { ...handling.signal, manual: null };
+  // Where nobody has to approve, what a person dispatched is finished, and nothing but that plan; else the Lease stands for nobody.
+  const signal = handling.service.autonomy === 'auto' ? handling.signal : { ...handling.signal, manual: null };
   const finished = await respond({ ...handling, signal, ...(recalled === undefined ? {} : { recalled }) });
   if (ENDINGS[finished.ending].kind !== 'held') return finished;
   if (finished.owed === null) await close(handling, operation);

@@ -15,7 +15,7 @@ export interface PlanRequest extends DecideRequest {
 
 /**
  * What the Lease says that a person had told a run, which died before it wrote anything. Whoever may update the Lease could
- * have put it there: it approves nothing and lifts no guard, and still nothing else is done in its name.
+ * have put it there: it approves nothing, and still nothing else is done in its name.
  */
 export interface Recalled extends Pick<Brief, 'manual' | 'approved'> {
   /** Id of what was to be done. */
