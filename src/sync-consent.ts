@@ -31,18 +31,16 @@ export interface Unseen {
 
 export type Due = { readonly resume: true; readonly why: string } | Unseen;
 
-/** Every release that was rolled back since then would come back: each has to be seen to. */
+/** Every release that was rolled back since then, by us or by others, would come back: each has to be seen to. */
 export async function dueOf(handling: Handling, { operation, owner }: Paused, facts: Facts): Promise<Due> {
   const since = Date.parse(operation.startedAt);
   const acts = facts.operations.filter(
     ({ appliedAt, startedAt }) =>
       appliedAt !== null && !(Date.parse(startedAt) < since && Date.parse(appliedAt) < since),
   );
-  if (acts.length === 0 && nothingDone(operation, facts)) return { resume: true, why: 'nothing was rolled back' };
-  const [first = operation, ...rest] = acts;
-  let due = await seenTo(handling, first, owner);
-  for (const one of rest) if (due.resume) due = await seenTo(handling, one, owner);
-  return due;
+  const itself = acts.some(({ id }) => id === operation.id) || nothingDone(operation, facts) ? [] : [operation];
+  const each = await Promise.all([...itself, ...acts].map((one) => seenTo(handling, one, owner)));
+  return each.find(({ resume }) => !resume) ?? each[0] ?? { resume: true, why: 'nothing was rolled back' };
 }
 
 /** What Git would bring is what runs: nobody else has gone back by hand. And it was we who paused it, by our mark. */

@@ -207,6 +207,8 @@ describe('a sync that is paused', () => {
     expect(seen.detail).toContain('may still say v3');
     const both = await followUp({ operations: [operation(), next], issues: { 7: ago(HOUR), 8: ago(HOUR) } });
     expect(both.paused).toBe(false);
+    const byOthers = operation({ phase: 'abandoned', appliedAt: null, verdict: null });
+    expect((await followUp({ operations: [byOthers, next], issues: { 7: null, 8: ago(HOUR) } })).paused).toBe(true);
   });
 
   it.each([
