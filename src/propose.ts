@@ -57,7 +57,8 @@ export function setBackInGit(
   });
 }
 
-function inWords({ url, open, mergedAt }: Proposed): string {
+/** What a person does about it. */
+export function inWords({ url, open, mergedAt }: Proposed): string {
   if (mergedAt !== null) return `The pull request that sets it back was merged at ${mergedAt}: ${url}`;
   if (!open) return `The pull request that sets it back was closed already: ${url}`;
   return `Review and merge the draft pull request that sets it back: ${url}`;

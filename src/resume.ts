@@ -133,8 +133,9 @@ async function abandon(
 ): Promise<Finished> {
   const detail = `A run had claimed the ${operation.attempts.at(-1)?.strategy ?? 'rollback'} of ${operation.from.version} and never applied it; ${why}.`;
   const hold = { ...holdOf('superseded', detail), from: operation.from, to: operation.to };
-  const told = await reportAbandoned(handling, operation, { ...brief, plan: { ...brief.plan, decision: hold } });
-  if (told.owed === null) await markAbandoned(claim, operation);
+  const plan = { ...brief.plan, decision: hold };
+  const { issue, ...told } = await reportAbandoned(handling, operation, { ...brief, plan });
+  if (told.owed === null) await markAbandoned(claim, operation, issue);
   await claim.release();
   return { ...told, ending: 'abandoned', detail };
 }
@@ -143,21 +144,21 @@ async function reportAbandoned(
   handling: Handling,
   operation: Operation,
   brief: Brief,
-): Promise<Omit<Finished, 'ending' | 'detail'>> {
+): Promise<Omit<Finished, 'ending' | 'detail'> & Pick<Operation, 'issue'>> {
   const account = accountOf(handling, brief, { operation });
   const { incident, issue, owed } = await tellHold(handling, account, 'abandoned');
-  return { key: handling.key, account, incident, issueUrl: issue?.url ?? null, owed };
+  return { key: handling.key, account, incident, issue, issueUrl: issue?.url ?? null, owed };
 }
 
-/** Only what still stands as it was seen: another run may have tried again meanwhile. */
-export async function markAbandoned(claim: Claim, seen: Operation): Promise<void> {
+/** Only what still stands as it was seen: another run may have tried again meanwhile. By its issue a person speaks of a paused sync. */
+export async function markAbandoned(claim: Claim, seen: Operation, told: Operation['issue'] = null): Promise<void> {
   await claim.update((kept) => {
     const stored = kept.operations.find((one) => one.id === seen.id);
     const same = stored?.phase === 'acting' && stored.attempts.at(-1)?.id === seen.attempts.at(-1)?.id;
     if (!same) return kept;
     // It never took effect, so there is nothing to take back.
     const attempts = [...stored.attempts.slice(0, -1), ...stored.attempts.slice(-1).map(withoutReceipt)];
-    return withOperation(kept, { ...stored, attempts, phase: 'abandoned', brief: null });
+    return withOperation(kept, { ...stored, attempts, issue: stored.issue ?? told, phase: 'abandoned', brief: null });
   });
 }
 

@@ -1,32 +1,20 @@
 // The sync that was paused for a rollback. It goes on once a person has seen to it that it does not bring the bad release back:
 // the pull request that sets it back is merged, or the incident's issue is closed as completed. Until then the issue says so.
-import { sentence } from './errors.ts';
 import type { Handling } from './handling.ts';
-import type { Operation, Receipt, Timestamp } from './incident.ts';
+import type { Operation } from './incident.ts';
 import { commentOnIssue } from './issue-comment.ts';
 import { type Claim, take } from './mitigation/claim.ts';
-import type { Proposed } from './mitigation/git/propose.ts';
 import { leaseOf } from './mitigation/lease.ts';
 import { type LeaseState, withOperation } from './mitigation/record.ts';
 import { type SyncOwner, syncInWords } from './mitigation/sync.ts';
 import { standing, type Undone, undo } from './mitigation/undo.ts';
-import { at, text, time } from './plan/fields.ts';
 import { observe } from './plan/observe.ts';
 import { switchedOffBy } from './plan/switch.ts';
 import { inWords } from './plan/time.ts';
-import { asking } from './postmortem/asking.ts';
-import { setBackInGit } from './propose.ts';
 import type { Restored } from './restore.ts';
 import { standingStill } from './resume.ts';
+import { dueOf, type Paused, seenTo, type Unseen } from './sync-consent.ts';
 import { plain } from './text/markdown.ts';
-
-const DEADLINE = 30_000;
-
-interface Paused {
-  readonly operation: Operation;
-  readonly receipt: Receipt;
-  readonly owner: SyncOwner;
-}
 
 /** Null: none is paused by us. An operation that is not finished is somebody else's to finish first. */
 function pausedIn(operations: readonly Operation[], owner: SyncOwner): Paused | null {
@@ -50,87 +38,58 @@ export async function resumeSync(handling: Handling, first: LeaseState): Promise
   const { facts, lease } = await observe(handling);
   const paused = pausedIn(lease.record.operations, pauseSync);
   if (paused === null || lease.holder !== free.holder) return null;
-  const off = switchedOffBy(facts, handling.service.workload);
+  const still = leftAsItIs(handling, switchedOffBy(facts, handling.service.workload));
+  if (still !== null) return quiet(`The sync of ${syncInWords(pauseSync)} is paused, and stays so: ${still}.`);
   const { cluster } = handling.world;
   const seen = await standing({ cluster, ref: handling.service.workload }, paused, pauseSync);
   if (seen.kind === 'failed') return quiet(`Whether the sync is still paused is not known: ${seen.why}.`);
-  const due =
-    seen.kind === 'stands' ? await dueOf(handling, paused, lease.record.operations) : { resume: true, why: '' };
-  if (!due.resume) return quiet(await reminded(handling, paused, due.why));
-  if (off.length > 0) return quiet(`The sync stays paused: it is switched off: ${off.join('; ')}.`);
-  if (handling.dryRun || handling.service.autonomy === 'observe')
-    return quiet(`Would resume the sync of ${syncInWords(pauseSync)}: ${due.why}.`);
+  const due = seen.kind === 'stands' ? await dueOf(handling, paused, facts) : { resume: true as const, why: '' };
+  if (!due.resume) return quiet(await reminded(handling, paused, due));
   return underLease(handling, { paused, lease, why: due.why });
 }
 
+/** Null: this run may act. Else nothing is resumed, proposed or said, and this is why. */
+function leftAsItIs({ dryRun, service, site }: Handling, off: readonly string[]): string | null {
+  if (off.length > 0) return `it is switched off: ${off.join('; ')}`;
+  // Where the workload is gone, the facts do not say so.
+  if (site.switch === 'off') return 'it is switched off: the input `switch` is off';
+  if (dryRun) return 'this is a dry run';
+  return service.autonomy === 'observe' ? '`autonomy` is `observe`' : null;
+}
+
 const quiet = (detail: string): Restored => ({ ending: 'nothing-open', detail });
-
-interface Due {
-  readonly resume: boolean;
-  readonly why: string;
-}
-
-/** Every release that was rolled back since then would come back: each has to be seen to. */
-async function dueOf(handling: Handling, { operation, owner }: Paused, all: readonly Operation[]): Promise<Due> {
-  const since = Date.parse(operation.startedAt);
-  const acts = all.filter((one) => one.appliedAt !== null && Date.parse(one.startedAt) >= since);
-  if (acts.length === 0) return { resume: operation.phase === 'abandoned', why: 'nothing was rolled back' };
-  const each = await Promise.all(acts.map((one) => seenTo(handling, one, owner)));
-  return each.find(({ resume }) => !resume) ?? each[0] ?? { resume: false, why: '' };
-}
-
-/** GitHub's silence is no leave. */
-async function seenTo(handling: Handling, operation: Operation, { resumeAfter }: SyncOwner): Promise<Due> {
-  const now = handling.world.clock.now();
-  const settled = (since: Timestamp | null) => since !== null && now - Date.parse(since) >= resumeAfter;
-  const closed = await closedAt(handling, operation).catch(() => null);
-  if (settled(closed)) return { resume: true, why: `the issue was closed at ${closed}` };
-  const pull = await pullOf(handling, operation);
-  if (typeof pull === 'object' && settled(pull.mergedAt)) return { resume: true, why: `${pull.url} was merged` };
-  return { resume: false, why: typeof pull === 'string' ? pull : pull.url };
-}
-
-/** As completed, by a person: we close doubles as not planned. */
-async function closedAt({ world, reporting }: Handling, { issue }: Operation): Promise<Timestamp | null> {
-  if (issue === null) return null;
-  const github = asking(world.codeHost, world.clock, DEADLINE);
-  const body = await github.must({ method: 'GET', path: `/repos/${reporting.repository}/issues/${issue.number}` });
-  const done = text(at(body, 'state')) === 'closed' && text(at(body, 'state_reason')) === 'completed';
-  return done ? time(at(body, 'closed_at')) : null;
-}
-
-/** The pull request that sets it back, made where there is none yet; a sentence where there is none. */
-async function pullOf(handling: Handling, { id, from, to }: Operation): Promise<Proposed | string> {
-  const { gitops } = handling.service;
-  if (gitops === undefined) return 'Set it back in what is synced.';
-  const key = id.split('/').slice(0, 3).join('/');
-  const reason = `In the cluster ${from.version} was rolled back to ${to.version}, and the sync is paused.`;
-  try {
-    return await setBackInGit(handling, gitops, { from, to, reason, against: [], key });
-  } catch (thrown) {
-    return `Set it back in what is synced. No pull request could be proposed: ${sentence(thrown)}`;
-  }
-}
 
 /** Said on the issue, in place: by the run that paused it, and by each follow-up. */
 export async function remind(handling: Handling, operation: Operation): Promise<void> {
   const { pauseSync: owner } = handling.service;
   const { pausedSync: receipt } = operation;
   if (owner === undefined || receipt === undefined || receipt.restoredAt !== null) return;
-  const pull = await pullOf(handling, operation);
-  await reminded(handling, { operation, receipt, owner }, typeof pull === 'string' ? pull : pull.url);
+  if (leftAsItIs(handling, []) !== null) return;
+  const due = await seenTo(handling, operation, owner);
+  if (!due.resume) await reminded(handling, { operation, receipt, owner }, due);
 }
 
-async function reminded(handling: Handling, { operation, owner }: Paused, how: string): Promise<string> {
-  const { version } = operation.from;
+async function reminded(handling: Handling, { operation, owner }: Paused, unseen: Unseen): Promise<string> {
+  const { version } = unseen.operation.from;
+  const closing = closingOf(operation, unseen.operation);
+  const ways = [unseen.merge, closing].filter((way) => way !== null);
   const words = [
-    `The sync of ${syncInWords(owner)} is paused, since what is synced still says ${version}.`,
-    how.startsWith('http') ? `Review and merge the draft pull request that sets it back: ${how}` : how,
-    `Follow-up resumes the sync ${inWords(owner.resumeAfter)} after ${how.startsWith('http') ? 'that is merged or ' : ''}this issue is closed as completed.`,
-    `Closing it while Git still says ${version} brings ${version} back.`,
+    `The sync of ${syncInWords(owner)} is paused, since what is synced may still say ${version}.`,
+    unseen.how,
+    ways.length === 0
+      ? 'There is no issue to be closed: turn the sync on by hand.'
+      : `Follow-up resumes the sync ${inWords(owner.resumeAfter)} after ${ways.join(' or ')}.`,
+    ...(closing === null ? [] : [`Closing it while Git still says ${version} brings ${version} back.`]),
   ].join(' ');
   await tell(handling, operation, words);
   return words;
+}
+
+/** Several operations may wait for one sync: then the issue is not the one that this is said on. */
+function closingOf(told: Operation, { issue }: Operation): string | null {
+  if (issue === null) return null;
+  const which = issue.number === told.issue?.number ? 'this issue' : `the issue ${issue.url}`;
+  return `${which} is closed as completed`;
 }
 
 async function tell(handling: Handling, { issue, id }: Operation, words: string): Promise<void> {

@@ -55,7 +55,7 @@ interface Changed {
   readonly path: readonly string[];
 }
 
-function changedBy(key: string, { workload, scale, traffic }: Service): readonly Changed[] {
+function changedBy(key: string, { workload, scale, traffic, pauseSync }: Service): readonly Changed[] {
   const { namespace } = workload;
   const { autoscaler } = scale;
   const path = ['services', key];
@@ -63,6 +63,14 @@ function changedBy(key: string, { workload, scale, traffic }: Service): readonly
     ...(autoscaler === undefined
       ? []
       : [{ id: `HorizontalPodAutoscaler ${namespace}/${autoscaler}`, path: [...path, 'scale', 'autoscaler'] }]),
+    ...(pauseSync === undefined
+      ? []
+      : [
+          {
+            id: `the sync of ${pauseSync.kind} ${pauseSync.namespace}/${pauseSync.name}`,
+            path: [...path, 'pauseSync'],
+          },
+        ]),
     ...Object.entries(traffic).map(([name, control]) => ({
       id: objectOf(namespace, control),
       path: [...path, 'traffic', name],

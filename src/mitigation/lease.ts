@@ -34,7 +34,7 @@ export async function fetchLease(cluster: Cluster, lease: LeaseRef): Promise<Lea
     throw new ResponderError(
       'cluster-refused',
       `Lease ${lease.namespace}/${lease.name} holds a record that cannot be read.`,
-      'Find out who wrote it; delete the Lease when no incident is open.',
+      'Find out who wrote it; delete the Lease when no incident is open and no sync is paused.',
     );
   return state;
 }

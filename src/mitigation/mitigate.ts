@@ -136,7 +136,7 @@ function notApplied(applied: Exclude<Applied, { kind: 'applied' | 'outcome-unkno
 async function giveUp(request: MitigationRequest, claimed: Claimed, ended: Mitigated): Promise<Mitigated> {
   const { attempts } = claimed.operation;
   const written = [...attempts.slice(0, -1), claimed.context.attempt];
-  const going = await goesOn(request, claimed.claim, claimed.operation);
+  const going = claimed.stop === null ? claimed.operation : await goesOn(request, claimed.claim, claimed.operation);
   const closed: Operation = { ...going, attempts: written, phase: 'abandoned', brief: null };
   await claimed.claim.update((kept) => withHold(withOperation(kept, closed), claimed, ended)).catch(() => false);
   await claimed.claim.release();

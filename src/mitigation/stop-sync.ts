@@ -35,7 +35,7 @@ export async function stopped(
   return done.kind === 'applied' ? done : { ...done, why: `the sync could not be paused: ${done.why}` };
 }
 
-/** Nothing was rolled back: what the Lease then says of the sync. What cannot be undone now, follow-up undoes. */
+/** This attempt paused it, and rolled nothing back: what the Lease then says of the sync. What cannot be undone now, follow-up undoes. */
 export async function goesOn(
   { cluster, clock, ref, stopSync }: MitigationRequest,
   claim: Claim,

@@ -1,8 +1,8 @@
 // The sync of whoever owns the workload, stopped before a rollback so that it does not undo it. One value of one object that the
 // config names; the same value, the other way round, turns it on again. Pure. Argo CD: `spec.syncPolicy.automated` is taken
-// away (the annotation `skip-reconcile` is an alpha feature, and leaves the status stale); Flux: `spec.suspend`.
+// away, with the whole policy where nothing else is in it: Argo CD drops an empty one, and then there is no place to put it back (the annotation `skip-reconcile` is an alpha feature, and leaves the status stale); Flux: `spec.suspend`.
 import type { Service } from '../config/schema.ts';
-import type { Receipt } from '../incident.ts';
+import type { PatchOperation, Receipt } from '../incident.ts';
 import { at, controllerOf, fields, text, texts } from '../plan/fields.ts';
 import { gitopsSign } from '../plan/owner.ts';
 import { type Edit, type ObjectChange, receiptOf } from './object-write.ts';
@@ -15,7 +15,8 @@ const RESOURCES = {
   HelmRelease: ['helm.toolkit.fluxcd.io', 'v2', 'helmreleases'],
 } as const satisfies Record<SyncOwner['kind'], readonly [string, string, string]>;
 
-const AUTOMATED = '/spec/syncPolicy/automated';
+const POLICY = '/spec/syncPolicy';
+const AUTOMATED = `${POLICY}/automated`;
 const SUSPEND = '/spec/suspend';
 
 export function syncResource({ kind }: Pick<SyncOwner, 'kind'>): { readonly group: string; readonly resource: string } {
@@ -43,9 +44,20 @@ function stopOfApplication(object: unknown): readonly Edit[] | string {
   if (maker !== undefined) return `${text(maker['kind'])}/${text(maker['name'])} makes it, and would set it back`;
   const sign = gitopsSign(marksOf(object));
   if (sign !== null) return `it is itself synced (${sign}), and would be set back`;
-  if (text(at(object, 'status', 'operationState', 'phase')) === 'Running') return 'a sync is running';
-  return [{ path: AUTOMATED, from: automated, to: undefined }];
+  const phase = text(at(object, 'status', 'operationState', 'phase'));
+  if (phase === 'Running' || phase === 'Terminating') return 'a sync is running';
+  if (at(object, 'operation') !== undefined) return 'a sync was asked for and has not begun';
+  if (!isAutomation(automated)) return 'its `automated` says more than what is known here, and could not be put back';
+  const policy = at(object, 'spec', 'syncPolicy');
+  return isBare(policy)
+    ? [{ path: POLICY, from: policy, to: undefined }]
+    : [{ path: AUTOMATED, from: automated, to: undefined }];
 }
+
+/** What is left without its automation is nothing to Argo CD. */
+const isBare = (policy: unknown) =>
+  Object.entries(fields(policy)).every(([key, one]) => key === 'automated' || isEmpty(one));
+const isEmpty = (value: unknown) => Array.isArray(value) && value.length === 0;
 
 const owners = (object: unknown) => {
   const found = at(object, 'metadata', 'ownerReferences');
@@ -84,15 +96,24 @@ export const stopReceipt = (change: ObjectChange): Receipt => receiptOf(change, 
 
 const BOOLEANS = ['prune', 'selfHeal', 'allowEmpty', 'enabled'];
 
+function isAutomation(value: unknown): boolean {
+  const known = Object.entries(fields(value)).every(([key, one]) => BOOLEANS.includes(key) && typeof one === 'boolean');
+  return typeof value === 'object' && known;
+}
+
 /** Is it what we could have written, of the object that the config names now? */
 export function isStopOf({ path, undo }: Receipt, owner: SyncOwner): boolean {
   const [identity, ...rest] = undo ?? [];
   if (identity?.op !== 'test' || identity.path !== '/metadata/uid' || path !== syncPath(owner)) return false;
-  const place = owner.kind === 'Application' ? AUTOMATED : SUSPEND;
-  return rest.some(({ op }) => op !== 'test') && rest.every((one) => one.path === place && fits(one.value, owner));
+  const fits = owner.kind === 'Application' ? putsBack : unsuspends;
+  return rest.some(({ op }) => op !== 'test') && rest.every(fits);
 }
 
-function fits(value: unknown, { kind }: SyncOwner): boolean {
-  if (kind !== 'Application') return value === undefined || typeof value === 'boolean';
-  return Object.entries(fields(value)).every(([key, one]) => BOOLEANS.includes(key) && typeof one === 'boolean');
+function putsBack({ op, path, value }: PatchOperation): boolean {
+  if (op !== 'add') return false;
+  if (path === AUTOMATED) return isAutomation(value);
+  return path === POLICY && isBare(value) && isAutomation(at(value, 'automated'));
 }
+
+const unsuspends = ({ path, value }: PatchOperation) =>
+  path === SUSPEND && (value === undefined || typeof value === 'boolean');

@@ -187,6 +187,14 @@ owner: me
       );
     });
 
+    it('the sync of one object: what one has rolled back would return with what the other resumes', () => {
+      const sync = (name: string) => `pauseSync: { kind: Application, namespace: argocd, name: ${name} }`;
+      expect(refusal(both(sync('shop'))).message).toContain(
+        'the sync of Application argocd/shop is already changed by services.api.pauseSync',
+      );
+      expect(parseConfig(both(sync('shop'), sync('cart')), 'x')).toBeDefined();
+    });
+
     it('an autoscaler; and not what only looks like one object', () => {
       const scale = (name: string) => `scale: { autoscaler: ${name} }`;
       expect(refusal(both(scale('hpa'))).message).toContain('services.web.scale.autoscaler');

@@ -1,81 +1,13 @@
 // A workload that Argo CD or Flux owns, whose sync the config lets us pause: paused before the rollback, and resumed by
 // follow-up only once a person has said so, also where the run that paused it was killed.
 import { expect } from '@jest/globals';
-import { apply, failing, imageOf, release, rolledOut } from '../e2e/harness/deployments.ts';
+import { imageOf, release, rolledOut } from '../e2e/harness/deployments.ts';
 import { sleep } from '../e2e/harness/processes.ts';
 import type { FaultKind } from '../e2e/harness/proxy.ts';
-import type { Host } from './host.ts';
-import type { Matches } from './kills.ts';
-import { syncKinds } from './route-kinds.ts';
+import { type Matches, write } from './kills.ts';
 import { endedAs, type Scenario } from './scenarios.ts';
+import { ARGO, ARGO_WITH_OPTIONS, closeIssue, FLUX, GOOD, NAME, type Owner, owned, type Scene } from './sync-owners.ts';
 import { type Stage, withStage } from './world.ts';
-
-const GOOD = 'shop/api-server:v2.5.2';
-const CRASHING = 'shop/api-server:v2.5.3-crash';
-const NAME = 'api-server';
-
-interface Owner {
-  readonly kind: 'Application' | 'Kustomization';
-  readonly apiVersion: string;
-  readonly plural: string;
-  readonly spec: object;
-  /** What is left of `spec` while it is paused. */
-  readonly paused: object;
-  readonly marks: (namespace: string) => { annotations?: Record<string, string>; labels?: Record<string, string> };
-}
-
-const AUTOMATED = { prune: true, selfHeal: true };
-const ARGO: Owner = {
-  kind: 'Application',
-  apiVersion: 'argoproj.io/v1alpha1',
-  plural: 'applications',
-  spec: { project: 'default', syncPolicy: { automated: AUTOMATED } },
-  paused: { project: 'default', syncPolicy: {} },
-  marks: (namespace) => ({
-    annotations: { 'argocd.argoproj.io/tracking-id': `${NAME}:apps/Deployment:${namespace}/${NAME}` },
-  }),
-};
-const FLUX: Owner = {
-  kind: 'Kustomization',
-  apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
-  plural: 'kustomizations',
-  spec: { path: './api' },
-  paused: { path: './api', suspend: true },
-  marks: (namespace) => ({
-    labels: { 'kustomize.toolkit.fluxcd.io/name': NAME, 'kustomize.toolkit.fluxcd.io/namespace': namespace },
-  }),
-};
-
-interface Scene {
-  readonly stage: Stage;
-  readonly spec: () => Promise<unknown>;
-  readonly path: string;
-}
-
-async function owned(stage: Stage, owner: Owner): Promise<Scene> {
-  const { shop } = stage;
-  const { kind, apiVersion, plural, spec } = owner;
-  await syncKinds(shop.admin);
-  const collection = `/apis/${apiVersion}/namespaces/${shop.namespace}/${plural}`;
-  await shop.admin.create(collection, { apiVersion, kind, metadata: { name: NAME }, spec });
-  stage.configure({ more: { pauseSync: { kind, namespace: shop.namespace, name: NAME, resumeAfter: '1s' } } });
-  const marks = owner.marks(shop.namespace);
-  await release(shop, { image: GOOD, ...marks });
-  await apply(shop, { image: CRASHING, ...marks });
-  await failing(shop, 'CrashLoopBackOff');
-  const path = `${collection}/${NAME}`;
-  return { stage, path, spec: async () => (await shop.admin.get(path)).spec };
-}
-
-async function closeIssue({ url, token, issues }: Host): Promise<void> {
-  const [issue] = await issues();
-  const answer = await fetch(`${url}/repos/acme/shop/issues/${issue?.number}`, {
-    method: 'PATCH',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ state: 'closed', state_reason: 'completed' }),
-  });
-  expect(answer.status).toBe(200);
-}
 
 /** Paused until the issue is closed, then as it was, and no second time. */
 async function resumes({ stage, spec }: Scene, owner: Owner): Promise<void> {
@@ -103,22 +35,98 @@ const syncScenario = (owner: Owner, what: string, play: Play): Scenario => ({
   play: (world) => withStage(world, async (stage) => play(await owned(stage, owner)), { more: ['sync'] }),
 });
 
-const pauses = (owner: Owner) =>
+const pausing =
+  ({ plural }: Owner): Matches =>
+  ({ method, path }) =>
+    method === 'PATCH' && path.includes(`/${plural}/`) && !path.includes('dryRun');
+
+const pauses = (owner: Owner, what = 'its sync is paused') =>
+  syncScenario(owner, `${what}, the release rolled back, and the sync resumed once a person says so`, async (scene) => {
+    endedAs(await scene.stage.respond(), 'recovered', 0);
+    await dropsEmpty(scene);
+    await resumes(scene, owner);
+  });
+
+/** As Argo CD's controller normalises an Application. */
+async function dropsEmpty({ stage, spec, path }: Scene): Promise<void> {
+  const { syncPolicy } = (await spec()) as { syncPolicy?: object };
+  if (syncPolicy === undefined || Object.keys(syncPolicy).length > 0) return;
+  await stage.shop.admin.patch(path, [{ op: 'remove', path: '/spec/syncPolicy' }], 'json');
+}
+
+async function diesBefore({ cluster, start }: Stage, matches: Matches): Promise<void> {
+  cluster.setFaults([{ kind: 'kill-before', matches, times: 1 }]);
+  const run = start();
+  cluster.setVictim(run);
+  expect((await run.result).code).toBe('SIGKILL');
+  cluster.setVictim(null);
+}
+
+/** Nobody may act while follow-up looks at what the dead run left. */
+async function abandoned({ shop, followUp }: Stage): Promise<void> {
+  const off = (value: string | null) =>
+    shop.admin.patch(`/apis/apps/v1/namespaces/${shop.namespace}/deployments/${NAME}`, {
+      metadata: { annotations: { 'incident-responder.github.io/switch': value } },
+    });
+  await off('off');
+  endedAs(await followUp(), 'abandoned', 1);
+  const still = await followUp();
+  endedAs(still, 'nothing-open', 0);
+  expect(still.stdout).toContain('switched off');
+  await off(null);
+}
+
+const byHand = (owner: Owner) =>
   syncScenario(
     owner,
-    'its sync is paused, the release rolled back, and the sync resumed once a person says so',
-    async (scene) => {
-      endedAs(await scene.stage.respond(), 'recovered', 0);
-      await resumes(scene, owner);
+    'a run dies once it is paused, and a person rolls back: it stays paused until the issue is closed',
+    async ({ stage, spec }) => {
+      const { shop, host, followUp } = stage;
+      await diesBefore(stage, write);
+      expect(await spec()).toEqual(owner.paused);
+      await release(shop, { image: GOOD, ...owner.marks(shop.namespace) });
+      endedAs(await followUp(), 'abandoned', 1);
+      endedAs(await followUp(), 'nothing-open', 0);
+      expect(await spec()).toEqual(owner.paused);
+      await closeIssue(host);
+      await sleep(2500);
+      endedAs(await followUp(), 'restored', 0);
+      expect(await spec()).toEqual(owner.spec);
     },
   );
+
+const leftRunning = (owner: Owner) =>
+  syncScenario(
+    owner,
+    'a run dies once it is paused, and nobody acts: it goes on, since what Git says still runs',
+    async ({ stage, spec }) => {
+      await diesBefore(stage, write);
+      expect(await spec()).toEqual(owner.paused);
+      await abandoned(stage);
+      expect(await spec()).toEqual(owner.paused);
+      endedAs(await stage.followUp(), 'restored', 0);
+      expect(await spec()).toEqual(owner.spec);
+      expect(stage.shop.patches()).toHaveLength(0);
+    },
+  );
+
+/** By the mark that a pause of ours leaves. */
+const pausedByHand = syncScenario(
+  FLUX,
+  'a run dies before the pause, and a person pauses it: that stays',
+  async ({ stage, spec, path }) => {
+    await diesBefore(stage, pausing(FLUX));
+    await stage.shop.admin.patch(path, { spec: { suspend: true } });
+    await abandoned(stage);
+    endedAs(await stage.followUp(), 'nothing-open', 0);
+    expect(await spec()).toEqual(FLUX.paused);
+  },
+);
 
 const killed = (owner: Owner, kind: FaultKind) =>
   syncScenario(owner, `${kind} at the pause: follow-up rolls back, and the original comes back`, async (scene) => {
     const { cluster, start, followUp } = scene.stage;
-    const matches: Matches = ({ method, path }) =>
-      method === 'PATCH' && path.includes(`/${owner.plural}/`) && !path.includes('dryRun');
-    cluster.setFaults([{ kind, matches, times: 1 }]);
+    cluster.setFaults([{ kind, matches: pausing(owner), times: 1 }]);
     const run = start();
     cluster.setVictim(run);
     expect((await run.result).code).toBe('SIGKILL');
@@ -131,7 +139,7 @@ const theirs = syncScenario(ARGO, 'what a person has turned on again is left alo
   const { shop, followUp } = stage;
   endedAs(await stage.respond(), 'recovered', 0);
   const mine = { prune: false };
-  await shop.admin.patch(path, [{ op: 'add', path: '/spec/syncPolicy/automated', value: mine }], 'json');
+  await shop.admin.patch(path, [{ op: 'add', path: '/spec/syncPolicy', value: { automated: mine } }], 'json');
   endedAs(await followUp(), 'finished', 0);
   expect(await spec()).toMatchObject({ syncPolicy: { automated: mine } });
   endedAs(await followUp(), 'nothing-open', 0);
@@ -160,10 +168,15 @@ const madeByOthers = syncScenario(
 
 export const SYNC: readonly Scenario[] = [
   pauses(ARGO),
+  pauses(ARGO_WITH_OPTIONS, 'its automation is taken away and the rest of its policy kept'),
   pauses(FLUX),
   killed(ARGO, 'kill-before'),
   killed(ARGO, 'kill-applied'),
   killed(FLUX, 'kill-applied'),
+  byHand(ARGO),
+  byHand(FLUX),
+  leftRunning(ARGO),
+  pausedByHand,
   theirs,
   madeByOthers,
 ];

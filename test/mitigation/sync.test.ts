@@ -24,9 +24,24 @@ describe('the sync of an Application', () => {
   });
 
   it('is stopped by taking away its automation', () => {
-    expect(stopOf(ARGO, application(SYNCED))).toEqual([
+    const syncPolicy = { automated, syncOptions: ['CreateNamespace=true'] };
+    expect(stopOf(ARGO, application({ syncPolicy }))).toEqual([
       { path: '/spec/syncPolicy/automated', from: automated, to: undefined },
     ]);
+  });
+
+  it.each([
+    ['nothing else', { automated }],
+    ['nothing but empty lists', { automated, syncOptions: [] }],
+  ])('is stopped by taking away the policy where it has %s: Argo CD drops an empty one', (_, syncPolicy) => {
+    expect(stopOf(ARGO, application({ syncPolicy }))).toEqual([
+      { path: '/spec/syncPolicy', from: syncPolicy, to: undefined },
+    ]);
+  });
+
+  it('is not stopped where what would have to be put back is not known', () => {
+    const syncPolicy = { automated: { ...automated, later: 'on' } };
+    expect(stopOf(ARGO, application({ syncPolicy }))).toMatch(/could not be put back/);
   });
 
   it.each([
@@ -44,6 +59,8 @@ describe('the sync of an Application', () => {
       /itself synced/,
     ],
     ['a running sync', { status: { operationState: { phase: 'Running' } } }, {}, /a sync is running/],
+    ['a sync that is being ended', { status: { operationState: { phase: 'Terminating' } } }, {}, /a sync is running/],
+    ['a sync that was asked for', { operation: { sync: {} } }, {}, /has not begun/],
   ])('is not stopped under %s', (_, more, metadata, why) => {
     expect(stopOf(ARGO, application(SYNCED, more, metadata))).toMatch(why);
   });
@@ -73,6 +90,7 @@ describe('a receipt of a stopped sync', () => {
   it('is believed of the object that the config names, and of no other', () => {
     for (const [owner, spec] of [
       [ARGO, SYNCED],
+      [ARGO, { syncPolicy: { automated, retry: { limit: 1 } } }],
       [FLUX, {}],
       [FLUX, { suspend: false }],
     ] as const) {
@@ -86,6 +104,13 @@ describe('a receipt of a stopped sync', () => {
   it.each([
     ['another place', { op: 'replace', path: '/spec/source/repoURL', value: 'https://evil.example' }],
     ['a value that is none', { op: 'add', path: '/spec/syncPolicy/automated', value: { prune: 'yes' } }],
+    [
+      'a policy with more in it',
+      { op: 'add', path: '/spec/syncPolicy', value: { automated, syncOptions: ['Prune=true'] } },
+    ],
+    ['a policy without automation', { op: 'add', path: '/spec/syncPolicy', value: {} }],
+    ['a policy that is taken away', { op: 'remove', path: '/spec/syncPolicy' }],
+    ['an automation that is taken away', { op: 'remove', path: '/spec/syncPolicy/automated' }],
     ['a value with more in it', { op: 'add', path: '/spec/syncPolicy/automated', value: { prune: true, x: {} } }],
   ] as const)('is not believed with %s', (_, operation) => {
     const mine = receipt(ARGO, SYNCED);
