@@ -550,34 +550,42 @@ const END = '["\'`\\]]?';
 const NO_COLUMN = '(?!(?:COLUMN|CONSTRAINT|INDEX|KEY|PRIMARY|FOREIGN|PARTITION|CHECK|DEFAULT|TRIGGER|POLICY)\\b)';
 const STEPS = [
     {
+        of: 'column',
         step: new RegExp(`\\bDROP COLUMN (?:IF EXISTS )?${NAME}|\\bALTER TABLE (?:IF EXISTS )?\\S{1,120} DROP ${NO_COLUMN}(?:IF EXISTS )?${NAME}|\\b(?:remove_column|drop_column|dropColumn|RemoveField|DropColumn)s?\\((?:[^,()]{0,80}, ?)?(?:name=)?${NAME}|^remove_column ["':\\w]{1,60}, ?${NAME}|<dropColumn\\b.{0,80}columnName=${NAME}`, 'i'),
         says: (name) => `the column \`${name}\` is dropped`,
     },
     {
+        of: 'table',
         step: new RegExp(`\\bDROP TABLE (?:IF EXISTS )?${NAME}|\\b(?:drop_table|dropTable|dropIfExists|DeleteModel|DropTable)\\((?:name=)?${NAME}|^drop_table ${NAME}|<dropTable\\b.{0,80}tableName=${NAME}`, 'i'),
         says: (name) => `the table \`${name}\` is dropped`,
     },
     {
+        of: 'column',
         step: new RegExp(`\\bRENAME COLUMN ${NAME}|\\b(?:renameColumn|RenameColumn|RenameField)\\((?:[^,()]{0,60}, ?)?(?:old_name=)?${NAME}|^rename_column ["':\\w]{1,60}, ?${NAME}|\\bCHANGE COLUMN ${NAME}`, 'i'),
         says: (name) => `the column \`${name}\` is renamed`,
     },
     {
+        of: 'table',
         step: new RegExp(`\\bALTER TABLE (?:IF EXISTS )?${NAME}${END} RENAME TO|\\bRENAME TABLE ${NAME}|\\b(?:rename_table|renameTable|RenameModel)\\((?:old_name=)?${NAME}|^rename_table ${NAME}`, 'i'),
         says: (name) => `the table \`${name}\` is renamed`,
     },
     {
+        of: 'column',
         step: new RegExp(`\\bALTER (?:COLUMN )?${NAME}${END} SET NOT NULL|^change_column_null ["':\\w]{1,60}, ?${NAME}["']?, ?false|\\balter_column\\((?:[^,()]{0,60}, ?)?${NAME}.{0,100}nullable=False`, 'i'),
         says: (name) => `the column \`${name}\` may no longer be null`,
     },
     {
+        of: 'column',
         step: new RegExp(`\\bADD (?:COLUMN )?(?:IF NOT EXISTS )?${NAME}["'\`\\]]? (?!.*\\b(?:DEFAULT|GENERATED|SERIAL|IDENTITY|CONSTRAINT)\\b).{0,100}\\bNOT NULL\\b|^add_column ["':\\w]{1,60}, ?${NAME}["']?, (?!.*default:).{0,80}null: false|\\badd_column\\((?:[^,()]{0,60}, ?)?(?:sa\\.)?Column\\(${NAME}(?!.*(?:server_default|default)).{0,100}nullable=False`, 'i'),
         says: (name) => `the column \`${name}\` is added as not null, without a default`,
     },
     {
+        of: 'column',
         step: new RegExp(`\\bALTER COLUMN ${NAME}["'\`]? (?:SET DATA )?TYPE\\b|\\bMODIFY (?:COLUMN )?${NAME}|^change_column :\\w{1,60}, ?${NAME}`, 'i'),
         says: (name) => `the type of the column \`${name}\` changes`,
     },
 ];
+const ON_TABLE = new RegExp(`\\bALTER TABLE (?:IF EXISTS )?(?:ONLY )?${NAME}|^(?:add|remove|rename|change)_column(?:_null)? ${NAME}|\\b(?:add|drop|alter)_column\\(${NAME}`, 'i');
 const MOST_LOOKED_AT = 20;
 const MIGRATION_INCOMPATIBLE = {
     kind: 'migration-incompatible',
@@ -593,14 +601,16 @@ function incompatibleSteps(change) {
     return steps.slice(0, MOST_LOOKED_AT).flatMap((line) => stepIn(line, change).map((says) => ({ line, says })));
 }
 function stepIn(line, change) {
-    for (const { step, says } of STEPS) {
+    for (const { of, step, says } of STEPS) {
         const name = step
             .exec(line.code)
             ?.slice(1)
-            .find((group) => group !== undefined && !/^(?:if|exists|column|table|null|constraint|index)$/i.test(group));
+            .find((group) => group !== undefined && !/^(?:column|table|null|constraint|index)$/i.test(group));
         if (name === undefined)
             continue;
-        if (isWayBack(line, change) || isMadeHere(name, change))
+        if (/^(?:if|exists)$/i.test(name))
+            return isWayBack(line, change) ? [] : [says('…')];
+        if (isWayBack(line, change) || isMadeHere(of === 'table' ? name : tableOf(line), change))
             return [];
         return [says(name)];
     }
@@ -611,14 +621,22 @@ function isWayBack(line, { after, heading }) {
     if ((0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .enclosing */ .fD)(line, after).some((around) => WAY_BACK.test(around.bare)))
         return true;
     const marks = after.filter((each) => each.at < line.at &&
-        /^(?:--|#|\/\/)\s?[+@]?(?:\w+ )?(?:up|down)\b|\b(?:up|down)(?:grade)?\b ?[(=]|\bdef (?:self\.)?(?:up|down)|^def (?:up|down)grade/i.test(each.text));
+        /^(?:--|#|\/\/)\s?[+@]?(?:\w+ )?(?:up|down)\b|\b(?:up|down)(?:grade)?\b ?[(=]|\bdef (?:self\.)?(?:up|down)/i.test(each.text));
     const mark = marks.at(-1);
     return mark === undefined ? WAY_BACK.test(heading) : WAY_BACK.test(mark.text);
 }
+/** Whose column it is, where the line says so. A column of the same name that another table gets is another column. */
+function tableOf({ code }) {
+    return ON_TABLE.exec(code)
+        ?.slice(1)
+        .find((group) => group !== undefined);
+}
 /** Made in the same commit: a dump, or a table for the time of the migration. */
-function isMadeHere(name, { commit }) {
-    const made = new RegExp(`(?:create|add)[_ ]?(?:temporary |temp )?(?:table|column|model|field)?\\b.{0,60}\\b${name}\\b`, 'i');
-    return commit.added.some((line) => made.test(line.code) && !/\bNOT NULL\b|null: false|nullable=False/i.test(line.code));
+function isMadeHere(table, { commit }) {
+    if (table === undefined)
+        return false;
+    const made = new RegExp(`\\bcreate[_ ]?(?:temporary |temp )?(?:table|model)\\b.{0,60}\\b${table}\\b`, 'i');
+    return commit.added.some((line) => made.test(line.code));
 }
 
 

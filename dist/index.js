@@ -10975,7 +10975,8 @@ function isOwn(path) {
 // Which files change a schema, by their paths. Apart from what reads them: the way to the write asks only this.
 const SQL_FILE = /\.sql$/;
 const MIGRATION = /(?:^|[/_.-])(?:migrations?|migrate|db\/changelog|alembic|flyway|liquibase|schema)(?:[/_.-]|$)/i;
-const WAY_BACK = /\.down\.|(?:^|[/_.-])(?:down|rollback|undo|seeds?)[/_.-]/i;
+/** By its folder or its last part but one: `7_rollback_payments.sql` may well be a step ahead. */
+const WAY_BACK = /\.(?:down|undo|rollback)\.|_(?:down|undo|rollback)\.|(?:^|\/)(?:down|rollback|undo|U\d[\w.]*__[^/]*|seeds?)(?:\/|\.\w+$)/i;
 /** What takes a migration back, and what fills tables, is none. */
 function isMigration(path) {
     return (SQL_FILE.test(path) || MIGRATION.test(path)) && !WAY_BACK.test(path);
@@ -11059,7 +11060,7 @@ function tagNames(version, tagPattern) {
 /* harmony export */ });
 // Loads what is needed late when it is first needed.
 /** Once production is safe, or held. */
-const later = () => Promise.all(/* import() */[__nccwpck_require__.e(562), __nccwpck_require__.e(450), __nccwpck_require__.e(691), __nccwpck_require__.e(636)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4636));
+const later = () => Promise.all(/* import() */[__nccwpck_require__.e(562), __nccwpck_require__.e(450), __nccwpck_require__.e(691), __nccwpck_require__.e(694)]).then(__nccwpck_require__.bind(__nccwpck_require__, 694));
 /** At the very end: by far the smaller part, so that a run that ends early does not load the other. */
 const closing = () => Promise.all(/* import() */[__nccwpck_require__.e(691), __nccwpck_require__.e(208)]).then(__nccwpck_require__.bind(__nccwpck_require__, 208));
 
@@ -11179,6 +11180,7 @@ function couldBecome(text, arrived) {
 /** All services go together: one service's outage does not wait for another's verification. */
 async function main(request) {
     const { config, signal } = request;
+    mustKnow(request);
     const run = `${request.world.runner.env['GITHUB_RUN_ID'] ?? 'local'}-${(0,external_node_crypto_.randomUUID)()}`;
     const handlingOf = (key, about, alerting) => {
         const service = config.services[key];
@@ -11212,6 +11214,14 @@ async function main(request) {
         ...unclear.map((one) => settled(one, async () => (await (0,later/* later */.N)()).ambiguous(one))),
     ]);
     return [...ended, ...(0,quiet/* incomplete */.$x)(signal)];
+}
+/** A name that nobody knows would be a green run in which nobody is looked after. */
+function mustKnow({ config, inputs: { services } }) {
+    const unknown = services.filter((key) => config.services[key] === undefined);
+    if (unknown.length === 0)
+        return;
+    const why = `services: ${unknown.map((key) => `\`${key}\``).join(', ')} is no service of the config.`;
+    throw new errors/* ResponderError */.J6('config-invalid', why, 'Give it the output `held` of an earlier job, or keys of `services`.');
 }
 /** What other services are in trouble counts for all of them, whoever is looked after here. */
 function isWanted({ inputs: { services } }, key) {
@@ -11635,7 +11645,7 @@ async function fetchLease(cluster, lease) {
         throw refused(lease, answer);
     const state = (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .readLease */ .zR)(answer.body);
     if (state === null)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J6('cluster-refused', `Lease ${lease.namespace}/${lease.name} holds a record that cannot be read.`, 'Find out who wrote it; delete the Lease when no incident is open.');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J6('cluster-refused', `Lease ${lease.namespace}/${lease.name} holds a record that cannot be read.`, 'Find out who wrote it; delete the Lease when no incident is open and no sync is paused.');
     return state;
 }
 const pathOf = (lease) => `${LEASES}/namespaces/${lease.namespace}/leases/${lease.name}`;
@@ -11785,7 +11795,7 @@ async function stopped({ cluster, clock }, stop, mayWrite) {
     const done = await (0,patch_once/* patchOnce */.K)({ cluster, clock, mayWrite }, (0,object_write/* objectWrite */.L$)(stop));
     return done.kind === 'applied' ? done : { ...done, why: `the sync could not be paused: ${done.why}` };
 }
-/** Nothing was rolled back: what the Lease then says of the sync. What cannot be undone now, follow-up undoes. */
+/** This attempt paused it, and rolled nothing back: what the Lease then says of the sync. What cannot be undone now, follow-up undoes. */
 async function goesOn({ cluster, clock, ref, stopSync }, claim, operation) {
     const { pausedSync: receipt, ...rest } = operation;
     if (receipt === undefined || receipt.restoredAt !== null || stopSync === undefined)
@@ -12243,7 +12253,7 @@ function notApplied(applied, cancelled) {
 async function giveUp(request, claimed, ended) {
     const { attempts } = claimed.operation;
     const written = [...attempts.slice(0, -1), claimed.context.attempt];
-    const going = await goesOn(request, claimed.claim, claimed.operation);
+    const going = claimed.stop === null ? claimed.operation : await goesOn(request, claimed.claim, claimed.operation);
     const closed = { ...going, attempts: written, phase: 'abandoned', brief: null };
     await claimed.claim.update((kept) => withHold((0,mitigation_record/* withOperation */.oi)(kept, closed), claimed, ended)).catch(() => false);
     await claimed.claim.release();
@@ -12872,7 +12882,8 @@ const RESOURCES = {
     Kustomization: ['kustomize.toolkit.fluxcd.io', 'v1', 'kustomizations'],
     HelmRelease: ['helm.toolkit.fluxcd.io', 'v2', 'helmreleases'],
 };
-const AUTOMATED = '/spec/syncPolicy/automated';
+const POLICY = '/spec/syncPolicy';
+const AUTOMATED = `${POLICY}/automated`;
 const SUSPEND = '/spec/suspend';
 function syncResource({ kind }) {
     const [group, , resource] = RESOURCES[kind];
@@ -12898,10 +12909,21 @@ function stopOfApplication(object) {
     const sign = (0,_plan_owner_js__WEBPACK_IMPORTED_MODULE_2__/* .gitopsSign */ .iE)(marksOf(object));
     if (sign !== null)
         return `it is itself synced (${sign}), and would be set back`;
-    if ((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(object, 'status', 'operationState', 'phase')) === 'Running')
+    const phase = (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(object, 'status', 'operationState', 'phase'));
+    if (phase === 'Running' || phase === 'Terminating')
         return 'a sync is running';
-    return [{ path: AUTOMATED, from: automated, to: undefined }];
+    if ((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(object, 'operation') !== undefined)
+        return 'a sync was asked for and has not begun';
+    if (!isAutomation(automated))
+        return 'its `automated` says more than what is known here, and could not be put back';
+    const policy = (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(object, 'spec', 'syncPolicy');
+    return isBare(policy)
+        ? [{ path: POLICY, from: policy, to: undefined }]
+        : [{ path: AUTOMATED, from: automated, to: undefined }];
 }
+/** What is left without its automation is nothing to Argo CD. */
+const isBare = (policy) => Object.entries((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fields */ .OA)(policy)).every(([key, one]) => key === 'automated' || isEmpty(one));
+const isEmpty = (value) => Array.isArray(value) && value.length === 0;
 const owners = (object) => {
     const found = (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(object, 'metadata', 'ownerReferences');
     return Array.isArray(found) ? found.map(_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fields */ .OA) : [];
@@ -12936,19 +12958,26 @@ function stopChange(owner, object, attempt) {
 }
 const stopReceipt = (change) => (0,_object_write_js__WEBPACK_IMPORTED_MODULE_0__/* .receiptOf */ .W7)(change, 'on-demand');
 const BOOLEANS = ['prune', 'selfHeal', 'allowEmpty', 'enabled'];
+function isAutomation(value) {
+    const known = Object.entries((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fields */ .OA)(value)).every(([key, one]) => BOOLEANS.includes(key) && typeof one === 'boolean');
+    return typeof value === 'object' && known;
+}
 /** Is it what we could have written, of the object that the config names now? */
 function isStopOf({ path, undo }, owner) {
     const [identity, ...rest] = undo ?? [];
     if (identity?.op !== 'test' || identity.path !== '/metadata/uid' || path !== syncPath(owner))
         return false;
-    const place = owner.kind === 'Application' ? AUTOMATED : SUSPEND;
-    return rest.some(({ op }) => op !== 'test') && rest.every((one) => one.path === place && fits(one.value, owner));
+    const fits = owner.kind === 'Application' ? putsBack : unsuspends;
+    return rest.some(({ op }) => op !== 'test') && rest.every(fits);
 }
-function fits(value, { kind }) {
-    if (kind !== 'Application')
-        return value === undefined || typeof value === 'boolean';
-    return Object.entries((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fields */ .OA)(value)).every(([key, one]) => BOOLEANS.includes(key) && typeof one === 'boolean');
+function putsBack({ op, path, value }) {
+    if (op !== 'add')
+        return false;
+    if (path === AUTOMATED)
+        return isAutomation(value);
+    return path === POLICY && isBare(value) && isAutomation((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(value, 'automated'));
 }
+const unsuspends = ({ path, value }) => path === SUSPEND && (value === undefined || typeof value === 'boolean');
 
 
 /***/ }),
@@ -19237,7 +19266,7 @@ function sharedObjects(services) {
         return shared;
     });
 }
-function changedBy(key, { workload, scale, traffic }) {
+function changedBy(key, { workload, scale, traffic, pauseSync }) {
     const { namespace } = workload;
     const { autoscaler } = scale;
     const path = ['services', key];
@@ -19245,6 +19274,14 @@ function changedBy(key, { workload, scale, traffic }) {
         ...(autoscaler === undefined
             ? []
             : [{ id: `HorizontalPodAutoscaler ${namespace}/${autoscaler}`, path: [...path, 'scale', 'autoscaler'] }]),
+        ...(pauseSync === undefined
+            ? []
+            : [
+                {
+                    id: `the sync of ${pauseSync.kind} ${pauseSync.namespace}/${pauseSync.name}`,
+                    path: [...path, 'pauseSync'],
+                },
+            ]),
         ...Object.entries(traffic).map(([name, control]) => ({
             id: objectOf(namespace, control),
             path: [...path, 'traffic', name],

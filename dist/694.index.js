@@ -1,8 +1,8 @@
-export const id = 636;
-export const ids = [636];
+export const id = 694;
+export const ids = [694];
 export const modules = {
 
-/***/ 4636:
+/***/ 694:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1444,8 +1444,10 @@ function withReceipt(operation, id, change) {
     const undone = back ? operation.attempts.find((attempt) => attempt.id === id) : undefined;
     const { from = operation.from, to = operation.to } = undone ?? operation;
     const runs = undone !== undefined && to.templateHash === operation.to.templateHash ? from : operation.to;
+    // What this attempt moved between stays readable although the operation now ends elsewhere.
+    const between = undone === undefined ? {} : { from, to };
     const attempts = operation.attempts.map((attempt) => attempt.id === id && attempt.receipt !== undefined
-        ? { ...attempt, receipt: { ...attempt.receipt, ...change } }
+        ? { ...attempt, ...between, receipt: { ...attempt.receipt, ...change } }
         : attempt);
     return { ...operation, to: runs, attempts };
 }
@@ -6297,6 +6299,148 @@ function reportNothing(handling, ending, detail, brief) {
 var claim = __webpack_require__(7039);
 // EXTERNAL MODULE: ./lib/mitigation/sync.js
 var mitigation_sync = __webpack_require__(5836);
+// EXTERNAL MODULE: ./lib/weigh.js + 3 modules
+var weigh = __webpack_require__(6810);
+;// CONCATENATED MODULE: ./lib/resume.js
+// What an earlier run left open: every run looks at its own workload's Lease, follow-up at all of them.
+
+
+
+
+
+
+
+
+
+const LOOK_EVERY = 1000;
+async function resume(handling, state) {
+    if ((0,due/* unfinished */.M1)(state.record.operations) === null)
+        return { kind: 'nothing', why: 'nothing is open' };
+    const free = await standingStill(handling, state);
+    const open = free === null ? null : (0,due/* unfinished */.M1)(free.record.operations);
+    if (free === null || open === null)
+        return { kind: 'nothing', why: 'another run is at work' };
+    const taken = await (0,claim/* take */.s)(handling.world, {
+        lease: (0,mitigation_lease/* leaseOf */.m8)(handling.service.workload),
+        run: handling.run,
+        state: free,
+        record: free.record,
+    });
+    if (taken.kind === 'refused')
+        return taken;
+    if (taken.kind === 'contended')
+        return { kind: 'nothing', why: 'another run was faster' };
+    return (0,claim/* orRelease */.RW)(taken.claim, () => settle(handling, taken.claim, open));
+}
+/** The Lease once it is free or has not changed for 30 s; null where somebody keeps renewing it. */
+async function standingStill(handling, first) {
+    const { clock, cluster } = handling.world;
+    const watching = (0,claim/* watcher */.VL)(handling.run, clock);
+    const end = clock.monotonic() + claim/* TAKEOVER_AFTER */.JE + 5 * LOOK_EVERY;
+    for (let state = first;; state = await (0,mitigation_lease/* fetchLease */.FP)(cluster, (0,mitigation_lease/* leaseOf */.m8)(handling.service.workload))) {
+        if (watching.free(state))
+            return state;
+        if (clock.monotonic() > end || handling.cancelled.aborted)
+            return null;
+        await clock.sleep(LOOK_EVERY);
+    }
+}
+async function settle(handling, claim, operation) {
+    const { facts } = await (0,observe/* observe */.l)(handling);
+    const needed = (0,due/* due */.dQ)(operation, facts);
+    handling.world.runner.info(`${handling.key}: an earlier run left an operation ${operation.phase}: ${needed}.`);
+    const brief = operation.brief ?? unread(handling, operation);
+    const left = async (why) => {
+        return { kind: 'finished', finished: await abandon(handling, claim, { operation, brief }, why) };
+    };
+    if (needed === 'abandon')
+        return left('the workload runs something else now');
+    if (needed === 'redo') {
+        if (operation.brief === null)
+            return left('what it had kept of its signal cannot be read');
+        await claim.release();
+        return { kind: 'redo', operation, brief };
+    }
+    const finished = await NEXT[needed](handling, claim, { operation, brief, facts });
+    return { kind: 'finished', finished };
+}
+/** What was done is proven and told without it; what was not is left to the next alert. */
+function unread(handling, { id }) {
+    const reason = `What the Lease had kept of the signal of ${id} does not fit, and is set aside.`;
+    handling.world.runner.warning(`${handling.key}: ${reason} Find out who wrote it.`);
+    return (0,weigh/* blindBrief */.QZ)(handling, (0,weigh/* holdOf */.nv)('unknown-evidence', reason));
+}
+const NEXT = {
+    verify: verified,
+    climb: climbed,
+    report: owedReport,
+};
+async function verified(handling, claim, { operation, brief, facts }) {
+    const at = operation.appliedAt ?? operation.attempts.at(-1)?.at ?? operation.startedAt;
+    const to = operation.attempts.at(-1)?.to ?? operation.to;
+    const known = { ...operation, to, phase: 'applied', appliedAt: at };
+    await claim.update((kept) => (0,effect/* applied */.I)(kept, known, at));
+    return finish(handling, { claim, operation: known, brief, releases: facts.releases, resumed: true });
+}
+/** What a further attempt meant to do and never did is weighed anew. */
+async function climbed(handling, claim, open) {
+    const { operation, brief, facts } = open;
+    if (brief.verification === undefined)
+        return verified(handling, claim, open);
+    const judged = (0,due/* neverFurther */.TR)(operation)
+        ? { ...operation, phase: 'judged', attempts: operation.attempts.slice(0, -1) }
+        : operation;
+    const finishing = { claim, operation: judged, brief, releases: facts.releases, resumed: true };
+    return goOn(handling, finishing, brief.verification);
+}
+async function owedReport(handling, claim, open) {
+    const { operation, brief, facts } = open;
+    const { verification } = brief;
+    if (verification === undefined)
+        return verified(handling, claim, open);
+    const investigation = await finish_investigated(handling, { operation, brief, releases: facts.releases });
+    const finished = await writeUp(handling, {
+        claim,
+        brief,
+        operation,
+        verification,
+        investigation,
+        opened: { ...NOT_REPORTED, issue: operation.issue },
+    });
+    return { ...finished, ending: finished.owed === null ? 'finished' : 'report-owed' };
+}
+/** Never applied, and not to be done any more: a person is told, then it is closed; so a kill in between tells twice. */
+async function abandon(handling, claim, { operation, brief }, why) {
+    const detail = `A run had claimed the ${operation.attempts.at(-1)?.strategy ?? 'rollback'} of ${operation.from.version} and never applied it; ${why}.`;
+    const hold = { ...(0,weigh/* holdOf */.nv)('superseded', detail), from: operation.from, to: operation.to };
+    const plan = { ...brief.plan, decision: hold };
+    const { issue, ...told } = await reportAbandoned(handling, operation, { ...brief, plan });
+    if (told.owed === null)
+        await markAbandoned(claim, operation, issue);
+    await claim.release();
+    return { ...told, ending: 'abandoned', detail };
+}
+async function reportAbandoned(handling, operation, brief) {
+    const account = accountOf(handling, brief, { operation });
+    const { incident, issue, owed } = await tellHold(handling, account, 'abandoned');
+    return { key: handling.key, account, incident, issue, issueUrl: issue?.url ?? null, owed };
+}
+/** Only what still stands as it was seen: another run may have tried again meanwhile. By its issue a person speaks of a paused sync. */
+async function markAbandoned(claim, seen, told = null) {
+    await claim.update((kept) => {
+        const stored = kept.operations.find((one) => one.id === seen.id);
+        const same = stored?.phase === 'acting' && stored.attempts.at(-1)?.id === seen.attempts.at(-1)?.id;
+        if (!same)
+            return kept;
+        // It never took effect, so there is nothing to take back.
+        const attempts = [...stored.attempts.slice(0, -1), ...stored.attempts.slice(-1).map(withoutReceipt)];
+        return (0,record/* withOperation */.oi)(kept, { ...stored, attempts, issue: stored.issue ?? told, phase: 'abandoned', brief: null });
+    });
+}
+const withoutReceipt = ({ receipt: _, ...attempt }) => attempt;
+
+// EXTERNAL MODULE: ./lib/mitigation/fence.js
+var fence = __webpack_require__(6254);
 ;// CONCATENATED MODULE: ./lib/mitigation/git/set-back.js
 // A manifest, kustomization or values file with the good image put back in place of the bad one: only this, line by line, so
 // that comments and order stay. What is not certain is not changed. Pure.
@@ -6541,6 +6685,7 @@ function setBackInGit({ key, world }, synced, act) {
         clock: world.clock,
     });
 }
+/** What a person does about it. */
 function inWords({ url, open, mergedAt }) {
     if (mergedAt !== null)
         return `The pull request that sets it back was merged at ${mergedAt}: ${url}`;
@@ -6549,148 +6694,80 @@ function inWords({ url, open, mergedAt }) {
     return `Review and merge the draft pull request that sets it back: ${url}`;
 }
 
-// EXTERNAL MODULE: ./lib/weigh.js + 3 modules
-var weigh = __webpack_require__(6810);
-;// CONCATENATED MODULE: ./lib/resume.js
-// What an earlier run left open: every run looks at its own workload's Lease, follow-up at all of them.
+;// CONCATENATED MODULE: ./lib/sync-consent.js
+// Whether a person has seen to it that a sync which goes on does not bring a bad release back: by closing its issue as
+// completed, or by merging the pull request that sets it back, after it was rolled back. GitHub's silence is no leave.
 
 
 
 
 
-
-
-
-
-const LOOK_EVERY = 1000;
-async function resume(handling, state) {
-    if ((0,due/* unfinished */.M1)(state.record.operations) === null)
-        return { kind: 'nothing', why: 'nothing is open' };
-    const free = await standingStill(handling, state);
-    const open = free === null ? null : (0,due/* unfinished */.M1)(free.record.operations);
-    if (free === null || open === null)
-        return { kind: 'nothing', why: 'another run is at work' };
-    const taken = await (0,claim/* take */.s)(handling.world, {
-        lease: (0,mitigation_lease/* leaseOf */.m8)(handling.service.workload),
-        run: handling.run,
-        state: free,
-        record: free.record,
-    });
-    if (taken.kind === 'refused')
-        return taken;
-    if (taken.kind === 'contended')
-        return { kind: 'nothing', why: 'another run was faster' };
-    return (0,claim/* orRelease */.RW)(taken.claim, () => settle(handling, taken.claim, open));
+const sync_consent_DEADLINE = 30_000;
+/** Every release that was rolled back since then, by us or by others, would come back: each has to be seen to. */
+async function dueOf(handling, { operation, owner }, facts) {
+    const since = Date.parse(operation.startedAt);
+    const acts = facts.operations.filter(({ appliedAt, startedAt }) => appliedAt !== null && !(Date.parse(startedAt) < since && Date.parse(appliedAt) < since));
+    const itself = acts.some(({ id }) => id === operation.id) || nothingDone(operation, facts) ? [] : [operation];
+    const each = await Promise.all([...itself, ...acts].map((one) => seenTo(handling, one, owner)));
+    return each.find(({ resume }) => !resume) ?? each[0] ?? { resume: true, why: 'nothing was rolled back' };
 }
-/** The Lease once it is free or has not changed for 30 s; null where somebody keeps renewing it. */
-async function standingStill(handling, first) {
-    const { clock, cluster } = handling.world;
-    const watching = (0,claim/* watcher */.VL)(handling.run, clock);
-    const end = clock.monotonic() + claim/* TAKEOVER_AFTER */.JE + 5 * LOOK_EVERY;
-    for (let state = first;; state = await (0,mitigation_lease/* fetchLease */.FP)(cluster, (0,mitigation_lease/* leaseOf */.m8)(handling.service.workload))) {
-        if (watching.free(state))
-            return state;
-        if (clock.monotonic() > end || handling.cancelled.aborted)
-            return null;
-        await clock.sleep(LOOK_EVERY);
+/** What Git would bring is what runs: nobody else has gone back by hand. And it was we who paused it, by our mark. */
+function nothingDone({ phase, from, attempts }, { suspect, sync }) {
+    const mark = (0,fields.at)(sync?.object, 'metadata', 'annotations', fence/* ATTEMPT_ANNOTATION */.qj);
+    const same = suspect !== null && suspect.uid === from.uid && suspect.revision === from.revision;
+    return phase === 'abandoned' && same && attempts.some(({ id }) => id === mark);
+}
+/** What was said before the last act was said of something else. */
+async function seenTo(handling, operation, { resumeAfter }) {
+    const now = handling.world.clock.now();
+    const acted = lastActed(operation);
+    const counts = (said) => said !== null && Date.parse(said) > acted;
+    const settled = (said) => said !== null && counts(said) && now - Date.parse(said) >= resumeAfter;
+    const closed = await closedAt(handling, operation).catch(() => null);
+    if (settled(closed))
+        return { resume: true, why: `the issue was closed at ${closed}` };
+    const pull = await sync_consent_pullOf(handling, operation);
+    const early = closed === null || counts(closed) ? '' : ` The issue was closed before the rollback: reopen it first.`;
+    if (typeof pull === 'string')
+        return { resume: false, operation, how: pull + early, merge: null };
+    if (settled(pull.mergedAt))
+        return { resume: true, why: `${pull.url} was merged` };
+    const late = pull.mergedAt !== null && !counts(pull.mergedAt) ? ' That was before the rollback.' : '';
+    const merge = pull.open ? 'that is merged' : counts(pull.mergedAt) ? 'that was merged' : null;
+    return { resume: false, operation, how: `${inWords(pull)}.${late}${early}`, merge };
+}
+/** ms; NaN, which nothing is later than, where the record does not say. */
+function lastActed({ startedAt, appliedAt, attempts }) {
+    const times = [startedAt, ...(appliedAt === null ? [] : [appliedAt]), ...attempts.map((attempt) => attempt.at)];
+    return Math.max(...times.map((one) => Date.parse(one)));
+}
+/** As completed, by a person: we close doubles as not planned. */
+async function closedAt({ world, reporting }, { issue }) {
+    if (issue === null)
+        return null;
+    const github = asking(world.codeHost, world.clock, sync_consent_DEADLINE);
+    const body = await github.must({ method: 'GET', path: `/repos/${reporting.repository}/issues/${issue.number}` });
+    const done = (0,fields/* text */.Qq)((0,fields.at)(body, 'state')) === 'closed' && (0,fields/* text */.Qq)((0,fields.at)(body, 'state_reason')) === 'completed';
+    return done ? (0,fields/* time */.kB)((0,fields.at)(body, 'closed_at')) : null;
+}
+/** The pull request that sets it back, made where there is none yet; a sentence where there is none. */
+async function sync_consent_pullOf(handling, { id, from, to, appliedAt }) {
+    const { gitops } = handling.service;
+    if (gitops === undefined)
+        return 'Set it back in what is synced.';
+    const key = id.split('/').slice(0, 3).join('/');
+    const reason = appliedAt === null
+        ? `The sync that would bring ${from.version} is paused.`
+        : `In the cluster ${from.version} was rolled back to ${to.version}, and the sync is paused.`;
+    try {
+        return await setBackInGit(handling, gitops, { from, to, reason, against: [], key });
+    }
+    catch (thrown) {
+        return `Set it back in what is synced. No pull request could be proposed: ${(0,lib_errors/* sentence */.em)(thrown)}`;
     }
 }
-async function settle(handling, claim, operation) {
-    const { facts } = await (0,observe/* observe */.l)(handling);
-    const needed = (0,due/* due */.dQ)(operation, facts);
-    handling.world.runner.info(`${handling.key}: an earlier run left an operation ${operation.phase}: ${needed}.`);
-    const brief = operation.brief ?? unread(handling, operation);
-    const left = async (why) => {
-        return { kind: 'finished', finished: await abandon(handling, claim, { operation, brief }, why) };
-    };
-    if (needed === 'abandon')
-        return left('the workload runs something else now');
-    if (needed === 'redo') {
-        if (operation.brief === null)
-            return left('what it had kept of its signal cannot be read');
-        await claim.release();
-        return { kind: 'redo', operation, brief };
-    }
-    const finished = await NEXT[needed](handling, claim, { operation, brief, facts });
-    return { kind: 'finished', finished };
-}
-/** What was done is proven and told without it; what was not is left to the next alert. */
-function unread(handling, { id }) {
-    const reason = `What the Lease had kept of the signal of ${id} does not fit, and is set aside.`;
-    handling.world.runner.warning(`${handling.key}: ${reason} Find out who wrote it.`);
-    return (0,weigh/* blindBrief */.QZ)(handling, (0,weigh/* holdOf */.nv)('unknown-evidence', reason));
-}
-const NEXT = {
-    verify: verified,
-    climb: climbed,
-    report: owedReport,
-};
-async function verified(handling, claim, { operation, brief, facts }) {
-    const at = operation.appliedAt ?? operation.attempts.at(-1)?.at ?? operation.startedAt;
-    const to = operation.attempts.at(-1)?.to ?? operation.to;
-    const known = { ...operation, to, phase: 'applied', appliedAt: at };
-    await claim.update((kept) => (0,effect/* applied */.I)(kept, known, at));
-    return finish(handling, { claim, operation: known, brief, releases: facts.releases, resumed: true });
-}
-/** What a further attempt meant to do and never did is weighed anew. */
-async function climbed(handling, claim, open) {
-    const { operation, brief, facts } = open;
-    if (brief.verification === undefined)
-        return verified(handling, claim, open);
-    const judged = (0,due/* neverFurther */.TR)(operation)
-        ? { ...operation, phase: 'judged', attempts: operation.attempts.slice(0, -1) }
-        : operation;
-    const finishing = { claim, operation: judged, brief, releases: facts.releases, resumed: true };
-    return goOn(handling, finishing, brief.verification);
-}
-async function owedReport(handling, claim, open) {
-    const { operation, brief, facts } = open;
-    const { verification } = brief;
-    if (verification === undefined)
-        return verified(handling, claim, open);
-    const investigation = await finish_investigated(handling, { operation, brief, releases: facts.releases });
-    const finished = await writeUp(handling, {
-        claim,
-        brief,
-        operation,
-        verification,
-        investigation,
-        opened: { ...NOT_REPORTED, issue: operation.issue },
-    });
-    return { ...finished, ending: finished.owed === null ? 'finished' : 'report-owed' };
-}
-/** Never applied, and not to be done any more: a person is told, then it is closed; so a kill in between tells twice. */
-async function abandon(handling, claim, { operation, brief }, why) {
-    const detail = `A run had claimed the ${operation.attempts.at(-1)?.strategy ?? 'rollback'} of ${operation.from.version} and never applied it; ${why}.`;
-    const hold = { ...(0,weigh/* holdOf */.nv)('superseded', detail), from: operation.from, to: operation.to };
-    const told = await reportAbandoned(handling, operation, { ...brief, plan: { ...brief.plan, decision: hold } });
-    if (told.owed === null)
-        await markAbandoned(claim, operation);
-    await claim.release();
-    return { ...told, ending: 'abandoned', detail };
-}
-async function reportAbandoned(handling, operation, brief) {
-    const account = accountOf(handling, brief, { operation });
-    const { incident, issue, owed } = await tellHold(handling, account, 'abandoned');
-    return { key: handling.key, account, incident, issueUrl: issue?.url ?? null, owed };
-}
-/** Only what still stands as it was seen: another run may have tried again meanwhile. */
-async function markAbandoned(claim, seen) {
-    await claim.update((kept) => {
-        const stored = kept.operations.find((one) => one.id === seen.id);
-        const same = stored?.phase === 'acting' && stored.attempts.at(-1)?.id === seen.attempts.at(-1)?.id;
-        if (!same)
-            return kept;
-        // It never took effect, so there is nothing to take back.
-        const attempts = [...stored.attempts.slice(0, -1), ...stored.attempts.slice(-1).map(withoutReceipt)];
-        return (0,record/* withOperation */.oi)(kept, { ...stored, attempts, phase: 'abandoned', brief: null });
-    });
-}
-const withoutReceipt = ({ receipt: _, ...attempt }) => attempt;
 
 ;// CONCATENATED MODULE: ./lib/sync.js
-// The sync that was paused for a rollback. It goes on once a person has seen to it that it does not bring the bad release back:
-// the pull request that sets it back is merged, or the incident's issue is closed as completed. Until then the issue says so.
 
 
 
@@ -6703,10 +6780,6 @@ const withoutReceipt = ({ receipt: _, ...attempt }) => attempt;
 
 
 
-
-
-
-const sync_DEADLINE = 30_000;
 /** Null: none is paused by us. An operation that is not finished is somebody else's to finish first. */
 function pausedIn(operations, owner) {
     for (const operation of operations) {
@@ -6731,84 +6804,63 @@ async function resumeSync(handling, first) {
     const paused = pausedIn(lease.record.operations, pauseSync);
     if (paused === null || lease.holder !== free.holder)
         return null;
-    const off = (0,plan_switch/* switchedOffBy */.u)(facts, handling.service.workload);
+    const still = leftAsItIs(handling, (0,plan_switch/* switchedOffBy */.u)(facts, handling.service.workload));
+    if (still !== null)
+        return quiet(`The sync of ${(0,mitigation_sync/* syncInWords */.Wn)(pauseSync)} is paused, and stays so: ${still}.`);
     const { cluster } = handling.world;
     const seen = await (0,undo/* standing */.J)({ cluster, ref: handling.service.workload }, paused, pauseSync);
     if (seen.kind === 'failed')
         return quiet(`Whether the sync is still paused is not known: ${seen.why}.`);
-    const due = seen.kind === 'stands' ? await dueOf(handling, paused, lease.record.operations) : { resume: true, why: '' };
+    const due = seen.kind === 'stands' ? await dueOf(handling, paused, facts) : { resume: true, why: '' };
     if (!due.resume)
-        return quiet(await reminded(handling, paused, due.why));
-    if (off.length > 0)
-        return quiet(`The sync stays paused: it is switched off: ${off.join('; ')}.`);
-    if (handling.dryRun || handling.service.autonomy === 'observe')
-        return quiet(`Would resume the sync of ${(0,mitigation_sync/* syncInWords */.Wn)(pauseSync)}: ${due.why}.`);
+        return quiet(await reminded(handling, paused, due));
     return underLease(handling, { paused, lease, why: due.why });
 }
+/** Null: this run may act. Else nothing is resumed, proposed or said, and this is why. */
+function leftAsItIs({ dryRun, service, site }, off) {
+    if (off.length > 0)
+        return `it is switched off: ${off.join('; ')}`;
+    // Where the workload is gone, the facts do not say so.
+    if (site.switch === 'off')
+        return 'it is switched off: the input `switch` is off';
+    if (dryRun)
+        return 'this is a dry run';
+    return service.autonomy === 'observe' ? '`autonomy` is `observe`' : null;
+}
 const quiet = (detail) => ({ ending: 'nothing-open', detail });
-/** Every release that was rolled back since then would come back: each has to be seen to. */
-async function dueOf(handling, { operation, owner }, all) {
-    const since = Date.parse(operation.startedAt);
-    const acts = all.filter((one) => one.appliedAt !== null && Date.parse(one.startedAt) >= since);
-    if (acts.length === 0)
-        return { resume: operation.phase === 'abandoned', why: 'nothing was rolled back' };
-    const each = await Promise.all(acts.map((one) => seenTo(handling, one, owner)));
-    return each.find(({ resume }) => !resume) ?? each[0] ?? { resume: false, why: '' };
-}
-/** GitHub's silence is no leave. */
-async function seenTo(handling, operation, { resumeAfter }) {
-    const now = handling.world.clock.now();
-    const settled = (since) => since !== null && now - Date.parse(since) >= resumeAfter;
-    const closed = await closedAt(handling, operation).catch(() => null);
-    if (settled(closed))
-        return { resume: true, why: `the issue was closed at ${closed}` };
-    const pull = await sync_pullOf(handling, operation);
-    if (typeof pull === 'object' && settled(pull.mergedAt))
-        return { resume: true, why: `${pull.url} was merged` };
-    return { resume: false, why: typeof pull === 'string' ? pull : pull.url };
-}
-/** As completed, by a person: we close doubles as not planned. */
-async function closedAt({ world, reporting }, { issue }) {
-    if (issue === null)
-        return null;
-    const github = asking(world.codeHost, world.clock, sync_DEADLINE);
-    const body = await github.must({ method: 'GET', path: `/repos/${reporting.repository}/issues/${issue.number}` });
-    const done = (0,fields/* text */.Qq)((0,fields.at)(body, 'state')) === 'closed' && (0,fields/* text */.Qq)((0,fields.at)(body, 'state_reason')) === 'completed';
-    return done ? (0,fields/* time */.kB)((0,fields.at)(body, 'closed_at')) : null;
-}
-/** The pull request that sets it back, made where there is none yet; a sentence where there is none. */
-async function sync_pullOf(handling, { id, from, to }) {
-    const { gitops } = handling.service;
-    if (gitops === undefined)
-        return 'Set it back in what is synced.';
-    const key = id.split('/').slice(0, 3).join('/');
-    const reason = `In the cluster ${from.version} was rolled back to ${to.version}, and the sync is paused.`;
-    try {
-        return await setBackInGit(handling, gitops, { from, to, reason, against: [], key });
-    }
-    catch (thrown) {
-        return `Set it back in what is synced. No pull request could be proposed: ${(0,lib_errors/* sentence */.em)(thrown)}`;
-    }
-}
 /** Said on the issue, in place: by the run that paused it, and by each follow-up. */
 async function remind(handling, operation) {
     const { pauseSync: owner } = handling.service;
     const { pausedSync: receipt } = operation;
     if (owner === undefined || receipt === undefined || receipt.restoredAt !== null)
         return;
-    const pull = await sync_pullOf(handling, operation);
-    await reminded(handling, { operation, receipt, owner }, typeof pull === 'string' ? pull : pull.url);
+    if (leftAsItIs(handling, []) !== null)
+        return;
+    const due = await seenTo(handling, operation, owner);
+    if (!due.resume)
+        await reminded(handling, { operation, receipt, owner }, due);
 }
-async function reminded(handling, { operation, owner }, how) {
-    const { version } = operation.from;
+async function reminded(handling, { operation, owner }, unseen) {
+    const { version } = unseen.operation.from;
+    const closing = closingOf(operation, unseen.operation);
+    const ways = [unseen.merge, closing].filter((way) => way !== null);
     const words = [
-        `The sync of ${(0,mitigation_sync/* syncInWords */.Wn)(owner)} is paused, since what is synced still says ${version}.`,
-        how.startsWith('http') ? `Review and merge the draft pull request that sets it back: ${how}` : how,
-        `Follow-up resumes the sync ${(0,time/* inWords */.r)(owner.resumeAfter)} after ${how.startsWith('http') ? 'that is merged or ' : ''}this issue is closed as completed.`,
-        `Closing it while Git still says ${version} brings ${version} back.`,
+        `The sync of ${(0,mitigation_sync/* syncInWords */.Wn)(owner)} is paused, since what is synced may still say ${version}.`,
+        unseen.how,
+        ways.length === 0
+            ? 'There is no issue to be closed: turn the sync on by hand.'
+            : `Follow-up resumes the sync ${(0,time/* inWords */.r)(owner.resumeAfter)} after ${ways.join(' or ')}.`,
+        ...(closing === null ? [] : [`Closing it while Git still says ${version} brings ${version} back.`]),
     ].join(' ');
     await sync_tell(handling, operation, words);
     return words;
+}
+/** Several operations may wait for one sync: then the issue is not the one that this is said on. */
+function closingOf(told, { issue }) {
+    if (issue === null)
+        return null;
+    const which = issue.number === told.issue?.number ? 'this issue' : `the issue ${issue.url}`;
+    return `${which} is closed as completed`;
 }
 async function sync_tell(handling, { issue, id }, words) {
     if (issue === null)
@@ -7726,7 +7778,8 @@ const leftBehind = ({ from, to, phase, startedAt }) => `Left open by the run of 
 /** Triaged anew with the operation's own signal; acted on only if it still happens inside the alert's shelf life. */
 async function redone(handling, operation) {
     const recalled = (0,followup_signal/* recalledOf */.qA)(handling.key, operation);
-    const signal = { ...handling.signal, manual: null };
+    // Where nobody has to approve, what a person dispatched is finished, and nothing but that plan; else the Lease stands for nobody.
+    const signal = handling.service.autonomy === 'auto' ? handling.signal : { ...handling.signal, manual: null };
     const finished = await (0,respond/* respond */.u)({ ...handling, signal, ...(recalled === undefined ? {} : { recalled }) });
     if (lib_ending/* ENDINGS */.J[finished.ending].kind !== 'held')
         return finished;
