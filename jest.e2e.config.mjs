@@ -7,6 +7,6 @@ export default {
   globalSetup: '<rootDir>/test/e2e/harness/setup.ts',
   globalTeardown: '<rootDir>/test/e2e/harness/teardown.ts',
   // Tests wait far more than they work.
-  maxWorkers: 3,
+  maxWorkers: 2,
   testTimeout: 180_000,
 };

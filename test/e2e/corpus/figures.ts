@@ -47,11 +47,13 @@ export async function startFigures(facts: Facts): Promise<Figures> {
   };
 }
 
+/** With its time: else one scrape that a busy machine misses would end every series at once. */
 function exported(worlds: ReadonlyMap<string, Shown>): string {
+  const now = Date.now();
   const lines = [...worlds].flatMap(([namespace, { scenario, over }]) =>
     Object.entries(scenario.metrics).flatMap(([name, { values }]) => {
-      const value = over ? oldest(values) : valueAt(values, Date.parse(scenario.now), Date.now());
-      return value === null ? [] : [`${seriesOf(name)}{namespace="${namespace}"} ${value}`];
+      const value = over ? oldest(values) : valueAt(values, Date.parse(scenario.now), now);
+      return value === null ? [] : [`${seriesOf(name)}{namespace="${namespace}"} ${value} ${now}`];
     }),
   );
   return `${lines.join('\n')}\n`;
