@@ -41,7 +41,7 @@ const limits = z.strictObject({
   samples: z.int().min(1).max(100).default(3).describe('Healthy samples in a row that prove recovery.'),
   sampleEvery: duration('15s'),
   knownBadFor: duration('24h'),
-  hostBudget: duration('2s').describe('What GitHub may cost before the write, in all.'),
+  hostBudget: duration('1500ms').describe('What GitHub may cost before the write, in all.'),
 });
 
 /** A file of the repository that Argo CD or Flux syncs, in which the image stands. */

@@ -31,7 +31,7 @@ describe('a config', () => {
       autonomy: 'approve',
       probes: [],
       workload: { kind: 'Deployment', namespace: 'shop', name: 'api' },
-      limits: { releaseWindow: 7_200_000, hostBudget: 2000, budgetPerDay: 3 },
+      limits: { releaseWindow: 7_200_000, hostBudget: 1500, budgetPerDay: 3 },
       ownership: { gitops: 'hold', helm: 'hold' },
     });
     expect(config).toMatchObject({
