@@ -87,7 +87,8 @@ export async function prepare(
   };
   const config = configText({
     ...{ namespace: shop.namespace, name: shop.name, probes: [{ type: 'rollout' }, probe] },
-    more: { environment: ENVIRONMENT },
+    // The one guard that asks GitHub, which kubectl has no like of: measured apart, BENCH_ASK_GITHUB=1.
+    more: process.env['BENCH_ASK_GITHUB'] === '1' ? { environment: ENVIRONMENT } : {},
   });
   return { shop, config, startedAt: new Date(Date.now() - 1000) };
 }
