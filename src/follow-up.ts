@@ -21,8 +21,8 @@ export async function followUp(handling: Handling): Promise<Finished> {
   try {
     const state = await fetchLease(handling.world.cluster, leaseOf(handling.service.workload));
     const finished = await followed(handling, state);
-    const { owed, unsaid } = state.record;
-    const nothing = owed === undefined && unsaid === undefined;
+    const { owed, unsaid, left } = state.record;
+    const nothing = owed === undefined && unsaid === undefined && left === undefined;
     return nothing || handling.dryRun ? finished : withTold(finished, await tellOwedNow(handling));
   } catch (thrown) {
     if (!(thrown instanceof ResponderError)) throw thrown;

@@ -111,10 +111,11 @@ function leftToFollowUp(handling: Handling, { brief }: Weighed, decision: Act, t
 function mitigationOf(handling: Handling, weighed: Weighed, decision: Act, watching: Watcher): MitigationRequest {
   const { world, service, run, cancelled } = handling;
   const { facts, lease } = weighed.observed;
-  const { cluster, clock } = world;
+  const { cluster, clock, runner } = world;
   return {
     cluster,
     clock,
+    runner,
     ref: service.workload,
     container: service.workload.container,
     run,

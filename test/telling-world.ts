@@ -37,6 +37,7 @@ export interface TellingRun {
 export interface TellingWorld {
   readonly github: SandboxGitHub;
   readonly sandbox: SandboxCluster;
+  readonly warned: readonly string[];
   /** What Prometheus says of a moment (ms). */
   errors: (at: number) => number;
   traffic: (at: number) => number;
@@ -109,6 +110,7 @@ export async function tellingWorld(): Promise<TellingWorld> {
   const github = await startGitHub({ users: ['alice', 'bob'] });
   const sandbox = await startCluster({ namespaces: ['shop'] });
   const open: Cluster[] = [];
+  const warned: string[] = [];
   const apply = (object: object) => sandbox.apply(object as Parameters<typeof sandbox.apply>[0]);
   apply(manifest('shop/api:v1'));
   apply(INGRESS);
@@ -117,6 +119,7 @@ export async function tellingWorld(): Promise<TellingWorld> {
   const world: TellingWorld = {
     github,
     sandbox,
+    warned,
     errors: lately(() => 0.4),
     traffic: lately(() => 300, 100),
     replicas: () => sandbox.deployment('shop', 'api').spec.replicas as number,
@@ -126,7 +129,7 @@ export async function tellingWorld(): Promise<TellingWorld> {
       const kubeconfig = readKubeconfig(sandbox.kubeconfig, '', { allowExec: [], allowInsecure: [] });
       const cluster = createCluster(kubeconfig);
       open.push(cluster);
-      return finishedOf(github, cluster, configOf(`http://127.0.0.1:${port}`, options), options);
+      return finishedOf({ github, cluster, warned }, configOf(`http://127.0.0.1:${port}`, options), options);
     },
     close: async () => {
       for (const cluster of open) cluster.close();
@@ -148,8 +151,7 @@ const alertAt = (startsAt: string) => ({
 });
 
 async function finishedOf(
-  github: SandboxGitHub,
-  cluster: Cluster,
+  { github, cluster, warned }: { github: SandboxGitHub; cluster: Cluster; warned: string[] },
   config: ReturnType<typeof configOf>,
   { mode = 'respond', startsAt, cancelled = new AbortController().signal }: TellingRun,
 ): Promise<Finished> {
@@ -160,7 +162,8 @@ async function finishedOf(
     world: {
       clock: systemClock(),
       runner: {
-        ...{ env: {}, input: () => '', info: said, notice: said, warning: said, error: said, mask: said },
+        ...{ env: {}, input: () => '', info: said, notice: said, error: said, mask: said },
+        warning: (text) => void warned.push(text),
         ...{ hide: (text) => text, output: said, summary: async () => undefined, flush: async () => undefined },
       },
       http: createHttp(),

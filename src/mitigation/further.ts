@@ -7,7 +7,8 @@ import { applied, momentOf } from './effect.ts';
 import { contextOf, type MitigationRequest, strategyOf } from './mitigate.ts';
 import { withOperation } from './record.ts';
 
-export interface FurtherRequest extends Omit<MitigationRequest, 'lease' | 'watcher' | 'brief' | 'run' | 'lastLook'> {
+export interface FurtherRequest
+  extends Omit<MitigationRequest, 'runner' | 'lease' | 'watcher' | 'brief' | 'run' | 'lastLook'> {
   readonly claim: Claim;
   /** Judged, and not recovered. */
   readonly operation: Operation;

@@ -2,7 +2,8 @@
 import { ResponderError } from '../errors.ts';
 import type { Timestamp, WorkloadRef } from '../incident.ts';
 import { leaseName } from '../plan/lease-name.ts';
-import type { Clock, Cluster, ClusterAnswer } from '../ports.ts';
+import type { Clock, Cluster, ClusterAnswer, Runner } from '../ports.ts';
+import { inWords, leftOutBy } from './left-out.ts';
 import { EMPTY, type LeaseRecord, type LeaseState, leaseObject, readLease } from './record.ts';
 
 const LEASES = '/apis/coordination.k8s.io/v1';
@@ -23,6 +24,7 @@ export type WriteResult =
 export interface LeaseWorld {
   readonly cluster: Cluster;
   readonly clock: Clock;
+  readonly runner: Pick<Runner, 'warning'>;
 }
 
 export async function fetchLease(cluster: Cluster, lease: LeaseRef): Promise<LeaseState> {
@@ -64,8 +66,15 @@ interface LeaseWrite {
   readonly renewedAt?: Timestamp;
 }
 
-/** Writes `record` with `holder` on top of `state`; an unknown outcome is settled by reading back. */
+/** Writes `record` with `holder` on top of `state`; an unknown outcome is settled by reading back. What found no room is said. */
 export async function writeLease(world: LeaseWorld, lease: LeaseRef, request: LeaseWrite): Promise<WriteResult> {
+  const written = await settled(world, lease, request);
+  const left = written.kind === 'written' ? leftOutBy(request.state.record, written.state.record) : null;
+  if (left !== null) world.runner.warning(`Lease ${lease.namespace}/${lease.name}: ${inWords(left)}`);
+  return written;
+}
+
+async function settled(world: LeaseWorld, lease: LeaseRef, request: LeaseWrite): Promise<WriteResult> {
   const renewedAt = request.renewedAt ?? new Date(world.clock.now()).toISOString();
   const body = leaseObject({ ...lease, ...request, renewedAt });
   const create = request.state.resourceVersion === null;

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { sentence } from '../errors.ts';
 import type { Act, Attempt, Brief, Hold, HoldCode, Operation, Timestamp, WorkloadRef } from '../incident.ts';
 import type { Facts } from '../plan/facts.ts';
-import type { Clock, Cluster } from '../ports.ts';
+import type { Clock, Cluster, Runner } from '../ports.ts';
 import { type Claim, take, type Watcher } from './claim.ts';
 import { applied, momentOf } from './effect.ts';
 import { leaseOf } from './lease.ts';
@@ -19,6 +19,7 @@ import { type SyncOwner, stopReceipt } from './sync.ts';
 export interface MitigationRequest {
   readonly cluster: Cluster;
   readonly clock: Clock;
+  readonly runner: Pick<Runner, 'warning'>;
   readonly ref: WorkloadRef;
   readonly container: string | undefined;
   readonly run: string;

@@ -2,7 +2,9 @@
 // take the Lease: it may be another run's, and that losing an entry to a busy Lease delays nothing is more than it costs.
 import type { Brief, HoldCode, Timestamp } from '../incident.ts';
 import { fetchLease, type LeaseRef, type LeaseWorld, writeLease } from './lease.ts';
-import { type LeaseRecord, slimBrief } from './record.ts';
+import { keptAtMost } from './left-out.ts';
+import type { LeaseRecord } from './record.ts';
+import { slimBrief } from './record-size.ts';
 
 const TRIES = 4;
 const KEPT = 5;
@@ -20,7 +22,7 @@ export interface OwedHold {
 /** The newest of a key, newest first. */
 export function withOwed(kept: LeaseRecord, hold: OwedHold): LeaseRecord {
   const others = (kept.owed ?? []).filter(({ key }) => key !== hold.key);
-  return { ...kept, owed: [{ ...hold, brief: slimBrief(hold.brief) }, ...others].slice(0, KEPT) };
+  return keptAtMost({ ...kept, owed: [{ ...hold, brief: slimBrief(hold.brief) }, ...others] }, KEPT);
 }
 
 /** Without these very entries: what was added meanwhile stays. */
@@ -45,7 +47,7 @@ export interface OwedComment {
 /** The newest words of each comment, newest first. */
 export function withUnsaid(kept: LeaseRecord, comment: OwedComment): LeaseRecord {
   const others = (kept.unsaid ?? []).filter((one) => !isSame(one, comment));
-  return { ...kept, unsaid: [comment, ...others].slice(0, KEPT) };
+  return keptAtMost({ ...kept, unsaid: [comment, ...others] }, KEPT);
 }
 
 const isSame = (one: OwedComment, { issue, kind, key }: OwedComment) =>

@@ -1,18 +1,12 @@
 // What the Lease remembers of one workload: its operations and the templates known to be bad. Pure.
 import { z } from 'zod';
-import type { Attempt, Brief, KnownBad, MadeWorse, Operation } from '../incident.ts';
-import { waitsForQuiet } from '../plan/attempts.ts';
-import { cut } from '../text/clean.ts';
+import type { KnownBad, MadeWorse, Operation } from '../incident.ts';
+import type { LeftOut } from './left-out.ts';
 import type { OwedComment, OwedHold } from './owed.ts';
-import { briefShape, releaseShape } from './shapes.ts';
+import { serialise } from './record-size.ts';
+import { briefShape, leftShape, releaseShape } from './shapes.ts';
 
 const ANNOTATION = 'incident-responder.github.io/record';
-const OPERATIONS_KEPT = 20;
-const LABELS_KEPT = 30;
-const LONGEST_LABEL = 200;
-const KNOWN_BAD_KEPT = 20;
-/** Annotations may hold 256 KiB in all; half of it leaves room for others. */
-const LARGEST_RECORD = 128 * 1024;
 
 export interface LeaseRecord {
   readonly workloadUid: string;
@@ -25,6 +19,8 @@ export interface LeaseRecord {
   readonly owed?: readonly OwedHold[];
   /** Comments on incidents' issues that GitHub has not taken, newest first. */
   readonly unsaid?: readonly OwedComment[];
+  /** Holds and comments that the Lease had no room for. */
+  readonly left?: LeftOut;
 }
 
 export interface LeaseState {
@@ -61,6 +57,7 @@ const record = z.looseObject({
   unsaid: z
     .array(z.looseObject({ issue: z.number(), kind: z.string(), key: z.string(), body: z.string(), at: z.string() }))
     .optional(),
+  left: leftShape.optional(),
 });
 const lease = z.looseObject({
   metadata: z.looseObject({
@@ -130,60 +127,6 @@ export function leaseObject(request: {
       renewTime: microTime,
     },
   };
-}
-
-/** Within the size; else without the bulky parts, and then without the oldest of what is closed. What is open is never forgotten. */
-function serialise(kept: LeaseRecord): string {
-  const bounded = {
-    ...kept,
-    operations: kept.operations.filter((one, index) => index < OPERATIONS_KEPT || isOpen(one)).map(withFewLabels),
-    knownBad: kept.knownBad.slice(0, KNOWN_BAD_KEPT),
-  };
-  const whole = JSON.stringify(bounded);
-  if (Buffer.byteLength(whole) <= LARGEST_RECORD) return whole;
-  for (let operations = bounded.operations.map(slim); ; ) {
-    const text = JSON.stringify({ ...bounded, operations });
-    if (Buffer.byteLength(text) <= LARGEST_RECORD) return text;
-    const oldest = operations.findLastIndex((one, index) => index > 0 && !isOpen(one));
-    // What is still to be finished or put back is never forgotten: then the API server refuses the claim, and nothing is done.
-    if (oldest < 0) return JSON.stringify({ ...bounded, operations, owed: [], unsaid: [] });
-    operations = operations.toSpliced(oldest, 1);
-  }
-}
-
-/** Not finished, or something is still to be put back by follow-up. */
-function isOpen({ phase, attempts, pausedSync }: Operation): boolean {
-  const paused = pausedSync !== undefined && pausedSync.restoredAt === null;
-  return paused || attempts.some(waitsForQuiet) || (phase !== 'reported' && phase !== 'abandoned');
-}
-
-function slim(one: Operation): Operation {
-  return { ...one, attempts: one.attempts.map(withoutClosedUndo), brief: one.brief && slimBrief(one.brief) };
-}
-
-/** Without what is bulky and only tells more. */
-export function slimBrief({ earlier: _, ...brief }: Brief): Brief {
-  const signal = { ...brief.signal, labels: {} };
-  return { ...brief, signal, triage: { ...brief.triage, logs: [], events: [], pods: [] } };
-}
-
-/** Labels are the monitor's, as many and as long as it likes. */
-function withFewLabels(one: Operation): Operation {
-  const { brief } = one;
-  if (brief === null) return one;
-  const labels = Object.entries(brief.signal.labels ?? {}).slice(0, LABELS_KEPT);
-  const short = Object.fromEntries(
-    labels.map(([name, value]) => [cut(name, LONGEST_LABEL), cut(value, LONGEST_LABEL)]),
-  );
-  return { ...one, brief: { ...brief, signal: { ...brief.signal, labels: short } } };
-}
-
-/** Once the original is back, what it was is history. */
-function withoutClosedUndo(attempt: Attempt): Attempt {
-  const { receipt } = attempt;
-  return receipt === undefined || receipt.restoredAt === null
-    ? attempt
-    : { ...attempt, receipt: { ...receipt, undo: null } };
 }
 
 /** With the operation in the place that it had, or as the newest. */

@@ -43,6 +43,11 @@ const plan = z.looseObject({
   notChecked: texts,
 });
 
+export const leftShape = z.looseObject({
+  count: z.int().positive(),
+  newest: z.array(z.looseObject({ issue: z.int().positive().nullable(), kind: z.string(), at: z.string() })).min(1),
+});
+
 export const briefShape = z.looseObject({
   service: z.string(),
   signal,

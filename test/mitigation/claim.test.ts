@@ -38,13 +38,14 @@ const clockAt = (start = 0) => {
   };
   return clock;
 };
+const runner = { warning: () => undefined };
 const record: LeaseRecord = { workloadUid: 'w', operations: [{ ...operation(), id: 'op' }], knownBad: [] };
 const fresh = () => {
   count += 1;
   lease = { namespace: 'shop', name: `lease-${count}` };
 };
 const claimed = async (run: string, clock = clockAt()) => {
-  const taken = await take({ cluster, clock }, { lease, run, state: await fetchLease(cluster, lease), record });
+  const taken = await take({ cluster, clock, runner }, { lease, run, state: await fetchLease(cluster, lease), record });
   if (taken.kind !== 'claimed') throw new Error(`not claimed: ${taken.kind}`);
   return taken.claim;
 };
@@ -62,7 +63,7 @@ describe('the claim', () => {
     fresh();
     const all = await Promise.all(
       Array.from({ length: 20 }, (_, n) =>
-        take({ cluster, clock: clockAt() }, { lease, run: `run-${n}`, state: EMPTY, record }),
+        take({ cluster, clock: clockAt(), runner }, { lease, run: `run-${n}`, state: EMPTY, record }),
       ),
     );
     expect(all.filter(({ kind }) => kind === 'claimed')).toHaveLength(1);
@@ -118,14 +119,14 @@ describe('the claim', () => {
       method: 'DELETE',
       path: `/apis/coordination.k8s.io/v1/namespaces/shop/leases/${lease.name}`,
     });
-    const taken = await take({ cluster, clock: clockAt() }, { lease, run: 'run-b', state, record });
+    const taken = await take({ cluster, clock: clockAt(), runner }, { lease, run: 'run-b', state, record });
     expect(taken.kind).toBe('contended');
   });
 
   it('keeps what joining runs wrote meanwhile', async () => {
     fresh();
     const claim = await claimed('run-a');
-    expect(await addSignal({ cluster, clock: clockAt() }, lease, 'op')).toBe(true);
+    expect(await addSignal({ cluster, clock: clockAt(), runner }, lease, 'op')).toBe(true);
     const before = operation().signals;
     expect(
       await claim.update((kept) => withOperation(kept, { ...(kept.operations[0] ?? operation()), phase: 'judged' })),

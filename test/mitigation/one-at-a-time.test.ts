@@ -25,6 +25,7 @@ function second(lease: MitigationRequest['lease']) {
   const mitigation = {
     cluster: { request, close: () => undefined },
     clock,
+    runner: { warning: () => undefined },
     ref: service.workload,
     container: undefined,
     run: 'run-2',

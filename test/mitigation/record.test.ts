@@ -110,6 +110,22 @@ describe('the record in the Lease', () => {
     expect(kept?.[0]).toBe('closed-0');
   });
 
+  it('gives up what is to be told last of all, the oldest first, and counts it', () => {
+    const bulk = { ...operation('x').from, image: 'x'.repeat(20_000) };
+    const open = Array.from({ length: 6 }, (_, n) => ({
+      ...operation(`open-${n}`),
+      phase: 'judged' as const,
+      from: bulk,
+    }));
+    const at = (n: number) => `2026-01-01T00:0${n}:00Z`;
+    const comment = (n: number) => ({ issue: n, kind: 'call', key: 'k', body: 'x'.repeat(5000), at: at(n) });
+    const unsaid = [5, 4, 3, 2, 1].map(comment);
+    const kept = readLease(written({ ...record(open), unsaid }))?.record;
+    expect(kept?.operations).toHaveLength(6);
+    expect(kept?.unsaid).toEqual([comment(5)]);
+    expect(kept?.left).toEqual({ count: 4, newest: [4, 3, 2, 1].map((n) => ({ issue: n, kind: 'call', at: at(n) })) });
+  });
+
   it('keeps 30 labels of 200 characters, and none where that is too long', () => {
     const labelled = (id: string, count: number, logs: readonly string[]): Operation => {
       const labels = Object.fromEntries(Array.from({ length: count }, (_, n) => [`label-${n}`, 'x'.repeat(5000)]));
