@@ -26,7 +26,7 @@ const TYPE_ARGUMENTS = /\[[^[\]]{0,200}\]/g;
 const PYTHON = /^\s{0,40}File "/;
 /** Runtimes and dependencies. */
 const FOREIGN =
-  /(?:^|\/)(?:node_modules|site-packages|dist-packages|gems|rustc|\.cargo|pkg\/mod|usr\/(?:lib|share|local\/(?:go|lib))|lib\/python[\d.]{1,6})\/|^(?:internal\/(?:modules|process|timers|streams)|javax?|jdk|sun|kotlinx?|scala|System|Microsoft)[/.]/;
+  /(?:^|\/)(?:node_modules|site-packages|dist-packages|gems|rustc|\.cargo|cargo\/(?:registry\/src|git\/checkouts)|pkg\/mod|usr\/(?:lib|share|local\/(?:go|lib))|lib\/python[\d.]{1,6})\/|^(?:internal\/(?:modules|process|timers|streams)|javax?|jdk|sun|kotlinx?|scala|System|Microsoft)[/.]/;
 /** Where a folder `vendor` is the service's own subject. */
 const OWN = /(?:^|\/)(?:src|internal|pkg|cmd|packages|models|controllers|services)\//;
 

@@ -90,7 +90,8 @@ github.com/jackc/pgx/v5.(*Conn).Query()
              at ./src/api/users.rs:14:5
    3: core::ops::function::FnOnce::call_once
              at /rustc/9fc6b431/library/core/src/ops/function.rs:250:5
-             at /root/.cargo/registry/src/index.crates.io-6f17/tokio-1.35/src/runtime.rs:3:1`,
+             at /usr/local/cargo/registry/src/index.crates.io-6f17/tokio-1.35/src/runtime.rs:3:1
+             at /home/ci/.cargo/registry/src/index.crates.io-6f17/hyper-1.1/src/server.rs:7:1`,
       ['src/db/pool.rs', 'src/api/users.rs'],
     ],
   ])('reads %s', (_, text, frames) => {
