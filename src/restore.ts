@@ -11,7 +11,7 @@ import { standing, type Undone, undo } from './mitigation/undo.ts';
 import type { Facts } from './plan/facts.ts';
 import { observe } from './plan/observe.ts';
 import { inWords } from './plan/step-words.ts';
-import { switchedOffBy } from './plan/switch.ts';
+import { brakedBy } from './plan/switch.ts';
 import { standingStill } from './resume.ts';
 import { plain } from './text/markdown.ts';
 
@@ -58,8 +58,8 @@ function forbidden(
   facts: Facts,
   due: Exclude<RestoreDue, { kind: 'nothing' }>,
 ): string | null {
-  const off = switchedOffBy(facts, service.workload);
-  if (off.length > 0) return `Not put back: it is switched off: ${off.join('; ')}.`;
+  const braked = brakedBy(facts, service.workload);
+  if (braked !== null) return `Not put back: ${braked}.`;
   return dryRun || service.autonomy === 'observe' ? said(due) : null;
 }
 

@@ -9,7 +9,7 @@ import { type LeaseState, withOperation } from './mitigation/record.ts';
 import { type SyncOwner, syncInWords } from './mitigation/sync.ts';
 import { standing, type Undone, undo } from './mitigation/undo.ts';
 import { observe } from './plan/observe.ts';
-import { switchedOffBy } from './plan/switch.ts';
+import { brakedBy } from './plan/switch.ts';
 import { inWords } from './plan/time.ts';
 import type { Restored } from './restore.ts';
 import { standingStill } from './resume.ts';
@@ -38,7 +38,7 @@ export async function resumeSync(handling: Handling, first: LeaseState): Promise
   const { facts, lease } = await observe(handling);
   const paused = pausedIn(lease.record.operations, pauseSync);
   if (paused === null || lease.holder !== free.holder) return null;
-  const still = leftAsItIs(handling, switchedOffBy(facts, handling.service.workload));
+  const still = leftAsItIs(handling, brakedBy(facts, handling.service.workload));
   if (still !== null) return quiet(`The sync of ${syncInWords(pauseSync)} is paused, and stays so: ${still}.`);
   const { cluster } = handling.world;
   const seen = await standing({ cluster, ref: handling.service.workload }, paused, pauseSync);
@@ -49,8 +49,8 @@ export async function resumeSync(handling: Handling, first: LeaseState): Promise
 }
 
 /** Null: this run may act. Else nothing is resumed, proposed or said, and this is why. */
-function leftAsItIs({ dryRun, service, site }: Handling, off: readonly string[]): string | null {
-  if (off.length > 0) return `it is switched off: ${off.join('; ')}`;
+function leftAsItIs({ dryRun, service, site }: Handling, braked: string | null): string | null {
+  if (braked !== null) return braked;
   // Where the workload is gone, the facts do not say so.
   if (site.switch === 'off') return 'it is switched off: the input `switch` is off';
   if (dryRun) return 'this is a dry run';
@@ -64,7 +64,7 @@ export async function remind(handling: Handling, operation: Operation): Promise<
   const { pauseSync: owner } = handling.service;
   const { pausedSync: receipt } = operation;
   if (owner === undefined || receipt === undefined || receipt.restoredAt !== null) return;
-  if (leftAsItIs(handling, []) !== null) return;
+  if (leftAsItIs(handling, null) !== null) return;
   const due = await seenTo(handling, operation, owner);
   if (!due.resume) await reminded(handling, { operation, receipt, owner }, due);
 }

@@ -9,7 +9,7 @@ import { movedOn } from './plan/ladder.ts';
 import type { Observed } from './plan/observe.ts';
 import { refOf } from './plan/release-ref.ts';
 import { inWords } from './plan/step-words.ts';
-import { switchedOffBy } from './plan/switch.ts';
+import { brakedBy } from './plan/switch.ts';
 import { tended } from './prove.ts';
 
 export interface Worse {
@@ -50,8 +50,8 @@ const stepOf = ({ step, strategy }: Attempt) => (step === undefined ? strategy :
 /** Null: it may be taken back. A verdict that a dead run left says what was so then: who comes later looks again. */
 function whyNot({ handling, resumed }: Climbing, operation: Operation, { facts }: Observed): string | null {
   const { service } = handling;
-  const off = switchedOffBy(facts, service.workload);
-  if (off.length > 0) return `switched off: ${off.join('; ')}`;
+  const braked = brakedBy(facts, service.workload);
+  if (braked !== null) return braked;
   if (service.autonomy === 'observe') return 'the config says `autonomy: observe`';
   const moved = movedOn({ facts, operation });
   if (moved !== null) return moved;

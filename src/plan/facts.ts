@@ -72,7 +72,7 @@ export interface HostDeployment {
 export interface SiteFacts {
   /** The input `switch`. */
   readonly switch: 'on' | 'off';
-  /** Null: not checked. */
+  /** Null: not given, which holds. */
   readonly namespaceAnnotations: Readonly<Record<string, string>> | null;
   /** Keys of all services that this event is about, this one's included. */
   readonly alerting: readonly string[];

@@ -47,6 +47,7 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
       ...read,
       ...around(request, { first, surroundings, read, now }),
       ...second,
+      missingPermissions: [...new Set([...base.missingPermissions, ...(surroundings.site?.missing ?? [])])],
       ...(migrations === null ? {} : { migrations }),
       tookEffect: standing,
       notChecked: [...notChecked, ...notGiven(first, surroundings), ...second.notChecked],

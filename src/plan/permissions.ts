@@ -46,7 +46,7 @@ export function needsOf(service: Service): readonly Need[] {
     need(false, 'get', '', 'pods/log'),
     need(false, 'list', '', 'events'),
     need(false, 'get', '', 'configmaps'),
-    need(false, 'get', '', 'namespaces', namespace),
+    toReadSwitch(namespace),
     need(false, 'list', 'autoscaling', 'horizontalpodautoscalers'),
     ...(service.checkSecrets ? [need(false, 'get', '', 'secrets')] : []),
     ...ofStrategies(service).map(({ verb, group, resource, name: of }) => need(true, verb, group, resource, of)),
@@ -57,6 +57,11 @@ export function needsOf(service: Service): readonly Need[] {
     })),
   ];
 }
+
+/** A brake that nobody reads is none. */
+export const toReadSwitch = (namespace: string): Need => ({
+  ...{ verb: 'get', group: '', resource: 'namespaces', name: namespace, namespace, essential: true },
+});
 
 /** Where a Rollout takes its template from a Deployment, that is what is patched: which one it is, only the Rollout says. */
 export function needsOfTemplate({ workload: { namespace } }: Service, workload: unknown): readonly Need[] {
@@ -163,7 +168,7 @@ function named(names: readonly unknown[], need: Need): boolean {
   return need.name === null ? need.verb === 'get' || need.verb === 'delete' : names.includes(need.name);
 }
 
-function inWords(need: Need): string {
+export function inWords(need: Need): string {
   const [kind = '', subresource] = need.resource.split('/');
   const resource = `${kind}${need.group === '' ? '' : `.${need.group}`}${subresource === undefined ? '' : `/${subresource}`}`;
   return `${need.verb} ${resource}${need.name === null ? '' : ` "${need.name}"`} in namespace ${need.namespace}`;

@@ -4,6 +4,7 @@ import { fetchLease, leaseOf } from '../mitigation/lease.ts';
 import type { Cluster } from '../ports.ts';
 import type { SiteFacts } from './facts.ts';
 import { at, texts } from './fields.ts';
+import { inWords, toReadSwitch } from './permissions.ts';
 
 /** What the run was told of the whole site. */
 export interface Site extends Pick<SiteFacts, 'switch' | 'alerting'> {
@@ -13,17 +14,21 @@ export interface Site extends Pick<SiteFacts, 'switch' | 'alerting'> {
 
 export interface SiteLook {
   readonly facts: SiteFacts;
+  /** Permissions whose lack this look has shown. */
+  readonly missing: readonly string[];
   readonly notChecked: readonly string[];
 }
 
 export async function readSite(site: Site, namespace: string, cluster: Cluster): Promise<SiteLook> {
-  const [namespaceAnnotations, elsewhere] = await Promise.all([
-    annotationsOf(namespace, cluster),
+  const [answer, elsewhere] = await Promise.all([
+    cluster.request({ method: 'GET', path: `/api/v1/namespaces/${namespace}` }).catch(() => null),
     readElsewhere(site, cluster),
   ]);
   const { alerting } = site;
+  const namespaceAnnotations = answer?.status === 200 ? texts(at(answer.body, 'metadata', 'annotations')) : null;
   return {
     facts: { switch: site.switch, alerting, namespaceAnnotations, elsewhere: elsewhere.read },
+    missing: answer?.status === 403 ? [inWords(toReadSwitch(namespace))] : [],
     notChecked: elsewhere.notChecked,
   };
 }
@@ -47,10 +52,4 @@ export async function readElsewhere({ others }: Site, cluster: Cluster): Promise
       operations === null ? [`what was done to ${service}: its Lease cannot be read`] : [],
     ),
   };
-}
-
-/** Null: not allowed to look, which the review of permissions says, or no answer. */
-async function annotationsOf(namespace: string, cluster: Cluster): Promise<SiteFacts['namespaceAnnotations']> {
-  const answer = await cluster.request({ method: 'GET', path: `/api/v1/namespaces/${namespace}` }).catch(() => null);
-  return answer?.status === 200 ? texts(at(answer.body, 'metadata', 'annotations')) : null;
 }

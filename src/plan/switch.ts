@@ -17,6 +17,18 @@ export function switchedOffBy(
   ];
 }
 
+/** In words; null: the namespace was looked at, or nobody was to. */
+export function switchUnread({ site }: Pick<Facts, 'site'>, { namespace }: WorkloadRef): string | null {
+  const unread = site !== undefined && site.namespaceAnnotations === null;
+  return unread ? `the switch of namespace ${namespace} (annotation ${SWITCH}) could not be read` : null;
+}
+
+/** Null: nothing stops what is done beside a plan, as putting back. A brake that cannot be seen holds. */
+export function brakedBy(facts: Pick<Facts, 'site' | 'workload'>, ref: WorkloadRef): string | null {
+  const off = switchedOffBy(facts, ref);
+  return off.length > 0 ? `it is switched off: ${off.join('; ')}` : switchUnread(facts, ref);
+}
+
 function annotatedOff(whose: string, annotations: Readonly<Record<string, string>>): readonly string[] {
   const value = annotations[SWITCH];
   if (value === undefined || value.trim().toLowerCase() === 'on') return [];

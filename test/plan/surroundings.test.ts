@@ -1,5 +1,6 @@
 // What is read around the workload: from plain API objects, whatever they lack.
 import { describe, expect, it } from '@jest/globals';
+import { readSite } from '../../src/plan/read-site.ts';
 import { autoscalerOf } from '../../src/plan/surroundings/autoscaler.ts';
 import { readConfig } from '../../src/plan/surroundings/config-objects.ts';
 import { logLines } from '../../src/plan/surroundings/logs.ts';
@@ -64,6 +65,26 @@ describe('neighbours', () => {
       all: 3,
       troubled: [{ name: 'cart', since: ago(6) }],
     });
+  });
+});
+
+describe('the namespace’s switch', () => {
+  const site = { switch: 'on', alerting: ['api'], others: [] } as const;
+  const read = (status: number, body: object) => readSite(site, 'shop', fakeCluster(() => ({ status, body })).cluster);
+
+  it('is read from its annotations', async () => {
+    const { facts, missing } = await read(200, { metadata: { annotations: { a: 'b' } } });
+    expect([facts.namespaceAnnotations, missing]).toEqual([{ a: 'b' }, []]);
+  });
+
+  it('is a permission that is missing where the API server forbids it, whatever a review of the rules says', async () => {
+    const { facts, missing } = await read(403, { kind: 'Status' });
+    expect([facts.namespaceAnnotations, missing]).toEqual([null, ['get namespaces "shop" in namespace shop']]);
+  });
+
+  it('is not known where it is not given', async () => {
+    const { facts, missing } = await read(500, {});
+    expect([facts.namespaceAnnotations, missing]).toEqual([null, []]);
   });
 });
 

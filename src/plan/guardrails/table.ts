@@ -2,7 +2,7 @@
 import type { Hold, Join } from '../../incident.ts';
 import { askedLever } from '../asked.ts';
 import { noPermission, workloadGone } from './access.ts';
-import { frozen, switchedOff } from './brakes.ts';
+import { frozen, switchedOff, switchUnknown } from './brakes.ts';
 import { otherCause } from './cause.ts';
 import { fromTheFuture, noEvidence, noStart, notFiring, notHappening, sourcesDisagree } from './evidence.ts';
 import type { Guard, Weighing } from './guard.ts';
@@ -72,6 +72,7 @@ export const GUARDS: readonly Guard[] = [
   requiredFactMissing,
   migrationsUnknown,
   // Too little is known, so far.
+  switchUnknown,
   noEvidence,
   sourcesDisagree,
   noStart,

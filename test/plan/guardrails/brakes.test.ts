@@ -49,6 +49,7 @@ interface Row {
   readonly twin: string;
   readonly acts: Given;
   readonly says: RegExp;
+  readonly mayPass?: boolean;
 }
 
 const named = { manual: MANUAL };
@@ -75,9 +76,26 @@ const ROWS: readonly Row[] = [
     when: 'the namespace’s switch is misspelt',
     code: 'switched-off',
     held: { site: { namespaceAnnotations: { [SWITCH]: 'of' } } },
-    twin: 'the namespace may not be looked at',
-    acts: { site: { namespaceAnnotations: null } },
+    twin: 'another annotation of it says so',
+    acts: { site: { namespaceAnnotations: { 'example.com/switch': 'of' } } },
     says: /"of"/,
+  },
+  {
+    when: 'the namespace was not given',
+    code: 'unknown-evidence',
+    held: { site: { namespaceAnnotations: null } },
+    twin: 'it has no annotations',
+    acts: { site: { namespaceAnnotations: {} } },
+    says: /the switch of namespace shop .* could not be read/,
+    mayPass: true,
+  },
+  {
+    when: 'a person names the strategy, and the namespace may not be looked at',
+    code: 'no-permission',
+    held: { facts: { missingPermissions: ['get namespaces "shop" in namespace shop'] }, signal: named },
+    twin: 'it may',
+    acts: { signal: named },
+    says: /^Not allowed to get namespaces "shop"/,
   },
   {
     when: 'the workload is annotated off',
@@ -237,13 +255,13 @@ describe('brakes', () => {
     expect(decisionOf({}).kind).toBe('act');
   });
 
-  describe.each(ROWS)('$when', ({ code, held, twin, acts, says }) => {
+  describe.each(ROWS)('$when', ({ code, held, twin, acts, says, mayPass = false }) => {
     it(`holds ${code}`, () => {
       const decision = decisionOf(held);
       expect(decision).toMatchObject({
         kind: 'hold',
         code,
-        mayPass: false,
+        mayPass,
         from: { uid: BAD.uid },
         to: { uid: GOOD.uid },
       });
