@@ -2,7 +2,7 @@
 // the pull request that sets it back is merged, or the incident's issue is closed as completed. Until then the issue says so.
 import type { Handling } from './handling.ts';
 import type { Operation } from './incident.ts';
-import { commentOnIssue } from './issue-comment.ts';
+import { commentOnIssue, sayOnIssue } from './issue-comment.ts';
 import { type Claim, take } from './mitigation/claim.ts';
 import { leaseOf } from './mitigation/lease.ts';
 import { type LeaseState, withOperation } from './mitigation/record.ts';
@@ -92,9 +92,11 @@ function closingOf(told: Operation, { issue }: Operation): string | null {
   return `${which} is closed as completed`;
 }
 
-async function tell(handling: Handling, { issue, id }: Operation, words: string): Promise<void> {
+/** Where it is not said now, the next follow-up says it, or its own words; what was done is said by nobody else. */
+async function tell(handling: Handling, { issue, id }: Operation, words: string, claim?: Claim): Promise<void> {
   if (issue === null) return;
-  await commentOnIssue(handling, { issue: issue.number, kind: 'sync', key: id, body: plain(words, 2000) });
+  const comment = { issue: issue.number, kind: 'sync', key: id, body: plain(words, 2000) };
+  await (claim === undefined ? commentOnIssue(handling, comment) : sayOnIssue(handling, claim, comment));
 }
 
 interface Resuming {
@@ -129,7 +131,7 @@ async function resumed(handling: Handling, claim: Claim, paused: Paused, why: st
     const stored = kept.operations.find(({ id }) => id === operation.id) ?? operation;
     return withOperation(kept, { ...stored, pausedSync: { ...receipt, restoredAt, ...left } });
   });
-  await tell(handling, operation, words);
+  await tell(handling, operation, words, claim);
   return { ending: ended.kind === 'undone' ? 'restored' : 'finished', detail: words };
 }
 

@@ -62,9 +62,18 @@ interface Given {
   readonly merged?: string | null;
   readonly autonomy?: string;
   readonly handling?: Partial<Handling>;
+  /** GitHub takes no comments. */
+  readonly mute?: boolean;
 }
 
-async function followUp({ operations, issues = { 7: null }, merged = null, autonomy = 'auto', handling = {} }: Given) {
+async function followUp({
+  operations,
+  issues = { 7: null },
+  merged = null,
+  autonomy = 'auto',
+  handling = {},
+  mute = false,
+}: Given) {
   const kustomization = {
     metadata: { uid: 'k', resourceVersion: '9' },
     spec: { suspend: true } as { suspend?: boolean },
@@ -98,6 +107,7 @@ async function followUp({ operations, issues = { 7: null }, merged = null, auton
   const codeHost = {
     repository: 'acme/shop',
     request: async ({ method, path }: HostRequest) => {
+      if (mute && method !== 'GET') return { status: 403, body: { message: 'locked' }, headers: {} };
       if (method !== 'GET') written.push(`${method} ${path}`);
       const [, number] = /\/issues\/(\d+)$/.exec(path) ?? [];
       const closed = issues[Number(number)] ?? null;
@@ -147,7 +157,8 @@ services:
   } as unknown as Handling;
   const state = await fetchLease(whole.world.cluster, leaseOf(service.workload));
   const restored = await resumeSync(whole, state);
-  return { ...restored, paused: kustomization.spec.suspend === true, written };
+  const { unsaid = [] } = (await fetchLease(whole.world.cluster, leaseOf(service.workload))).record;
+  return { ...restored, paused: kustomization.spec.suspend === true, written, unsaid };
 }
 
 describe('a sync that is paused', () => {
@@ -159,6 +170,12 @@ describe('a sync that is paused', () => {
       ending: 'restored',
       paused: false,
     });
+  });
+
+  it('is told of later where GitHub takes no comment on it now', async () => {
+    const seen = await followUp({ operations: [operation()], issues: { 7: ago(HOUR) }, mute: true });
+    expect(seen).toMatchObject({ ending: 'restored', paused: false });
+    expect(seen.unsaid).toMatchObject([{ issue: 7, kind: 'sync', body: expect.stringContaining('was resumed') }]);
   });
 
   it.each([
