@@ -10,7 +10,7 @@ import type { SeenPods, Tended, TendRequest } from './tend.ts';
 /** The hash of the ReplicaSet that is walked to; null: nothing is to promote. */
 export function toPromote({ workload }: Pick<SeenPods, 'workload'>, operation: Tended): string | null {
   const { walking } = workload;
-  if (!kindNamed(workload.ref.kind).stepsBack || walking === undefined) return null;
+  if (!kindNamed(workload.ref.kind).stepsBack || walking === undefined || workload.paused) return null;
   if (!mayPromote(workload, walking, operation) || workload.observedGeneration < workload.generation) return null;
   return walking.to === '' || walking.to === walking.from || walking.promoted ? null : walking.to;
 }
@@ -21,17 +21,22 @@ function mayPromote({ templateHash }: WorkloadFacts, walking: Walking, operation
   return goesBack(operation) ? templateHash !== from.templateHash : from.name.endsWith(`-${walking.from}`);
 }
 
-/** Fenced on what is walked to: another release that comes meanwhile walks its own steps. */
+/**
+ * Fenced on what is walked to: another release that comes meanwhile walks its own steps. And on the spec, where its generation is
+ * the Rollout's own: a person may pause it.
+ */
 export async function promote({ cluster, ref, seen, operation }: TendRequest): Promise<string | null> {
   const hash = toPromote(seen, operation);
   if (hash === null) return null;
+  const { templateIn, generation, walking } = seen.workload;
   const answer = await cluster
     .request({
       method: 'PATCH',
       path: `${workloadPath(ref)}/status?fieldManager=incident-responder`,
       body: [
+        ...(templateIn === undefined ? [{ op: 'test', path: '/metadata/generation', value: generation }] : []),
         { op: 'test', path: '/status/currentPodHash', value: hash },
-        { op: 'test', path: '/status/stableRS', value: seen.workload.walking?.from },
+        { op: 'test', path: '/status/stableRS', value: walking?.from },
         { op: 'add', path: '/status/promoteFull', value: true },
       ],
       contentType: 'application/json-patch+json',

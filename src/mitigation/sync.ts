@@ -5,7 +5,8 @@ import type { Service } from '../config/schema.ts';
 import type { PatchOperation, Receipt } from '../incident.ts';
 import { at, controllerOf, fields, text, texts } from '../plan/fields.ts';
 import { gitopsSign } from '../plan/owner.ts';
-import { type Edit, type ObjectChange, receiptOf } from './object-write.ts';
+import { ATTEMPT_ANNOTATION } from './fence.ts';
+import { annotationPath, type Edit, type ObjectChange, receiptOf } from './object-write.ts';
 
 export type SyncOwner = NonNullable<Service['pauseSync']>;
 
@@ -18,6 +19,7 @@ const RESOURCES = {
 const POLICY = '/spec/syncPolicy';
 const AUTOMATED = `${POLICY}/automated`;
 const SUSPEND = '/spec/suspend';
+const MARK = annotationPath(ATTEMPT_ANNOTATION);
 
 export function syncResource({ kind }: Pick<SyncOwner, 'kind'>): { readonly group: string; readonly resource: string } {
   const [group, , resource] = RESOURCES[kind];
@@ -92,7 +94,15 @@ export function stopChange(owner: SyncOwner, object: unknown, attempt: string): 
   };
 }
 
-export const stopReceipt = (change: ObjectChange): Receipt => receiptOf(change, 'on-demand');
+/** Taken back only where our mark stands beside it: a person who stops the sync at the same moment leaves the same values. */
+export function stopReceipt(change: ObjectChange): Receipt {
+  const receipt = receiptOf(change, 'on-demand');
+  const [identity, ...rest] = receipt.undo ?? [];
+  const ours = { op: 'test', path: MARK, value: change.attempt } as const;
+  return { ...receipt, undo: identity === undefined ? null : [identity, ours, ...rest] };
+}
+
+const isMark = ({ op, path }: PatchOperation) => op === 'test' && path === MARK;
 
 const BOOLEANS = ['prune', 'selfHeal', 'allowEmpty', 'enabled'];
 
@@ -106,7 +116,7 @@ export function isStopOf({ path, undo }: Receipt, owner: SyncOwner): boolean {
   const [identity, ...rest] = undo ?? [];
   if (identity?.op !== 'test' || identity.path !== '/metadata/uid' || path !== syncPath(owner)) return false;
   const fits = owner.kind === 'Application' ? putsBack : unsuspends;
-  return rest.some(({ op }) => op !== 'test') && rest.every(fits);
+  return rest.some(({ op }) => op !== 'test') && rest.every((one) => isMark(one) || fits(one));
 }
 
 function putsBack({ op, path, value }: PatchOperation): boolean {

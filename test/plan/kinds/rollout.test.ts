@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Attempt } from '../../../src/incident.ts';
-import { toPromote } from '../../../src/mitigation/rollback-promote.ts';
+import { promote, toPromote } from '../../../src/mitigation/rollback-promote.ts';
 import { defaulted } from '../../../src/plan/kinds/pod-defaults.ts';
 import { readReleases, reconciledRelease } from '../../../src/plan/read-releases.ts';
 import { readWorkload } from '../../../src/plan/read-workload.ts';
 import { templateHash } from '../../../src/plan/template.ts';
+import type { ClusterRequest } from '../../../src/ports.ts';
 import { at } from './objects.ts';
 
 interface Shape {
@@ -224,8 +225,25 @@ describe('a rollback of a Rollout is promoted', () => {
     ['before its controller has seen it', { status: { observedGeneration: '2' } }],
     ['where the bad template is back', { version: 'v2' }],
     ['while its status is empty', { status: { currentPodHash: '' } }],
+    ['where a person has paused it', { spec: { paused: true } }],
   ])('not %s', (_, shape) => {
     expect(back(shape)).toBeNull();
+  });
+
+  it('only as it was seen: a person may pause it at the same moment', async () => {
+    const workload = readWorkload(rollout({ version: 'v1', status: { currentPodHash: 'h1', stableRS: 'h2' } }));
+    const sent: unknown[] = [];
+    const cluster = {
+      close: () => undefined,
+      request: async ({ body }: ClusterRequest) => {
+        sent.push(...(body as readonly unknown[]));
+        return { status: 422, body: {}, date: null };
+      },
+    };
+    const seen = { workload, pods: [], now: at('18:00:00'), versions: new Map() };
+    const operation = { from, attempts: attempted('rollback') };
+    expect(await promote({ cluster, ref: workload.ref, operation, seen, mayWrite: async () => true })).toBeNull();
+    expect(sent).toContainEqual({ op: 'test', path: '/metadata/generation', value: 3 });
   });
 
   describe('and so is a restart, or a raised limit', () => {
