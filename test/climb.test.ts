@@ -1,21 +1,25 @@
 // After an act that did not help: the next option, an act taken back, or a person.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type LadderWorld, ladderWorld } from './ladder-world.ts';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { BusyRun } from './busy-run.ts';
+import { type BusyWorld, busyWorld, errorsNow, trafficNow } from './busy-world.ts';
 
-let world: LadderWorld;
+let world: BusyWorld;
 
-beforeAll(async () => {
-  world = await ladderWorld();
+beforeEach(async () => {
+  world = await busyWorld();
 });
 
-afterAll(() => world.close());
-beforeEach(() => world.fresh());
-afterEach(() => world.clear());
+afterEach(async () => {
+  await world.close();
+  expect(world.github.violations).toEqual([]);
+});
+
+const run = (options: BusyRun = {}) => world.run({ shedding: true, ...options });
 
 describe('after an act that did not help', () => {
   it('the next option that is allowed and fits is tried, and the issue tells of both', async () => {
-    world.errors = () => (world.shed() === undefined ? 0.4 : 0.001);
-    const ended = await world.run();
+    world.errors = errorsNow(() => (world.shed() === undefined ? 0.4 : 0.001));
+    const ended = await run();
     expect([ended.ending, ended.detail]).toEqual(['recovered', expect.any(String)]);
     expect(world.wrote()).toEqual(['deployments', 'ingresses']);
     expect([world.replicas(), world.shed()]).toEqual([4, '20']);
@@ -25,7 +29,7 @@ describe('after an act that did not help', () => {
   });
 
   it('the same is never tried twice, and after the last one a person is called with the severity up', async () => {
-    const ended = await world.run();
+    const ended = await run();
     expect(ended.ending).toBe('not-recovered');
     expect(world.wrote()).toEqual(['deployments', 'ingresses']);
     expect(ended.detail).toContain('2 of 2 attempts were made');
@@ -37,15 +41,15 @@ describe('after an act that did not help', () => {
   });
 
   it('as many are tried as the config says', async () => {
-    const ended = await world.run({ limits: ', maxAttempts: 1' });
+    const ended = await run({ limits: { maxAttempts: 1 } });
     expect(ended.ending).toBe('not-recovered');
     expect(world.wrote()).toEqual(['deployments']);
     expect(ended.detail).toContain('1 of 1 attempts were made');
   });
 
   it('what made it worse is taken back, nothing else is tried, and a person is called', async () => {
-    world.errors = () => (world.replicas() > 2 ? 0.9 : 0.4);
-    const ended = await world.run();
+    world.errors = errorsNow(() => (world.replicas() > 2 ? 0.9 : 0.4));
+    const ended = await run();
     expect(ended.ending).toBe('not-recovered');
     expect(world.wrote()).toEqual(['deployments', 'deployments']);
     expect([world.replicas(), world.shed()]).toEqual([2, undefined]);
@@ -54,31 +58,31 @@ describe('after an act that did not help', () => {
   });
 
   it('an act that sheds everything is taken back though nobody sees an error any more', async () => {
-    world.errors = () => (world.replicas() > 2 ? 0.001 : 0.4);
-    world.traffic = () => (world.replicas() > 2 ? 1 : 300);
-    const ended = await world.run();
+    world.errors = errorsNow(() => (world.replicas() > 2 ? 0.001 : 0.4));
+    world.traffic = trafficNow(() => (world.replicas() > 2 ? 1 : 300));
+    const ended = await run();
     expect(ended.ending).toBe('not-recovered');
     expect([world.wrote(), world.replicas()]).toEqual([['deployments', 'deployments'], 2]);
   });
 
   it('the same release may be acted on again, as an operation of its own, and a repetition of the first alert joins the first', async () => {
-    world.errors = () => (world.replicas() > 2 ? 0.001 : 0.4);
+    world.errors = errorsNow(() => (world.replicas() > 2 ? 0.001 : 0.4));
     const startsAt = new Date().toISOString();
-    expect((await world.run({ startsAt })).ending).toBe('recovered');
-    world.errors = () => 0.4;
-    expect((await world.run({ startsAt })).ending).toBe('joined');
+    expect((await run({ startsAt })).ending).toBe('recovered');
+    world.errors = errorsNow(() => 0.4);
+    expect((await run({ startsAt })).ending).toBe('joined');
     await new Promise((resolve) => setTimeout(resolve, 1100));
-    world.errors = () => (world.shed() === undefined ? 0.4 : 0.001);
-    expect((await world.run()).ending).toBe('recovered');
+    world.errors = errorsNow(() => (world.shed() === undefined ? 0.4 : 0.001));
+    expect((await run()).ending).toBe('recovered');
     expect(world.wrote()).toEqual(['deployments', 'ingresses']);
     const lease = JSON.stringify(world.sandbox.list('Lease', 'shop'));
     expect(lease.match(/\\"phase\\":\\"reported\\"/g)).toHaveLength(2);
-    expect((await world.run({ startsAt })).ending).toBe('joined');
+    expect((await run({ startsAt })).ending).toBe('joined');
   });
 
   it('traffic that falls to nothing is worse, however few errors there are', async () => {
-    world.traffic = () => (world.replicas() > 2 ? 1 : 300);
-    const ended = await world.run();
+    world.traffic = trafficNow(() => (world.replicas() > 2 ? 1 : 300));
+    const ended = await run();
     expect(world.wrote()).toEqual(['deployments', 'deployments']);
     expect(world.replicas()).toBe(2);
     expect(ended.detail).toContain('traffic fell to nothing: 1 after 300');
@@ -115,7 +119,7 @@ describe('after an act that did not help', () => {
       ['deployed anew', (): void => void world.sandbox.setImage('shop', 'api', 'shop/api:v2'), 'replaced by'],
     ])('and not done where it was %s meanwhile', async (_, happens, why) => {
       meanwhile(happens);
-      const ended = await world.run();
+      const ended = await run();
       expect(ended.ending).toBe('not-recovered');
       expect(ended.detail).toContain(why);
       expect([world.wrote(), world.shed()]).toEqual([['deployments'], undefined]);
@@ -138,7 +142,7 @@ limits: {budgetPerDay: 2}
           spec: {},
         } as Parameters<typeof world.sandbox.apply>[0]);
       });
-      const ended = await world.run({ more });
+      const ended = await run({ more });
       expect(ended.detail).toContain('2 of 2 mitigations of all services');
       expect([world.wrote(), world.shed()]).toEqual([['deployments'], undefined]);
     });

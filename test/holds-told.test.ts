@@ -1,12 +1,12 @@
 // What a hold leaves behind: the issue of its own incident, and never another one's.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createCodeHost } from '../src/edges/github.ts';
-import { lately, type TellingWorld, tellingWorld } from './telling-world.ts';
+import { type BusyWorld, busyWorld, errorsNow } from './busy-world.ts';
 
-let world: TellingWorld;
+let world: BusyWorld;
 
 beforeEach(async () => {
-  world = await tellingWorld();
+  world = await busyWorld();
 });
 
 afterEach(async () => {
@@ -22,7 +22,7 @@ const issues = async () => (await world.github.inspect()).issues;
 
 describe('a hold on a release that was acted on and stays in place', () => {
   it('is told in an issue of its own: the post-mortem of what was done stays as it is', async () => {
-    world.errors = lately(() => (world.replicas() > 2 ? 0.001 : 0.4));
+    world.errors = errorsNow(() => (world.replicas() > 2 ? 0.001 : 0.4));
     expect((await world.run()).ending).toBe('recovered');
     const [told] = await issues();
     const held = await world.run();
@@ -40,7 +40,7 @@ describe('a hold on a release that was acted on and stays in place', () => {
 async function heldTwice(between = async () => undefined as unknown): Promise<{ owed: string | null }> {
   expect((await world.run(FIRST)).ending).toBe('observed');
   await between();
-  world.errors = lately(() => 0.001);
+  world.errors = errorsNow(() => 0.001);
   const second = await world.run(FIRST);
   expect(second.ending).toBe('not-happening');
   return second;
@@ -52,7 +52,7 @@ describe('a second hold on the same release', () => {
     const told = [expect.stringMatching(/^@alice: a person is needed\.\n\nNothing was done \(`not-happening`\): /)];
     expect(await comments()).toEqual(told);
     expect((await world.run(FIRST)).ending).toBe('not-happening');
-    world.errors = lately(() => 0.4);
+    world.errors = errorsNow(() => 0.4);
     expect((await world.run(FIRST)).ending).toBe('observed');
     expect(await comments()).toEqual(told);
     expect(await issues()).toHaveLength(1);
@@ -61,7 +61,7 @@ describe('a second hold on the same release', () => {
 
   it('is said by one of several alerts at once', async () => {
     expect((await world.run(FIRST)).ending).toBe('observed');
-    world.errors = lately(() => 0.001);
+    world.errors = errorsNow(() => 0.001);
     await Promise.all([1, 2, 3].map(() => world.run(FIRST)));
     expect(await comments()).toHaveLength(1);
   });

@@ -1,25 +1,28 @@
 // A run dies between its verdict and the end of the ladder, or cannot report: what follow-up still does to production.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Finished } from '../src/handling.ts';
 import type { ClusterRequest } from '../src/ports.ts';
-import { type LadderWorld, ladderWorld } from './ladder-world.ts';
+import type { BusyRun } from './busy-run.ts';
+import { type BusyWorld, busyWorld, errorsNow, trafficNow } from './busy-world.ts';
 
-let world: LadderWorld;
+let world: BusyWorld;
 
-beforeAll(async () => {
-  world = await ladderWorld();
+beforeEach(async () => {
+  world = await busyWorld();
 });
 
-afterAll(() => world.close());
-beforeEach(() => world.fresh());
-afterEach(() => world.clear());
+afterEach(async () => {
+  await world.close();
+  expect(world.github.violations).toEqual([]);
+});
 
 const journals =
   (...words: readonly string[]) =>
   ({ method, path, body }: ClusterRequest): boolean =>
     method === 'PUT' && path.includes('/leases/') && words.every((word) => JSON.stringify(body).includes(word));
 const verdict = journals('\\"phase\\":\\"judged\\"');
-const followUp = (more: Parameters<LadderWorld['run']>[0] = {}) => world.run({ mode: 'follow-up', ...more });
+const run = (options: BusyRun = {}) => world.run({ shedding: true, ...options });
+const followUp = (options: BusyRun = {}) => run({ mode: 'follow-up', ...options });
 const callsOf = async ({ issueUrl }: Finished) =>
   (await world.github.inspect()).issues
     .find(({ number }) => issueUrl?.endsWith(`/${number}`))
@@ -28,8 +31,8 @@ const phases = () => world.record().operations.map(({ phase }: { phase: string }
 
 describe('a run that dies after its verdict', () => {
   it('on what made it worse: follow-up takes it back, and calls a person', async () => {
-    world.errors = () => (world.replicas() > 2 ? 0.9 : 0.4);
-    await world.run({ killAt: verdict });
+    world.errors = errorsNow(() => (world.replicas() > 2 ? 0.9 : 0.4));
+    await run({ killAt: verdict });
     expect([world.replicas(), phases()]).toEqual([4, ['judged']]);
     const followed = await followUp();
     expect(followed.ending).toBe('not-recovered');
@@ -41,16 +44,16 @@ describe('a run that dies after its verdict', () => {
   });
 
   it('on what did not help: follow-up goes on with the next option', async () => {
-    world.errors = () => (world.shed() === undefined ? 0.4 : 0.001);
-    await world.run({ killAt: verdict });
+    world.errors = errorsNow(() => (world.shed() === undefined ? 0.4 : 0.001));
+    await run({ killAt: verdict });
     expect(world.wrote()).toEqual(['deployments']);
     expect((await followUp()).ending).toBe('recovered');
     expect(world.wrote()).toEqual(['deployments', 'ingresses']);
   });
 
   it('past the shelf life of the alert nothing more is tried, and a person is called', async () => {
-    await world.run({ killAt: verdict });
-    const followed = await followUp({ limits: ', shelfLife: 1s' });
+    await run({ killAt: verdict });
+    const followed = await followUp({ limits: { shelfLife: '1s' } });
     expect(followed.ending).toBe('not-recovered');
     expect(followed.detail).toContain('alerts are acted on for 1 s');
     expect(world.wrote()).toEqual(['deployments']);
@@ -58,8 +61,8 @@ describe('a run that dies after its verdict', () => {
   });
 
   it('what somebody has deployed since then is not touched', async () => {
-    world.errors = () => (world.replicas() > 2 ? 0.9 : 0.4);
-    await world.run({ killAt: verdict });
+    world.errors = errorsNow(() => (world.replicas() > 2 ? 0.9 : 0.4));
+    await run({ killAt: verdict });
     world.sandbox.setImage('shop', 'api', 'shop/api:v2');
     await world.sandbox.waitFor(() => world.sandbox.deployment('shop', 'api').status.updatedReplicas === 4);
     const followed = await followUp();
@@ -69,9 +72,9 @@ describe('a run that dies after its verdict', () => {
   });
 
   it('what was worse then and is healthy now stays as it is, for a person to judge', async () => {
-    world.errors = () => (world.replicas() > 2 ? 0.9 : 0.4);
-    await world.run({ killAt: verdict });
-    world.errors = () => 0.001;
+    world.errors = errorsNow(() => (world.replicas() > 2 ? 0.9 : 0.4));
+    await run({ killAt: verdict });
+    world.errors = errorsNow(() => 0.001);
     const followed = await followUp();
     expect(followed.ending).toBe('not-recovered');
     expect(followed.detail).toMatch(/was not taken back: by now the service is healthy/);
@@ -79,13 +82,13 @@ describe('a run that dies after its verdict', () => {
   });
 
   it('when it had just taken it back: nothing is written again, and why is not lost', async () => {
-    [world.errors, world.traffic] = [() => 0.4, () => (world.replicas() > 2 ? 1 : 300)];
+    world.traffic = trafficNow(() => (world.replicas() > 2 ? 1 : 300));
     let patches = 0;
     const undone = ({ method, path }: ClusterRequest) => {
       patches += method === 'PATCH' && path.includes('/scale') && !path.includes('dryRun') ? 1 : 0;
       return patches === 2;
     };
-    await world.run({ killAt: undone });
+    await run({ killAt: undone });
     expect([world.replicas(), phases()]).toEqual([2, ['judged']]);
     const followed = await followUp();
     expect(followed.ending).toBe('not-recovered');
@@ -97,19 +100,19 @@ describe('a run that dies after its verdict', () => {
 
 describe('a report that is owed', () => {
   it('does not keep in force what is to be put back', async () => {
-    world.errors = () => (world.replicas() > 2 ? 0.001 : 0.4);
+    world.errors = errorsNow(() => (world.replicas() > 2 ? 0.001 : 0.4));
     const repair = world.github.fault({ method: 'POST' }, { kind: 'answer', status: 503 });
-    const more = '    restoreAfter: 1s\n';
-    const acted = await world.run({ more });
+    const more = { restoreAfter: '1s' };
+    const acted = await run(more);
     expect([acted.ending, acted.owed === null, phases()]).toEqual(['recovered', false, ['judged']]);
-    world.errors = () => 0.001;
+    world.errors = errorsNow(() => 0.001);
     // The API server's clock, which counts, has whole seconds.
     await new Promise((resolve) => setTimeout(resolve, 2100));
-    const followed = await followUp({ more });
+    const followed = await followUp(more);
     expect(world.replicas()).toBe(2);
     expect(followed).toMatchObject({ ending: 'report-owed', detail: expect.stringMatching(/^Put back/) });
     repair();
-    expect((await followUp({ more })).ending).toBe('finished');
+    expect((await followUp(more)).ending).toBe('finished');
     expect(world.wrote()).toEqual(['deployments', 'deployments']);
     expect(phases()).toEqual(['reported']);
   });
@@ -117,13 +120,13 @@ describe('a report that is owed', () => {
 
 describe('what made it worse', () => {
   it('is not done again by the next alert, which hears why', async () => {
-    world.errors = () => (world.replicas() > 2 ? 0.9 : world.shed() === undefined ? 0.4 : 0.001);
-    expect((await world.run()).ending).toBe('not-recovered');
+    world.errors = errorsNow(() => (world.replicas() > 2 ? 0.9 : world.shed() === undefined ? 0.4 : 0.001));
+    expect((await run()).ending).toBe('not-recovered');
     expect(world.record().madeWorse).toEqual([
       { strategy: 'scale', since: expect.any(String), why: 'errors went from 0.4 to 0.9' },
     ]);
     await new Promise((resolve) => setTimeout(resolve, 1100));
-    const next = await world.run();
+    const next = await run();
     expect([next.ending, world.wrote()]).toEqual(['recovered', ['deployments', 'deployments', 'ingresses']]);
     const scale = next.account?.brief.plan.options.find(({ strategy }) => strategy === 'scale');
     expect(scale).toMatchObject({ executable: false });

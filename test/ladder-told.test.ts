@@ -1,12 +1,12 @@
 // What is told of a ladder: the release in question, why something was not taken back, and what a run had done that was interrupted.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Finished } from '../src/handling.ts';
-import { lately, type TellingWorld, tellingWorld } from './telling-world.ts';
+import { type BusyWorld, busyWorld, errorsNow } from './busy-world.ts';
 
-let world: TellingWorld;
+let world: BusyWorld;
 
 beforeEach(async () => {
-  world = await tellingWorld();
+  world = await busyWorld();
 });
 
 afterEach(async () => {
@@ -14,8 +14,6 @@ afterEach(async () => {
   expect(world.github.violations).toEqual([]);
 });
 
-const bodyOf = async ({ issueUrl }: Finished) =>
-  (await world.github.inspect()).issues.find(({ number }) => issueUrl?.endsWith(`/${number}`))?.body ?? '';
 const strategies = ({ account }: Finished) => account?.operation?.attempts.map(({ strategy }) => strategy);
 
 describe('a rollback after more replicas that did not help', () => {
@@ -31,12 +29,15 @@ describe('a rollback after more replicas that did not help', () => {
     // Well before the symptom there was a surge, yesterday and just before the release there was none.
     const usual = (at: number) => at < released - day / 2 || (at < released && at > released - 60_000);
     world.traffic = (at) => (usual(at) || world.replicas() > 2 ? 100 : 300);
-    const ended = await world.run({ releaseWindow: '1h', startsAt: new Date(released + 1500).toISOString() });
+    const ended = await world.run({
+      limits: { releaseWindow: '1h' },
+      startsAt: new Date(released + 1500).toISOString(),
+    });
     expect([ended.ending, strategies(ended)]).toEqual(['recovered', ['scale', 'rollback']]);
     const { investigation, operation } = ended.account ?? {};
     expect([investigation?.from?.version, investigation?.to?.version]).toEqual(['v2', 'v1']);
     expect([operation?.from.version, operation?.to.version]).toEqual(['v2', 'v1']);
-    const body = await bodyOf(ended);
+    const body = await world.bodyOf(ended);
     expect(body).toMatch(/Suspected: `v2`[\s\S]*Gone back to: `v1`/);
     expect(body).toMatch(
       /\*\*Attempt 1:\*\* scaled from 2 to \d replicas[\s\S]*\*\*Attempt 2:\*\* rolled back from `v2` to `v1`/,
@@ -46,7 +47,7 @@ describe('a rollback after more replicas that did not help', () => {
 
 describe('what made things worse and cannot be taken back', () => {
   it('is said, with the reason, in the issue and in the result', async () => {
-    world.errors = lately(() => {
+    world.errors = errorsNow(() => {
       if (world.replicas() === 2) return 0.4;
       if (world.replicas() === 4) world.sandbox.patch('Deployment', 'shop', 'api', { spec: { replicas: 5 } });
       return 0.9;
@@ -56,14 +57,14 @@ describe('what made things worse and cannot be taken back', () => {
       /it made things worse \(errors went from 0\.4 to 0\.9\), and was not taken back: somebody else has changed/;
     expect([ended.ending, ended.detail]).toEqual(['not-recovered', expect.stringMatching(why)]);
     expect(world.replicas()).toBe(5);
-    expect(await bodyOf(ended)).toContain('was not taken back: somebody else has changed');
+    expect(await world.bodyOf(ended)).toContain('was not taken back: somebody else has changed');
   });
 });
 
 describe('a run that is cancelled after it climbed', () => {
   it('tells of everything that it did, and of the first measurements', async () => {
     const stopped = new AbortController();
-    world.errors = lately(() => {
+    world.errors = errorsNow(() => {
       if (world.shed() !== undefined) stopped.abort();
       return 0.4;
     });

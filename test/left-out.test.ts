@@ -2,13 +2,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { OwedComment, OwedHold } from '../src/mitigation/owed.ts';
 import { EMPTY, type LeaseRecord, leaseObject } from '../src/mitigation/record.ts';
+import { type BusyWorld, busyWorld, errorsNow } from './busy-world.ts';
 import { ACCOUNT } from './postmortem/story.ts';
-import { lately, type TellingWorld, tellingWorld } from './telling-world.ts';
 
-let world: TellingWorld;
+let world: BusyWorld;
 
 beforeEach(async () => {
-  world = await tellingWorld();
+  world = await busyWorld();
 });
 
 afterEach(async () => {
@@ -44,7 +44,7 @@ describe('a comment more than the Lease keeps', () => {
     expect(await observe()).toBe('observed');
     remembered({ unsaid: NEWEST_FIRST.map(comment) });
     const repair = refused(/issues\/\d+\/comments/);
-    world.errors = lately(() => 0.001);
+    world.errors = errorsNow(() => 0.001);
     expect(await observe()).toBe('not-happening');
     const said = `1 earlier remark could not be kept: call on issue 1 of ${at(1)}.`;
     expect(world.warned).toContainEqual(`Lease shop/incident-responder-deployment-api: ${said}`);

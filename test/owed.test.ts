@@ -1,12 +1,13 @@
 // What GitHub refuses to hear stays owed: a call for people, "put back", labels and assignees, a hold that comes again.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { BusyRun } from './busy-run.ts';
+import { type BusyWorld, busyWorld, errorsNow } from './busy-world.ts';
 import { until } from './e2e/harness/processes.ts';
-import { lately, type TellingRun, type TellingWorld, tellingWorld } from './telling-world.ts';
 
-let world: TellingWorld;
+let world: BusyWorld;
 
 beforeEach(async () => {
-  world = await tellingWorld();
+  world = await busyWorld();
 });
 
 afterEach(async () => {
@@ -14,10 +15,10 @@ afterEach(async () => {
   expect(world.github.violations).toEqual([]);
 });
 
-const run = (options?: TellingRun) => world.run(options);
+const run = (options?: BusyRun) => world.run(options);
 const replicas = () => world.replicas();
 const lease = () => JSON.stringify(world.sandbox.list('Lease', 'shop'));
-const followed = async (options?: TellingRun) => (await run({ ...options, mode: 'follow-up' })).ending;
+const followed = async (options?: BusyRun) => (await run({ ...options, mode: 'follow-up' })).ending;
 const issues = async () => (await world.github.inspect()).issues;
 const comments = async () => (await issues()).flatMap((issue) => issue.comments.map(({ body }) => body));
 const REFUSED = [
@@ -69,7 +70,7 @@ describe('who is assigned, and the label of the severity', () => {
     ['labels', /issues\/\d+\/labels/],
     ['assignees', /issues\/\d+\/assignees/],
   ])('%s that GitHub refuses after an act stay owed until they are there', async (what, path) => {
-    world.errors = lately(() => (replicas() > 2 ? 0.001 : 0.4));
+    world.errors = errorsNow(() => (replicas() > 2 ? 0.001 : 0.4));
     const repair = world.github.fault({ method: 'POST', path }, { kind: 'answer', status: 503 });
     const first = await run();
     expect([first.ending, first.owed]).toEqual(['recovered', expect.stringContaining(what)]);
@@ -98,7 +99,7 @@ describe('a hold that comes again', () => {
   it.each([403, 503])('is owed where GitHub answers the update of its issue with %s', async (status) => {
     await run({ autonomy: 'observe' });
     const [before] = await issues();
-    world.errors = lately(() => 0.7);
+    world.errors = errorsNow(() => 0.7);
     const repair = world.github.fault({ method: 'PATCH', path: /issues\/\d+/ }, { kind: 'answer', status });
     const held = await run({ autonomy: 'observe' });
     expect([held.ending, held.owed]).toEqual(['observed', expect.stringContaining(String(status))]);
@@ -115,9 +116,9 @@ describe('a hold that comes again', () => {
 
 describe('what was put back', () => {
   it.each(REFUSED)('is told on the issue also after %s, once', async (_, effect) => {
-    world.errors = lately(() => (replicas() > 2 ? 0.001 : 0.4));
+    world.errors = errorsNow(() => (replicas() > 2 ? 0.001 : 0.4));
     expect((await run()).ending).toBe('recovered');
-    world.errors = lately(() => 0.001);
+    world.errors = errorsNow(() => 0.001);
     const repair = world.github.fault({ method: 'POST', path: /issues\/\d+\/comments/ }, effect);
     await until('quiet for long enough', async () => (await followed({ restoreAfter: '1s' })) === 'restored');
     expect([replicas(), await comments()]).toEqual([2, []]);
