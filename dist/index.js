@@ -18316,6 +18316,9 @@ function served(request) {
     // What fails now together with the suspect is not cured by going back to it.
     if (own.some((pod) => pod.failing) && !own.some((pod) => pod.ready))
         return no('its own pods fail now too');
+    const before = neverReplaced(request, own);
+    if (before !== undefined)
+        return no(`its rollout never finished: pods of ${before.version} still serve, and none of its own is ready`);
     const signs = [healthySign(request), readySign(request), deploymentSign(request)].filter((sign) => sign !== null);
     if (signs.length > 0) {
         const doubt = signs.reduce((left, sign) => left * (1 - sign.weight), 1);
@@ -18334,6 +18337,14 @@ function served(request) {
             ...(failed === null ? [] : [`its GitHub deployment at ${failed.at} failed`]),
         ],
     };
+}
+/** An earlier release that serves to this day. A rollout that finishes leaves no pod of what was before: whatever was healthy in its time was not its doing. */
+function neverReplaced({ release, facts }, own) {
+    if (own.some((pod) => pod.ready))
+        return undefined;
+    const earlier = facts.releases.filter((other) => other.revision < release.revision);
+    const others = earlier.filter(({ templateHash }) => templateHash !== release.templateHash);
+    return others.find((other) => (0,happening/* podsOf */.EB)(other, facts).some((pod) => pod.ready));
 }
 const no = (why) => ({ verdict: 'no', confidence: 0, for: [], against: [why] });
 /** Observations of its time, its restarts' included. */
