@@ -49,6 +49,11 @@ export interface Finished {
   readonly owed: string | null;
 }
 
+/** Ended without an account of what was seen, and with nothing written about it. */
+export const untold = (key: string, ending: EndingCode, detail: string): Finished => ({
+  ...{ key, ending, detail, account: null, incident: null, issueUrl: null, owed: null },
+});
+
 /** Sleeps, but not into a cancelled run. */
 export async function pause({ world, cancelled }: Handling, ms: number): Promise<void> {
   if (cancelled.aborted) return;

@@ -3,7 +3,7 @@
 import { callOfHold } from './call.ts';
 import type { EndingCode } from './ending.ts';
 import { ResponderError, sentence } from './errors.ts';
-import { type Finished, type Handling, pause } from './handling.ts';
+import { type Finished, type Handling, pause, untold } from './handling.ts';
 import type { Account, Brief, Hold, HoldCode, Investigation, Operation, Verification } from './incident.ts';
 import { leaseOf } from './mitigation/lease.ts';
 import { nextOperation } from './mitigation/operation-id.ts';
@@ -180,13 +180,5 @@ function keyOf(handling: Handling, { facts, hold, about }: HoldKey): string {
 
 /** Endings that leave no trace outside the run. */
 export function reportNothing(handling: Handling, ending: EndingCode, detail: string, brief: Brief): Finished {
-  return {
-    key: handling.key,
-    ending,
-    detail,
-    account: accountOf(handling, brief, {}),
-    incident: null,
-    issueUrl: null,
-    owed: null,
-  };
+  return { ...untold(handling.key, ending, detail), account: accountOf(handling, brief, {}) };
 }
