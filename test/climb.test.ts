@@ -1,17 +1,11 @@
 // After an act that did not help: the next option, an act taken back, or a person.
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { BusyRun } from './busy-run.ts';
-import { type BusyWorld, busyWorld, errorsNow, trafficNow } from './busy-world.ts';
+import { type BusyWorld, eachInItsOwn, errorsNow, trafficNow } from './busy-world.ts';
 
 let world: BusyWorld;
-
-beforeEach(async () => {
-  world = await busyWorld();
-});
-
-afterEach(async () => {
-  await world.close();
-  expect(world.github.violations).toEqual([]);
+eachInItsOwn((made) => {
+  world = made;
 });
 
 const run = (options: BusyRun = {}) => world.run({ shedding: true, ...options });
