@@ -38,8 +38,8 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
     tookEffect(base.operations, request.service.workload, request.world.cluster),
     lookAround(request, first.permissions),
   ]);
-  const required = request.service.require.includes('migrations') ? request : null;
-  const migrations = first.comparing === null ? null : await answered(first.comparing, required);
+  const waits = request.mode === 'plan' || request.service.require.includes('migrations');
+  const migrations = first.comparing === null ? null : await answered(first.comparing, waits ? request : null);
   return {
     lease: first.lease,
     facts: {
