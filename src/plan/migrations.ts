@@ -1,6 +1,6 @@
 // The migrations between the suspected release and the one that would be gone back to: a rollback runs old code on the new
-// schema. Begun beside the first look and never waited for, unless the config requires it or nothing is to be written: GitHub must
-// not hold production up.
+// schema. Begun beside the first look and never waited for, unless the config requires it, or a person decides: GitHub must not
+// hold production up.
 import type { Release } from '../incident.ts';
 import { type Compared, type CompareRequest, compare } from './compare.ts';
 import type { Facts, HostDeployment } from './facts.ts';

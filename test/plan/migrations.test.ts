@@ -7,6 +7,7 @@ import { planned } from '../../src/plan/approved.ts';
 import { compare } from '../../src/plan/compare.ts';
 import { decide } from '../../src/plan/decide.ts';
 import type { Facts } from '../../src/plan/facts.ts';
+import type { ObserveRequest } from '../../src/plan/first-look.ts';
 import { lastLook } from '../../src/plan/last-look.ts';
 import { comparing } from '../../src/plan/migrations.ts';
 import { observe } from '../../src/plan/observe.ts';
@@ -114,7 +115,11 @@ describe('migrations between the releases', () => {
     expect(await lastLook({ ...request, approvedPlans: [knowing] }, facts, 'rollback')).toBeNull();
   });
 
-  it('are waited for where nothing is to be written: who approves the plan is to know of them', async () => {
+  it.each<[string, (request: ReturnType<typeof world>) => Partial<ObserveRequest>]>([
+    ['nothing is to be written', () => ({ mode: 'plan' })],
+    ['a person decides', ({ service: one }) => ({ service: { ...one, autonomy: 'approve' } })],
+    ['the config requires it', ({ service: one }) => ({ service: { ...one, require: ['migrations'] } })],
+  ])('are waited for where %s', async (_, more) => {
     const { host, answer } = late();
     const request = world(host);
     const { clock } = request.world;
@@ -122,10 +127,10 @@ describe('migrations between the releases', () => {
       answer();
       return clock.sleep(ms);
     };
-    const seen = async (mode: 'plan' | 'respond') =>
-      (await observe({ ...request, mode, world: { ...request.world, clock: { ...clock, sleep } } })).facts.migrations;
-    expect(await seen('respond')).toMatchObject({ steps: null, pending: true });
-    expect((await seen('plan'))?.steps).toHaveLength(1);
+    const asking = { ...request, world: { ...request.world, clock: { ...clock, sleep } } };
+    const seen = async (more: Partial<ObserveRequest>) => (await observe({ ...asking, ...more })).facts.migrations;
+    expect(await seen({ mode: 'respond' })).toMatchObject({ steps: null, pending: true });
+    expect((await seen(more(request)))?.steps).toHaveLength(1);
   });
 
   it('are not asked for without a repository, a suspect or a release to go back to', async () => {
