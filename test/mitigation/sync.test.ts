@@ -79,6 +79,52 @@ describe('the sync of Flux', () => {
   });
 });
 
+describe('a sync that is at work', () => {
+  const HELM: SyncOwner = { ...FLUX, kind: 'HelmRelease' };
+  const condition = (type: string, status: string, reason: string, message: string) => ({
+    type,
+    status,
+    reason,
+    message,
+  });
+  const CHECKS = 'Running health checks for revision main@sha1:a with a timeout of 5m0s';
+  const building = condition('Reconciling', 'True', 'Progressing', 'Building manifests');
+  const checking = condition('Reconciling', 'True', 'Progressing', CHECKS);
+  const failed = condition('Reconciling', 'True', 'ProgressingWithRetry', CHECKS);
+  const healthy = (status: string, message = CHECKS) => condition('Healthy', status, 'Progressing', message);
+  const given = (...conditions: readonly object[]) => application({}, { status: { conditions } });
+
+  it.each([
+    ['is applying', FLUX, given(building)],
+    ['is applying, and its last health check was not ended', FLUX, given(healthy('Unknown'), building)],
+    ['is applying, and was healthy', FLUX, given(building, healthy('True', 'Building manifests'))],
+    ['gives no messages', FLUX, given({ type: 'Reconciling', status: 'True' }, { type: 'Healthy', status: 'True' })],
+    ['has Helm at work', HELM, given(condition('Reconciling', 'True', 'Progressing', "Running 'upgrade' action"))],
+    ['was suspended meanwhile', FLUX, application({ suspend: true }, { status: { conditions: [building] } })],
+  ])('is not stopped where it %s', (_, owner, object) => {
+    expect(stopOf(owner, object)).toBe('a reconciliation is running');
+    expect(stopChange(owner, object, 'a')).toBeNull();
+  });
+
+  it.each([
+    ['waits for its next try', FLUX, given(failed)],
+    ['has applied all, and waits for it to be healthy', FLUX, given(checking, healthy('Unknown'))],
+    ['has ended', FLUX, given(condition('Reconciling', 'False', 'Succeeded', ''), condition('Ready', 'True', '', ''))],
+    ['says nothing', FLUX, given()],
+    ['has given up', HELM, given(condition('Stalled', 'True', 'RetriesExceeded', ''))],
+  ])('is stopped where it %s', (_, owner, object) => {
+    expect(stopOf(owner, object)).toEqual([{ path: '/spec/suspend', from: undefined, to: true }]);
+  });
+
+  it.each([
+    ['runs', { status: { operationState: { phase: 'Running' } } }, /is running/],
+    ['is asked for', { operation: { sync: {} } }, /has not begun/],
+  ])('of an Application that does not sync by itself is looked at too, where it %s', (_, more, why) => {
+    expect(stopOf(ARGO, application({}, more))).toMatch(why);
+    expect(stopOf(ARGO, application({}, { status: { operationState: { phase: 'Succeeded' } } }))).toEqual([]);
+  });
+});
+
 describe('a receipt of a stopped sync', () => {
   const receipt = (owner: SyncOwner, spec: object) => {
     const change = stopChange(owner, application(spec), 'a');
