@@ -86,6 +86,7 @@ export function stopChange(owner: SyncOwner, object: unknown, attempt: string): 
     edits,
     annotations: fields(at(object, 'metadata', 'annotations')),
     resourceVersion: text(at(object, 'metadata', 'resourceVersion')),
+    busy: (now) => underWay(owner, now),
     attempt,
   };
 }

@@ -38,6 +38,30 @@ const waitedFor = (owner: Owner) =>
     await resumes(scene, owner);
   });
 
+/** Right before the write: what it applies then would be written over the rollback. */
+const beganMeanwhile = (owner: Owner) =>
+  syncScenario(owner, 'a reconciliation begins before the pause is written: that waits for it', async (scene) => {
+    const { stage, path, spec, configure } = scene;
+    configure({ patience: '60s' });
+    let begun = false;
+    stage.cluster.setDelay(async ({ method, path: asked }) => {
+      if (begun || method !== 'PATCH' || !asked.startsWith(path) || asked.includes('dryRun')) return;
+      begun = true;
+      await says(scene, reconciling('Progressing', 'Building manifests'));
+    });
+    const run = stage.start();
+    const since = () =>
+      stage.cluster.requests.filter((one) => begun && one.method === 'GET' && one.path === path).length;
+    await until('the pause', async () => begun);
+    const before = since();
+    await until('it looks again', async () => since() > before + 1);
+    expect(await spec()).toEqual(owner.spec);
+    expect(stage.shop.patches()).toHaveLength(0);
+    await says(scene, reconciling('ProgressingWithRetry', 'Building manifests'));
+    endedAs(await run.result, 'recovered', 0);
+    await resumes(scene, owner);
+  });
+
 /** That lasts for as long as the bad release fails. */
 const onlyWaits = syncScenario(FLUX, 'it waits for what it has applied to be healthy: paused', async (scene) => {
   const healthy = { type: 'Healthy', status: 'Unknown', reason: 'Progressing', message: CHECKS };
@@ -47,4 +71,12 @@ const onlyWaits = syncScenario(FLUX, 'it waits for what it has applied to be hea
   expect(scene.stage.shop.patches()).toHaveLength(1);
 });
 
-export const SYNC_AT_WORK: readonly Scenario[] = [held(FLUX), held(HELM), waitedFor(FLUX), waitedFor(HELM), onlyWaits];
+export const SYNC_AT_WORK: readonly Scenario[] = [
+  held(FLUX),
+  held(HELM),
+  waitedFor(FLUX),
+  waitedFor(HELM),
+  beganMeanwhile(FLUX),
+  beganMeanwhile(HELM),
+  onlyWaits,
+];

@@ -1,6 +1,6 @@
 // The sync that stands in the way of a rollback: how it is stopped, when it is not, and which receipts of it are believed.
 import { describe, expect, it } from '@jest/globals';
-import { undoOf } from '../../src/mitigation/object-write.ts';
+import { objectWrite, undoOf } from '../../src/mitigation/object-write.ts';
 import { isStopOf, type SyncOwner, stopChange, stopOf, stopReceipt } from '../../src/mitigation/sync.ts';
 
 const ARGO: SyncOwner = { kind: 'Application', namespace: 'argocd', name: 'shop', resumeAfter: 1 };
@@ -114,6 +114,27 @@ describe('a sync that is at work', () => {
     ['has given up', HELM, given(condition('Stalled', 'True', 'RetriesExceeded', ''))],
   ])('is stopped where it %s', (_, owner, object) => {
     expect(stopOf(owner, object)).toEqual([{ path: '/spec/suspend', from: undefined, to: true }]);
+  });
+
+  it('is stopped in no version but one in which it was seen at rest', async () => {
+    for (const spec of [{}, { suspend: false }]) {
+      const change = stopChange(FLUX, application(spec), 'a');
+      if (change === null) throw new Error('nothing to stop');
+      const { first, again } = objectWrite(change);
+      const inVersion = (value: string) =>
+        expect.arrayContaining([{ op: 'test', path: '/metadata/resourceVersion', value }]);
+      expect(first.patch).toEqual(inVersion('7'));
+      const found = (more: object) => {
+        const body = application(spec, more, { resourceVersion: '8' });
+        const request = async () => ({ status: 200, body, date: null });
+        return again({ cluster: { request, close: () => undefined } }, 1);
+      };
+      expect(await found({})).toMatchObject({ kind: 'still-current', write: { patch: inVersion('8') } });
+      expect(await found({ status: { conditions: [building] } })).toEqual({
+        kind: 'contended',
+        why: expect.stringMatching(/kustomizations\/shop: a reconciliation is running$/),
+      });
+    }
   });
 
   it.each([
