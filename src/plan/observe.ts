@@ -38,8 +38,7 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
     tookEffect(base.operations, request.service.workload, request.world.cluster),
     lookAround(request, first.permissions),
   ]);
-  const required = request.service.require.includes('migrations') ? request : null;
-  const migrations = first.comparing === null ? null : await answered(first.comparing, required);
+  const migrations = first.comparing === null ? null : await answered(first.comparing, waits(request) ? request : null);
   return {
     lease: first.lease,
     facts: {
@@ -53,6 +52,11 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
       notChecked: [...notChecked, ...notGiven(first, surroundings), ...second.notChecked],
     },
   };
+}
+
+/** Where a person decides, who takes longer than that, or nothing is written: who approves is to know of them. */
+function waits({ mode, service }: ObserveRequest): boolean {
+  return mode === 'plan' || service.autonomy !== 'auto' || service.require.includes('migrations');
 }
 
 interface Seen {

@@ -97,7 +97,7 @@ const OF_ROLLBACKS: ReadonlySet<Guard> = new Set([
   destructiveMigration,
 ]);
 
-/** Only the first act, and only a rollback, stops a sync. */
+/** Only the first act, and only a rollback, stops a sync; so on such a workload no rollback comes after something else. */
 const OF_LEVERS = GUARDS.map((guard) => (guard === gitopsOwned ? gitopsOwnedAnyway : guard));
 
 export function firstHold(weighing: Weighing): Hold | Join | null {
