@@ -7,6 +7,8 @@ import type { View } from './view.ts';
 /** Of what begins within this of each other it is not said which was first, in ms. */
 export const TOGETHER = 60_000;
 const PULL = new Set(['ImagePullBackOff', 'ErrImagePull']);
+/** Of its pods the cluster says so. */
+const LOST = /NodeNotReady|NodeLost|node is not ready/i;
 /** The registry answers, and has no such image: that is the release's. */
 const NO_IMAGE = /not found|manifest unknown|does not exist|no such/i;
 
@@ -31,6 +33,12 @@ export function nodeOfAll(view: View): string | null {
   const elsewhere = ready.length > 0 && ready.every((pod) => pod.node != null && pod.node !== node);
   const others = troubled.length > 0 && troubled.every((one) => one.node === node);
   return node !== null && elsewhere && others && fellFirst(view).length > 0 ? node : null;
+}
+
+/** The node that was lost under all that fails of a release which had run well; null: none was. */
+export function lostNode(view: View): string | null {
+  const unready = view.failing.length > 0 && view.failing.every((pod) => pod.reason === 'NotReady');
+  return unready && view.ranWell && view.events(LOST).length > 0 ? sharedNode(view.failing) : null;
 }
 
 /** Null: there is none that all of them share. */

@@ -1,11 +1,12 @@
 // What fails beside ours, and what it has in common with it: the registry, or the node. The symptom began eight minutes ago.
 import { describe, expect, it } from '@jest/globals';
 import type { PodState } from '../../../src/incident.ts';
-import { nodeOfAll, pullsFailFor } from '../../../src/plan/diagnosis/beside.ts';
+import { lostNode, nodeOfAll, pullsFailFor } from '../../../src/plan/diagnosis/beside.ts';
 import { dependencyTrouble } from '../../../src/plan/diagnosis/dependency-trouble.ts';
 import { diagnose } from '../../../src/plan/diagnosis/diagnose.ts';
 import { nodeTrouble } from '../../../src/plan/diagnosis/node-trouble.ts';
 import { releaseCrashes } from '../../../src/plan/diagnosis/release-crashes.ts';
+import { releaseRegresses } from '../../../src/plan/diagnosis/release-regresses.ts';
 import type { Neighbours } from '../../../src/plan/facts.ts';
 import { ago, BAD, GOOD, world } from '../world.ts';
 import { pods, said, UNREADY, viewed, young } from './said.ts';
@@ -66,5 +67,37 @@ describe('a node on which all is that fails', () => {
     ['nothing is ready anywhere', onNode(beside({ node: 'n9' }), [])],
   ])('is none where %s', (_, change) => {
     expect(nodeOfAll(viewed(change))).toBeNull();
+  });
+});
+
+describe('a node that was lost', () => {
+  const events = ['NodeNotReady: Node is not ready (Pod/api-1.5.0-a)'];
+  const lost = (change: object = {}, own: Partial<PodState> = {}) =>
+    young({
+      ...{ suspect: { ...BAD, beganAt: ago(30) }, pods: failing('NotReady', own), events },
+      ...change,
+    });
+
+  it('is the trouble under a release that had run well, though nothing runs elsewhere', () => {
+    expect(lostNode(viewed(lost()))).toBe('n9');
+    expect(said(nodeTrouble, lost())).toEqual({
+      for: [
+        '0.5 the release had run well, and all of it that fails is on n9',
+        '0.6 an event says so: NodeNotReady: Node is not ready (Pod/api-1.5.0-a)',
+      ],
+      against: [],
+    });
+    expect(said(releaseRegresses, lost())?.against).toEqual(['0.6 it had run well, and then n9 was lost under it']);
+    expect(diagnose(world(lost())).cause).toBe('node-trouble');
+  });
+
+  it.each([
+    ['no event says so', lost({ events: ['Unhealthy: readiness probe failed'] })],
+    ['they were never well', lost({ suspect: BAD })],
+    ['they crash', lost({}, { reason: 'CrashLoopBackOff' })],
+    ['they are on several nodes', lost({ pods: ['n1', 'n2'].flatMap((node) => failing('NotReady', { node })) })],
+    ['nothing fails', lost({ pods: pods(BAD, 'ab') })],
+  ])('is none where %s', (_, change) => {
+    expect(lostNode(viewed(change))).toBeNull();
   });
 });
