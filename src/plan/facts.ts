@@ -153,6 +153,8 @@ export interface Facts {
   readonly deployments: readonly HostDeployment[] | null;
   /** Those that failed; absent: not checked. */
   readonly failedDeployments?: readonly HostDeployment[];
+  /** Reasons of Warning events about pods of a release that failed, by its UID; absent: not checked. */
+  readonly failedBefore?: Readonly<Record<string, string>>;
   /** Our own look now, one for each probe (rollout apart). */
   readonly look: readonly Observation[];
   /** The same probes just before the suspect's release began. */

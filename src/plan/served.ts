@@ -7,7 +7,7 @@ import { podsOf } from './happening.ts';
 import { between, inWords } from './time.ts';
 
 export interface Served {
-  /** `stood`: no sign but that it was there long enough; `doubtful`: and its GitHub deployment failed. */
+  /** `stood`: no sign but that it was there long enough; `doubtful`: and its GitHub deployment failed, or its pods did. */
   readonly verdict: 'served' | 'stood' | 'doubtful' | 'no';
   readonly confidence: number;
   readonly for: readonly string[];
@@ -41,19 +41,29 @@ export function served(request: {
   const stood = release.endedAt === null ? 0 : between(release.beganAt, release.endedAt);
   if (!(stood >= service.limits.bakeTime))
     return no(`nothing shows that it served, and it stood for ${inWords(stood)} only`);
-  const failed = deploymentOf({ ...of(request), deployments: request.facts.failedDeployments ?? null });
+  const doubts = doubtsOf(request);
   return {
-    verdict: failed === null ? 'stood' : 'doubtful',
-    confidence: failed === null ? STOOD : DOUBTFUL,
+    verdict: doubts.length === 0 ? 'stood' : 'doubtful',
+    confidence: doubts.length === 0 ? STOOD : DOUBTFUL,
     for: [`it stood for ${inWords(stood)}`],
     against: [
       `${release.version} merely stood for ${inWords(stood)}: no metrics, ready pods or deployment show that it served`,
-      ...(failed === null ? [] : [`its GitHub deployment at ${failed.at} failed`]),
+      ...doubts,
     ],
   };
 }
 
 type Request = Parameters<typeof served>[0];
+
+function doubtsOf(request: Request): readonly string[] {
+  const { release, facts } = request;
+  const failed = deploymentOf({ ...of(request), deployments: facts.failedDeployments ?? null });
+  const told = facts.failedBefore?.[release.uid];
+  return [
+    ...(failed === null ? [] : [`its GitHub deployment at ${failed.at} failed`]),
+    ...(told === undefined ? [] : [`events tell that its pods failed: ${told}`]),
+  ];
+}
 
 const no = (why: string): Served => ({ verdict: 'no', confidence: 0, for: [], against: [why] });
 

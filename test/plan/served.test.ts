@@ -51,6 +51,17 @@ describe('a release served', () => {
 });
 
 describe('a release merely stood', () => {
+  it('and is doubtful where events tell that its pods failed, unless more is known', () => {
+    const failedBefore = { [GOOD.uid]: 'BackOff' };
+    expect(said({ failedBefore })).toMatchObject({
+      verdict: 'doubtful',
+      confidence: 0.3,
+      against: [/merely stood/, /^events tell that its pods failed: BackOff$/].map(like),
+    });
+    expect(said({ failedBefore: { [BAD.uid]: 'BackOff' } }).verdict).toBe('stood');
+    expect(said({ failedBefore, servedHealthy: healthy })).toMatchObject({ verdict: 'served', against: [] });
+  });
+
   it('where nothing else is known, for as long as the config asks', () => {
     expect(said()).toEqual({
       verdict: 'stood',
