@@ -5,6 +5,7 @@ import { noPermission, workloadGone } from './access.ts';
 import { frozen, switchedOff } from './brakes.ts';
 import { otherCause } from './cause.ts';
 import { fromTheFuture, noEvidence, noStart, notFiring, notHappening, sourcesDisagree } from './evidence.ts';
+import { fewFail } from './few-fail.ts';
 import type { Guard, Weighing } from './guard.ts';
 import { doneAboutIt, unfinishedWork } from './in-force.ts';
 import {
@@ -74,6 +75,7 @@ export const GUARDS: readonly Guard[] = [
   // Too little is known, so far.
   noEvidence,
   sourcesDisagree,
+  fewFail,
   noStart,
   // People decide.
   observed,
@@ -92,6 +94,7 @@ const OF_ROLLBACKS: ReadonlySet<Guard> = new Set([
   targetConfigMissing,
   rollbackNotListed,
   migrationsUnknown,
+  fewFail,
   noStart,
   destructiveMigration,
 ]);
