@@ -1,5 +1,6 @@
 // Entry: build the real edges, run, write outputs, one catch.
 
+import './config/zod.ts';
 import { readInputs } from './config/inputs.ts';
 import { systemClock } from './edges/clock.ts';
 import { createHistory } from './edges/git.ts';
@@ -48,8 +49,8 @@ async function start(runner: Runner): Promise<number> {
     runner,
     http: createHttp(),
     codeHost,
-    history: createHistory({ serverUrl, token: inputs.githubToken }),
-    reverter: createReverter({ serverUrl, token: inputs.githubToken }),
+    history: createHistory({ serverUrl, token: inputs.githubToken, temp: runner.env['RUNNER_TEMP'] }),
+    reverter: createReverter({ serverUrl, token: inputs.githubToken, temp: runner.env['RUNNER_TEMP'] }),
     cluster,
   };
   const reporting = await reportingOf(runner, files, config, repository);

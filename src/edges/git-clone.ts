@@ -29,7 +29,7 @@ export async function inClone<T>(
   work: (git: SimpleGit, folder: string) => Promise<T>,
 ): Promise<Cloned<T>> {
   if (!REPOSITORY.test(repository) || /\/\.{1,2}$/.test(repository)) return lasting('not a repository: owner/name');
-  const folder = await mkdtemp(path.join(tmpdir(), 'incident-responder-')).catch(() => null);
+  const folder = await mkdtemp(path.join(options.temp ?? tmpdir(), 'incident-responder-')).catch(() => null);
   if (folder === null) return lasting('there is no room for a clone');
   const left = Math.max(1, Math.ceil(deadline));
   const end = performance.now() + left;

@@ -6,6 +6,8 @@ export interface GitOptions {
   /** As in GITHUB_SERVER_URL: `https://github.com`. Plain http and file only where this says so. */
   readonly serverUrl: string;
   readonly token: string | null;
+  /** Folder that clones are made in, for a moment; absent: the system's. */
+  readonly temp?: string | undefined;
   /** More settings for this one folder. */
   readonly settings?: readonly (readonly [string, string])[];
 }

@@ -3,6 +3,7 @@
 import { ResponderError } from '../errors.ts';
 import type { HostAnswer, HostRequest } from '../ports.ts';
 import { withoutSecrets } from '../text/secrets.ts';
+import { type Fetch, plainFetch } from './plain-fetch.ts';
 
 export interface WireOptions {
   readonly token: string;
@@ -13,7 +14,6 @@ export interface WireOptions {
 /** Any HTTP answer, or ResponderError `host-unreachable` within `deadline` ms. */
 export type Wire = (request: HostRequest, deadline: number) => Promise<HostAnswer>;
 
-type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 type Send = (method: string, url: string, body: unknown, signal: AbortSignal) => Promise<HostAnswer>;
 
 const LARGEST_ANSWER = 32 * 1024 * 1024;
@@ -37,7 +37,9 @@ export function createWire(options: WireOptions): Wire {
   };
 }
 
+/** To load it takes a moment: what has just arrived from elsewhere is dealt with first. */
 async function connect({ token, apiUrl }: WireOptions): Promise<Send> {
+  await new Promise(setImmediate);
   const { Octokit } = await import('@octokit/rest');
   const octokit = new Octokit({
     ...(token === '' ? {} : { auth: token }),
@@ -56,7 +58,7 @@ async function connect({ token, apiUrl }: WireOptions): Promise<Send> {
       request: { signal, redirect: 'manual' },
     });
     const answer = await sent.catch(answerIn);
-    return { status: answer.status, body: answer.data, headers: textsOf(answer.headers) };
+    return { status: answer.status, body: parsed(answer.data), headers: textsOf(answer.headers) };
   };
 }
 
@@ -73,36 +75,50 @@ function isAnswer(value: unknown): value is { status: number; data: unknown; hea
   return typeof value === 'object' && value !== null && 'status' in value && 'data' in value && 'headers' in value;
 }
 
-/** Self-hosted runners may sit behind a proxy, which Node's own fetch does not look for; the Actions toolkit does, for GITHUB_API_URL. */
+/** Self-hosted runners may sit behind a proxy, which Node's own http does not look for; the Actions toolkit does, for GITHUB_API_URL. */
 async function fetchFor(apiUrl: string): Promise<Fetch> {
   const names = apiUrl.startsWith('https:') ? ['https_proxy', 'HTTPS_PROXY'] : ['http_proxy', 'HTTP_PROXY'];
-  if (names.every((name) => (process.env[name] ?? '') === '')) return fetch;
+  if (names.every((name) => (process.env[name] ?? '') === '')) return plainFetch();
   const { defaults } = await import('@actions/github/lib/utils');
   const proxied: unknown = defaults.request?.fetch;
-  return typeof proxied === 'function' ? (url, init) => proxied(url, init) : fetch;
+  return typeof proxied === 'function' ? (url, init) => proxied(url, init) : plainFetch();
+}
+
+/** Of a Response what Octokit looks at. Without a content type it hands the text on. */
+interface Whole {
+  readonly status: number;
+  readonly headers: ReadonlyMap<string, string>;
+  text(): Promise<string>;
 }
 
 /**
  * Reads the whole body first: Octokit takes a body that broke off for an empty one, which would look like an empty list.
  * Errors may repeat our token: `hide` takes it out.
  */
-function whole(send: Fetch, hide: (text: string) => string): Fetch {
+function whole(send: Fetch, hide: (text: string) => string): (...request: Parameters<Fetch>) => Promise<Whole> {
   return async (url, init) => {
-    const answer = await send(url, init);
+    const { status, headers, body } = await send(url, init);
     const chunks: Uint8Array[] = [];
     let size = 0;
-    for await (const chunk of answer.body ?? []) {
+    for await (const chunk of body ?? []) {
       size += chunk.length;
       if (size > LARGEST_ANSWER) throw new Error('the answer is larger than 32 MiB');
       chunks.push(chunk);
     }
-    const bodyless = answer.status === 204 || answer.status === 205 || answer.status === 304;
-    const body = Buffer.concat(chunks);
-    return new Response(bodyless ? null : answer.ok ? body : hide(body.toString()), {
-      status: answer.status,
-      headers: [...answer.headers],
-    });
+    const text = Buffer.concat(chunks).toString();
+    const named = [...headers].filter(([name]) => name !== 'content-type');
+    return { status, headers: new Map(named), text: async () => (status < 300 ? text : hide(text)) };
   };
+}
+
+/** JSON is what we ask for. Not by Octokit, whose parser turns large numbers into BigInt and takes far longer. */
+function parsed(data: unknown): unknown {
+  if (typeof data !== 'string' || data === '') return undefined;
+  try {
+    return JSON.parse(data);
+  } catch {
+    return data;
+  }
 }
 
 /** The path taken literally: Octokit would fill `{x}` and `:x` in. GHES keeps GraphQL beside `/api/v3`. */

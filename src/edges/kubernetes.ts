@@ -2,6 +2,7 @@
 // a request (docs/decisions/0001-the-house.md). Its credential plugins stand in a file of their own, which costs nothing.
 import http from 'node:http';
 import https from 'node:https';
+import { createSecureContext } from 'node:tls';
 import { ExecAuth } from '@kubernetes/client-node/dist/exec_auth.js';
 import type { ClusterAccess, Credential as Given } from '../config/kubeconfig.ts';
 import { ResponderError, sentence } from '../errors.ts';
@@ -51,8 +52,9 @@ async function connect(server: URL, credential: Promise<Credential>): Promise<Co
   const { headers, tls } = await credential;
   const hide = withoutSecrets([(headers['authorization'] ?? '').replace(/^\w+ /, '')], '[redacted]');
   const keep = { keepAlive: true, maxSockets: 16, scheduling: 'lifo' as const };
-  const agent = server.protocol === 'http:' ? new http.Agent(keep) : new https.Agent({ ...keep, ...tls });
-  return { headers, agent, hide };
+  if (server.protocol === 'http:') return { headers, agent: new http.Agent(keep), hide };
+  // One context for all connections: to read the authorities anew for each takes as long as its handshake.
+  return { headers, agent: new https.Agent({ ...keep, ...tls, secureContext: createSecureContext(tls) }), hide };
 }
 
 async function credentialOf(access: ClusterAccess): Promise<Credential> {

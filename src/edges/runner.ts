@@ -23,6 +23,7 @@ type Core = typeof import('./toolkit.ts');
 export function createRunner(env: NodeJS.ProcessEnv): Runner {
   const inputs = takeInputs(env);
   const known = new Set<string>();
+  const masked = new Set<string>();
   let hide = (text: string) => text;
   let queue: Promise<void> = Promise.resolve();
   const later = (work: (core: Core) => void | Promise<void>) => {
@@ -35,8 +36,12 @@ export function createRunner(env: NodeJS.ProcessEnv): Runner {
   const line = (text: string) => safeLog(redact(hide(visible(hide(text)))));
   const print = (text: string) => void process.stdout.write(`${line(text)}\n`);
   const mask = (secret: string) => {
-    for (const one of secretsIn(secret)) if (!known.has(one)) process.stdout.write(`::add-mask::${escaped(one)}\n`);
-    for (const one of secretsIn(secret)) known.add(one);
+    if (masked.has(secret)) return;
+    masked.add(secret);
+    for (const one of secretsIn(secret)) {
+      if (!known.has(one)) process.stdout.write(`::add-mask::${escaped(one)}\n`);
+      known.add(one);
+    }
     hide = redactor([...known]);
   };
   for (const name of SECRET_INPUTS) {

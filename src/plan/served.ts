@@ -1,6 +1,6 @@
 // Did an earlier release serve? Each sign has a weight; together they say how sure we are that it is good to go back to.
 import type { Service } from '../config/schema.ts';
-import type { Observation, Release } from '../incident.ts';
+import type { Observation, PodState, Release } from '../incident.ts';
 import { deploymentOf } from './deployed.ts';
 import type { Facts } from './facts.ts';
 import { podsOf } from './happening.ts';
@@ -33,6 +33,9 @@ export function served(request: {
   const own = podsOf(release, request.facts);
   // What fails now together with the suspect is not cured by going back to it.
   if (own.some((pod) => pod.failing) && !own.some((pod) => pod.ready)) return no('its own pods fail now too');
+  const before = neverReplaced(request, own);
+  if (before !== undefined)
+    return no(`its rollout never finished: pods of ${before.version} still serve, and none of its own is ready`);
   const signs = [healthySign(request), readySign(request), deploymentSign(request)].filter((sign) => sign !== null);
   if (signs.length > 0) {
     const doubt = signs.reduce((left, sign) => left * (1 - sign.weight), 1);
@@ -51,6 +54,14 @@ export function served(request: {
       ...doubts,
     ],
   };
+}
+
+/** An earlier release that serves to this day. A rollout that finishes leaves no pod of what was before: whatever was healthy in its time was not its doing. */
+function neverReplaced({ release, facts }: Request, own: readonly PodState[]): Release | undefined {
+  if (own.some((pod) => pod.ready)) return undefined;
+  const earlier = facts.releases.filter((other) => other.revision < release.revision);
+  const others = earlier.filter(({ templateHash }) => templateHash !== release.templateHash);
+  return others.find((other) => podsOf(other, facts).some((pod) => pod.ready));
 }
 
 type Request = Parameters<typeof served>[0];

@@ -94,7 +94,7 @@ function unhealthy(look: readonly Observation[], probe: string): string | null {
 function byReadings(request: SeverityRequest): SeverityJudgement {
   const none = request.rules.length === 0 ? [] : [`None of the ${request.rules.length} rules of the config matches.`];
   const readings = [...byPods(request), ...byUsers(request.users), bySignal(request)];
-  const worst = readings.toSorted((a, b) => a.severity.localeCompare(b.severity));
+  const worst = readings.toSorted((a, b) => Number(a.severity.slice(3)) - Number(b.severity.slice(3)));
   const severity = worst[0]?.severity ?? 'SEV2';
   return { severity, why: [...worst.map((reading) => `${reading.severity}: ${reading.why}`), ...none] };
 }

@@ -9,6 +9,7 @@ import type { RevertRequest } from '../../src/ports.ts';
 import { createRepository, type GitServer, startGitServer } from './git-server.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'revert-test-'));
+const temp = mkdtempSync(path.join(root, 'temp-'));
 const repository = createRepository(path.join(root, 'acme/shop.git'));
 const { git } = repository;
 const TOKEN = 'secret-4711';
@@ -23,7 +24,7 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 afterEach(() => {
-  expect(readdirSync(tmpdir()).filter((name) => name.startsWith('incident-responder-'))).toEqual([]);
+  expect(readdirSync(temp)).toEqual([]);
   if (headOf(BRANCH) !== null) git('branch', '-D', BRANCH);
 });
 
@@ -35,7 +36,7 @@ const headOf = (branch: string) => {
   }
 };
 const revert = (sha: string, more: Partial<RevertRequest> = {}) =>
-  createReverter({ serverUrl: server.url, token: TOKEN }).revert({
+  createReverter({ serverUrl: server.url, token: TOKEN, temp }).revert({
     repository: 'acme/shop',
     sha,
     onto: git('rev-parse', 'main'),
@@ -136,7 +137,7 @@ describe('revert', () => {
     server.behave('refuse');
     expect(await revert(changed)).toMatchObject({ kind: 'failed', why: expect.stringMatching(/token may not/) });
     server.behave('answer');
-    const nowhere = createReverter({ serverUrl: 'http://127.0.0.1:1', token: null });
+    const nowhere = createReverter({ serverUrl: 'http://127.0.0.1:1', token: null, temp });
     const request = { repository: 'acme/shop', sha: changed, onto: changed, branch: BRANCH, message: 'x', login: 'x' };
     expect(await nowhere.revert({ ...request, deadline: 5000 })).toMatchObject({ kind: 'failed', passing: true });
   });

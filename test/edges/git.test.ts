@@ -7,6 +7,7 @@ import { createHistory } from '../../src/edges/git.ts';
 import { createRepository, type GitServer, startGitServer } from './git-server.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'git-test-'));
+const temp = mkdtempSync(path.join(root, 'temp-'));
 const repository = createRepository(path.join(root, 'acme/shop.git'));
 const TOKEN = 'secret-4711';
 
@@ -25,9 +26,9 @@ beforeEach(() => server.behave('answer'));
 /** Every clone is gone again. */
 afterEach(() => expect(leftovers()).toEqual([]));
 
-const leftovers = () => readdirSync(tmpdir()).filter((name) => name.startsWith('incident-responder-'));
+const leftovers = () => readdirSync(temp);
 const range = (base: string, head: string, deadline = 20_000, name = 'acme/shop') =>
-  createHistory({ serverUrl: server.url, token: TOKEN }).range(name, base, head, deadline);
+  createHistory({ serverUrl: server.url, token: TOKEN, temp }).range(name, base, head, deadline);
 
 const first = repository.commit({
   message: 'first',
@@ -240,7 +241,7 @@ describe('what it refuses', () => {
   });
 
   it('reads from a folder only where the server address says so', async () => {
-    const files = createHistory({ serverUrl: `file://${root}`, token: null });
+    const files = createHistory({ serverUrl: `file://${root}`, token: null, temp });
     expect((await files.range('acme/shop', first, repository.git('rev-parse', 'side'), 20_000)).incomplete).toBeNull();
   });
 });

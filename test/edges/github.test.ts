@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createCodeHost } from '../../src/edges/github.ts';
 import { ResponderError, sentence } from '../../src/errors.ts';
@@ -92,6 +93,14 @@ describe('one request', () => {
     expect(seen).toHaveLength(2);
   });
 
+  it('reads packed answers, and large numbers as numbers', async () => {
+    const packed = gzipSync('{"id":12345678901234567890,"name":"ünï"}');
+    const { url } = await serve((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }).end(packed);
+    });
+    expect((await hostAt(url).request(read)).body).toEqual({ id: Number('12345678901234567890'), name: 'ünï' });
+  });
+
   it('reads 204 and answers that are not JSON', async () => {
     const { url } = await serve((request, response) =>
       request.method === 'POST'
@@ -162,6 +171,15 @@ describe('no answer', () => {
     });
     expect(await failure(hostAt(url).request(read))).toMatchObject({ code: 'host-unreachable' });
     expect(seen.length).toBe(4);
+  });
+
+  it('nor a packed one', async () => {
+    const packed = gzipSync(JSON.stringify(Array.from({ length: 1000 }, (_, number) => ({ number }))));
+    const { url } = await serve((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+      response.end(packed.subarray(0, packed.length / 2));
+    });
+    expect(await failure(hostAt(url).request({ ...read, deadline: 300 }))).toMatchObject({ code: 'host-unreachable' });
   });
 
   it('sends a write once, whatever becomes of it', async () => {

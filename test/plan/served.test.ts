@@ -95,6 +95,22 @@ describe('a release did not serve', () => {
     expect(said({ ...facts, pods: [...facts.pods, pod(GOOD, 'b')] }).verdict).toBe('served');
     expect(said({ ...facts, pods: [pod(GOOD, 'a', STARTING)] }).verdict).toBe('served');
   });
+
+  it('where an earlier release still serves and it does not: its rollout never finished, whatever was healthy then', () => {
+    const older = { ...GOOD, uid: 'rs-older', version: '1.3.0', templateHash: 'older', revision: GOOD.revision - 1 };
+    const releases = [BAD, GOOD, older];
+    const still = { releases, servedHealthy: healthy, pods: [pod(older, 'a')] };
+    const unfinished = no('its rollout never finished: pods of 1.3.0 still serve, and none of its own is ready');
+    expect(said(still)).toEqual(unfinished);
+    expect(said({ ...still, pods: [...still.pods, pod(GOOD, 'b', STARTING)] })).toEqual(unfinished);
+    expect(said({ ...still, pods: [...still.pods, pod(GOOD, 'b')] }).verdict).toBe('served');
+    expect(said({ ...still, pods: [pod(older, 'a', STARTING)] }).verdict).toBe('served');
+    expect(said({ ...still, pods: [pod(BAD, 'a')] }).verdict).toBe('served');
+    const same = { ...older, templateHash: GOOD.templateHash };
+    expect(said({ ...still, releases: [BAD, GOOD, same] }).verdict).toBe('served');
+    const later = { ...older, revision: GOOD.revision + 1 };
+    expect(said({ ...still, releases: [BAD, GOOD, later] }).verdict).toBe('served');
+  });
 });
 
 function like(words: RegExp): unknown {
