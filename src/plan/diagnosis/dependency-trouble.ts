@@ -23,6 +23,7 @@ export function dependencyTrouble(view: View): Finding | null {
   const before = view.facts.normal.filter(({ verdict }) => verdict === 'unhealthy');
   if (troubled.length === 0 && beside === 0 && lines.length === 0) return null;
   const first = fellFirst(view).length;
+  const fell = fellUnderIt(view);
   const pulls = pullsFailFor(view);
   const node = nodeOfAll(view);
   const names = troubled.map(({ name }) => name).join(', ');
@@ -39,6 +40,7 @@ export function dependencyTrouble(view: View): Finding | null {
       ...sign(pulls.length > 0, 0.7, `others wait for their images too: ${pulls.join(', ')}`),
       ...sign(lines.length > 0, 0.45, `the logs speak of something else: ${lines[0]}`),
       ...sign(lost, 0.5, 'the release had run well before that'),
+      ...sign(fell !== null, 0.5, `the release had run well until ${fell} was in trouble`),
       ...before.map(({ probe }) => ({ weight: 0.3, words: `${probe} was unhealthy before the release already` })),
       ...sign(!fits, 0.3, `no release is near: ${suspect.version} runs for ${view.age}`),
     ],
@@ -53,6 +55,12 @@ export function dependencyTrouble(view: View): Finding | null {
       ...sign(fits && beside === 0 && first === 0 && !lost, 0.4, 'nothing was in trouble before the release'),
     ],
   };
+}
+
+/** The one other workload that fell before a release which had run well, or with it; null: there is none, or there are several. */
+export function fellUnderIt(view: View): string | null {
+  const [one, ...more] = fellFirst(view);
+  return one !== undefined && more.length === 0 && view.ranWell ? one.name : null;
 }
 
 /** The release was well, and then what it needs was not there any more. */
