@@ -97,7 +97,8 @@ describe('neighbours that are well', () => {
 
   it.each<[string, Partial<Facts>, boolean]>([
     ['speak for a process that is stuck', { pods: stuck, neighbours: { all: 3, failing: 0, troubled: [] } }, true],
-    ['do not where one of them fails', { pods: stuck, neighbours: { all: 3, failing: 1, troubled: [] } }, false],
+    ['do not where one of them fails', { pods: stuck, neighbours: neighbours({ cart: 8 }) }, false],
+    ['do where one of them has failed for long', { pods: stuck, neighbours: neighbours({ cart: 600 }) }, true],
     ['do not where there are none', { pods: stuck, neighbours: { all: 0, failing: 0, troubled: [] } }, false],
     ['do not where nobody looked', { pods: stuck }, false],
     [
