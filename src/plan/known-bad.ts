@@ -4,6 +4,7 @@ import type { Service } from '../config/schema.ts';
 import type { KnownBad, PodState, Release, Timestamp } from '../incident.ts';
 import type { Facts } from './facts.ts';
 import { podsOf } from './happening.ts';
+import { telling } from './served.ts';
 import { between } from './time.ts';
 
 /** As the current release: it has served well where it stood for the bake time, and every probe was healthy just before the symptom. */
@@ -33,7 +34,7 @@ function markOf(release: Release | null, facts: Facts): KnownBad | null {
 }
 
 function wasHealthy(release: Release, facts: Facts): boolean {
-  const seen = facts.servedHealthy[release.uid] ?? [];
+  const seen = telling(facts.servedHealthy[release.uid] ?? [], facts.look);
   return seen.length > 0 && seen.every(({ verdict }) => verdict === 'healthy');
 }
 

@@ -84,8 +84,14 @@ function past({ release, facts }: Request): readonly Observation[] {
   return same.flatMap((one) => facts.servedHealthy[one.uid] ?? []);
 }
 
+/** A probe that is well now, while the suspect fails, was not made well by any release: it tells nothing of who served. */
+export function telling(observations: readonly Observation[], look: readonly Observation[]): readonly Observation[] {
+  const well = new Set(look.filter((one) => one.verdict === 'healthy').map((one) => one.probe));
+  return observations.filter(({ probe }) => !well.has(probe));
+}
+
 function healthySign(request: Request): Sign | null {
-  const observations = past(request);
+  const observations = telling(past(request), request.facts.look);
   const healthy = observations.length > 0 && observations.every((one) => one.verdict === 'healthy');
   const probes = [...new Set(observations.map((one) => one.probe))].join(', ');
   return healthy ? { weight: 0.8, words: `healthy in its time: ${probes}` } : null;

@@ -24,6 +24,7 @@ describe('a mark on the current release', () => {
     ['no probe has a past', seen()],
     ['one probe was unhealthy', seen('healthy', 'unhealthy')],
     ['one probe had no data', seen('healthy', 'unknown')],
+    ['its probe is well now too, while it fails', { look: [observation('healthy')] }],
   ])('binds where it stood, and %s', (_, change) => {
     expect(markOfSuspect(facts({ ...suspect(ago(30)), ...change }), bakeTenMinutes, ago(5))).toEqual(marked);
   });

@@ -44,6 +44,18 @@ describe('a release served', () => {
     expect(said({ servedHealthy: { [BAD.uid]: [observation('healthy')] } }).verdict).toBe('stood');
   });
 
+  it('by no probe that is well now as well, while the suspect fails', () => {
+    const look = (...verdicts: readonly ('healthy' | 'unhealthy' | 'unknown')[]) =>
+      verdicts.map((verdict, index) => observation(verdict, { probe: ['errors', 'speed'][index] ?? '' }));
+    expect(said({ servedHealthy: healthy, look: look('healthy', 'healthy') }).verdict).toBe('stood');
+    expect(said({ servedHealthy: healthy, look: look('unhealthy', 'healthy') }).for).toEqual([
+      'healthy in its time: errors',
+    ]);
+    expect(said({ servedHealthy: healthy, look: look('healthy', 'unknown') }).for).toEqual([
+      'healthy in its time: speed',
+    ]);
+  });
+
   it('only where all of its probes were healthy', () => {
     const some = { [GOOD.uid]: [observation('healthy'), observation('unknown')] };
     expect(said({ servedHealthy: some }).verdict).toBe('stood');
