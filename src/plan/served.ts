@@ -36,24 +36,31 @@ export function served(request: {
   const before = neverReplaced(request, own);
   if (before !== undefined)
     return no(`its rollout never finished: pods of ${before.version} still serve, and none of its own is ready`);
-  const signs = [healthySign(request), readySign(request), deploymentSign(request)].filter((sign) => sign !== null);
+  const stood = release.endedAt === null ? 0 : between(release.beganAt, release.endedAt);
+  const short = !(stood >= service.limits.bakeTime);
+  const healthy = healthySign(request);
+  // While a rollout is on its way, or stuck, it is the release before it that is healthy.
+  const merit = short || request.facts.failedBefore?.[release.uid] !== undefined ? null : healthy;
+  const signs = [merit, readySign(request), deploymentSign(request)].filter((sign) => sign !== null);
   if (signs.length > 0) {
     const doubt = signs.reduce((left, sign) => left * (1 - sign.weight), 1);
     return { verdict: 'served', confidence: 1 - doubt, for: signs.map((sign) => sign.words), against: [] };
   }
-  const stood = release.endedAt === null ? 0 : between(release.beganAt, release.endedAt);
-  if (!(stood >= service.limits.bakeTime))
-    return no(`nothing shows that it served, and it stood for ${inWords(stood)} only`);
+  if (short && healthy === null) return no(`nothing shows that it served, and it stood for ${inWords(stood)} only`);
   const doubts = doubtsOf(request);
+  const sure = !short && doubts.length === 0;
   return {
-    verdict: doubts.length === 0 ? 'stood' : 'doubtful',
-    confidence: doubts.length === 0 ? STOOD : DOUBTFUL,
-    for: [`it stood for ${inWords(stood)}`],
-    against: [
-      `${release.version} merely stood for ${inWords(stood)}: no metrics, ready pods or deployment show that it served`,
-      ...doubts,
-    ],
+    verdict: sure ? 'stood' : 'doubtful',
+    confidence: sure ? STOOD : DOUBTFUL,
+    for: [`it stood for ${inWords(stood)}`, ...(healthy === null ? [] : [healthy.words])],
+    against: [merely(release.version, inWords(stood), healthy !== null), ...doubts],
   };
+}
+
+function merely(version: string, stood: string, healthy: boolean): string {
+  return healthy
+    ? `${version} stood for ${stood}: what was healthy then may have been the release before it`
+    : `${version} merely stood for ${stood}: no metrics, ready pods or deployment show that it served`;
 }
 
 /** An earlier release that serves to this day. A rollout that finishes leaves no pod of what was before: whatever was healthy in its time was not its doing. */

@@ -62,6 +62,32 @@ describe('a release served', () => {
   });
 });
 
+describe('what was healthy in its time may be the merit of the release before it', () => {
+  const may = like(/may have been the release before it$/);
+  const short = { ...GOOD, beganAt: ago(19), endedAt: ago(10) };
+
+  it('where it stood for less than the bake time', () => {
+    expect(said({ servedHealthy: healthy }, short)).toMatchObject({
+      verdict: 'doubtful',
+      confidence: 0.3,
+      for: ['it stood for 9 min', 'healthy in its time: errors, speed'],
+      against: [may],
+    });
+    expect(said({ servedHealthy: healthy }, { ...short, beganAt: ago(20) }).verdict).toBe('served');
+    expect(said({ servedHealthy: healthy, pods: [pod(short, 'a')] }, short).for).toEqual([
+      '1 of its pods are ready now',
+    ]);
+  });
+
+  it('where events tell that its own pods failed', () => {
+    const failedBefore = { [GOOD.uid]: 'BackOff' };
+    expect(said({ failedBefore, servedHealthy: healthy })).toMatchObject({
+      verdict: 'doubtful',
+      against: [may, 'events tell that its pods failed: BackOff'],
+    });
+  });
+});
+
 describe('a release merely stood', () => {
   it('and is doubtful where events tell that its pods failed, unless more is known', () => {
     const failedBefore = { [GOOD.uid]: 'BackOff' };
@@ -71,7 +97,7 @@ describe('a release merely stood', () => {
       against: [/merely stood/, /^events tell that its pods failed: BackOff$/].map(like),
     });
     expect(said({ failedBefore: { [BAD.uid]: 'BackOff' } }).verdict).toBe('stood');
-    expect(said({ failedBefore, servedHealthy: healthy })).toMatchObject({ verdict: 'served', against: [] });
+    expect(said({ failedBefore, deployments: [deployment] })).toMatchObject({ verdict: 'served', against: [] });
   });
 
   it('where nothing else is known, for as long as the config asks', () => {
