@@ -3,6 +3,7 @@ import type { Timestamp } from '../incident.ts';
 import type { LeaseState } from '../mitigation/record.ts';
 import { warningsOf } from '../triage/events.ts';
 import type { Facts } from './facts.ts';
+import { failedBefore } from './failed-before.ts';
 import { at, list } from './fields.ts';
 import { type FirstLook, firstLook, type ObserveRequest } from './first-look.ts';
 import { answered } from './migrations.ts';
@@ -70,7 +71,7 @@ interface Seen {
 function around(
   { service }: ObserveRequest,
   { first, surroundings, read, now }: Seen,
-): Pick<Facts, 'autoscaler' | 'events' | 'neighbours' | 'site' | 'controls' | 'sync' | 'budgets'> {
+): Pick<Facts, 'autoscaler' | 'events' | 'failedBefore' | 'neighbours' | 'site' | 'controls' | 'sync' | 'budgets'> {
   const { autoscalers, site, controls, sync, budgets } = surroundings;
   const { warnings } = first;
   const names = [service.workload.name, ...[...read.releases, ...read.pods].map(({ name }) => name)];
@@ -79,7 +80,9 @@ function around(
     ...(autoscalers === null
       ? {}
       : { autoscaler: autoscalerOf(list(at(autoscalers, 'items')), service.workload, service.ownership) }),
-    ...(warnings === null ? {} : { events: warningsOf(warnings, names) }),
+    ...(warnings === null
+      ? {}
+      : { events: warningsOf(warnings, names), failedBefore: failedBefore(warnings, read.releases) }),
     ...(site === null ? {} : { site: site.facts }),
     ...(sync === null ? {} : { sync }),
     ...(budgets === null ? {} : { budgets: budgetsOf(budgets, read.suspect?.templateLabels ?? {}) }),
