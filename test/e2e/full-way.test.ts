@@ -55,7 +55,7 @@ async function withIncident(play: (incident: Incident) => Promise<void>): Promis
     limits: { bakeTime: '5s', verifyFor: '25s' },
   });
   const respond = async () => {
-    const event = await until('the dispatch of the firing alert', () => host.dispatches[0], 60);
+    const event = await until('the dispatch of the firing alert', () => host.dispatches[0]);
     const secrets = { KUBECONFIG: kubeconfigText(shop.access, shop.namespace), GITHUB_TOKEN: host.token };
     return runAct({
       workflow: 'incident.yml',
@@ -152,7 +152,7 @@ describe('release, alert, dispatch, workflow, rollback, proof, report', () => {
     await withIncident(async ({ shop, service, host, respond }) => {
       await release(shop, { image: 'shop/api-server:v2.5.3' });
       const running = respond();
-      await until('the write', () => shop.patches().length === 1, 90, 50);
+      await until('the write', () => shop.patches().length === 1, 50);
       service.setScraping(false);
       const done = await running;
       expect(done.outputs['ending']).toBe('unknown');

@@ -259,7 +259,7 @@ export const RACES: readonly Scenario[] = [
     };
     const timer = setInterval(change, 100);
     const running = respond();
-    const written = until('the rollback', () => shop.patches().length > 0, 40, 100);
+    const written = until('the rollback', () => shop.patches().length > 0, 100);
     try {
       await Promise.race([written, running.then((result) => endedAs(result, 'recovered', 0))]);
     } finally {

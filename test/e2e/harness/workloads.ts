@@ -48,15 +48,11 @@ function isComplete({ metadata, spec, status = {} }: Body): boolean {
 }
 
 /** Waits until the rollout of what is applied now is complete. */
-export function completed(shop: Shop, seconds = 40): Promise<Body> {
-  return until(
-    `the rollout of ${shop.kind} ${shop.namespace}/${shop.name}`,
-    async () => {
-      const workload = await shop.workload();
-      return isComplete(workload) ? workload : undefined;
-    },
-    seconds,
-  );
+export function completed(shop: Shop): Promise<Body> {
+  return until(`the rollout of ${shop.kind} ${shop.namespace}/${shop.name}`, async () => {
+    const workload = await shop.workload();
+    return isComplete(workload) ? workload : undefined;
+  });
 }
 
 export async function released(shop: Shop, image: string, more: object = {}): Promise<Body> {
