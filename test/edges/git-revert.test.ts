@@ -1,12 +1,12 @@
 // A revert as a new branch on a real Git server: plain, of a merge, in conflict, of what is gone, and what is never done.
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { createReverter } from '../../src/edges/git-revert.ts';
 import type { RevertRequest } from '../../src/ports.ts';
-import { createRepository, type GitServer, startGitServer } from './git-server.ts';
+import { clonesOf, createRepository, type GitServer, startGitServer } from './git-server.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'revert-test-'));
 const repository = createRepository(path.join(root, 'acme/shop.git'));
@@ -23,7 +23,7 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 afterEach(() => {
-  expect(readdirSync(tmpdir()).filter((name) => name.startsWith('incident-responder-'))).toEqual([]);
+  expect(clonesOf(server)).toEqual([]);
   if (headOf(BRANCH) !== null) git('branch', '-D', BRANCH);
 });
 
@@ -42,7 +42,7 @@ const revert = (sha: string, more: Partial<RevertRequest> = {}) =>
     branch: BRANCH,
     message: 'Revert "x"\n\nThis reverts a commit.',
     login: 'github-actions[bot]',
-    deadline: 20_000,
+    deadline: 120_000,
     ...more,
   });
 

@@ -1,8 +1,9 @@
 // A real Git server on loopback: `git http-backend` behind node:http, as GitHub's smart HTTP answers.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 export interface GitServer {
@@ -43,6 +44,15 @@ export async function startGitServer(root: string, elsewhere = ''): Promise<GitS
         server.closeAllConnections();
       }),
   };
+}
+
+/** Folders of clones from this server; other tests make theirs in the same place. */
+export function clonesOf({ url }: GitServer): readonly string[] {
+  const names = readdirSync(tmpdir()).filter((name) => name.startsWith('incident-responder-'));
+  const configs = (name: string) => [path.join(tmpdir(), name, 'config'), path.join(tmpdir(), name, '.git/config')];
+  return names.filter((name) =>
+    configs(name).some((file) => existsSync(file) && readFileSync(file, 'utf8').includes(url)),
+  );
 }
 
 function backend(
