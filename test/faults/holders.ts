@@ -47,6 +47,7 @@ export const HOLDERS: readonly Scenario[] = [
         await thawed;
       });
       await until('the freeze', () => frozen, 20);
+      stage.configure({});
       endedAs(await stage.start({ event, kubeconfig: shop.kubeconfig() }).result, 'recovered', 0);
       await over;
       thaw();

@@ -55,6 +55,14 @@ export function completed(shop: Shop): Promise<Body> {
   });
 }
 
+/** Waits until its controller has seen what is applied now. */
+export async function observed(shop: Shop): Promise<void> {
+  await until(`a look at ${shop.kind} ${shop.namespace}/${shop.name}`, async () => {
+    const { metadata, status = {} } = await shop.workload();
+    return String(status.observedGeneration) === String(metadata.generation);
+  });
+}
+
 export async function released(shop: Shop, image: string, more: object = {}): Promise<Body> {
   await applied(shop, image, more);
   return completed(shop);
