@@ -18,6 +18,7 @@ import type { Finished } from '../src/handling.ts';
 import { main } from '../src/main.ts';
 import type { Cluster, ClusterRequest } from '../src/ports.ts';
 import { readSignal } from '../src/signal/read.ts';
+import { ahead } from './ahead.ts';
 
 const RATE = 'nginx.ingress.kubernetes.io/limit-rps';
 const LEASE = 'incident-responder-deployment-api';
@@ -37,7 +38,9 @@ export interface LadderWorld {
   readonly github: SandboxGitHub;
   /** Of the test that runs. */
   readonly sandbox: SandboxCluster;
-  /** What Prometheus says now. */
+  /** When it began to be as it is, in ms: before, all was as usual. */
+  readonly madeAt: number;
+  /** What Prometheus says since then. */
   errors: () => number;
   traffic: () => number;
   readonly said: readonly string[];
@@ -87,7 +90,7 @@ services:
     probes:
       - {type: prometheus, name: errors, url: "${url}", query: errors, normal: {max: 0.05}, range: 1s, allowPrivate: true, role: errors}
       - {type: prometheus, name: traffic, url: "${url}", query: traffic, normal: {min: 0}, range: 1s, allowPrivate: true, role: traffic}
-    limits: {releaseWindow: 1s, bakeTime: 1s, sampleEvery: 500ms, samples: 2, verifyFor: 4s, convergeWithin: 20s, patience: 1s${limits}}
+    limits: {releaseWindow: 1s, bakeTime: 1s, sampleEvery: 500ms, samples: 2, verifyFor: 4s, convergeWithin: 2m, patience: 1s${limits}}
 ${more}`,
     'config.yml',
   );
@@ -119,12 +122,12 @@ function mortal(
   return { cluster: { request, close: () => cluster.close() }, dead: dead.signal };
 }
 
-async function prometheusOf(world: Pick<LadderWorld, 'errors' | 'traffic'>): Promise<http.Server> {
+async function prometheusOf(world: Pick<LadderWorld, 'errors' | 'traffic' | 'madeAt'>): Promise<http.Server> {
   const server = http.createServer((request, response) => {
     const { searchParams } = new URL(request.url ?? '/', 'http://prometheus');
     const asked = searchParams.get('time');
     const at = asked === null ? Date.now() : Number.isNaN(Number(asked)) ? Date.parse(asked) : Number(asked) * 1000;
-    const past = Date.now() - at > 2000;
+    const past = at < world.madeAt;
     const query = searchParams.get('query') ?? '';
     const value = query === 'errors' ? (past ? 0.001 : world.errors()) : past ? 100 : world.traffic();
     const scraped = query.includes('timestamp(');
@@ -138,11 +141,23 @@ async function prometheusOf(world: Pick<LadderWorld, 'errors' | 'traffic'>): Pro
   return server;
 }
 
+const next = ahead(
+  async () => {
+    const cluster = await startCluster({ namespaces: ['shop'] });
+    for (const object of OBJECTS) cluster.apply(object as Parameters<SandboxCluster['apply']>[0]);
+    await cluster.waitFor(() => cluster.deployment('shop', 'api').status.availableReplicas === 2);
+    await new Promise((resolve) => setTimeout(resolve, 2100));
+    return cluster;
+  },
+  (cluster) => cluster.stop(),
+);
+
 export async function ladderWorld(): Promise<LadderWorld> {
   const github = await startGitHub({ users: ['alice', 'bob'] });
   const open: Cluster[] = [];
   const said: string[] = [];
   let sandbox: SandboxCluster | null = null;
+  let madeAt = 0;
   const here = (): SandboxCluster => {
     if (sandbox === null) throw new Error('no cluster');
     return sandbox;
@@ -152,16 +167,17 @@ export async function ladderWorld(): Promise<LadderWorld> {
     get sandbox() {
       return here();
     },
+    get madeAt() {
+      return madeAt;
+    },
     errors: () => 0.4,
     traffic: () => 300,
     said,
     async fresh() {
       [world.errors, world.traffic] = [() => 0.4, () => 300];
       said.length = 0;
-      sandbox = await startCluster({ namespaces: ['shop'] });
-      for (const object of OBJECTS) here().apply(object as Parameters<SandboxCluster['apply']>[0]);
-      await here().waitFor(() => here().deployment('shop', 'api').status.availableReplicas === 2);
-      await new Promise((resolve) => setTimeout(resolve, 2100));
+      sandbox = await next();
+      madeAt = Date.now();
     },
     async clear() {
       for (const cluster of open.splice(0)) cluster.close();
