@@ -3,4 +3,4 @@ import { sandboxWorld } from './sandbox-world.ts';
 import { SYNC } from './sync-scenarios.ts';
 import { together } from './together.ts';
 
-describe('in the sandbox', () => together(SYNC, sandboxWorld(), 4));
+describe('in the sandbox', () => together(SYNC, sandboxWorld()));
