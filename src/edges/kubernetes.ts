@@ -2,6 +2,7 @@
 // a request (docs/decisions/0001-the-house.md). Its credential plugins stand in a file of their own, which costs nothing.
 import http from 'node:http';
 import https from 'node:https';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ExecAuth } from '@kubernetes/client-node/dist/exec_auth.js';
 import type { ClusterAccess, Credential as Given } from '../config/kubeconfig.ts';
 import { ResponderError, sentence } from '../errors.ts';
@@ -21,6 +22,7 @@ interface Credential {
 
 export function createCluster(access: ClusterAccess): Cluster {
   const server = new URL(access.server);
+  const closed = new AbortController();
   let connection = connect(server, credentialOf(access));
   async function once(request: ClusterRequest, deadline: number): Promise<ClusterAnswer> {
     return send(server, request, { ...(await connection), deadline });
@@ -34,9 +36,12 @@ export function createCluster(access: ClusterAccess): Cluster {
   return {
     request: (request) =>
       request.method === 'GET' && request.once !== true
-        ? read(request, fresh)
+        ? read(request, fresh, closed.signal)
         : fresh(request, request.deadline ?? DEADLINE),
-    close: () => void connection.then(({ agent }) => agent.destroy()).catch(() => undefined),
+    close: () => {
+      closed.abort();
+      connection.then(({ agent }) => agent.destroy()).catch(() => undefined);
+    },
   };
 }
 
@@ -93,6 +98,7 @@ async function fromPlugin(plugin: Plugin, tls: https.AgentOptions): Promise<Cred
 async function read(
   request: ClusterRequest,
   fresh: (request: ClusterRequest, deadline: number) => Promise<ClusterAnswer>,
+  closed: AbortSignal,
 ): Promise<ClusterAnswer> {
   const end = performance.now() + (request.deadline ?? DEADLINE);
   for (let turn = 0; ; turn += 1) {
@@ -104,7 +110,7 @@ async function read(
     const wait = (100 + Math.random() * 200) * 2 ** turn;
     const passing = answer === null || answer.status === 429 || answer.status >= 500;
     if (answer !== null && (!passing || turn >= 4 || performance.now() + wait > end)) return answer;
-    await new Promise((resolve) => setTimeout(resolve, wait));
+    await sleep(wait, undefined, { signal: closed });
   }
 }
 
