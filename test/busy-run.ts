@@ -32,7 +32,7 @@ export interface BusyRun {
 const SHED = '    traffic: {shed: {preset: ingress-nginx-rate-limit, name: api, rps: 20}}\n';
 const LIMITS = {
   ...{ releaseWindow: '1s', bakeTime: '1s', sampleEvery: '500ms', samples: 2 },
-  ...{ verifyFor: '4s', convergeWithin: '20s', patience: '1s' },
+  ...{ verifyFor: '4s', convergeWithin: '2m', patience: '1s' },
 };
 
 const configOf = (url: string, { autonomy = 'auto', shedding, limits, restoreAfter = '1h', more = '' }: BusyRun) =>

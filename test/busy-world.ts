@@ -8,6 +8,7 @@ import { readKubeconfig } from '../src/config/kubeconfig.ts';
 import { createCluster } from '../src/edges/kubernetes.ts';
 import type { Finished } from '../src/handling.ts';
 import type { Cluster } from '../src/ports.ts';
+import { ahead } from './ahead.ts';
 import { type BusyRun, mortal, runOnce } from './busy-run.ts';
 
 const RATE = 'nginx.ingress.kubernetes.io/limit-rps';
@@ -64,20 +65,32 @@ async function prometheusOf(world: Pick<BusyWorld, 'errors' | 'traffic'>): Promi
   return server;
 }
 
-/** What is measured now; more than 2 s ago it was as usual. */
-const since = (now: () => number, usual: number) => (at: number) => (Date.now() - at > 2000 ? usual : now());
+/** When the newest of the worlds began to be as it is, in ms. */
+let madeAt = 0;
+
+/** What is measured now; before the world was made it was as usual. */
+const since = (now: () => number, usual: number) => (at: number) => (at < madeAt ? usual : now());
 export const errorsNow = (now: () => number) => since(now, 0.001);
 export const trafficNow = (now: () => number) => since(now, 100);
 
+const next = ahead(
+  async () => {
+    const cluster = await startCluster({ namespaces: ['shop'] });
+    for (const object of [DEPLOYMENT, INGRESS]) cluster.apply(object as Parameters<typeof cluster.apply>[0]);
+    await cluster.waitFor(() => cluster.deployment('shop', 'api').status.availableReplicas === 2);
+    // Until the only release is too old to be suspected.
+    await new Promise((resolve) => setTimeout(resolve, 2100));
+    return cluster;
+  },
+  (cluster) => cluster.stop(),
+);
+
 export async function busyWorld(): Promise<BusyWorld> {
   const github = await startGitHub({ users: ['alice', 'bob'] });
-  const sandbox = await startCluster({ namespaces: ['shop'] });
+  const sandbox = await next();
+  madeAt = Date.now();
   const open: Cluster[] = [];
   const warned: string[] = [];
-  for (const object of [DEPLOYMENT, INGRESS]) sandbox.apply(object as Parameters<typeof sandbox.apply>[0]);
-  await sandbox.waitFor(() => sandbox.deployment('shop', 'api').status.availableReplicas === 2);
-  // Until the only release is too old to be suspected.
-  await new Promise((resolve) => setTimeout(resolve, 2100));
   const world: BusyWorld = {
     ...{ github, sandbox, warned, errors: errorsNow(() => 0.4), traffic: trafficNow(() => 300) },
     replicas: () => sandbox.deployment('shop', 'api').spec.replicas as number,

@@ -15,6 +15,7 @@ import type { Finished } from '../src/handling.ts';
 import { main } from '../src/main.ts';
 import type { Cluster, CodeHost, Runner } from '../src/ports.ts';
 import { readSignal } from '../src/signal/read.ts';
+import { ahead } from './ahead.ts';
 
 const NAMES = ['api', 'cart'];
 let sandbox: SandboxCluster;
@@ -44,15 +45,23 @@ const manifest = (name: string, image: string) => ({
 });
 
 /** Both services served v1 for a while; v2 crashes. */
+const next = ahead(
+  async () => {
+    const cluster = await startCluster({ namespaces: ['shop'] });
+    for (const name of NAMES) cluster.apply(manifest(name, `shop/${name}:v1`));
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    for (const name of NAMES) cluster.setImage('shop', name, `shop/${name}:v2-crash`);
+    await cluster.waitFor(
+      () => cluster.list('Pod', 'shop').filter((pod) => JSON.stringify(pod).includes('CrashLoopBackOff')).length >= 2,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    return cluster;
+  },
+  (cluster) => cluster.stop(),
+);
+
 async function badReleases(): Promise<void> {
-  sandbox = await startCluster({ namespaces: ['shop'] });
-  for (const name of NAMES) sandbox.apply(manifest(name, `shop/${name}:v1`));
-  await new Promise((resolve) => setTimeout(resolve, 1200));
-  for (const name of NAMES) sandbox.setImage('shop', name, `shop/${name}:v2-crash`);
-  await sandbox.waitFor(
-    () => sandbox.list('Pod', 'shop').filter((pod) => JSON.stringify(pod).includes('CrashLoopBackOff')).length >= 2,
-  );
-  await new Promise((resolve) => setTimeout(resolve, 1100));
+  sandbox = await next();
 }
 
 const configFor = (autonomy: string, more = '') =>
@@ -66,7 +75,7 @@ ${NAMES.map(
     autonomy: ${autonomy}
     owners: [alice]
     probes: [{type: rollout}]
-    limits: {bakeTime: 1s, sampleEvery: 500ms, samples: 2, verifyFor: 20s, convergeWithin: 20s, patience: 1s}
+    limits: {bakeTime: 1s, sampleEvery: 500ms, samples: 2, verifyFor: 2m, convergeWithin: 2m, patience: 1s}
 `,
 ).join('')}${more}`,
     'config.yml',

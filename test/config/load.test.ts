@@ -126,7 +126,7 @@ owner: me
     const { code, message } = refusal(text);
     expect(code).toBe('config-invalid');
     expect(message).toContain(expected);
-    expect(performance.now() - began).toBeLessThan(5000);
+    expect(performance.now() - began).toBeLessThan(20_000);
   });
 
   it('reads yes, no and on as texts: core schema', () => {

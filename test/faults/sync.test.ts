@@ -4,4 +4,4 @@ import { SYNC_AT_WORK } from './sync-at-work.ts';
 import { SYNC } from './sync-scenarios.ts';
 import { together } from './together.ts';
 
-describe('in the sandbox', () => together([...SYNC, ...SYNC_AT_WORK], sandboxWorld(), 4));
+describe('in the sandbox', () => together([...SYNC, ...SYNC_AT_WORK], sandboxWorld()));
