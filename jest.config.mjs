@@ -5,5 +5,8 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
   transform: { '\\.ts$': '@swc/jest' },
-  testTimeout: 30_000,
+  // Many tests wait more than they work; without it a machine with two processors runs them one after another.
+  maxWorkers: 3,
+  // Only for what never ends: how long something takes depends on the machine.
+  testTimeout: 180_000,
 };

@@ -8,5 +8,5 @@ export default {
   globalTeardown: '<rootDir>/test/e2e/harness/teardown.ts',
   // Tests wait far more than they work.
   maxWorkers: 2,
-  testTimeout: 180_000,
+  testTimeout: 600_000,
 };

@@ -77,7 +77,7 @@ async function fill(shop: RealShop): Promise<void> {
     await Promise.all(names.map((name) => shop.admin.create(paths.replicaSets(shop.namespace), object(name))));
   }
   const settled = async () => (await shop.replicaSets()).every((set) => set.status.observedGeneration === 1);
-  await until('the ReplicaSets to be seen by their controller', settled, 180, 1000);
+  await until('the ReplicaSets to be seen by their controller', settled, 1000);
 }
 
 export async function memory(facts: Facts, metrics: Metrics, host: Host): Promise<readonly Row[]> {

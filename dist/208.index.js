@@ -366,10 +366,8 @@ function outputsOf(worst, all) {
         from: from?.version ?? '',
         to: to?.version ?? '',
         'plan-id': all.flatMap(waitingFor).join(','),
-        held: all
-            .filter(isHeld)
-            .map(({ key }) => key)
-            .join(','),
+        waiting: keysOf(all.filter(isWaiting)),
+        held: keysOf(all.filter(isHeld)),
         verdict: account?.verification?.verdict ?? '',
         incident: worst?.incident ?? '',
         'issue-url': worst?.issueUrl ?? '',
@@ -378,17 +376,19 @@ function outputsOf(worst, all) {
         result: { version: RESULT_VERSION, services: all.map(resultOf) },
     };
 }
+const keysOf = (some) => some.map(({ key }) => key).join(',');
 /** The plan that a person may approve; none once something was done, or held for another reason. */
 function waitingFor({ ending, account }) {
     const id = account?.brief.plan.approvable?.id;
     return id !== undefined && (ending === 'planned' || ending === 'awaiting-approval') ? [id] : [];
 }
+const isWaiting = (finished) => waitingFor(finished).length > 0;
 /** Somebody is to hear of it, and no approval will come to it. */
 function isHeld(finished) {
     const { key, ending, account } = finished;
     const decision = account?.brief.plan.decision;
     const code = ending === 'planned' && decision?.kind === 'hold' ? decision.code : ending;
-    return key !== '' && waitingFor(finished).length === 0 && ['held', 'failed'].includes(lib_ending/* ENDINGS */.J[code].kind);
+    return key !== '' && !isWaiting(finished) && ['held', 'failed'].includes(lib_ending/* ENDINGS */.J[code].kind);
 }
 function resultOf({ key, ending, detail, account, incident, issueUrl, owed }) {
     const { kind, sentence, exit } = lib_ending/* ENDINGS */.J[ending];

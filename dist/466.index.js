@@ -13,7 +13,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _match_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2468);
 /* harmony import */ var _oddities_change_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8586);
 /* harmony import */ var _oddities_migration_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2419);
-/* harmony import */ var _oddities_migrations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9567);
+/* harmony import */ var _oddities_migrations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9460);
 // What the migrations between two releases do that the earlier one cannot live with, each with its place. Loaded only where
 // a file of the diff looks like a migration.
 

@@ -775,8 +775,8 @@ function failuresOf(request) {
 
 // EXTERNAL MODULE: ./lib/plan/decide.js
 var decide = __webpack_require__(4323);
-// EXTERNAL MODULE: ./lib/plan/guardrails/table.js + 10 modules
-var table = __webpack_require__(1460);
+// EXTERNAL MODULE: ./lib/plan/guardrails/table.js + 11 modules
+var table = __webpack_require__(6533);
 // EXTERNAL MODULE: ./lib/plan/lever.js
 var plan_lever = __webpack_require__(8447);
 // EXTERNAL MODULE: ./lib/plan/options/options.js + 9 modules
@@ -840,7 +840,7 @@ function pastShelfLife({ facts, signal, service, operation }) {
 }
 
 // EXTERNAL MODULE: ./lib/plan/observe.js + 12 modules
-var observe = __webpack_require__(7947);
+var observe = __webpack_require__(1181);
 // EXTERNAL MODULE: ./lib/plan/kinds/fetch.js
 var fetch = __webpack_require__(2455);
 // EXTERNAL MODULE: ./lib/plan/read-site.js
@@ -929,7 +929,7 @@ async function deleteAsSeen({ cluster, ref, seen }, pod) {
 /** The hash of the ReplicaSet that is walked to; null: nothing is to promote. */
 function toPromote({ workload }, operation) {
     const { walking } = workload;
-    if (!(0,registry/* kindNamed */.UL)(workload.ref.kind).stepsBack || walking === undefined)
+    if (!(0,registry/* kindNamed */.UL)(workload.ref.kind).stepsBack || walking === undefined || workload.paused)
         return null;
     if (!mayPromote(workload, walking, operation) || workload.observedGeneration < workload.generation)
         return null;
@@ -940,18 +940,23 @@ function mayPromote({ templateHash }, walking, operation) {
     const { from } = operation;
     return (0,release_ref/* goesBack */.m)(operation) ? templateHash !== from.templateHash : from.name.endsWith(`-${walking.from}`);
 }
-/** Fenced on what is walked to: another release that comes meanwhile walks its own steps. */
+/**
+ * Fenced on what is walked to: another release that comes meanwhile walks its own steps. And on the spec, where its generation is
+ * the Rollout's own: a person may pause it.
+ */
 async function promote({ cluster, ref, seen, operation }) {
     const hash = toPromote(seen, operation);
     if (hash === null)
         return null;
+    const { templateIn, generation, walking } = seen.workload;
     const answer = await cluster
         .request({
         method: 'PATCH',
         path: `${(0,registry/* workloadPath */.jC)(ref)}/status?fieldManager=incident-responder`,
         body: [
+            ...(templateIn === undefined ? [{ op: 'test', path: '/metadata/generation', value: generation }] : []),
             { op: 'test', path: '/status/currentPodHash', value: hash },
-            { op: 'test', path: '/status/stableRS', value: seen.workload.walking?.from },
+            { op: 'test', path: '/status/stableRS', value: walking?.from },
             { op: 'add', path: '/status/promoteFull', value: true },
         ],
         contentType: 'application/json-patch+json',
@@ -1495,9 +1500,9 @@ const take_back_stepOf = ({ step, strategy }) => (step === undefined ? strategy 
 /** Null: it may be taken back. A verdict that a dead run left says what was so then: who comes later looks again. */
 function whyNot({ handling, resumed }, operation, { facts }) {
     const { service } = handling;
-    const off = (0,plan_switch/* switchedOffBy */.u)(facts, service.workload);
-    if (off.length > 0)
-        return `switched off: ${off.join('; ')}`;
+    const braked = (0,plan_switch/* brakedBy */.z7)(facts, service.workload);
+    if (braked !== null)
+        return braked;
     if (service.autonomy === 'observe')
         return 'the config says `autonomy: observe`';
     const moved = movedOn({ facts, operation });
@@ -3119,8 +3124,8 @@ function loopAround(line, side) {
     return null;
 }
 
-// EXTERNAL MODULE: ./lib/investigation/oddities/migrations.js
-var migrations = __webpack_require__(9567);
+// EXTERNAL MODULE: ./lib/investigation/oddities/migrations.js + 1 modules
+var migrations = __webpack_require__(9460);
 ;// CONCATENATED MODULE: ./lib/investigation/oddities/queries.js
 
 const LIMIT = /\s?\bLIMIT\s+[\w:$@?%{}.]{1,40}|\.(?:limit|take|Take|setMaxResults|first)\(\s?[\w.]{1,60}\s?\)|\[:\s?\w{1,40}\]|,?\s?\btake: ?\w{1,40}|\bTOP \(?\d+\)?/g;
@@ -6804,7 +6809,7 @@ async function resumeSync(handling, first) {
     const paused = pausedIn(lease.record.operations, pauseSync);
     if (paused === null || lease.holder !== free.holder)
         return null;
-    const still = leftAsItIs(handling, (0,plan_switch/* switchedOffBy */.u)(facts, handling.service.workload));
+    const still = leftAsItIs(handling, (0,plan_switch/* brakedBy */.z7)(facts, handling.service.workload));
     if (still !== null)
         return quiet(`The sync of ${(0,mitigation_sync/* syncInWords */.Wn)(pauseSync)} is paused, and stays so: ${still}.`);
     const { cluster } = handling.world;
@@ -6817,9 +6822,9 @@ async function resumeSync(handling, first) {
     return underLease(handling, { paused, lease, why: due.why });
 }
 /** Null: this run may act. Else nothing is resumed, proposed or said, and this is why. */
-function leftAsItIs({ dryRun, service, site }, off) {
-    if (off.length > 0)
-        return `it is switched off: ${off.join('; ')}`;
+function leftAsItIs({ dryRun, service, site }, braked) {
+    if (braked !== null)
+        return braked;
     // Where the workload is gone, the facts do not say so.
     if (site.switch === 'off')
         return 'it is switched off: the input `switch` is off';
@@ -6834,7 +6839,7 @@ async function remind(handling, operation) {
     const { pausedSync: receipt } = operation;
     if (owner === undefined || receipt === undefined || receipt.restoredAt !== null)
         return;
-    if (leftAsItIs(handling, []) !== null)
+    if (leftAsItIs(handling, null) !== null)
         return;
     const due = await seenTo(handling, operation, owner);
     if (!due.resume)
@@ -6862,10 +6867,12 @@ function closingOf(told, { issue }) {
     const which = issue.number === told.issue?.number ? 'this issue' : `the issue ${issue.url}`;
     return `${which} is closed as completed`;
 }
-async function sync_tell(handling, { issue, id }, words) {
+/** Where it is not said now, the next follow-up says it, or its own words; what was done is said by nobody else. */
+async function sync_tell(handling, { issue, id }, words, claim) {
     if (issue === null)
         return;
-    await commentOnIssue(handling, { issue: issue.number, kind: 'sync', key: id, body: (0,markdown/* plain */.pj)(words, 2000) });
+    const comment = { issue: issue.number, kind: 'sync', key: id, body: (0,markdown/* plain */.pj)(words, 2000) };
+    await (claim === undefined ? commentOnIssue(handling, comment) : sayOnIssue(handling, claim, comment));
 }
 async function underLease(handling, { paused, lease, why }) {
     const { world, service, run } = handling;
@@ -6897,7 +6904,7 @@ async function resumed(handling, claim, paused, why) {
         const stored = kept.operations.find(({ id }) => id === operation.id) ?? operation;
         return (0,record/* withOperation */.oi)(kept, { ...stored, pausedSync: { ...receipt, restoredAt, ...left } });
     });
-    await sync_tell(handling, operation, words);
+    await sync_tell(handling, operation, words, claim);
     return { ending: ended.kind === 'undone' ? 'restored' : 'finished', detail: words };
 }
 function wordsOf(ended, owner, why) {
@@ -7511,33 +7518,58 @@ async function inQuestion(handling, first, { operation, brief }, known) {
 
 // EXTERNAL MODULE: ./lib/followup/signal.js
 var followup_signal = __webpack_require__(7786);
+// EXTERNAL MODULE: ./lib/mitigation/left-out.js
+var left_out = __webpack_require__(7299);
 ;// CONCATENATED MODULE: ./lib/owed.js
+
+
 
 
 
 
 /** `key`: of the issue that this run has just written. One issue a key, so that two runs at once still make one. */
 async function tellOwed(handling, record, key = null) {
-    const holds = await tellHolds(handling, record, key);
-    const comments = record.unsaid === undefined ? { told: 0, owed: null } : await sayUnsaid(handling);
-    return { told: holds.told + comments.told, owed: holds.owed ?? comments.owed };
+    const { leftSaid, ...holds } = await tellHolds(handling, record, key);
+    const comments = record.unsaid === undefined ? owed_NOTHING : await sayUnsaid(handling);
+    const left = leftSaid ? owed_NOTHING : await tellLeft(handling, record);
+    return { told: holds.told + comments.told + left.told, owed: holds.owed ?? comments.owed ?? left.owed };
 }
+const owed_NOTHING = { told: 0, owed: null };
+/** The first hold to be told of says what the Lease had no room for. */
 async function tellHolds(handling, record, key) {
+    const { owed: holds = [], left } = record;
     const done = [];
     let told = 0;
     let owed = null;
-    for (const one of record.owed ?? []) {
+    for (const one of holds) {
         if (one.key !== key && !isOver(one, record)) {
-            owed = await owed_tell(handling, one);
+            owed = await owed_tell(handling, told === 0 && left !== undefined ? withOpen(one, owed_wordsOf(left)) : one);
             if (owed !== null)
                 break;
             told += 1;
         }
         done.push(one);
     }
+    const said = told === 0 ? undefined : left;
     if (done.length > 0)
-        await (0,mitigation_owed/* changeBeside */.nc)(handling.world, (0,mitigation_lease/* leaseOf */.m8)(handling.service.workload), (kept) => (0,mitigation_owed/* withoutOwed */.IL)(kept, done));
-    return { told, owed };
+        await (0,mitigation_owed/* changeBeside */.nc)(handling.world, (0,mitigation_lease/* leaseOf */.m8)(handling.service.workload), (kept) => (0,left_out/* withoutLeft */.ib)((0,mitigation_owed/* withoutOwed */.IL)(kept, done), said));
+    return { told, owed, leftSaid: said !== undefined };
+}
+const withOpen = (hold, words) => ({ ...hold, open: [...hold.open, words] });
+const owed_wordsOf = (left) => `${(0,left_out/* inWords */.r4)(left)} The summaries of the runs of those times say what they were about.`;
+/** On an issue that the Lease knows of; where it knows of none yet, a later run says it. */
+async function tellLeft(handling, { left, operations }) {
+    const { world, service } = handling;
+    const remarked = left?.newest.find(({ issue }) => issue !== null)?.issue;
+    const issue = remarked ?? operations.find((one) => one.issue !== null)?.issue?.number;
+    if (left === undefined || issue === undefined)
+        return owed_NOTHING;
+    const key = `${service.workload.name}/${left.newest[0]?.at}`;
+    const why = await commentOnIssue(handling, { issue, kind: 'left-out', key, body: (0,markdown/* plain */.pj)(owed_wordsOf(left), 2000) });
+    if (why !== null)
+        return { told: 0, owed: why };
+    await (0,mitigation_owed/* changeBeside */.nc)(world, (0,mitigation_lease/* leaseOf */.m8)(service.workload), (kept) => (0,left_out/* withoutLeft */.ib)(kept, left));
+    return { told: 1, owed: null };
 }
 /** As the Lease is now: this run may have told of some itself. */
 async function tellOwedNow(handling) {
@@ -7616,9 +7648,9 @@ async function restoreWhenQuiet(handling, first) {
 }
 /** Null: it may be put back. */
 function forbidden({ service, dryRun }, facts, due) {
-    const off = (0,plan_switch/* switchedOffBy */.u)(facts, service.workload);
-    if (off.length > 0)
-        return `Not put back: it is switched off: ${off.join('; ')}.`;
+    const braked = (0,plan_switch/* brakedBy */.z7)(facts, service.workload);
+    if (braked !== null)
+        return `Not put back: ${braked}.`;
     return dryRun || service.autonomy === 'observe' ? restore_said(due) : null;
 }
 const NOT_OURS = { ending: 'nothing-open', detail: 'Another run is at work.' };
@@ -7713,8 +7745,8 @@ async function followUp(handling) {
     try {
         const state = await (0,mitigation_lease/* fetchLease */.FP)(handling.world.cluster, (0,mitigation_lease/* leaseOf */.m8)(handling.service.workload));
         const finished = await follow_up_followed(handling, state);
-        const { owed, unsaid } = state.record;
-        const nothing = owed === undefined && unsaid === undefined;
+        const { owed, unsaid, left } = state.record;
+        const nothing = owed === undefined && unsaid === undefined && left === undefined;
         return nothing || handling.dryRun ? finished : withTold(finished, await tellOwedNow(handling));
     }
     catch (thrown) {

@@ -183,6 +183,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
 /***/ 1692:
 /***/ ((module) => {
 
@@ -8934,7 +8941,7 @@ const INPUTS = {
         description: 'With `mode: respond`: the output `plan-id` of an earlier job. What it stands for is approved; anything else is not done.',
     },
     services: {
-        description: 'Only these services of the config (comma-separated): the output `held` of an earlier job. Where empty, all that the event names.',
+        description: 'Only these services of the config (comma-separated): the output `waiting` or `held` of an earlier job. Where empty, all that the event names.',
     },
     switch: {
         description: '`off`: look and report, change nothing. For a repository variable: `switch: vars.INCIDENT_RESPONDER` as an expression.',
@@ -8949,6 +8956,9 @@ const OUTPUTS = {
     to: { description: 'Version that was (or would be) restored.' },
     'plan-id': {
         description: 'What waits for a person (comma-separated where several do), for the input of a job that a reviewer lets pass; empty where nothing does.',
+    },
+    waiting: {
+        description: 'Services (comma-separated) that `plan-id` is about: nothing else is looked at by the job that it is for.',
     },
     held: {
         description: 'Services (comma-separated) about which nothing is done and nothing waits for an approval: for a job that says why and calls their owners.',
@@ -9023,22 +9033,21 @@ function problemsIn(inputs) {
 
 /***/ }),
 
-/***/ 2088:
+/***/ 2944:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ systemClock)
-});
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./lib/edges/clock.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
 // The runner's own clock.
 
 function systemClock() {
-    return { now: () => Date.now(), monotonic: () => performance.now(), sleep: (ms) => (0,promises_namespaceObject.setTimeout)(ms) };
+    return {
+        now: () => Date.now(),
+        monotonic: () => performance.now(),
+        sleep: (ms, end) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, end && { signal: end }).catch(() => undefined),
+    };
 }
 
 
@@ -10054,7 +10063,7 @@ function unreachable(way, reason, why, cause) {
 
 /***/ }),
 
-/***/ 2319:
+/***/ 5110:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10067,8 +10076,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_http_ = __nccwpck_require__(7067);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __nccwpck_require__(4708);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __nccwpck_require__(1692);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/text/secrets.js
+var secrets = __nccwpck_require__(6246);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: ./node_modules/@kubernetes/client-node/dist/exec_auth.js
@@ -10188,51 +10203,9 @@ class ExecAuth {
     }
 }
 //# sourceMappingURL=exec_auth.js.map
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/text/secrets.js
-var secrets = __nccwpck_require__(6246);
-;// CONCATENATED MODULE: ./lib/edges/kubernetes.js
-// The API server over kept-alive connections. Why not the generated client: it loads in 180 ms and opens a TLS connection
-// a request (docs/decisions/0001-the-house.md). Its credential plugins stand in a file of their own, which costs nothing.
+;// CONCATENATED MODULE: ./lib/edges/credential.js
 
 
-
-
-
-
-const DEADLINE = 10_000;
-const LARGEST_ANSWER = 64 * 1024 * 1024;
-const REMEDY = 'Check that the API server can be reached from the runner and that the credentials are current.';
-function createCluster(access) {
-    const server = new URL(access.server);
-    let connection = connect(server, credentialOf(access));
-    async function once(request, deadline) {
-        return send(server, request, { ...(await connection), deadline });
-    }
-    async function fresh(request, deadline) {
-        const answer = await once(request, deadline);
-        if (answer.status !== 401 || access.credential.kind !== 'exec')
-            return answer;
-        connection = connect(server, credentialOf(access)); // refused is not stored: a plugin's token may be renewed once
-        return once(request, deadline);
-    }
-    return {
-        request: (request) => request.method === 'GET' && request.once !== true
-            ? read(request, fresh)
-            : fresh(request, request.deadline ?? DEADLINE),
-        close: () => void connection.then(({ agent }) => agent.destroy()).catch(() => undefined),
-    };
-}
-async function connect(server, credential) {
-    const { headers, tls } = await credential;
-    const hide = (0,secrets/* withoutSecrets */.c)([(headers['authorization'] ?? '').replace(/^\w+ /, '')], '[redacted]');
-    const keep = { keepAlive: true, maxSockets: 16, scheduling: 'lifo' };
-    if (server.protocol === 'http:')
-        return { headers, agent: new external_node_http_.Agent(keep), hide };
-    // One context for all connections: to read the authorities anew for each takes as long as its handshake.
-    return { headers, agent: new external_node_https_.Agent({ ...keep, ...tls, secureContext: (0,external_node_tls_.createSecureContext)(tls) }), hide };
-}
 async function credentialOf(access) {
     const tls = {
         rejectUnauthorized: !access.insecure,
@@ -10262,8 +10235,55 @@ async function fromPlugin(plugin, tls) {
         throw new errors/* ResponderError */.J6('cluster-unreachable', `The kubeconfig's credential plugin failed: ${(0,errors/* sentence */.em)(cause)}`, 'Run the plugin in an earlier step to see why; it must be on PATH.', cause);
     }
 }
+
+;// CONCATENATED MODULE: ./lib/edges/kubernetes.js
+// The API server over kept-alive connections. Why not the generated client: it loads in 180 ms and opens a TLS connection
+// a request (docs/decisions/0001-the-house.md).
+
+
+
+
+
+
+
+const DEADLINE = 10_000;
+const LARGEST_ANSWER = 64 * 1024 * 1024;
+const REMEDY = 'Check that the API server can be reached from the runner and that the credentials are current.';
+function createCluster(access) {
+    const server = new URL(access.server);
+    const closed = new AbortController();
+    let connection = connect(server, credentialOf(access));
+    async function once(request, deadline) {
+        return send(server, request, { ...(await connection), deadline });
+    }
+    async function fresh(request, deadline) {
+        const answer = await once(request, deadline);
+        if (answer.status !== 401 || access.credential.kind !== 'exec')
+            return answer;
+        connection = connect(server, credentialOf(access)); // refused is not stored: a plugin's token may be renewed once
+        return once(request, deadline);
+    }
+    return {
+        request: (request) => request.method === 'GET' && request.once !== true
+            ? read(request, fresh, closed.signal)
+            : fresh(request, request.deadline ?? DEADLINE),
+        close: () => {
+            closed.abort();
+            connection.then(({ agent }) => agent.destroy()).catch(() => undefined);
+        },
+    };
+}
+async function connect(server, credential) {
+    const { headers, tls } = await credential;
+    const hide = (0,secrets/* withoutSecrets */.c)([(headers['authorization'] ?? '').replace(/^\w+ /, '')], '[redacted]');
+    const keep = { keepAlive: true, maxSockets: 16, scheduling: 'lifo' };
+    if (server.protocol === 'http:')
+        return { headers, agent: new external_node_http_.Agent(keep), hide };
+    // One context for all connections: to read the authorities anew for each takes as long as its handshake.
+    return { headers, agent: new external_node_https_.Agent({ ...keep, ...tls, secureContext: (0,external_node_tls_.createSecureContext)(tls) }), hide };
+}
 /** GETs may be repeated: 429 and 5xx are waited out (Retry-After up to 5 s) while the deadline lasts. */
-async function read(request, fresh) {
+async function read(request, fresh, closed) {
     const end = performance.now() + (request.deadline ?? DEADLINE);
     for (let turn = 0;; turn += 1) {
         const left = end - performance.now();
@@ -10276,7 +10296,7 @@ async function read(request, fresh) {
         const passing = answer === null || answer.status === 429 || answer.status >= 500;
         if (answer !== null && (!passing || turn >= 4 || performance.now() + wait > end))
             return answer;
-        await new Promise((resolve) => setTimeout(resolve, wait));
+        await (0,promises_.setTimeout)(wait, undefined, { signal: closed });
     }
 }
 function send(server, request, sending) {
@@ -10809,7 +10829,8 @@ function recalledOf(key, { id, from, to, attempts, brief }) {
     const last = attempts.at(-1);
     if (last === undefined || (manual === undefined && approved === undefined))
         return undefined;
-    const plan = (0,_plan_approved_js__WEBPACK_IMPORTED_MODULE_0__/* .planId */ .r)(key, id.split('/')[0] ?? '', { ...last, from, to });
+    const ids = (0,_plan_approved_js__WEBPACK_IMPORTED_MODULE_0__/* .planIds */ .Q)(key, id.split('/')[0] ?? '', { ...last, from, to });
+    const plan = brief?.plan.approvable?.id === ids.knowing ? ids.knowing : ids.plain;
     return { plan, ...(manual === undefined ? {} : { manual }), ...(approved === undefined ? {} : { approved }) };
 }
 /** Of the operation that is not finished; null: there is none whose signal was kept. */
@@ -10853,7 +10874,7 @@ async function pause({ world, cancelled }, ms) {
         return;
     const end = new AbortController();
     const ended = new Promise((resolve) => cancelled.addEventListener('abort', () => resolve(), { once: true, signal: end.signal }));
-    await Promise.race([world.clock.sleep(ms), ended]);
+    await Promise.race([world.clock.sleep(ms, end.signal), ended]);
     end.abort();
 }
 
@@ -10866,12 +10887,12 @@ async function pause({ world, cancelled }, ms) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _config_zod_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1927);
 /* harmony import */ var _config_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6097);
-/* harmony import */ var _edges_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2088);
+/* harmony import */ var _edges_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2944);
 /* harmony import */ var _edges_git_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1477);
 /* harmony import */ var _edges_git_revert_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2641);
 /* harmony import */ var _edges_github_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9615);
 /* harmony import */ var _edges_http_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4766);
-/* harmony import */ var _edges_kubernetes_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2319);
+/* harmony import */ var _edges_kubernetes_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5110);
 /* harmony import */ var _edges_runner_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2948);
 /* harmony import */ var _edges_workspace_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3779);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(452);
@@ -10973,7 +10994,7 @@ const TYPE_FRAME = /\bat ([A-Z][\w`+<>.]{1,300})\(/;
 const TYPE_ARGUMENTS = /\[[^[\]]{0,200}\]/g;
 const PYTHON = /^\s{0,40}File "/;
 /** Runtimes and dependencies. */
-const FOREIGN = /(?:^|\/)(?:node_modules|site-packages|dist-packages|gems|rustc|\.cargo|pkg\/mod|usr\/(?:lib|share|local\/(?:go|lib))|lib\/python[\d.]{1,6})\/|^(?:internal\/(?:modules|process|timers|streams)|javax?|jdk|sun|kotlinx?|scala|System|Microsoft)[/.]/;
+const FOREIGN = /(?:^|\/)(?:node_modules|site-packages|dist-packages|gems|rustc|\.cargo|cargo\/(?:registry\/src|git\/checkouts)|pkg\/mod|usr\/(?:lib|share|local\/(?:go|lib))|lib\/python[\d.]{1,6})\/|^(?:internal\/(?:modules|process|timers|streams)|javax?|jdk|sun|kotlinx?|scala|System|Microsoft)[/.]/;
 /** Where a folder `vendor` is the service's own subject. */
 const OWN = /(?:^|\/)(?:src|internal|pkg|cmd|packages|models|controllers|services)\//;
 /** Paths as the frames have them, innermost first where the language tells, each once. */
@@ -11141,7 +11162,7 @@ function tagNames(version, tagPattern) {
 /* harmony export */ });
 // Loads what is needed late when it is first needed.
 /** Once production is safe, or held. */
-const later = () => Promise.all(/* import() */[__nccwpck_require__.e(562), __nccwpck_require__.e(450), __nccwpck_require__.e(691), __nccwpck_require__.e(694)]).then(__nccwpck_require__.bind(__nccwpck_require__, 694));
+const later = () => Promise.all(/* import() */[__nccwpck_require__.e(562), __nccwpck_require__.e(487), __nccwpck_require__.e(691), __nccwpck_require__.e(694)]).then(__nccwpck_require__.bind(__nccwpck_require__, 694));
 /** At the very end: by far the smaller part, so that a run that ends early does not load the other. */
 const closing = () => Promise.all(/* import() */[__nccwpck_require__.e(691), __nccwpck_require__.e(208)]).then(__nccwpck_require__.bind(__nccwpck_require__, 208));
 
@@ -11302,7 +11323,7 @@ function mustKnow({ config, inputs: { services } }) {
     if (unknown.length === 0)
         return;
     const why = `services: ${unknown.map((key) => `\`${key}\``).join(', ')} is no service of the config.`;
-    throw new errors/* ResponderError */.J6('config-invalid', why, 'Give it the output `held` of an earlier job, or keys of `services`.');
+    throw new errors/* ResponderError */.J6('config-invalid', why, 'Give it the output `waiting` or `held` of an earlier job, or keys of `services`.');
 }
 /** What other services are in trouble counts for all of them, whoever is looked after here. */
 function isWanted({ inputs: { services } }, key) {
@@ -11711,8 +11732,10 @@ function judgeReadBack(request) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _plan_lease_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8361);
+/* harmony import */ var _left_out_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7299);
 /* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8751);
 // The Lease: lock, crash journal and memory of one workload. Created once, afterwards replaced only under its resourceVersion.
+
 
 
 
@@ -11739,8 +11762,15 @@ function messageOf(answer) {
     const message = typeof body === 'object' && body !== null && 'message' in body ? body.message : null;
     return typeof message === 'string' ? `${answer.status} ${message}` : `status ${answer.status}`;
 }
-/** Writes `record` with `holder` on top of `state`; an unknown outcome is settled by reading back. */
+/** Writes `record` with `holder` on top of `state`; an unknown outcome is settled by reading back. What found no room is said. */
 async function writeLease(world, lease, request) {
+    const written = await settled(world, lease, request);
+    const left = written.kind === 'written' ? (0,_left_out_js__WEBPACK_IMPORTED_MODULE_3__/* .leftOutBy */ .xc)(request.state.record, written.state.record) : null;
+    if (left !== null)
+        world.runner.warning(`Lease ${lease.namespace}/${lease.name}: ${(0,_left_out_js__WEBPACK_IMPORTED_MODULE_3__/* .inWords */ .r4)(left)}`);
+    return written;
+}
+async function settled(world, lease, request) {
     const renewedAt = request.renewedAt ?? new Date(world.clock.now()).toISOString();
     const body = (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .leaseObject */ ._D)({ ...lease, ...request, renewedAt });
     const create = request.state.resourceVersion === null;
@@ -11781,6 +11811,69 @@ async function readBack(world, lease, sent) {
 function withVersion(sent) {
     const { metadata, ...rest } = sent;
     return { ...rest, metadata: { resourceVersion: '', ...metadata } };
+}
+
+
+/***/ }),
+
+/***/ 7299:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   VB: () => (/* binding */ keptAtMost),
+/* harmony export */   gv: () => (/* binding */ withoutOldest),
+/* harmony export */   ib: () => (/* binding */ withoutLeft),
+/* harmony export */   r4: () => (/* binding */ inWords),
+/* harmony export */   xc: () => (/* binding */ leftOutBy)
+/* harmony export */ });
+const NAMED = 10;
+const ofHold = ({ code, at }) => ({ issue: null, kind: `hold-${code}`, at });
+const ofComment = ({ issue, kind, at }) => ({ issue, kind, at });
+const byAge = (one, other) => Date.parse(other.at) - Date.parse(one.at);
+const isSame = (one, other) => one.issue === other.issue && one.kind === other.kind && one.at === other.at;
+/** With no more than `most` holds and comments; both lists are newest first. */
+function keptAtMost(kept, most) {
+    const { owed, unsaid } = kept;
+    const gone = [...(owed ?? []).slice(most).map(ofHold), ...(unsaid ?? []).slice(most).map(ofComment)];
+    if (gone.length === 0)
+        return kept;
+    const { count, newest } = kept.left ?? { count: 0, newest: [] };
+    return {
+        ...kept,
+        ...(owed && { owed: owed.slice(0, most) }),
+        ...(unsaid && { unsaid: unsaid.slice(0, most) }),
+        left: { count: count + gone.length, newest: [...gone, ...newest].toSorted(byAge).slice(0, NAMED) },
+    };
+}
+/** Null: nothing is left to be told. */
+function withoutOldest(kept) {
+    const most = Math.max(kept.owed?.length ?? 0, kept.unsaid?.length ?? 0);
+    return most === 0 ? null : keptAtMost(kept, most - 1);
+}
+/** Without what was said; what came meanwhile, and what another run has said, stays as it is. */
+function withoutLeft(kept, said) {
+    const { left, ...rest } = kept;
+    const [latest] = said?.newest ?? [];
+    if (said === undefined || left === undefined || latest === undefined)
+        return kept;
+    if (!left.newest.some((one) => isSame(one, latest)))
+        return kept;
+    const count = left.count - said.count;
+    const newest = left.newest.filter((one) => !said.newest.some((other) => isSame(one, other)));
+    return count <= 0 ? rest : { ...rest, left: { count, newest } };
+}
+/** `3 earlier remarks could not be kept: …` */
+function inWords({ count, newest }) {
+    const named = newest.map(({ issue, kind, at }) => `${kind}${issue === null ? '' : ` on issue ${issue}`} of ${at}`);
+    const more = count > newest.length ? [`${count - newest.length} older`] : [];
+    const remarks = count === 1 ? '1 earlier remark' : `${count} earlier remarks`;
+    return `${remarks} could not be kept: ${[...named, ...more].join('; ')}.`;
+}
+/** Null: nothing was left out by this change. */
+function leftOutBy(before, after) {
+    const count = (after.left?.count ?? 0) - (before.left?.count ?? 0);
+    const [known, newest] = [before.left?.newest ?? [], after.left?.newest ?? []];
+    return count <= 0 ? null : { count, newest: newest.filter((one) => !known.some((other) => isSame(one, other))) };
 }
 
 
@@ -11998,7 +12091,7 @@ async function lookAgain(context, seen) {
             why: `the ${kind} now runs ${current?.version ?? `a template without a ${(0,registry/* kindNamed */.UL)(kind).history.holder}`}`,
         };
     // To annotate it moves the generation, and so comes here: what was decided on is decided anew.
-    if ((0,plan_switch/* switchedOffBy */.u)({ workload }, context.ref).length > 0)
+    if ((0,plan_switch/* switchedOffBy */.uq)({ workload }, context.ref).length > 0)
         return { kind: 'contended', why: 'it was switched off meanwhile' };
     if (!sameRelease(current, context))
         return { kind: 'contended', why: 'the release was deployed again, or is not numbered yet' };
@@ -12413,11 +12506,11 @@ function receiptOf(change, restore) {
 }
 function patchOf(change) {
     const { uid, tests = [], edits, annotations, attempt, resourceVersion } = change;
-    const added = edits.some((edit) => edit.from === undefined);
+    const inVersion = change.busy !== undefined || edits.some((edit) => edit.from === undefined);
     const hasAnnotations = annotations !== null && Object.keys(annotations).length > 0;
     return [
         { op: 'test', path: '/metadata/uid', value: uid },
-        ...(added ? [{ op: 'test', path: '/metadata/resourceVersion', value: resourceVersion }] : []),
+        ...(inVersion ? [{ op: 'test', path: '/metadata/resourceVersion', value: resourceVersion }] : []),
         ...tests,
         ...testsOf(edits),
         ...(annotations === null ? [] : [(0,_fence_js__WEBPACK_IMPORTED_MODULE_1__/* .marked */ .xI)({ attempt, hasAnnotations })]),
@@ -12450,6 +12543,9 @@ async function lookAgain(cluster, change) {
         return { kind: 'applied', at: null };
     if (!stands(change, answer.body))
         return { kind: 'superseded', why: `somebody else changed what was to be changed in ${change.path}` };
+    const busy = change.busy?.(answer.body) ?? null;
+    if (busy !== null)
+        return { kind: 'contended', why: `${change.path}: ${busy}` };
     const annotations = change.annotations === null ? null : (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .fields */ .OA)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(answer.body, 'metadata', 'annotations'));
     const resourceVersion = String((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(answer.body, 'metadata', 'resourceVersion'));
     return { seen: { annotations, resourceVersion } };
@@ -12503,7 +12599,9 @@ function nextOperation(operations, workloadUid, release) {
 /* harmony export */   oz: () => (/* binding */ withSaying)
 /* harmony export */ });
 /* harmony import */ var _lease_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7877);
-/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8751);
+/* harmony import */ var _left_out_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7299);
+/* harmony import */ var _record_size_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4366);
+
 
 
 const TRIES = 4;
@@ -12511,7 +12609,7 @@ const KEPT = 5;
 /** The newest of a key, newest first. */
 function withOwed(kept, hold) {
     const others = (kept.owed ?? []).filter(({ key }) => key !== hold.key);
-    return { ...kept, owed: [{ ...hold, brief: (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .slimBrief */ .YR)(hold.brief) }, ...others].slice(0, KEPT) };
+    return (0,_left_out_js__WEBPACK_IMPORTED_MODULE_2__/* .keptAtMost */ .VB)({ ...kept, owed: [{ ...hold, brief: (0,_record_size_js__WEBPACK_IMPORTED_MODULE_1__/* .slimBrief */ .Y)(hold.brief) }, ...others] }, KEPT);
 }
 /** Without these very entries: what was added meanwhile stays. */
 function withoutOwed(kept, told) {
@@ -12522,7 +12620,7 @@ function withoutOwed(kept, told) {
 /** The newest words of each comment, newest first. */
 function withUnsaid(kept, comment) {
     const others = (kept.unsaid ?? []).filter((one) => !isSame(one, comment));
-    return { ...kept, unsaid: [comment, ...others].slice(0, KEPT) };
+    return (0,_left_out_js__WEBPACK_IMPORTED_MODULE_2__/* .keptAtMost */ .VB)({ ...kept, unsaid: [comment, ...others] }, KEPT);
 }
 const isSame = (one, { issue, kind, key }) => one.issue === issue && one.kind === kind && one.key === key;
 /** A run that is dead for so long (ms) says nothing any more. */
@@ -12708,6 +12806,84 @@ function same(one, other) {
 
 /***/ }),
 
+/***/ 4366:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ serialise),
+/* harmony export */   Y: () => (/* binding */ slimBrief)
+/* harmony export */ });
+/* harmony import */ var _plan_attempts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1325);
+/* harmony import */ var _text_clean_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4874);
+/* harmony import */ var _left_out_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7299);
+
+
+
+const OPERATIONS_KEPT = 20;
+const LABELS_KEPT = 30;
+const LONGEST_LABEL = 200;
+const KNOWN_BAD_KEPT = 20;
+/** Annotations may hold 256 KiB in all; half of it leaves room for others. */
+const LARGEST_RECORD = 128 * 1024;
+/**
+ * Within the size; else without the bulky parts, then without the oldest of what is closed, and last without the oldest of what
+ * is still to be told, which is counted. What is still to be finished or put back is never forgotten: then the API server refuses
+ * the claim, and nothing is done.
+ */
+function serialise(kept) {
+    const bounded = {
+        ...kept,
+        operations: kept.operations.filter((one, index) => index < OPERATIONS_KEPT || isOpen(one)).map(withFewLabels),
+        knownBad: kept.knownBad.slice(0, KNOWN_BAD_KEPT),
+    };
+    const whole = JSON.stringify(bounded);
+    if (Buffer.byteLength(whole) <= LARGEST_RECORD)
+        return whole;
+    for (let record = { ...bounded, operations: bounded.operations.map(slim) };;) {
+        const text = JSON.stringify(record);
+        const less = Buffer.byteLength(text) <= LARGEST_RECORD ? null : lessOf(record);
+        if (less === null)
+            return text;
+        record = less;
+    }
+}
+function lessOf(record) {
+    const oldest = record.operations.findLastIndex((one, index) => index > 0 && !isOpen(one));
+    return oldest < 0 ? (0,_left_out_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutOldest */ .gv)(record) : { ...record, operations: record.operations.toSpliced(oldest, 1) };
+}
+/** Not finished, or something is still to be put back by follow-up. */
+function isOpen({ phase, attempts, pausedSync }) {
+    const paused = pausedSync !== undefined && pausedSync.restoredAt === null;
+    return paused || attempts.some(_plan_attempts_js__WEBPACK_IMPORTED_MODULE_2__/* .waitsForQuiet */ .Sy) || (phase !== 'reported' && phase !== 'abandoned');
+}
+function slim(one) {
+    return { ...one, attempts: one.attempts.map(withoutClosedUndo), brief: one.brief && slimBrief(one.brief) };
+}
+/** Without what is bulky and only tells more. */
+function slimBrief({ earlier: _, ...brief }) {
+    const signal = { ...brief.signal, labels: {} };
+    return { ...brief, signal, triage: { ...brief.triage, logs: [], events: [], pods: [] } };
+}
+/** Labels are the monitor's, as many and as long as it likes. */
+function withFewLabels(one) {
+    const { brief } = one;
+    if (brief === null)
+        return one;
+    const labels = Object.entries(brief.signal.labels ?? {}).slice(0, LABELS_KEPT);
+    const short = Object.fromEntries(labels.map(([name, value]) => [(0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(name, LONGEST_LABEL), (0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(value, LONGEST_LABEL)]));
+    return { ...one, brief: { ...brief, signal: { ...brief.signal, labels: short } } };
+}
+/** Once the original is back, what it was is history. */
+function withoutClosedUndo(attempt) {
+    const { receipt } = attempt;
+    return receipt === undefined || receipt.restoredAt === null
+        ? attempt
+        : { ...attempt, receipt: { ...receipt, undo: null } };
+}
+
+
+/***/ }),
+
 /***/ 8751:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -12717,16 +12893,13 @@ __nccwpck_require__.d(__webpack_exports__, {
   wg: () => (/* binding */ EMPTY),
   _D: () => (/* binding */ leaseObject),
   zR: () => (/* binding */ readLease),
-  YR: () => (/* binding */ slimBrief),
   oi: () => (/* binding */ withOperation)
 });
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 15 modules
 var schemas = __nccwpck_require__(9691);
-// EXTERNAL MODULE: ./lib/plan/attempts.js
-var plan_attempts = __nccwpck_require__(1325);
-// EXTERNAL MODULE: ./lib/text/clean.js
-var clean = __nccwpck_require__(4874);
+// EXTERNAL MODULE: ./lib/mitigation/record-size.js
+var record_size = __nccwpck_require__(4366);
 ;// CONCATENATED MODULE: ./lib/mitigation/shapes.js
 // What the parts of a record in the Lease have to look like before anything reads them: anybody may have been there.
 
@@ -12769,6 +12942,10 @@ const plan = schemas/* looseObject */._H3({
     decision: schemas/* looseObject */._H3({ kind: schemas/* enum */.k5n(['act', 'hold', 'join']), reason: schemas/* string */.YjP() }),
     notChecked: texts,
 });
+const leftShape = schemas/* looseObject */._H3({
+    count: schemas/* int */.Whr().positive(),
+    newest: schemas/* array */.YOg(schemas/* looseObject */._H3({ issue: schemas/* int */.Whr().positive().nullable(), kind: schemas/* string */.YjP(), at: schemas/* string */.YjP() })).min(1),
+});
 const briefShape = schemas/* looseObject */._H3({
     service: schemas/* string */.YjP(),
     signal,
@@ -12785,14 +12962,7 @@ const briefShape = schemas/* looseObject */._H3({
 
 
 
-
 const ANNOTATION = 'incident-responder.github.io/record';
-const OPERATIONS_KEPT = 20;
-const LABELS_KEPT = 30;
-const LONGEST_LABEL = 200;
-const KNOWN_BAD_KEPT = 20;
-/** Annotations may hold 256 KiB in all; half of it leaves room for others. */
-const LARGEST_RECORD = 128 * 1024;
 // Only what decisions read is checked; the rest of an operation was written by us and is carried as it is.
 const operation = schemas/* looseObject */._H3({
     id: schemas/* string */.YjP(),
@@ -12815,6 +12985,7 @@ const record = schemas/* looseObject */._H3({
         .optional(),
     unsaid: schemas/* array */.YOg(schemas/* looseObject */._H3({ issue: schemas/* number */.aig(), kind: schemas/* string */.YjP(), key: schemas/* string */.YjP(), body: schemas/* string */.YjP(), at: schemas/* string */.YjP() }))
         .optional(),
+    left: leftShape.optional(),
 });
 const lease = schemas/* looseObject */._H3({
     metadata: schemas/* looseObject */._H3({
@@ -12868,7 +13039,7 @@ function leaseObject(request) {
         metadata: {
             name: request.name,
             namespace: request.namespace,
-            annotations: { [ANNOTATION]: serialise(request.record) },
+            annotations: { [ANNOTATION]: (0,record_size/* serialise */.G)(request.record) },
             ...(resourceVersion === null ? {} : { resourceVersion, ...(uid === undefined ? {} : { uid }) }),
         },
         spec: {
@@ -12877,56 +13048,6 @@ function leaseObject(request) {
             renewTime: microTime,
         },
     };
-}
-/** Within the size; else without the bulky parts, and then without the oldest of what is closed. What is open is never forgotten. */
-function serialise(kept) {
-    const bounded = {
-        ...kept,
-        operations: kept.operations.filter((one, index) => index < OPERATIONS_KEPT || isOpen(one)).map(withFewLabels),
-        knownBad: kept.knownBad.slice(0, KNOWN_BAD_KEPT),
-    };
-    const whole = JSON.stringify(bounded);
-    if (Buffer.byteLength(whole) <= LARGEST_RECORD)
-        return whole;
-    for (let operations = bounded.operations.map(slim);;) {
-        const text = JSON.stringify({ ...bounded, operations });
-        if (Buffer.byteLength(text) <= LARGEST_RECORD)
-            return text;
-        const oldest = operations.findLastIndex((one, index) => index > 0 && !isOpen(one));
-        // What is still to be finished or put back is never forgotten: then the API server refuses the claim, and nothing is done.
-        if (oldest < 0)
-            return JSON.stringify({ ...bounded, operations, owed: [], unsaid: [] });
-        operations = operations.toSpliced(oldest, 1);
-    }
-}
-/** Not finished, or something is still to be put back by follow-up. */
-function isOpen({ phase, attempts, pausedSync }) {
-    const paused = pausedSync !== undefined && pausedSync.restoredAt === null;
-    return paused || attempts.some(plan_attempts/* waitsForQuiet */.Sy) || (phase !== 'reported' && phase !== 'abandoned');
-}
-function slim(one) {
-    return { ...one, attempts: one.attempts.map(withoutClosedUndo), brief: one.brief && slimBrief(one.brief) };
-}
-/** Without what is bulky and only tells more. */
-function slimBrief({ earlier: _, ...brief }) {
-    const signal = { ...brief.signal, labels: {} };
-    return { ...brief, signal, triage: { ...brief.triage, logs: [], events: [], pods: [] } };
-}
-/** Labels are the monitor's, as many and as long as it likes. */
-function withFewLabels(one) {
-    const { brief } = one;
-    if (brief === null)
-        return one;
-    const labels = Object.entries(brief.signal.labels ?? {}).slice(0, LABELS_KEPT);
-    const short = Object.fromEntries(labels.map(([name, value]) => [(0,clean/* cut */.Jj)(name, LONGEST_LABEL), (0,clean/* cut */.Jj)(value, LONGEST_LABEL)]));
-    return { ...one, brief: { ...brief, signal: { ...brief.signal, labels: short } } };
-}
-/** Once the original is back, what it was is history. */
-function withoutClosedUndo(attempt) {
-    const { receipt } = attempt;
-    return receipt === undefined || receipt.restoredAt === null
-        ? attempt
-        : { ...attempt, receipt: { ...receipt, undo: null } };
 }
 /** With the operation in the place that it had, or as the newest. */
 function withOperation(kept, changed) {
@@ -12952,9 +13073,13 @@ function withOperation(kept, changed) {
 /* harmony export */   Wn: () => (/* binding */ syncInWords),
 /* harmony export */   Z8: () => (/* binding */ syncPath)
 /* harmony export */ });
-/* harmony import */ var _plan_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8162);
-/* harmony import */ var _plan_owner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7336);
+/* harmony import */ var _plan_fields_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8162);
+/* harmony import */ var _plan_owner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7336);
+/* harmony import */ var _fence_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6254);
 /* harmony import */ var _object_write_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1854);
+/* harmony import */ var _under_way_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6091);
+
+
 
 
 
@@ -12966,6 +13091,7 @@ const RESOURCES = {
 const POLICY = '/spec/syncPolicy';
 const AUTOMATED = `${POLICY}/automated`;
 const SUSPEND = '/spec/suspend';
+const MARK = (0,_object_write_js__WEBPACK_IMPORTED_MODULE_0__/* .annotationPath */ .ZV)(_fence_js__WEBPACK_IMPORTED_MODULE_1__/* .ATTEMPT_ANNOTATION */ .qj);
 function syncResource({ kind }) {
     const [group, , resource] = RESOURCES[kind];
     return { group, resource };
@@ -12976,52 +13102,47 @@ function syncPath({ kind, namespace, name }) {
 }
 const syncInWords = ({ kind, namespace, name }) => `${kind} ${namespace}/${name}`;
 /** What stops it; none: it stands still already. A sentence's rest: why it cannot be stopped. */
-function stopOf({ kind }, object) {
-    return kind === 'Application' ? stopOfApplication(object) : stopOfFlux(object);
+function stopOf(owner, object) {
+    return (0,_under_way_js__WEBPACK_IMPORTED_MODULE_2__/* .underWay */ .K)(owner, object) ?? (owner.kind === 'Application' ? stopOfApplication(object) : stopOfFlux(object));
 }
 /** A change of one that somebody else makes has no effect, or none for long. */
 function stopOfApplication(object) {
-    const automated = (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(object, 'spec', 'syncPolicy', 'automated');
-    if (automated === undefined || (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(automated, 'enabled') === false)
+    const automated = (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(object, 'spec', 'syncPolicy', 'automated');
+    if (automated === undefined || (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(automated, 'enabled') === false)
         return [];
-    const maker = (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .controllerOf */ .Oo)(object) ?? owners(object)[0];
+    const maker = (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .controllerOf */ .Oo)(object) ?? owners(object)[0];
     if (maker !== undefined)
-        return `${(0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(maker['kind'])}/${(0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(maker['name'])} makes it, and would set it back`;
-    const sign = (0,_plan_owner_js__WEBPACK_IMPORTED_MODULE_2__/* .gitopsSign */ .iE)(marksOf(object));
+        return `${(0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(maker['kind'])}/${(0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(maker['name'])} makes it, and would set it back`;
+    const sign = (0,_plan_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .gitopsSign */ .iE)(marksOf(object));
     if (sign !== null)
         return `it is itself synced (${sign}), and would be set back`;
-    const phase = (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(object, 'status', 'operationState', 'phase'));
-    if (phase === 'Running' || phase === 'Terminating')
-        return 'a sync is running';
-    if ((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(object, 'operation') !== undefined)
-        return 'a sync was asked for and has not begun';
     if (!isAutomation(automated))
         return 'its `automated` says more than what is known here, and could not be put back';
-    const policy = (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(object, 'spec', 'syncPolicy');
+    const policy = (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(object, 'spec', 'syncPolicy');
     return isBare(policy)
         ? [{ path: POLICY, from: policy, to: undefined }]
         : [{ path: AUTOMATED, from: automated, to: undefined }];
 }
 /** What is left without its automation is nothing to Argo CD. */
-const isBare = (policy) => Object.entries((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fields */ .OA)(policy)).every(([key, one]) => key === 'automated' || isEmpty(one));
+const isBare = (policy) => Object.entries((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .fields */ .OA)(policy)).every(([key, one]) => key === 'automated' || isEmpty(one));
 const isEmpty = (value) => Array.isArray(value) && value.length === 0;
 const owners = (object) => {
-    const found = (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(object, 'metadata', 'ownerReferences');
-    return Array.isArray(found) ? found.map(_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fields */ .OA) : [];
+    const found = (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(object, 'metadata', 'ownerReferences');
+    return Array.isArray(found) ? found.map(_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .fields */ .OA) : [];
 };
 /** What its parent does not say, server-side apply leaves alone; what it says it sets back. */
 function stopOfFlux(object) {
-    const suspend = (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(object, 'spec', 'suspend');
+    const suspend = (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(object, 'spec', 'suspend');
     if (suspend === true)
         return [];
-    const sign = suspend === false ? (0,_plan_owner_js__WEBPACK_IMPORTED_MODULE_2__/* .gitopsSign */ .iE)(marksOf(object)) : null;
+    const sign = suspend === false ? (0,_plan_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .gitopsSign */ .iE)(marksOf(object)) : null;
     if (sign !== null)
         return `it is itself synced (${sign}) with \`suspend: false\`, and would be set back`;
     return [{ path: SUSPEND, from: suspend, to: true }];
 }
 const marksOf = (object) => ({
-    labels: (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .texts */ .Te)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(object, 'metadata', 'labels')),
-    annotations: (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .texts */ .Te)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(object, 'metadata', 'annotations')),
+    labels: (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .texts */ .Te)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(object, 'metadata', 'labels')),
+    annotations: (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .texts */ .Te)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(object, 'metadata', 'annotations')),
 });
 /** Null: nothing is to be stopped. */
 function stopChange(owner, object, attempt) {
@@ -13030,17 +13151,25 @@ function stopChange(owner, object, attempt) {
         return null;
     return {
         path: syncPath(owner),
-        uid: (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(object, 'metadata', 'uid')),
+        uid: (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(object, 'metadata', 'uid')),
         edits,
-        annotations: (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fields */ .OA)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(object, 'metadata', 'annotations')),
-        resourceVersion: (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(object, 'metadata', 'resourceVersion')),
+        annotations: (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .fields */ .OA)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(object, 'metadata', 'annotations')),
+        resourceVersion: (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(object, 'metadata', 'resourceVersion')),
+        busy: (now) => (0,_under_way_js__WEBPACK_IMPORTED_MODULE_2__/* .underWay */ .K)(owner, now),
         attempt,
     };
 }
-const stopReceipt = (change) => (0,_object_write_js__WEBPACK_IMPORTED_MODULE_0__/* .receiptOf */ .W7)(change, 'on-demand');
+/** Taken back only where our mark stands beside it: a person who stops the sync at the same moment leaves the same values. */
+function stopReceipt(change) {
+    const receipt = (0,_object_write_js__WEBPACK_IMPORTED_MODULE_0__/* .receiptOf */ .W7)(change, 'on-demand');
+    const [identity, ...rest] = receipt.undo ?? [];
+    const ours = { op: 'test', path: MARK, value: change.attempt };
+    return { ...receipt, undo: identity === undefined ? null : [identity, ours, ...rest] };
+}
+const isMark = ({ op, path }) => op === 'test' && path === MARK;
 const BOOLEANS = ['prune', 'selfHeal', 'allowEmpty', 'enabled'];
 function isAutomation(value) {
-    const known = Object.entries((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fields */ .OA)(value)).every(([key, one]) => BOOLEANS.includes(key) && typeof one === 'boolean');
+    const known = Object.entries((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .fields */ .OA)(value)).every(([key, one]) => BOOLEANS.includes(key) && typeof one === 'boolean');
     return typeof value === 'object' && known;
 }
 /** Is it what we could have written, of the object that the config names now? */
@@ -13049,14 +13178,14 @@ function isStopOf({ path, undo }, owner) {
     if (identity?.op !== 'test' || identity.path !== '/metadata/uid' || path !== syncPath(owner))
         return false;
     const fits = owner.kind === 'Application' ? putsBack : unsuspends;
-    return rest.some(({ op }) => op !== 'test') && rest.every(fits);
+    return rest.some(({ op }) => op !== 'test') && rest.every((one) => isMark(one) || fits(one));
 }
 function putsBack({ op, path, value }) {
     if (op !== 'add')
         return false;
     if (path === AUTOMATED)
         return isAutomation(value);
-    return path === POLICY && isBare(value) && isAutomation((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(value, 'automated'));
+    return path === POLICY && isBare(value) && isAutomation((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(value, 'automated'));
 }
 const unsuspends = ({ path, value }) => path === SUSPEND && (value === undefined || typeof value === 'boolean');
 
@@ -13102,6 +13231,45 @@ function isOurs({ path, undo }, { namespace }) {
         changes.length > 0 &&
         changes.every((one) => allowed.test(one.path) && (one.op === 'add' || tested(one))));
 }
+
+
+/***/ }),
+
+/***/ 6091:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ underWay)
+/* harmony export */ });
+/* harmony import */ var _plan_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8162);
+// Whether the sync is at work just now: what has begun is not ended by a pause, and may still write over what is rolled back.
+// Pure.
+
+/** As the rest of a sentence; null: it rests. */
+function underWay({ kind }, object) {
+    return kind === 'Application' ? operationOf(object) : reconciliationOf(object);
+}
+/** Argo CD carries out what was asked for, whether or not it syncs by itself. */
+function operationOf(object) {
+    const phase = (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(object, 'status', 'operationState', 'phase'));
+    if (phase === 'Running' || phase === 'Terminating')
+        return 'a sync is running';
+    return (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(object, 'operation') === undefined ? null : 'a sync was asked for and has not begun';
+}
+/**
+ * Flux: `Reconciling` stays while a failed reconciliation waits for its next try (`ProgressingWithRetry`), and while all is applied
+ * and only its health is waited for, which a bad release lets last: then `Healthy` is unknown, with the same message
+ * (kustomize-controller, `checkHealth`). A HelmRelease tells no such thing apart: Helm may still roll back by itself.
+ */
+function reconciliationOf(object) {
+    const reconciling = conditionOf(object, 'Reconciling');
+    if ((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(reconciling, 'status') !== 'True' || (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(reconciling, 'reason') === 'ProgressingWithRetry')
+        return null;
+    const healthy = conditionOf(object, 'Healthy');
+    const onlyWaits = (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(healthy, 'status') === 'Unknown' && (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(healthy, 'message') === (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(reconciling, 'message');
+    return onlyWaits ? null : 'a reconciliation is running';
+}
+const conditionOf = (object, type) => (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(object, 'status', 'conditions')).find((one) => (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_0__.at)(one, 'type') === type);
 
 
 /***/ }),
@@ -13192,14 +13360,16 @@ function stateOf(object, patch) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ planned),
-/* harmony export */   r: () => (/* binding */ planId)
+/* harmony export */   Q: () => (/* binding */ planIds),
+/* harmony export */   l: () => (/* binding */ planned)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var _decide_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4323);
-/* harmony import */ var _release_ref_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6642);
+/* harmony import */ var _release_ref_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6642);
+/* harmony import */ var _schema_risk_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9046);
 // Approval by plan id: a first run says what it would do and gives it an id; a second one, which a person has let pass, looks
 // at the world again, decides again, and does it only where that comes to the same id. Pure.
+
 
 
 
@@ -13221,9 +13391,20 @@ function bound({ key, approvedPlans, ...request }, only) {
     const { workload } = request.facts;
     if (act === null || workload === null)
         return plan;
-    const approvable = { id: planId(key, workload.uid, act), strategy: act.strategy, step: act.step };
-    const moved = plan.decision.kind === 'act' && only.length > 0 && !only.includes(approvable.id);
-    return { ...plan, approvable, ...(moved ? { decision: movedFrom(only, act, approvable.id) } : {}) };
+    const over = migratedSince(act, request);
+    const { plain, knowing } = planIds(key, workload.uid, act);
+    // Who has approved it knowing of migrations has approved it too where GitHub does not tell of them now.
+    const id = over.length > 0 || approvedPlans.includes(knowing) ? knowing : plain;
+    const moved = plan.decision.kind === 'act' && only.length > 0 && !only.includes(id);
+    const decision = moved ? { decision: movedFrom(only, act, { id, over }) } : {};
+    return { ...plan, approvable: { id, strategy: act.strategy, step: act.step }, ...decision };
+}
+/** Steps that a person has to decide on, as far as they are known: the earlier release may not live with them. */
+function migratedSince({ strategy, to }, { facts, service }) {
+    const target = facts.releases.find(({ uid }) => uid === to.uid);
+    if (strategy !== 'rollback' || service.migrations === 'compatible' || target === undefined)
+        return [];
+    return (0,_schema_risk_js__WEBPACK_IMPORTED_MODULE_2__/* .schemaRisk */ .zD)(facts, target).steps ?? [];
 }
 /** An approval may come late, so the alert has no shelf life: that the release is recent and that it still happens, binds as ever. */
 function asApproved(request) {
@@ -13240,18 +13421,20 @@ function proposed({ decision }, request) {
     const { decision: then } = (0,_decide_js__WEBPACK_IMPORTED_MODULE_1__/* .decide */ .LD)({ ...request, approved: true });
     return then.kind === 'act' ? then : null;
 }
-/** Everything that the act consists of; nothing that moves while it stays the same act. */
-function planId(key, workloadUid, { strategy, step, from, to }) {
+/** Of everything that the act consists of; of nothing that moves while it stays the same act. */
+function planIds(key, workloadUid, { strategy, step, from, to }) {
     const parts = [
         ...[key, workloadUid, strategy, step],
         ...[from.uid, from.revision, from.templateHash, to.uid, to.templateHash],
     ];
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+    return { plain: digest(parts), knowing: digest([...parts, 'migrated']) };
 }
-function movedFrom(approved, { strategy, from, to }, id) {
-    const now = `${strategy} of ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .called */ .Ab)(from)}${to.uid === from.uid ? '' : ` to ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .called */ .Ab)(to)}`}`;
+const digest = (parts) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+function movedFrom(approved, { strategy, from, to }, { id, over }) {
+    const now = `${strategy} of ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_3__/* .called */ .Ab)(from)}${to.uid === from.uid ? '' : ` to ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_3__/* .called */ .Ab)(to)}`}`;
+    const schema = over.length === 0 ? '' : `, on a schema that was migrated since (${(0,_schema_risk_js__WEBPACK_IMPORTED_MODULE_2__/* .stepsInWords */ .Mf)(over)})`;
     const plans = approved.length === 1 ? `plan ${approved[0]}` : `one of ${approved.length} plans`;
-    const reason = `What was approved is ${plans}; now it would be the ${now}, which is plan ${id}.`;
+    const reason = `What was approved is ${plans}; now it would be the ${now}${schema}, which is plan ${id}.`;
     return { kind: 'hold', code: 'plan-moved', reason, remedy: '', mayPass: false, from, to };
 }
 
@@ -13484,12 +13667,12 @@ function migrationOf(entry) {
 /* harmony import */ var _canary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6251);
 /* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4551);
 /* harmony import */ var _diagnosis_look_at_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4922);
-/* harmony import */ var _guardrails_table_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1460);
+/* harmony import */ var _guardrails_table_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6533);
 /* harmony import */ var _happening_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7839);
 /* harmony import */ var _lever_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8447);
 /* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1145);
 /* harmony import */ var _release_ref_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6642);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4887);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4663);
 /* harmony import */ var _weigh_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3439);
 
 
@@ -13615,6 +13798,61 @@ function lived(release, deployment) {
 
 /***/ }),
 
+/***/ 6499:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Zi: () => (/* binding */ cannotPull),
+/* harmony export */   _J: () => (/* binding */ fellFirst),
+/* harmony export */   c9: () => (/* binding */ sharedNode),
+/* harmony export */   gk: () => (/* binding */ pullsFailFor),
+/* harmony export */   hz: () => (/* binding */ TOGETHER),
+/* harmony export */   lL: () => (/* binding */ nodeOfAll),
+/* harmony export */   vI: () => (/* binding */ lostNode)
+/* harmony export */ });
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4374);
+
+/** Of what begins within this of each other it is not said which was first, in ms. */
+const TOGETHER = 60_000;
+const PULL = new Set(['ImagePullBackOff', 'ErrImagePull']);
+/** Of its pods the cluster says so. */
+const LOST = /NodeNotReady|NodeLost|node is not ready/i;
+/** The registry answers, and has no such image: that is the release's. */
+const NO_IMAGE = /not found|manifest unknown|does not exist|no such/i;
+const cannotPull = ({ reason }) => reason !== null && PULL.has(reason);
+/** Callers of a service that fails become unready after it; what both need fails before it, or with it. */
+function fellFirst({ troubled, failingSince }) {
+    return troubled.filter(({ since }) => (0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .between */ .T)(failingSince, since) <= TOGETHER);
+}
+/** Other workloads that get no images either, where ours gets none: not one release, but the registry or the way to it. */
+function pullsFailFor({ crashing, troubled }) {
+    const ours = crashing.length > 0 && crashing.every((pod) => cannotPull(pod) && !NO_IMAGE.test(pod.message ?? ''));
+    return ours ? troubled.filter(({ pulls }) => pulls === true).map(({ name }) => name) : [];
+}
+/** The node on which all is that fails, of others too that did not fall after us, and nothing of ours is ready; null: there is no such. */
+function nodeOfAll(view) {
+    const { own, earlier, failing, troubled } = view;
+    const node = sharedNode([...failing, ...earlier.filter((pod) => pod.failing)]);
+    const ready = [...own, ...earlier].filter((pod) => pod.ready);
+    const elsewhere = ready.length > 0 && ready.every((pod) => pod.node != null && pod.node !== node);
+    const others = troubled.length > 0 && troubled.every((one) => one.node === node);
+    return node !== null && elsewhere && others && fellFirst(view).length > 0 ? node : null;
+}
+/** The node that was lost under all that fails of a release which had run well; null: none was. */
+function lostNode(view) {
+    const unready = view.failing.length > 0 && view.failing.every((pod) => pod.reason === 'NotReady');
+    return unready && view.ranWell && view.events(LOST).length > 0 ? sharedNode(view.failing) : null;
+}
+/** Null: there is none that all of them share. */
+function sharedNode(pods) {
+    const nodes = new Set(pods.map((pod) => pod.node ?? ''));
+    const [node = ''] = nodes;
+    return nodes.size === 1 && node !== '' ? node : null;
+}
+
+
+/***/ }),
+
 /***/ 4551:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -13670,14 +13908,15 @@ function configurationChanged(view) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/plan/diagnosis/beside.js
+var diagnosis_beside = __nccwpck_require__(6499);
 ;// CONCATENATED MODULE: ./lib/plan/diagnosis/dependency-trouble.js
+
 
 
 const ELSEWHERE = /econnrefused|connection refused|econnreset|connection reset|etimedout|timed? ?out|deadline exceeded|no such host|enotfound|name resolution|unreachable|upstream|bad gateway|service unavailable|\b50[234]\b|getaddrinfo|broken pipe|eai_again|authentication failed|access denied|certificate has expired/i;
 /** Nobody there, or it lets nobody in: unlike slowness, no release of ours makes that of something that was well. */
 const GONE = /econnrefused|connection refused|no such host|enotfound|eai_again|name resolution|getaddrinfo|unreachable|authentication failed|access denied|certificate has expired/i;
-/** Of what begins within this of each other it is not said which was first, in ms. */
-const TOGETHER = 60_000;
 /** What the service needs is in trouble, or the whole cluster: every release would fail. */
 function dependencyTrouble(view) {
     const { troubled, earlier, fits, suspect, crashing } = view;
@@ -13691,8 +13930,10 @@ function dependencyTrouble(view) {
     const before = view.facts.normal.filter(({ verdict }) => verdict === 'unhealthy');
     if (troubled.length === 0 && beside === 0 && lines.length === 0)
         return null;
-    // Callers of a service that fails become unready after it; what both need fails before it, or with it.
-    const first = troubled.filter(({ since }) => (0,time/* between */.T)(view.failingSince, since) <= TOGETHER).length;
+    const first = (0,diagnosis_beside/* fellFirst */._J)(view).length;
+    const fell = fellUnderIt(view);
+    const pulls = (0,diagnosis_beside/* pullsFailFor */.gk)(view);
+    const node = (0,diagnosis_beside/* nodeOfAll */.lL)(view);
     const names = troubled.map(({ name }) => name).join(', ');
     return {
         cause: 'dependency-trouble',
@@ -13700,39 +13941,49 @@ function dependencyTrouble(view) {
             ...sign(first >= 2, 0.7, `other workloads are in trouble since then, or longer: ${names}`),
             ...sign(first < 2 && troubled.length > 0, 0.25, `other workloads are in trouble too: ${names}`),
             ...sign(beside > 0, together || beside === earlier.length ? 0.6 : 0.35, `${beside} of ${earlier.length} pods of earlier releases fail as well${together ? ', since the same minute' : ''}`),
+            ...sign(pulls.length > 0, 0.7, `others wait for their images too: ${pulls.join(', ')}`),
             ...sign(lines.length > 0, 0.45, `the logs speak of something else: ${lines[0]}`),
             ...sign(lost, 0.5, 'the release had run well before that'),
+            ...sign(fell !== null, 0.5, `the release had run well until ${fell} was in trouble`),
             ...before.map(({ probe }) => ({ weight: 0.3, words: `${probe} was unhealthy before the release already` })),
             ...sign(!fits, 0.3, `no release is near: ${suspect.version} runs for ${view.age}`),
         ],
         against: [
-            // Where others fall with them, the ready ones are merely those that have not been started again yet.
-            ...sign(ready > 0 && crashing.length > 0 && !together, 0.8, `${ready} earlier pods are ready beside those that crash`),
+            ...sign(node !== null, 0.6, `all that fails is on ${node}`),
+            // Where others fall with them, or nobody gets images, the ready ones merely have not been started again yet.
+            ...sign(ready > 0 && crashing.length > 0 && !together && pulls.length === 0, 0.8, `${ready} earlier pods are ready beside those that crash`),
             ...sign(fits && beside === 0 && first === 0 && !lost, 0.4, 'nothing was in trouble before the release'),
         ],
     };
+}
+/** The one other workload that fell before a release which had run well, or with it; null: there is none, or there are several. */
+function fellUnderIt(view) {
+    const [one, ...more] = (0,diagnosis_beside/* fellFirst */._J)(view);
+    return one !== undefined && more.length === 0 && view.ranWell ? one.name : null;
 }
 /** The release was well, and then what it needs was not there any more. */
 function lostWhatItNeeds(view) {
     return view.ranWell && view.lines(GONE).length > 0;
 }
 function isTogether(one, other) {
-    return other != null && Math.abs((0,time/* between */.T)(one, other)) <= TOGETHER;
+    return other != null && Math.abs((0,time/* between */.T)(one, other)) <= diagnosis_beside/* TOGETHER */.hz;
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/diagnosis/node-trouble.js
+
 
 const NODE = /NodeNotReady|NodeLost|Evicted|DiskPressure|MemoryPressure|PIDPressure|low on resource|FailedCreatePodSandBox|NetworkNotReady|NodeHasInsufficient|ContainerGCFailed|FailedMount|FailedAttachVolume/i;
 /** The machine under the pods: the same release is ready on others. */
 function nodeTrouble(view) {
     const { facts, own } = view;
     const bad = [...view.failing, ...view.earlier.filter((pod) => pod.failing)];
-    const node = sharedNode(bad);
+    const node = (0,diagnosis_beside/* sharedNode */.c9)(bad);
     const elsewhere = own.filter((pod) => pod.ready && pod.node != null && pod.node !== node).length;
     const evicted = facts.pods.filter((pod) => pod.reason === 'Evicted').length;
     const events = view.events(NODE);
     const concentrated = node !== null && elsewhere > 0;
-    if (!concentrated && evicted === 0 && events.length === 0)
+    const [beside, lost] = [(0,diagnosis_beside/* nodeOfAll */.lL)(view), (0,diagnosis_beside/* lostNode */.vI)(view)];
+    if (!concentrated && evicted === 0 && events.length === 0 && beside === null)
         return null;
     const where = `on ${node}, while ${elsewhere} of the same release are ready elsewhere`;
     return {
@@ -13740,20 +13991,17 @@ function nodeTrouble(view) {
         for: [
             ...sign(concentrated && bad.length > 1, 0.65, `all ${bad.length} failing pods are ${where}`),
             ...sign(concentrated && bad.length === 1, 0.3, `the failing pod is ${where}`),
+            ...sign(beside !== null, 0.6, `all that fails of other workloads is on ${beside} too`),
+            ...sign(lost !== null, 0.5, `the release had run well, and all of it that fails is on ${lost}`),
             ...sign(events.length > 0, 0.6, `an event says so: ${events[0]}`),
             ...sign(evicted > 0, 0.5, `${evicted} pods were evicted`),
         ],
         against: [
-            ...sign(!concentrated && events.length === 0, 0.4, 'pods fail on several nodes'),
+            ...sign(!concentrated && events.length === 0 && beside === null, 0.4, 'pods fail on several nodes'),
             ...sign(view.killed.length > 0, 0.4, 'pods were killed for their own memory'),
             ...sign(view.failing.length === 0 && view.unhealthy.length === 0, 0.5, 'nothing fails now'),
         ],
     };
-}
-function sharedNode(pods) {
-    const nodes = new Set(pods.map((pod) => pod.node ?? ''));
-    const [node = ''] = nodes;
-    return nodes.size === 1 && node !== '' ? node : null;
 }
 
 // EXTERNAL MODULE: ./lib/plan/happening.js
@@ -13764,19 +14012,174 @@ var release_ref = __nccwpck_require__(6642);
 // What speaks against the release as the cause, whether it crashes or does worse.
 
 
+
 function againstRelease(view) {
     const { earlier, fits, age, symptom, suspect } = view;
+    const fell = fellUnderIt(view);
+    const pulls = (0,diagnosis_beside/* pullsFailFor */.gk)(view);
+    const [node, lost] = [(0,diagnosis_beside/* nodeOfAll */.lL)(view), (0,diagnosis_beside/* lostNode */.vI)(view)];
     const beside = earlier.filter((pod) => pod.failing).length;
     return [
         ...sign(!fits, 0.7, `the release runs for ${age}, and the symptom began at ${symptom ?? 'an unknown time'}`),
         ...sign(beside > 0, beside === earlier.length ? 0.7 : 0.4, `${beside} of ${earlier.length} pods of earlier releases fail as well`),
         ...sign(view.changed.length > 0, 0.6, `configuration changed after ${suspect.version} began and before the symptom`),
         ...sign(lostWhatItNeeds(view), 0.5, 'it had run well, and then what it needs was not there'),
+        ...sign(pulls.length > 0, 0.6, `others wait for their images too: ${pulls.join(', ')}`),
+        ...sign(node !== null, 0.5, `all that fails, of others too, is on ${node}`),
+        ...sign(fell !== null, 0.5, `it had run well until ${fell} was in trouble`),
+        ...sign(lost !== null, 0.6, `it had run well, and then ${lost} was lost under it`),
         ...sign(view.troubled.length >= 2, 0.5, `${view.troubled.length} other workloads are in trouble since about then`),
     ];
 }
 
+// EXTERNAL MODULE: ./lib/signal/words.js
+var words = __nccwpck_require__(5905);
+// EXTERNAL MODULE: ./lib/plan/guardrails/evidence.js
+var evidence = __nccwpck_require__(8765);
+// EXTERNAL MODULE: ./lib/plan/symptom-start.js
+var symptom_start = __nccwpck_require__(4209);
+;// CONCATENATED MODULE: ./lib/plan/diagnosis/over-time.js
+
+/** A release that stood for less had no time to show what it does, in ms. */
+const SETTLED = 600_000;
+/** So far on the way from normal to its limit, well before the symptom, it had been filling up for long. */
+const HALF = 0.5;
+/** What is sick now was well while the release ran already. Of pods that crash it cannot be told: they turn unready again and again. */
+function ranWell({ facts, began, unhealthy, failing, crashing, failingSince }) {
+    if (unhealthy.length === 0)
+        return failing.length > 0 && crashing.length === 0 && (0,time/* between */.T)(began, failingSince) >= SETTLED;
+    const before = unhealthy.flatMap(({ probe }) => facts.ranBefore?.filter((one) => one.probe === probe) ?? []);
+    return before.some(({ verdict }) => verdict === 'healthy') && before.every(({ verdict }) => verdict !== 'unhealthy');
+}
+/** Monitors wait before they fire: what is sick now was sick already well before the alert. */
+function wasSick({ ranBefore = [] }, unhealthy) {
+    return unhealthy.some(({ probe }) => ranBefore.some((one) => one.probe === probe && one.verdict === 'unhealthy'));
+}
+/** Of what is full now: whether it was more than half full, beyond normal, well before the symptom began. */
+function filledSlowly({ normal, ranBefore = [] }, full, service) {
+    const valueIn = (look, probe) => look.find((one) => one.probe === probe)?.value ?? Number.NaN;
+    return full.some(({ probe }) => {
+        const config = service.probes.find((one) => one.name === probe);
+        const limit = config?.type === 'prometheus' ? (config.normal.max ?? Number.NaN) : Number.NaN;
+        const usual = valueIn(normal, probe);
+        return usual < limit && (valueIn(ranBefore, probe) - usual) / (limit - usual) >= HALF;
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/plan/diagnosis/view.js
+
+
+
+
+
+
+/** Of two things closer to each other than this it is not said which was first, in ms: a deployment takes as long. */
+const TOGETHER = 120_000;
+/** Trouble elsewhere that began longer before the symptom is another story, in ms. */
+const SAME_STORY = 900_000;
+/** From this many times the usual on it is a surge. */
+const SURGE = 1.5;
+/** An end of a container longer ago explains nothing of now, in ms. */
+const OF_LATE = 900_000;
+function viewOf({ facts, signal, service, }) {
+    const { suspect, now } = facts;
+    if (suspect === null)
+        return null;
+    const symptom = (0,symptom_start/* symptomStart */.W)(signal, suspect, now, service);
+    const age = (0,time/* between */.T)(suspect.beganAt, now);
+    const own = (0,happening/* suspectPods */.gQ)(facts);
+    const failing = own.filter((pod) => pod.failing);
+    const unhealthy = facts.look.filter((one) => one.verdict === 'unhealthy');
+    const roles = new Map(service.probes.map((probe) => [probe.name, 'role' in probe ? probe.role : undefined]));
+    const unhealthyRole = (role) => unhealthy.filter((one) => roles.get(one.probe) === role);
+    const failingSince = (0,words/* earliest */.Qd)(failing.map((pod) => pod.readySince ?? null)) ?? symptom ?? now;
+    const crashing = failing.filter((pod) => pod.reason !== 'NotReady' && pod.reason !== 'Evicted');
+    return {
+        facts,
+        suspect,
+        symptom,
+        fits: age <= service.limits.releaseWindow && !((0,time/* between */.T)(suspect.beganAt, symptom ?? now) < 0),
+        age: (0,time/* inWords */.r)(age),
+        own,
+        failing,
+        failingSince,
+        crashing,
+        killed: own.filter((pod) => isKilled(pod, facts.now)),
+        earlier: earlierPods(facts, own),
+        unhealthy,
+        turned: (0,evidence/* turnedUnhealthy */.Fs)(facts),
+        ranWell: ranWell({ facts, began: suspect.beganAt, unhealthy, failing, crashing, failingSince }),
+        filledSlowly: filledSlowly(facts, unhealthyRole('saturation'), service),
+        surge: ratio(facts.traffic?.now, facts.traffic?.normal),
+        surgedFirst: (ratio(facts.traffic?.before, facts.traffic?.normal) ?? 0) >= SURGE && !wasSick(facts, unhealthy),
+        changed: changedBetween(facts, suspect, symptom ?? now),
+        troubled: (facts.neighbours?.troubled ?? []).filter(({ since }) => (0,time/* between */.T)(since, symptom ?? now) <= SAME_STORY),
+        unhealthyRole,
+        events: (pattern) => (facts.events ?? []).filter((event) => pattern.test(event)),
+        lines: (pattern) => (facts.logLines ?? []).filter((line) => pattern.test(line)),
+    };
+}
+function isKilled(pod, now) {
+    if (pod.failing && pod.reason === 'OOMKilled')
+        return true;
+    const exit = pod.lastExit ?? null;
+    return exit !== null && exit.reason === 'OOMKilled' && (0,time/* between */.T)(exit.at, now) <= OF_LATE;
+}
+function earlierPods(facts, own) {
+    const mine = new Set(own.map((pod) => pod.uid));
+    return facts.pods.filter((pod) => !pod.terminating && !mine.has(pod.uid));
+}
+function ratio(value, normal) {
+    return value == null || normal == null || normal <= 0 ? null : value / normal;
+}
+function changedBetween(facts, suspect, symptom) {
+    const late = (change) => (0,time/* between */.T)(suspect.beganAt, change.at) > TOGETHER && (0,time/* between */.T)(change.at, symptom) >= -TOGETHER / 2;
+    return (facts.configChanged ?? []).filter(late).toSorted((a, b) => ((0,time.ms)(b.at) ?? 0) - ((0,time.ms)(a.at) ?? 0));
+}
+
+;// CONCATENATED MODULE: ./lib/plan/diagnosis/traffic-saturation.js
+
+
+/** Clients that try again three times make four times the traffic: what is more comes from elsewhere. */
+const BEYOND_RETRIES = 5;
+/** More is asked than the workload, as large as it is, can give. */
+function trafficSaturation(view) {
+    const { surge, crashing, killed, facts } = view;
+    const scaler = facts.autoscaler ?? null;
+    const full = scaler !== null && scaler.current >= scaler.max && scaler.desired >= scaler.max;
+    const loaded = [...view.unhealthyRole('latency'), ...view.unhealthyRole('saturation')];
+    if ((surge ?? 0) < SURGE && !full)
+        return null;
+    const killing = killedByLoad(view);
+    const beyond = (surge ?? 0) >= BEYOND_RETRIES;
+    return {
+        cause: 'traffic-saturation',
+        for: [
+            ...sign((surge ?? 0) >= 2, beyond ? 0.75 : 0.6, `there is ${(surge ?? 0).toFixed(1)} times the usual traffic`),
+            ...sign((surge ?? 0) >= SURGE && (surge ?? 0) < 2, 0.35, `there is ${(surge ?? 0).toFixed(1)} times the usual traffic`),
+            ...sign(view.surgedFirst, 0.5, 'it had risen before the symptom began'),
+            ...sign(full, 0.4, `the autoscaler ${scaler?.name} is at its maximum of ${scaler?.max}`),
+            ...sign(killing, 0.4, 'the release had run well, and is killed for its memory under it'),
+            ...loaded.map(({ probe, why }) => ({ weight: 0.5, words: `${probe} is unhealthy: ${why}` })),
+            ...sign(!view.fits, 0.3, `no release is near: the current one runs for ${view.age}`),
+        ],
+        against: [
+            ...sign(crashing.length > killed.length, 0.5, 'pods crash, which load alone seldom does'),
+            // Clients that are failed try again: errors alone, right after a release, make traffic too.
+            ...sign(view.fits && loaded.length === 0 && !full && !view.surgedFirst && !beyond && !killing, 0.6, 'it came with a release, and clients that are failed try again'),
+            ...sign(surge === null, 0.3, 'how much traffic there is is not known'),
+            ...sign(surge !== null && surge < SURGE, 0.5, `traffic is ${surge?.toFixed(1)} times the usual only`),
+        ],
+    };
+}
+/** Only memory kills it, of late and under far more traffic than usual, and no earlier pod shows that it would stand that. */
+function killedByLoad({ ranWell, surge, crashing, killed, earlier }) {
+    const memory = crashing.length > 0 && crashing.every((pod) => killed.includes(pod));
+    return ranWell && memory && (surge ?? 0) >= 2 && !earlier.some((pod) => pod.ready);
+}
+
 ;// CONCATENATED MODULE: ./lib/plan/diagnosis/release-crashes.js
+
 
 
 
@@ -13796,7 +14199,10 @@ function releaseCrashes(view) {
             ...sign(view.fits, 0.5, `it began ${view.age} ago, and the symptom not before it`),
             ...sign(ready > 0, 0.6, `${ready} pods of earlier releases are ready beside it`),
         ],
-        against: againstRelease(view),
+        against: [
+            ...againstRelease(view),
+            ...sign(killedByLoad(view), 0.5, 'it had run well, and is killed for its memory under far more traffic than usual'),
+        ],
     };
 }
 
@@ -13912,151 +14318,13 @@ function stuckProcess(view) {
         ],
     };
 }
-const alone = ({ facts: { neighbours } }) => (neighbours?.all ?? 0) > 0 && neighbours?.failing === 0;
+/** What others have been ill of for long is another story. */
+const alone = ({ facts, troubled }) => (facts.neighbours?.all ?? 0) > 0 && troubled.length === 0;
 const named = ({ troubled }) => troubled.map(({ name }) => name).join(', ');
 function onOneNode(unready, own) {
     const nodes = new Set(unready.map((pod) => pod.node ?? ''));
     const [node = ''] = nodes;
     return unready.length > 1 && nodes.size === 1 && node !== '' && own.some((pod) => pod.ready && pod.node !== node);
-}
-
-// EXTERNAL MODULE: ./lib/signal/words.js
-var words = __nccwpck_require__(5905);
-// EXTERNAL MODULE: ./lib/plan/guardrails/evidence.js
-var evidence = __nccwpck_require__(8765);
-// EXTERNAL MODULE: ./lib/plan/symptom-start.js
-var symptom_start = __nccwpck_require__(4209);
-;// CONCATENATED MODULE: ./lib/plan/diagnosis/over-time.js
-
-/** A release that stood for less had no time to show what it does, in ms. */
-const SETTLED = 600_000;
-/** So far on the way from normal to its limit, well before the symptom, it had been filling up for long. */
-const HALF = 0.5;
-/** What is sick now was well while the release ran already. Of pods that crash it cannot be told: they turn unready again and again. */
-function ranWell({ facts, began, unhealthy, failing, crashing, failingSince }) {
-    if (unhealthy.length === 0)
-        return failing.length > 0 && crashing.length === 0 && (0,time/* between */.T)(began, failingSince) >= SETTLED;
-    const before = unhealthy.flatMap(({ probe }) => facts.ranBefore?.filter((one) => one.probe === probe) ?? []);
-    return before.some(({ verdict }) => verdict === 'healthy') && before.every(({ verdict }) => verdict !== 'unhealthy');
-}
-/** Monitors wait before they fire: what is sick now was sick already well before the alert. */
-function wasSick({ ranBefore = [] }, unhealthy) {
-    return unhealthy.some(({ probe }) => ranBefore.some((one) => one.probe === probe && one.verdict === 'unhealthy'));
-}
-/** Of what is full now: whether it was more than half full, beyond normal, well before the symptom began. */
-function filledSlowly({ normal, ranBefore = [] }, full, service) {
-    const valueIn = (look, probe) => look.find((one) => one.probe === probe)?.value ?? Number.NaN;
-    return full.some(({ probe }) => {
-        const config = service.probes.find((one) => one.name === probe);
-        const limit = config?.type === 'prometheus' ? (config.normal.max ?? Number.NaN) : Number.NaN;
-        const usual = valueIn(normal, probe);
-        return usual < limit && (valueIn(ranBefore, probe) - usual) / (limit - usual) >= HALF;
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/plan/diagnosis/view.js
-
-
-
-
-
-
-/** Of two things closer to each other than this it is not said which was first, in ms: a deployment takes as long. */
-const view_TOGETHER = 120_000;
-/** Trouble elsewhere that began longer before the symptom is another story, in ms. */
-const SAME_STORY = 900_000;
-/** From this many times the usual on it is a surge. */
-const SURGE = 1.5;
-/** An end of a container longer ago explains nothing of now, in ms. */
-const OF_LATE = 900_000;
-function viewOf({ facts, signal, service, }) {
-    const { suspect, now } = facts;
-    if (suspect === null)
-        return null;
-    const symptom = (0,symptom_start/* symptomStart */.W)(signal, suspect, now, service);
-    const age = (0,time/* between */.T)(suspect.beganAt, now);
-    const own = (0,happening/* suspectPods */.gQ)(facts);
-    const failing = own.filter((pod) => pod.failing);
-    const unhealthy = facts.look.filter((one) => one.verdict === 'unhealthy');
-    const roles = new Map(service.probes.map((probe) => [probe.name, 'role' in probe ? probe.role : undefined]));
-    const unhealthyRole = (role) => unhealthy.filter((one) => roles.get(one.probe) === role);
-    const failingSince = (0,words/* earliest */.Qd)(failing.map((pod) => pod.readySince ?? null)) ?? symptom ?? now;
-    const crashing = failing.filter((pod) => pod.reason !== 'NotReady' && pod.reason !== 'Evicted');
-    return {
-        facts,
-        suspect,
-        symptom,
-        fits: age <= service.limits.releaseWindow && !((0,time/* between */.T)(suspect.beganAt, symptom ?? now) < 0),
-        age: (0,time/* inWords */.r)(age),
-        own,
-        failing,
-        failingSince,
-        crashing,
-        killed: own.filter((pod) => isKilled(pod, facts.now)),
-        earlier: earlierPods(facts, own),
-        unhealthy,
-        turned: (0,evidence/* turnedUnhealthy */.Fs)(facts),
-        ranWell: ranWell({ facts, began: suspect.beganAt, unhealthy, failing, crashing, failingSince }),
-        filledSlowly: filledSlowly(facts, unhealthyRole('saturation'), service),
-        surge: ratio(facts.traffic?.now, facts.traffic?.normal),
-        surgedFirst: (ratio(facts.traffic?.before, facts.traffic?.normal) ?? 0) >= SURGE && !wasSick(facts, unhealthy),
-        changed: changedBetween(facts, suspect, symptom ?? now),
-        troubled: (facts.neighbours?.troubled ?? []).filter(({ since }) => (0,time/* between */.T)(since, symptom ?? now) <= SAME_STORY),
-        unhealthyRole,
-        events: (pattern) => (facts.events ?? []).filter((event) => pattern.test(event)),
-        lines: (pattern) => (facts.logLines ?? []).filter((line) => pattern.test(line)),
-    };
-}
-function isKilled(pod, now) {
-    if (pod.failing && pod.reason === 'OOMKilled')
-        return true;
-    const exit = pod.lastExit ?? null;
-    return exit !== null && exit.reason === 'OOMKilled' && (0,time/* between */.T)(exit.at, now) <= OF_LATE;
-}
-function earlierPods(facts, own) {
-    const mine = new Set(own.map((pod) => pod.uid));
-    return facts.pods.filter((pod) => !pod.terminating && !mine.has(pod.uid));
-}
-function ratio(value, normal) {
-    return value == null || normal == null || normal <= 0 ? null : value / normal;
-}
-function changedBetween(facts, suspect, symptom) {
-    const late = (change) => (0,time/* between */.T)(suspect.beganAt, change.at) > view_TOGETHER && (0,time/* between */.T)(change.at, symptom) >= -view_TOGETHER / 2;
-    return (facts.configChanged ?? []).filter(late).toSorted((a, b) => ((0,time.ms)(b.at) ?? 0) - ((0,time.ms)(a.at) ?? 0));
-}
-
-;// CONCATENATED MODULE: ./lib/plan/diagnosis/traffic-saturation.js
-
-
-/** Clients that try again three times make four times the traffic: what is more comes from elsewhere. */
-const BEYOND_RETRIES = 5;
-/** More is asked than the workload, as large as it is, can give. */
-function trafficSaturation(view) {
-    const { surge, crashing, killed, facts } = view;
-    const scaler = facts.autoscaler ?? null;
-    const full = scaler !== null && scaler.current >= scaler.max && scaler.desired >= scaler.max;
-    const loaded = [...view.unhealthyRole('latency'), ...view.unhealthyRole('saturation')];
-    if ((surge ?? 0) < SURGE && !full)
-        return null;
-    const beyond = (surge ?? 0) >= BEYOND_RETRIES;
-    return {
-        cause: 'traffic-saturation',
-        for: [
-            ...sign((surge ?? 0) >= 2, beyond ? 0.75 : 0.6, `there is ${(surge ?? 0).toFixed(1)} times the usual traffic`),
-            ...sign((surge ?? 0) >= SURGE && (surge ?? 0) < 2, 0.35, `there is ${(surge ?? 0).toFixed(1)} times the usual traffic`),
-            ...sign(view.surgedFirst, 0.5, 'it had risen before the symptom began'),
-            ...sign(full, 0.4, `the autoscaler ${scaler?.name} is at its maximum of ${scaler?.max}`),
-            ...loaded.map(({ probe, why }) => ({ weight: 0.5, words: `${probe} is unhealthy: ${why}` })),
-            ...sign(!view.fits, 0.3, `no release is near: the current one runs for ${view.age}`),
-        ],
-        against: [
-            ...sign(crashing.length > killed.length, 0.5, 'pods crash, which load alone seldom does'),
-            // Clients that are failed try again: errors alone, right after a release, make traffic too.
-            ...sign(view.fits && loaded.length === 0 && !full && !view.surgedFirst && !beyond, 0.6, 'it came with a release, and clients that are failed try again'),
-            ...sign(surge === null, 0.3, 'how much traffic there is is not known'),
-            ...sign(surge !== null && surge < SURGE, 0.5, `traffic is ${surge?.toFixed(1)} times the usual only`),
-        ],
-    };
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/diagnosis/diagnose.js
@@ -14535,6 +14803,8 @@ const awaitingApproval = (weighing) => {
 
 
 
+/** In this time a controller has made what we wrote, in ms. */
+const ROLLED_OUT = 600_000;
 /** The workload runs what one of our operations restored: the same incident joins, a later one is for a human. */
 const ownWork = (weighing) => {
     const { facts } = weighing;
@@ -14583,10 +14853,14 @@ function runs(operation, suspect, facts) {
         return false;
     const restored = operation.to.uid === suspect.uid || operation.to.templateHash === suspect.templateHash;
     const attempt = facts.workload?.annotations[_mitigation_fence_js__WEBPACK_IMPORTED_MODULE_4__/* .ATTEMPT_ANNOTATION */ .qj];
-    const marked = operation.attempts.some((one) => one.id === attempt);
+    const marked = operation.attempts.some((one) => one.id === attempt && !madeLater(one, operation, suspect));
     if (operation.phase === 'abandoned' && operation.appliedAt === null && !marked)
         return false;
     return (restored || marked) && !replacedSince(operation, suspect, facts.releases);
+}
+/** The mark stays on a workload whatever is deployed after it, and a short history does not tell of that. */
+function madeLater({ at }, { appliedAt }, { createdAt }) {
+    return appliedAt !== null && [at, appliedAt].every((wrote) => (0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .between */ .T)(wrote, createdAt) > ROLLED_OUT);
 }
 /** Another template was current between the bad release and the suspect: then somebody deployed the suspect, not we. */
 function replacedSince(operation, suspect, releases) {
@@ -14704,7 +14978,7 @@ const done = (operation) => operation.phase !== 'abandoned';
 
 /***/ }),
 
-/***/ 1460:
+/***/ 6533:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14720,18 +14994,29 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/plan/asked.js
 var plan_asked = __nccwpck_require__(9915);
+// EXTERNAL MODULE: ./lib/plan/permissions.js
+var permissions = __nccwpck_require__(311);
 // EXTERNAL MODULE: ./lib/plan/guardrails/guard.js
 var guard = __nccwpck_require__(3123);
 ;// CONCATENATED MODULE: ./lib/plan/guardrails/access.js
 // Can it be touched at all?
+
 
 /** Before `workload-gone`: without `get` the workload only seems to be gone. */
 const noPermission = (weighing) => {
     const missing = weighing.facts.missingPermissions;
     if (missing.length === 0)
         return null;
-    return (0,guard/* hold */._2)(weighing, 'no-permission', `Not allowed to ${missing.join('; ')}.`);
+    return (0,guard/* hold */._2)(weighing, 'no-permission', `Not allowed to ${missing.join('; ')}.`, remedyOf(weighing));
 };
+/** The one that older Roles lack. */
+function remedyOf({ facts, service }) {
+    const need = (0,permissions/* toReadSwitch */.KK)(service.workload.namespace);
+    if (!facts.missingPermissions.includes((0,permissions/* inWords */.r4)(need)))
+        return {};
+    const rule = `{apiGroups: [""], resources: [namespaces], resourceNames: [${need.namespace}], verbs: [get]}`;
+    return { remedy: `Grant what is named (docs/permissions.md); for the switch, add the rule \`${rule}\` to the Role.` };
+}
 const workloadGone = (weighing) => {
     const { kind, namespace, name } = weighing.service.workload;
     return weighing.facts.workload === null
@@ -14802,8 +15087,19 @@ var plan_switch = __nccwpck_require__(5671);
 
 
 const switchedOff = (weighing) => {
-    const off = (0,plan_switch/* switchedOffBy */.u)(weighing.facts, weighing.service.workload);
+    const off = (0,plan_switch/* switchedOffBy */.uq)(weighing.facts, weighing.service.workload);
     return off.length === 0 ? null : (0,guard/* hold */._2)(weighing, 'switched-off', `It is switched off: ${off.join('; ')}.`);
+};
+/** The API server did not answer; where it may not be read, that is a permission that is missing. */
+const switchUnknown = (weighing) => {
+    const unread = (0,plan_switch/* switchUnread */.cC)(weighing.facts, weighing.service.workload);
+    if (unread === null)
+        return null;
+    const remedy = 'Look at the API server; then dispatch again.';
+    return (0,guard/* hold */._2)(weighing, 'unknown-evidence', `It is not known whether it is switched off: ${unread}.`, {
+        mayPass: true,
+        remedy,
+    });
 };
 /** A named strategy passes only where the window says so: whoever froze it meant people too, else they would have said. */
 const frozen = (weighing) => {
@@ -14838,6 +15134,36 @@ const otherCause = (weighing) => {
 
 // EXTERNAL MODULE: ./lib/plan/guardrails/evidence.js
 var evidence = __nccwpck_require__(8765);
+// EXTERNAL MODULE: ./lib/plan/happening.js
+var happening = __nccwpck_require__(7839);
+// EXTERNAL MODULE: ./lib/plan/time.js
+var time = __nccwpck_require__(4374);
+;// CONCATENATED MODULE: ./lib/plan/guardrails/few-fail.js
+// One pod among many is no bad release, as long as nobody feels it.
+
+
+
+/** So many that have served for a while stand against each that fails. */
+const MANY = 4;
+/** What has been ready for less may yet fall like the others, in ms. */
+const SETTLED = 600_000;
+/** It may pass: where it is the release, more of them fail soon, or a probe tells. A person who names a strategy has looked. */
+const fewFail = (weighing) => {
+    const { facts } = weighing;
+    const [own, failing] = [(0,happening/* suspectPods */.gQ)(facts), (0,happening/* failingPods */.TY)(facts)];
+    const settled = own.filter((pod) => pod.ready && (0,time/* between */.T)(pod.readySince ?? '', facts.now) >= SETTLED).length;
+    const rolledOut = facts.pods.every((pod) => pod.terminating || own.includes(pod));
+    const well = facts.look.length > 0 && facts.look.every(({ verdict }) => verdict === 'healthy');
+    if (failing.length === 0 || settled < MANY * failing.length || !rolledOut || !well || (0,guard/* named */.KT)(weighing))
+        return null;
+    const who = failing.length === 1 ? `pod ${failing[0]?.name} fails` : `${failing.length} pods fail`;
+    const reason = `Only ${who}: ${settled} pods of the same release have been ready for 10 min and longer, and every probe is healthy.`;
+    return (0,guard/* hold */._2)(weighing, 'unknown-evidence', reason, {
+        mayPass: true,
+        remedy: 'Look at the pod and its node; deleting it may be all it takes.',
+    });
+};
+
 // EXTERNAL MODULE: ./lib/plan/guardrails/in-force.js
 var in_force = __nccwpck_require__(7145);
 // EXTERNAL MODULE: ./lib/plan/guardrails/limits.js
@@ -14907,7 +15233,6 @@ var plan_owner = __nccwpck_require__(7336);
 // EXTERNAL MODULE: ./lib/plan/pause.js
 var pause = __nccwpck_require__(489);
 ;// CONCATENATED MODULE: ./lib/plan/guardrails/ownership.js
-// Somebody else's object: a rollback would be undone by the next sync, or make their record wrong. People get the commands.
 
 
 
@@ -14918,17 +15243,18 @@ const controllerOwned = (weighing) => {
     return owner === null ? null : (0,guard/* hold */._2)(weighing, 'controller-owned', `${owner} owns the workload.`);
 };
 /** Where its sync is stopped first, it may be rolled back. */
-const gitopsOwned = (weighing) => ((0,pause/* isPausable */.A)(weighing) ? null : gitopsOwnedAnyway(weighing));
+const gitopsOwned = (weighing) => (0,pause/* isPausable */.AG)(weighing) ? null : owned(weighing, (0,pause/* isPausableSoon */.zp)(weighing));
 /** For what a revert in Git would not end: nothing tells when its sync may go on. */
-const gitopsOwnedAnyway = (weighing) => {
+const gitopsOwnedAnyway = (weighing) => owned(weighing, false);
+function owned(weighing, mayPass) {
     const owner = (0,plan_owner/* gitopsOwner */.wb)(weighing.facts.workload);
     if (owner === null || weighing.service.ownership.gitops === 'allow' || endsByAbort(weighing))
         return null;
-    const not = weighing.service.pauseSync === undefined ? null : (0,pause/* whyNotPaused */.h)(weighing, owner);
+    const not = weighing.service.pauseSync === undefined ? null : (0,pause/* whyNotPaused */.At)(weighing, owner);
     const why = not === null ? '' : ` It is not paused: ${not}.`;
     const reason = `The workload carries ${owner.sign}, of ${(0,plan_owner/* ownerInWords */.IB)(owner)}: its sync would undo a rollback.${why}`;
-    return (0,guard/* hold */._2)(weighing, 'gitops-owned', reason, { steps: gitopsSteps(owner, about(weighing)) });
-};
+    return (0,guard/* hold */._2)(weighing, 'gitops-owned', reason, { steps: gitopsSteps(owner, about(weighing)), mayPass });
+}
 const helmOwned = (weighing) => {
     const owner = (0,plan_owner/* helmOwner */.ym)(weighing.facts.workload);
     if (owner === null || weighing.service.ownership.helm === 'allow' || endsByAbort(weighing))
@@ -14945,12 +15271,8 @@ const about = ({ service, facts, choice }) => ({
     helm: (0,plan_owner/* helmOwner */.ym)(facts.workload),
 });
 
-// EXTERNAL MODULE: ./lib/plan/happening.js
-var happening = __nccwpck_require__(7839);
 // EXTERNAL MODULE: ./lib/plan/release-ref.js
 var release_ref = __nccwpck_require__(6642);
-// EXTERNAL MODULE: ./lib/plan/time.js
-var time = __nccwpck_require__(4374);
 ;// CONCATENATED MODULE: ./lib/plan/guardrails/recency.js
 
 
@@ -14986,16 +15308,33 @@ function olderThanRelease(weighing) {
     const after = started - Date.parse(facts.suspect.beganAt);
     return !(after >= KEPT_PRECISION || (after >= 0 && (0,happening/* failingPods */.TY)(facts).length > 0));
 }
-/** Evidence, so it binds a manual run too: what is unhealthy now was unhealthy before the release. */
+/**
+ * Evidence, so it binds a manual run too: what is unhealthy now was unhealthy before the release. Unless all of it was well until the
+ * release to go back to was replaced: then one in between may be the cause, and a person who names that release has judged so.
+ */
 const unhealthyBefore = (weighing) => {
     const { look, normal } = weighing.facts;
     const unhealthy = new Set(look.filter((one) => one.verdict === 'unhealthy').map((one) => one.probe));
     const before = normal.filter((one) => unhealthy.has(one.probe) && one.verdict !== 'unknown');
     if (before.length === 0 || before.some((one) => one.verdict === 'healthy'))
         return null;
+    const { target } = weighing.choice;
+    const well = target !== null && before.every(({ probe }) => wasWell(probe, target, weighing));
+    if (well && (0,guard/* named */.KT)(weighing) && weighing.signal.manual?.to !== null)
+        return null;
     const words = before.map((one) => `${one.probe}: ${one.why}`).join('; ');
-    return (0,guard/* hold */._2)(weighing, 'symptom-older-than-release', `It was unhealthy before the current release already: ${words}.`);
+    const reason = `It was unhealthy before the current release already: ${words}.`;
+    return (0,guard/* hold */._2)(weighing, 'symptom-older-than-release', reason, well ? { remedy: undoAll(target) } : {});
 };
+/** Until the release to go back to was replaced, which the suspect did not do. */
+function wasWell(probe, target, { facts }) {
+    const between = facts.releases.some(({ revision, templateHash }) => revision > target.revision &&
+        revision < (facts.suspect?.revision ?? 0) &&
+        templateHash !== facts.suspect?.templateHash);
+    const past = facts.servedHealthy[target.uid] ?? [];
+    return between && past.some((one) => one.probe === probe && one.verdict === 'healthy');
+}
+const undoAll = (target) => `It was well until ${(0,release_ref/* called */.Ab)(target)} was replaced: if what came after that is the cause, dispatch with \`strategy: rollback\` and \`to: ${target.name}\`.`;
 /** Age. */
 const releaseNotRecent = (weighing) => {
     const { facts, signal, service } = weighing;
@@ -15146,6 +15485,7 @@ const targetConfigMissing = (weighing) => {
 
 
 
+
 /** What cannot pass by itself comes before what may, where both are as telling: nobody waits for what changes nothing. */
 const GUARDS = [
     // It cannot be touched, or what it runs is our own work.
@@ -15192,8 +15532,10 @@ const GUARDS = [
     limits/* requiredFactMissing */.Ak,
     limits/* migrationsUnknown */._d,
     // Too little is known, so far.
+    switchUnknown,
     evidence/* noEvidence */.n2,
     evidence/* sourcesDisagree */.lE,
+    fewFail,
     evidence/* noStart */.yT,
     // People decide.
     limits/* observed */.Px,
@@ -15211,10 +15553,11 @@ const OF_ROLLBACKS = new Set([
     targetConfigMissing,
     limits/* rollbackNotListed */.bs,
     limits/* migrationsUnknown */._d,
+    fewFail,
     evidence/* noStart */.yT,
     limits/* destructiveMigration */.NS,
 ]);
-/** Only the first act, and only a rollback, stops a sync. */
+/** Only the first act, and only a rollback, stops a sync; so on such a workload no rollback comes after something else. */
 const OF_LEVERS = GUARDS.map((guard) => (guard === gitopsOwned ? gitopsOwnedAnyway : guard));
 function firstHold(weighing) {
     return first(GUARDS, weighing);
@@ -15320,7 +15663,11 @@ async function inBudget({ codeHost, clock }, service, answer) {
 /** Null: it has not come within `ms`. */
 async function within(clock, ms, answer) {
     const here = await Promise.race([answer, null]);
-    return here !== null || ms <= 0 ? here : Promise.race([answer, clock.sleep(ms).then(() => null)]);
+    if (here !== null || ms <= 0)
+        return here;
+    const end = new AbortController();
+    const over = clock.sleep(ms, end.signal).then(() => null);
+    return Promise.race([answer, over]).finally(() => end.abort());
 }
 
 
@@ -15954,7 +16301,11 @@ const pausedWords = ({ ref, pausedWhy }) => `${ref.kind} ${pausedWhy ?? 'is paus
 /* harmony export */   O: () => (/* binding */ markOfTarget),
 /* harmony export */   g: () => (/* binding */ markOfSuspect)
 /* harmony export */ });
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4374);
+/* harmony import */ var _happening_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7839);
+/* harmony import */ var _served_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1058);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4374);
+
+
 
 /** As the current release: it has served well where it stood for the bake time, and every probe was healthy just before the symptom. */
 function markOfSuspect(facts, service, symptom) {
@@ -15969,17 +16320,23 @@ function markOfTarget(release, facts, service) {
     const mark = markOf(release, facts);
     if (mark === null || release.endedAt === null || !wasHealthy(release, facts))
         return mark;
-    return stoodSince(mark, release.beganAt, release.endedAt, service) ? null : mark;
+    const stood = stoodSince(mark, release.beganAt, release.endedAt, service);
+    return stood || (0,_happening_js__WEBPACK_IMPORTED_MODULE_0__/* .podsOf */ .EB)(release, facts).some((pod) => servesSince(pod, mark, facts, service)) ? null : mark;
+}
+/** A pod that was made after the mark tells that the release came back, where its ReplicaSet does not say when. */
+function servesSince(pod, mark, { now }, service) {
+    const readyFor = (0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .between */ .T)(pod.readySince ?? '', now);
+    return pod.ready && (0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .between */ .T)(mark.since, pod.createdAt) > 0 && readyFor >= service.limits.bakeTime;
 }
 function markOf(release, facts) {
     return facts.knownBad.find((bad) => bad.templateHash === release?.templateHash) ?? null;
 }
 function wasHealthy(release, facts) {
-    const seen = facts.servedHealthy[release.uid] ?? [];
+    const seen = (0,_served_js__WEBPACK_IMPORTED_MODULE_2__/* .telling */ .g)(facts.servedHealthy[release.uid] ?? [], facts.look);
     return seen.length > 0 && seen.every(({ verdict }) => verdict === 'healthy');
 }
 function stoodSince(mark, began, until, service) {
-    return (0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .between */ .T)(mark.since, began) > 0 && (0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .between */ .T)(began, until) >= service.limits.bakeTime;
+    return (0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .between */ .T)(mark.since, began) > 0 && (0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .between */ .T)(began, until) >= service.limits.bakeTime;
 }
 
 
@@ -16155,7 +16512,7 @@ function selectorOf(workload) {
 /* harmony export */ });
 /* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4384);
 /* harmony import */ var _host_budget_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2067);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4887);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4663);
 
 
 
@@ -16178,9 +16535,9 @@ const NOT_LOOKED_AT = {
     missingConfig: {},
     notChecked: [],
 };
-/** With what has been answered by now. Required: as long as the budget lasts it is waited for. */
-async function answered({ target, answer }, required) {
-    const compared = required === null ? await Promise.race([answer, null]) : await (0,_host_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .inBudget */ .X)(required.world, required.service, answer);
+/** With what has been answered by now. Waiting: as long as the budget lasts. */
+async function answered({ target, answer }, waiting) {
+    const compared = waiting === null ? await Promise.race([answer, null]) : await (0,_host_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .inBudget */ .X)(waiting.world, waiting.service, answer);
     if (compared === null)
         return unknown(target, 'GitHub had not answered by then', true);
     if ('why' in compared)
@@ -16195,7 +16552,7 @@ async function answered({ target, answer }, required) {
 }
 const NONE = { steps: [], unread: [] };
 /** What reads diffs is loaded only where there is one. */
-const reading = () => Promise.all(/* import() */[__nccwpck_require__.e(450), __nccwpck_require__.e(466)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7466));
+const reading = () => Promise.all(/* import() */[__nccwpck_require__.e(487), __nccwpck_require__.e(466)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7466));
 function unknown(target, why, pending = false) {
     return { target: target.uid, steps: null, why, ...(pending ? { pending } : {}) };
 }
@@ -16203,7 +16560,7 @@ function unknown(target, why, pending = false) {
 
 /***/ }),
 
-/***/ 7947:
+/***/ 1181:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16214,8 +16571,31 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/triage/events.js
 var events = __nccwpck_require__(99);
+// EXTERNAL MODULE: ./lib/text/clean.js
+var clean = __nccwpck_require__(4874);
 // EXTERNAL MODULE: ./lib/plan/fields.js
 var fields = __nccwpck_require__(8162);
+;// CONCATENATED MODULE: ./lib/plan/failed-before.js
+// What Warning events still tell of earlier releases, whose pods are gone: for an hour the cluster remembers that they failed.
+
+
+/** Containers that could not be made or did not stay up. Probes that fail and pods that wait are in the life of good releases too. */
+const FAILS = /BackOff$|^Failed$|^ErrImagePull$/;
+/** Of a list of Warning events: the reason, by the UID of the release whose pods it was about. */
+function failedBefore(warnings, releases) {
+    const found = (0,fields/* list */.p_)((0,fields.at)(warnings, 'items')).flatMap((event) => {
+        const [reason, name] = [(0,fields/* text */.Qq)((0,fields.at)(event, 'reason')), (0,fields/* text */.Qq)((0,fields.at)(event, 'involvedObject', 'name'))];
+        const owner = releases.find((release) => isPodOf(name, release.name));
+        const fails = (0,fields/* text */.Qq)((0,fields.at)(event, 'involvedObject', 'kind')) === 'Pod' && FAILS.test(reason);
+        return owner === undefined || !fails ? [] : [[owner.uid, (0,clean/* clean */.uH)(reason, 60)]];
+    });
+    return Object.fromEntries(found);
+}
+/** A pod is named after its ReplicaSet, with one part more. */
+function isPodOf(pod, replicaSet) {
+    return pod.startsWith(`${replicaSet}-`) && !pod.slice(replicaSet.length + 1).includes('-');
+}
+
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/mitigation/lease.js
@@ -16272,141 +16652,8 @@ function readObjects({ service }, first, now) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/mitigation/controls.js + 1 modules
-var controls = __nccwpck_require__(5963);
-// EXTERNAL MODULE: ./lib/mitigation/sync.js
-var sync = __nccwpck_require__(5836);
-// EXTERNAL MODULE: ./lib/plan/lease-name.js
-var lease_name = __nccwpck_require__(8361);
-;// CONCATENATED MODULE: ./lib/plan/permissions.js
-
-
-
-
-
-function needsOf(service) {
-    const { namespace, name } = service.workload;
-    const kind = (0,registry/* kindNamed */.UL)(service.workload.kind);
-    const lease = (0,lease_name/* leaseName */.A)(service.workload);
-    const need = (essential, verb, group, resource, of = null) => ({ verb, group, resource, name: of, namespace, essential });
-    const status = `${kind.resource}/status`;
-    return [
-        need(true, 'get', kind.group, kind.resource, name),
-        need(true, 'patch', kind.group, kind.resource, name),
-        need(true, 'list', kind.history.group, kind.history.resource),
-        need(true, 'list', '', 'pods'),
-        ...(kind.stepsBack
-            ? [need(true, 'get', kind.group, status, name), need(true, 'patch', kind.group, status, name)]
-            : []),
-        ...(kind.keepsBrokenPods ? [need(true, 'delete', '', 'pods')] : []),
-        need(true, 'create', 'coordination.k8s.io', 'leases'),
-        need(true, 'get', 'coordination.k8s.io', 'leases', lease),
-        need(true, 'update', 'coordination.k8s.io', 'leases', lease),
-        need(false, 'get', '', 'pods/log'),
-        need(false, 'list', '', 'events'),
-        need(false, 'get', '', 'configmaps'),
-        need(false, 'get', '', 'namespaces', namespace),
-        need(false, 'list', 'autoscaling', 'horizontalpodautoscalers'),
-        ...(service.checkSecrets ? [need(false, 'get', '', 'secrets')] : []),
-        ...ofStrategies(service).map(({ verb, group, resource, name: of }) => need(true, verb, group, resource, of)),
-        ...ofSync(service),
-        ...proxied(service).map(({ at: where, as }) => ({
-            ...need(false, 'get', '', 'services/proxy', as),
-            namespace: where,
-        })),
-    ];
-}
-/** Where a Rollout takes its template from a Deployment, that is what is patched: which one it is, only the Rollout says. */
-function needsOfTemplate({ workload: { namespace } }, workload) {
-    if ((0,fields.at)(workload, 'templateIn') === undefined)
-        return [];
-    const name = (0,fields/* text */.Qq)((0,fields.at)(workload, 'spec', 'workloadRef', 'name'));
-    const of = { group: 'apps', resource: 'deployments', name, namespace, essential: true };
-    return [
-        { verb: 'get', ...of },
-        { verb: 'patch', ...of },
-    ];
-}
-/** Besides the Deployment itself: what the enabled strategies look at and change. */
-function ofStrategies({ strategies, scale, traffic, workload, }) {
-    const both = (group, resource, name) => ['get', 'patch'].map((verb) => ({ verb, group, resource, name }));
-    const { group: kindGroup, resource } = (0,registry/* kindNamed */.UL)(workload.kind);
-    const scaling = scale.autoscaler === undefined
-        ? both(kindGroup, `${resource}/scale`, workload.name)
-        : both('autoscaling', 'horizontalpodautoscalers', scale.autoscaler);
-    const routed = Object.values(traffic).flatMap((control) => {
-        const { group, resource } = (0,controls/* resourceOf */.KU)(control);
-        return both(group, resource, control.name);
-    });
-    return [...(strategies.includes('scale') ? scaling : []), ...(strategies.includes('traffic') ? routed : [])];
-}
-/** The object whose sync is paused; it may be in another namespace. */
-function ofSync({ pauseSync }) {
-    if (pauseSync === undefined)
-        return [];
-    const { name, namespace } = pauseSync;
-    const of = { ...(0,sync/* syncResource */.EC)(pauseSync), name, namespace, essential: true };
-    return [
-        { ...of, verb: 'get' },
-        { ...of, verb: 'patch' },
-    ];
-}
-/** Services that probes reach through the API server: RBAC compares the name in exactly the spelling of the path. */
-function proxied(service) {
-    return service.probes.flatMap((probe) => {
-        const via = probe.type === 'rollout' ? undefined : probe.via?.cluster;
-        if (via === undefined)
-            return [];
-        const as = `${via.scheme === 'https' ? 'https:' : ''}${via.service}:${via.port}`;
-        return [{ at: via.namespace ?? service.workload.namespace, as }];
-    });
-}
-/** Reads a whole SelfSubjectRulesReview of `namespace`; needs of other namespaces are not its matter. */
-function missingPermissions(review, namespace, needs) {
-    const rules = (0,fields.at)(review, 'status', 'resourceRules');
-    const denied = needs
-        .filter((need) => need.namespace === namespace)
-        .filter((need) => !(0,fields/* list */.p_)(rules).some((rule) => grants(rule, need)));
-    // A webhook authorizer cannot list its rules: what is not shown may still be granted.
-    if ((0,fields.at)(review, 'status', 'incomplete') === true || !Array.isArray(rules)) {
-        const unsure = denied.map((need) => `permission to ${inWords(need)}: the API server could not list all rules`);
-        return { missing: [], notChecked: unsure };
-    }
-    return {
-        missing: denied.filter((need) => need.essential).map(inWords),
-        notChecked: denied.filter((need) => !need.essential).map((need) => `no permission to ${inWords(need)}`),
-    };
-}
-/** What is asked for only where it is granted: nobody is told that it is missing. */
-function mayList(review, group, resource) {
-    const need = { verb: 'list', group, resource, name: null, namespace: '', essential: false };
-    return (0,fields/* list */.p_)((0,fields.at)(review, 'status', 'resourceRules')).some((rule) => grants(rule, need));
-}
-/** The matching of RBAC itself: there is no `pods/*`, but there is a `*` and a resource of any kind with `/log`. */
-function grants(rule, need) {
-    const has = (key, ...any) => {
-        const given = (0,fields/* list */.p_)((0,fields/* fields */.OA)(rule)[key]).map(fields/* text */.Qq);
-        return any.some((wanted) => given.includes(wanted));
-    };
-    const [, subresource] = need.resource.split('/');
-    const anyWithSubresource = subresource === undefined ? [] : [`*/${subresource}`];
-    return (has('verbs', need.verb, '*') &&
-        has('apiGroups', need.group, '*') &&
-        has('resources', need.resource, '*', ...anyWithSubresource) &&
-        named((0,fields/* list */.p_)((0,fields/* fields */.OA)(rule)['resourceNames']), need));
-}
-/** A rule limited by names never grants a list or a create, but may grant the get or delete that will be needed. */
-function named(names, need) {
-    if (names.length === 0)
-        return true;
-    return need.name === null ? need.verb === 'get' || need.verb === 'delete' : names.includes(need.name);
-}
-function inWords(need) {
-    const [kind = '', subresource] = need.resource.split('/');
-    const resource = `${kind}${need.group === '' ? '' : `.${need.group}`}${subresource === undefined ? '' : `/${subresource}`}`;
-    return `${need.verb} ${resource}${need.name === null ? '' : ` "${need.name}"`} in namespace ${need.namespace}`;
-}
-
+// EXTERNAL MODULE: ./lib/plan/permissions.js
+var permissions = __nccwpck_require__(311);
 ;// CONCATENATED MODULE: ./lib/plan/review.js
 
 const REVIEW = '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews';
@@ -16422,13 +16669,13 @@ async function reviews(service, world) {
 }
 /** The workload tells what its template needs besides. */
 function permissionsOf(service, given, workload) {
-    const needs = [...needsOf(service), ...needsOfTemplate(service, workload.body)];
-    const all = given.map(({ namespace, answer }) => answer === null ? { missing: [], notChecked: [UNANSWERED] } : missingPermissions(answer.body, namespace, needs));
+    const needs = [...(0,permissions/* needsOf */.hN)(service), ...(0,permissions/* needsOfTemplate */.Vk)(service, workload.body)];
+    const all = given.map(({ namespace, answer }) => answer === null ? { missing: [], notChecked: [UNANSWERED] } : (0,permissions/* missingPermissions */.HR)(answer.body, namespace, needs));
     const own = given.find(({ namespace }) => namespace === service.workload.namespace)?.answer ?? null;
     return {
         missing: all.flatMap(({ missing }) => missing),
         notChecked: [...new Set(all.flatMap(({ notChecked }) => notChecked))],
-        budgets: own !== null && mayList(own.body, 'policy', 'poddisruptionbudgets'),
+        budgets: own !== null && (0,permissions/* mayList */.Sh)(own.body, 'policy', 'poddisruptionbudgets'),
     };
 }
 
@@ -16631,6 +16878,8 @@ function budgetsOf(listed, labels) {
 
 // EXTERNAL MODULE: ./lib/plan/read-site.js
 var read_site = __nccwpck_require__(9683);
+// EXTERNAL MODULE: ./lib/mitigation/controls.js + 1 modules
+var controls = __nccwpck_require__(5963);
 ;// CONCATENATED MODULE: ./lib/plan/surroundings/controls.js
 
 
@@ -16654,6 +16903,8 @@ async function readControls(service, cluster) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/mitigation/sync.js
+var sync = __nccwpck_require__(5836);
 ;// CONCATENATED MODULE: ./lib/plan/surroundings/sync.js
 
 
@@ -16691,7 +16942,10 @@ async function lookAround({ service, world, site }, { budgets: mayList }) {
     return { controls, autoscalers, site: around, sync, budgets };
 }
 
+// EXTERNAL MODULE: ./lib/plan/diagnosis/beside.js
+var beside = __nccwpck_require__(6499);
 ;// CONCATENATED MODULE: ./lib/plan/surroundings/neighbours.js
+
 
 
 const TROUBLED_NAMED = 20;
@@ -16704,14 +16958,14 @@ function neighboursOf(pods, own, now) {
     });
     const running = others.filter(({ state }) => !state.terminating);
     const failing = running.filter(({ state }) => state.failing);
-    const since = new Map();
-    for (const { state, name } of failing) {
-        const began = state.readySince ?? state.createdAt;
-        const known = since.get(name);
-        since.set(name, known !== undefined && known < began ? known : began);
-    }
-    const troubled = [...since].map(([name, began]) => ({ name, since: began })).slice(0, TROUBLED_NAMED);
+    const byName = Map.groupBy(failing, ({ name }) => name);
+    const troubled = [...byName].slice(0, TROUBLED_NAMED).map(([name, pods]) => inTrouble(name, pods));
     return { failing: failing.length, all: running.length, troubled };
+}
+function inTrouble(name, failing) {
+    const pods = failing.map(({ state }) => state);
+    const [since = ''] = pods.map(({ readySince, createdAt }) => readySince ?? createdAt).toSorted();
+    return { name, since, pulls: pods.every(beside/* cannotPull */.Zi), node: (0,beside/* sharedNode */.c9)(pods) };
 }
 /** A ReplicaSet is named after its Deployment and the hash of its template. */
 function workloadOf(pod, owner) {
@@ -16722,6 +16976,7 @@ function workloadOf(pod, owner) {
 // EXTERNAL MODULE: ./lib/plan/took-effect.js
 var took_effect = __nccwpck_require__(1840);
 ;// CONCATENATED MODULE: ./lib/plan/observe.js
+
 
 
 
@@ -16753,8 +17008,7 @@ async function observe(request) {
         (0,took_effect/* tookEffect */.z)(base.operations, request.service.workload, request.world.cluster),
         lookAround(request, first.permissions),
     ]);
-    const required = request.service.require.includes('migrations') ? request : null;
-    const migrations = first.comparing === null ? null : await (0,plan_migrations/* answered */.o)(first.comparing, required);
+    const migrations = first.comparing === null ? null : await (0,plan_migrations/* answered */.o)(first.comparing, waits(request) ? request : null);
     return {
         lease: first.lease,
         facts: {
@@ -16762,11 +17016,16 @@ async function observe(request) {
             ...read,
             ...around(request, { first, surroundings, read, now }),
             ...second,
+            missingPermissions: [...new Set([...base.missingPermissions, ...(surroundings.site?.missing ?? [])])],
             ...(migrations === null ? {} : { migrations }),
             tookEffect: standing,
             notChecked: [...notChecked, ...notGiven(first, surroundings), ...second.notChecked],
         },
     };
+}
+/** Where a person decides, who takes longer than that, or nothing is written: who approves is to know of them. */
+function waits({ mode, service }) {
+    return mode === 'plan' || service.autonomy !== 'auto' || service.require.includes('migrations');
 }
 /** What was seen beside the workload itself. */
 function around({ service }, { first, surroundings, read, now }) {
@@ -16778,7 +17037,9 @@ function around({ service }, { first, surroundings, read, now }) {
         ...(autoscalers === null
             ? {}
             : { autoscaler: autoscalerOf((0,fields/* list */.p_)((0,fields.at)(autoscalers, 'items')), service.workload, service.ownership) }),
-        ...(warnings === null ? {} : { events: (0,events/* warningsOf */.nZ)(warnings, names) }),
+        ...(warnings === null
+            ? {}
+            : { events: (0,events/* warningsOf */.nZ)(warnings, names), failedBefore: failedBefore(warnings, read.releases) }),
         ...(site === null ? {} : { site: site.facts }),
         ...(sync === null ? {} : { sync }),
         ...(budgets === null ? {} : { budgets: budgetsOf(budgets, read.suspect?.templateLabels ?? {}) }),
@@ -17412,11 +17673,14 @@ const safe = (name) => (NAME.test(name) ? name : null);
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ isPausable),
-/* harmony export */   h: () => (/* binding */ whyNotPaused)
+/* harmony export */   AG: () => (/* binding */ isPausable),
+/* harmony export */   At: () => (/* binding */ whyNotPaused),
+/* harmony export */   zp: () => (/* binding */ isPausableSoon)
 /* harmony export */ });
 /* harmony import */ var _mitigation_sync_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5836);
+/* harmony import */ var _mitigation_under_way_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6091);
 /* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7336);
+
 
 
 /** Null: it can, or nobody's sync is in the way. Else why not, as the rest of a sentence. */
@@ -17437,6 +17701,164 @@ function whyNotPaused({ facts, service }, owner) {
 function isPausable(seen) {
     const owner = (0,_owner_js__WEBPACK_IMPORTED_MODULE_1__/* .gitopsOwner */ .wb)(seen.facts.workload);
     return owner !== null && seen.service.ownership.gitops !== 'allow' && whyNotPaused(seen, owner) === null;
+}
+/** It cannot be stopped only because it is at work: that ends. */
+function isPausableSoon(seen) {
+    const owner = (0,_owner_js__WEBPACK_IMPORTED_MODULE_1__/* .gitopsOwner */ .wb)(seen.facts.workload);
+    const { pauseSync } = seen.service;
+    const why = owner === null ? null : whyNotPaused(seen, owner);
+    return why !== null && pauseSync !== undefined && why === (0,_mitigation_under_way_js__WEBPACK_IMPORTED_MODULE_2__/* .underWay */ .K)(pauseSync, seen.facts.sync?.object);
+}
+
+
+/***/ }),
+
+/***/ 311:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HR: () => (/* binding */ missingPermissions),
+/* harmony export */   KK: () => (/* binding */ toReadSwitch),
+/* harmony export */   Sh: () => (/* binding */ mayList),
+/* harmony export */   Vk: () => (/* binding */ needsOfTemplate),
+/* harmony export */   hN: () => (/* binding */ needsOf),
+/* harmony export */   r4: () => (/* binding */ inWords)
+/* harmony export */ });
+/* harmony import */ var _mitigation_controls_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5963);
+/* harmony import */ var _mitigation_sync_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5836);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8162);
+/* harmony import */ var _kinds_registry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9539);
+/* harmony import */ var _lease_name_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8361);
+
+
+
+
+
+function needsOf(service) {
+    const { namespace, name } = service.workload;
+    const kind = (0,_kinds_registry_js__WEBPACK_IMPORTED_MODULE_2__/* .kindNamed */ .UL)(service.workload.kind);
+    const lease = (0,_lease_name_js__WEBPACK_IMPORTED_MODULE_3__/* .leaseName */ .A)(service.workload);
+    const need = (essential, verb, group, resource, of = null) => ({ verb, group, resource, name: of, namespace, essential });
+    const status = `${kind.resource}/status`;
+    return [
+        need(true, 'get', kind.group, kind.resource, name),
+        need(true, 'patch', kind.group, kind.resource, name),
+        need(true, 'list', kind.history.group, kind.history.resource),
+        need(true, 'list', '', 'pods'),
+        ...(kind.stepsBack
+            ? [need(true, 'get', kind.group, status, name), need(true, 'patch', kind.group, status, name)]
+            : []),
+        ...(kind.keepsBrokenPods ? [need(true, 'delete', '', 'pods')] : []),
+        need(true, 'create', 'coordination.k8s.io', 'leases'),
+        need(true, 'get', 'coordination.k8s.io', 'leases', lease),
+        need(true, 'update', 'coordination.k8s.io', 'leases', lease),
+        need(false, 'get', '', 'pods/log'),
+        need(false, 'list', '', 'events'),
+        need(false, 'get', '', 'configmaps'),
+        toReadSwitch(namespace),
+        need(false, 'list', 'autoscaling', 'horizontalpodautoscalers'),
+        ...(service.checkSecrets ? [need(false, 'get', '', 'secrets')] : []),
+        ...ofStrategies(service).map(({ verb, group, resource, name: of }) => need(true, verb, group, resource, of)),
+        ...ofSync(service),
+        ...proxied(service).map(({ at: where, as }) => ({
+            ...need(false, 'get', '', 'services/proxy', as),
+            namespace: where,
+        })),
+    ];
+}
+/** A brake that nobody reads is none. */
+const toReadSwitch = (namespace) => ({
+    ...{ verb: 'get', group: '', resource: 'namespaces', name: namespace, namespace, essential: true },
+});
+/** Where a Rollout takes its template from a Deployment, that is what is patched: which one it is, only the Rollout says. */
+function needsOfTemplate({ workload: { namespace } }, workload) {
+    if ((0,_fields_js__WEBPACK_IMPORTED_MODULE_4__.at)(workload, 'templateIn') === undefined)
+        return [];
+    const name = (0,_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)((0,_fields_js__WEBPACK_IMPORTED_MODULE_4__.at)(workload, 'spec', 'workloadRef', 'name'));
+    const of = { group: 'apps', resource: 'deployments', name, namespace, essential: true };
+    return [
+        { verb: 'get', ...of },
+        { verb: 'patch', ...of },
+    ];
+}
+/** Besides the Deployment itself: what the enabled strategies look at and change. */
+function ofStrategies({ strategies, scale, traffic, workload, }) {
+    const both = (group, resource, name) => ['get', 'patch'].map((verb) => ({ verb, group, resource, name }));
+    const { group: kindGroup, resource } = (0,_kinds_registry_js__WEBPACK_IMPORTED_MODULE_2__/* .kindNamed */ .UL)(workload.kind);
+    const scaling = scale.autoscaler === undefined
+        ? both(kindGroup, `${resource}/scale`, workload.name)
+        : both('autoscaling', 'horizontalpodautoscalers', scale.autoscaler);
+    const routed = Object.values(traffic).flatMap((control) => {
+        const { group, resource } = (0,_mitigation_controls_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceOf */ .KU)(control);
+        return both(group, resource, control.name);
+    });
+    return [...(strategies.includes('scale') ? scaling : []), ...(strategies.includes('traffic') ? routed : [])];
+}
+/** The object whose sync is paused; it may be in another namespace. */
+function ofSync({ pauseSync }) {
+    if (pauseSync === undefined)
+        return [];
+    const { name, namespace } = pauseSync;
+    const of = { ...(0,_mitigation_sync_js__WEBPACK_IMPORTED_MODULE_1__/* .syncResource */ .EC)(pauseSync), name, namespace, essential: true };
+    return [
+        { ...of, verb: 'get' },
+        { ...of, verb: 'patch' },
+    ];
+}
+/** Services that probes reach through the API server: RBAC compares the name in exactly the spelling of the path. */
+function proxied(service) {
+    return service.probes.flatMap((probe) => {
+        const via = probe.type === 'rollout' ? undefined : probe.via?.cluster;
+        if (via === undefined)
+            return [];
+        const as = `${via.scheme === 'https' ? 'https:' : ''}${via.service}:${via.port}`;
+        return [{ at: via.namespace ?? service.workload.namespace, as }];
+    });
+}
+/** Reads a whole SelfSubjectRulesReview of `namespace`; needs of other namespaces are not its matter. */
+function missingPermissions(review, namespace, needs) {
+    const rules = (0,_fields_js__WEBPACK_IMPORTED_MODULE_4__.at)(review, 'status', 'resourceRules');
+    const denied = needs
+        .filter((need) => need.namespace === namespace)
+        .filter((need) => !(0,_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .list */ .p_)(rules).some((rule) => grants(rule, need)));
+    // A webhook authorizer cannot list its rules: what is not shown may still be granted.
+    if ((0,_fields_js__WEBPACK_IMPORTED_MODULE_4__.at)(review, 'status', 'incomplete') === true || !Array.isArray(rules)) {
+        const unsure = denied.map((need) => `permission to ${inWords(need)}: the API server could not list all rules`);
+        return { missing: [], notChecked: unsure };
+    }
+    return {
+        missing: denied.filter((need) => need.essential).map(inWords),
+        notChecked: denied.filter((need) => !need.essential).map((need) => `no permission to ${inWords(need)}`),
+    };
+}
+/** What is asked for only where it is granted: nobody is told that it is missing. */
+function mayList(review, group, resource) {
+    const need = { verb: 'list', group, resource, name: null, namespace: '', essential: false };
+    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .list */ .p_)((0,_fields_js__WEBPACK_IMPORTED_MODULE_4__.at)(review, 'status', 'resourceRules')).some((rule) => grants(rule, need));
+}
+/** The matching of RBAC itself: there is no `pods/*`, but there is a `*` and a resource of any kind with `/log`. */
+function grants(rule, need) {
+    const has = (key, ...any) => {
+        const given = (0,_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .list */ .p_)((0,_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .fields */ .OA)(rule)[key]).map(_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq);
+        return any.some((wanted) => given.includes(wanted));
+    };
+    const [, subresource] = need.resource.split('/');
+    const anyWithSubresource = subresource === undefined ? [] : [`*/${subresource}`];
+    return (has('verbs', need.verb, '*') &&
+        has('apiGroups', need.group, '*') &&
+        has('resources', need.resource, '*', ...anyWithSubresource) &&
+        named((0,_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .list */ .p_)((0,_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .fields */ .OA)(rule)['resourceNames']), need));
+}
+/** A rule limited by names never grants a list or a create, but may grant the get or delete that will be needed. */
+function named(names, need) {
+    if (names.length === 0)
+        return true;
+    return need.name === null ? need.verb === 'get' || need.verb === 'delete' : names.includes(need.name);
+}
+function inWords(need) {
+    const [kind = '', subresource] = need.resource.split('/');
+    const resource = `${kind}${need.group === '' ? '' : `.${need.group}`}${subresource === undefined ? '' : `/${subresource}`}`;
+    return `${need.verb} ${resource}${need.name === null ? '' : ` "${need.name}"`} in namespace ${need.namespace}`;
 }
 
 
@@ -17729,17 +18151,21 @@ function ended(newestFirst) {
 /* harmony export */   z: () => (/* binding */ readElsewhere)
 /* harmony export */ });
 /* harmony import */ var _mitigation_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7877);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8162);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8162);
+/* harmony import */ var _permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(311);
+
 
 
 async function readSite(site, namespace, cluster) {
-    const [namespaceAnnotations, elsewhere] = await Promise.all([
-        annotationsOf(namespace, cluster),
+    const [answer, elsewhere] = await Promise.all([
+        cluster.request({ method: 'GET', path: `/api/v1/namespaces/${namespace}` }).catch(() => null),
         readElsewhere(site, cluster),
     ]);
     const { alerting } = site;
+    const namespaceAnnotations = answer?.status === 200 ? (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .texts */ .Te)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__.at)(answer.body, 'metadata', 'annotations')) : null;
     return {
         facts: { switch: site.switch, alerting, namespaceAnnotations, elsewhere: elsewhere.read },
+        missing: answer?.status === 403 ? [(0,_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .inWords */ .r4)((0,_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .toReadSwitch */ .KK)(namespace))] : [],
         notChecked: elsewhere.notChecked,
     };
 }
@@ -17753,11 +18179,6 @@ async function readElsewhere({ others }, cluster) {
         read: all.flatMap(({ service, operations }) => (operations === null ? [] : [{ service, operations }])),
         notChecked: all.flatMap(({ service, operations }) => operations === null ? [`what was done to ${service}: its Lease cannot be read`] : []),
     };
-}
-/** Null: not allowed to look, which the review of permissions says, or no answer. */
-async function annotationsOf(namespace, cluster) {
-    const answer = await cluster.request({ method: 'GET', path: `/api/v1/namespaces/${namespace}` }).catch(() => null);
-    return answer?.status === 200 ? (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .texts */ .Te)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__.at)(answer.body, 'metadata', 'annotations')) : null;
 }
 
 
@@ -18104,6 +18525,108 @@ const justBefore = (at) => new Date(Date.parse(at) - 1000).toISOString();
 
 /***/ }),
 
+/***/ 1058:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ served),
+/* harmony export */   g: () => (/* binding */ telling)
+/* harmony export */ });
+/* harmony import */ var _deployed_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2745);
+/* harmony import */ var _happening_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7839);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4374);
+
+
+
+const STOOD = 0.5;
+const DOUBTFUL = 0.3;
+function served(request) {
+    const { release, service } = request;
+    const unhealthy = past(request).find((one) => one.verdict === 'unhealthy');
+    if (unhealthy !== undefined)
+        return no(`${unhealthy.probe} was unhealthy in its time: ${unhealthy.why}`);
+    const own = (0,_happening_js__WEBPACK_IMPORTED_MODULE_0__/* .podsOf */ .EB)(release, request.facts);
+    // What fails now together with the suspect is not cured by going back to it.
+    if (own.some((pod) => pod.failing) && !own.some((pod) => pod.ready))
+        return no('its own pods fail now too');
+    const before = neverReplaced(request, own);
+    if (before !== undefined)
+        return no(`its rollout never finished: pods of ${before.version} still serve, and none of its own is ready`);
+    const stood = release.endedAt === null ? 0 : (0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .between */ .T)(release.beganAt, release.endedAt);
+    const short = !(stood >= service.limits.bakeTime);
+    const healthy = healthySign(request);
+    // While a rollout is on its way, or stuck, it is the release before it that is healthy.
+    const merit = short || request.facts.failedBefore?.[release.uid] !== undefined ? null : healthy;
+    const signs = [merit, readySign(request), deploymentSign(request)].filter((sign) => sign !== null);
+    if (signs.length > 0) {
+        const doubt = signs.reduce((left, sign) => left * (1 - sign.weight), 1);
+        return { verdict: 'served', confidence: 1 - doubt, for: signs.map((sign) => sign.words), against: [] };
+    }
+    if (short && healthy === null)
+        return no(`nothing shows that it served, and it stood for ${(0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .inWords */ .r)(stood)} only`);
+    const doubts = doubtsOf(request);
+    const sure = !short && doubts.length === 0;
+    return {
+        verdict: sure ? 'stood' : 'doubtful',
+        confidence: sure ? STOOD : DOUBTFUL,
+        for: [`it stood for ${(0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .inWords */ .r)(stood)}`, ...(healthy === null ? [] : [healthy.words])],
+        against: [merely(release.version, (0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .inWords */ .r)(stood), healthy !== null), ...doubts],
+    };
+}
+function merely(version, stood, healthy) {
+    return healthy
+        ? `${version} stood for ${stood}: what was healthy then may have been the release before it`
+        : `${version} merely stood for ${stood}: no metrics, ready pods or deployment show that it served`;
+}
+/** An earlier release that serves to this day. A rollout that finishes leaves no pod of what was before: whatever was healthy in its time was not its doing. */
+function neverReplaced({ release, facts }, own) {
+    if (own.some((pod) => pod.ready))
+        return undefined;
+    const earlier = facts.releases.filter((other) => other.revision < release.revision);
+    const others = earlier.filter(({ templateHash }) => templateHash !== release.templateHash);
+    return others.find((other) => (0,_happening_js__WEBPACK_IMPORTED_MODULE_0__/* .podsOf */ .EB)(other, facts).some((pod) => pod.ready));
+}
+function doubtsOf(request) {
+    const { release, facts } = request;
+    const failed = (0,_deployed_js__WEBPACK_IMPORTED_MODULE_2__/* .deploymentOf */ .P)({ ...of(request), deployments: facts.failedDeployments ?? null });
+    const told = facts.failedBefore?.[release.uid];
+    return [
+        ...(failed === null ? [] : [`its GitHub deployment at ${failed.at} failed`]),
+        ...(told === undefined ? [] : [`events tell that its pods failed: ${told}`]),
+    ];
+}
+const no = (why) => ({ verdict: 'no', confidence: 0, for: [], against: [why] });
+/** Observations of its time, its restarts' included. */
+function past({ release, facts }) {
+    const same = facts.releases.filter((other) => other.templateHash === release.templateHash);
+    return same.flatMap((one) => facts.servedHealthy[one.uid] ?? []);
+}
+/** A probe that is well now, while the suspect fails, was not made well by any release: it tells nothing of who served. */
+function telling(observations, look) {
+    const well = new Set(look.filter((one) => one.verdict === 'healthy').map((one) => one.probe));
+    return observations.filter(({ probe }) => !well.has(probe));
+}
+function healthySign(request) {
+    const observations = telling(past(request), request.facts.look);
+    const healthy = observations.length > 0 && observations.every((one) => one.verdict === 'healthy');
+    const probes = [...new Set(observations.map((one) => one.probe))].join(', ');
+    return healthy ? { weight: 0.8, words: `healthy in its time: ${probes}` } : null;
+}
+function readySign({ release, facts }) {
+    const ready = (0,_happening_js__WEBPACK_IMPORTED_MODULE_0__/* .podsOf */ .EB)(release, facts).filter((pod) => pod.ready).length;
+    return ready > 0 ? { weight: 0.7, words: `${ready} of its pods are ready now` } : null;
+}
+const of = ({ release, facts, service }) => ({ release, releases: facts.releases, service });
+function deploymentSign(request) {
+    const deployment = (0,_deployed_js__WEBPACK_IMPORTED_MODULE_2__/* .deploymentOf */ .P)({ ...of(request), deployments: request.facts.deployments });
+    return deployment === null
+        ? null
+        : { weight: 0.6, words: `GitHub deployment of ${deployment.ref} at ${deployment.at} succeeded` };
+}
+
+
+/***/ }),
+
 /***/ 958:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -18201,7 +18724,9 @@ const wellBefore = (symptom) => new Date(Date.parse(symptom) - WELL_BEFORE).toIS
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ switchedOffBy)
+/* harmony export */   cC: () => (/* binding */ switchUnread),
+/* harmony export */   uq: () => (/* binding */ switchedOffBy),
+/* harmony export */   z7: () => (/* binding */ brakedBy)
 /* harmony export */ });
 const SWITCH = 'incident-responder.github.io/switch';
 /** In words, what switches it off for this workload; empty: it is on. */
@@ -18211,6 +18736,16 @@ function switchedOffBy({ site, workload }, { kind, namespace, name }) {
         ...annotatedOff(`namespace ${namespace}`, site?.namespaceAnnotations ?? {}),
         ...annotatedOff(`${kind} ${namespace}/${name}`, workload?.annotations ?? {}),
     ];
+}
+/** In words; null: the namespace was looked at, or nobody was to. */
+function switchUnread({ site }, { namespace }) {
+    const unread = site !== undefined && site.namespaceAnnotations === null;
+    return unread ? `the switch of namespace ${namespace} (annotation ${SWITCH}) could not be read` : null;
+}
+/** Null: nothing stops what is done beside a plan, as putting back. A brake that cannot be seen holds. */
+function brakedBy(facts, ref) {
+    const off = switchedOffBy(facts, ref);
+    return off.length > 0 ? `it is switched off: ${off.join('; ')}` : switchUnread(facts, ref);
 }
 function annotatedOff(whose, annotations) {
     const value = annotations[SWITCH];
@@ -18256,7 +18791,7 @@ function informational(signal, alert) {
 
 /***/ }),
 
-/***/ 4887:
+/***/ 4663:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -18295,81 +18830,8 @@ function supersededByUs({ templateHash }, { operations, suspect }) {
 
 // EXTERNAL MODULE: ./lib/plan/release-ref.js
 var release_ref = __nccwpck_require__(6642);
-// EXTERNAL MODULE: ./lib/plan/deployed.js
-var deployed = __nccwpck_require__(2745);
-// EXTERNAL MODULE: ./lib/plan/happening.js
-var happening = __nccwpck_require__(7839);
-// EXTERNAL MODULE: ./lib/plan/time.js
-var time = __nccwpck_require__(4374);
-;// CONCATENATED MODULE: ./lib/plan/served.js
-
-
-
-const STOOD = 0.5;
-const DOUBTFUL = 0.3;
-function served(request) {
-    const { release, service } = request;
-    const unhealthy = past(request).find((one) => one.verdict === 'unhealthy');
-    if (unhealthy !== undefined)
-        return no(`${unhealthy.probe} was unhealthy in its time: ${unhealthy.why}`);
-    const own = (0,happening/* podsOf */.EB)(release, request.facts);
-    // What fails now together with the suspect is not cured by going back to it.
-    if (own.some((pod) => pod.failing) && !own.some((pod) => pod.ready))
-        return no('its own pods fail now too');
-    const before = neverReplaced(request, own);
-    if (before !== undefined)
-        return no(`its rollout never finished: pods of ${before.version} still serve, and none of its own is ready`);
-    const signs = [healthySign(request), readySign(request), deploymentSign(request)].filter((sign) => sign !== null);
-    if (signs.length > 0) {
-        const doubt = signs.reduce((left, sign) => left * (1 - sign.weight), 1);
-        return { verdict: 'served', confidence: 1 - doubt, for: signs.map((sign) => sign.words), against: [] };
-    }
-    const stood = release.endedAt === null ? 0 : (0,time/* between */.T)(release.beganAt, release.endedAt);
-    if (!(stood >= service.limits.bakeTime))
-        return no(`nothing shows that it served, and it stood for ${(0,time/* inWords */.r)(stood)} only`);
-    const failed = (0,deployed/* deploymentOf */.P)({ ...of(request), deployments: request.facts.failedDeployments ?? null });
-    return {
-        verdict: failed === null ? 'stood' : 'doubtful',
-        confidence: failed === null ? STOOD : DOUBTFUL,
-        for: [`it stood for ${(0,time/* inWords */.r)(stood)}`],
-        against: [
-            `${release.version} merely stood for ${(0,time/* inWords */.r)(stood)}: no metrics, ready pods or deployment show that it served`,
-            ...(failed === null ? [] : [`its GitHub deployment at ${failed.at} failed`]),
-        ],
-    };
-}
-/** An earlier release that serves to this day. A rollout that finishes leaves no pod of what was before: whatever was healthy in its time was not its doing. */
-function neverReplaced({ release, facts }, own) {
-    if (own.some((pod) => pod.ready))
-        return undefined;
-    const earlier = facts.releases.filter((other) => other.revision < release.revision);
-    const others = earlier.filter(({ templateHash }) => templateHash !== release.templateHash);
-    return others.find((other) => (0,happening/* podsOf */.EB)(other, facts).some((pod) => pod.ready));
-}
-const no = (why) => ({ verdict: 'no', confidence: 0, for: [], against: [why] });
-/** Observations of its time, its restarts' included. */
-function past({ release, facts }) {
-    const same = facts.releases.filter((other) => other.templateHash === release.templateHash);
-    return same.flatMap((one) => facts.servedHealthy[one.uid] ?? []);
-}
-function healthySign(request) {
-    const observations = past(request);
-    const healthy = observations.length > 0 && observations.every((one) => one.verdict === 'healthy');
-    const probes = [...new Set(observations.map((one) => one.probe))].join(', ');
-    return healthy ? { weight: 0.8, words: `healthy in its time: ${probes}` } : null;
-}
-function readySign({ release, facts }) {
-    const ready = (0,happening/* podsOf */.EB)(release, facts).filter((pod) => pod.ready).length;
-    return ready > 0 ? { weight: 0.7, words: `${ready} of its pods are ready now` } : null;
-}
-const of = ({ release, facts, service }) => ({ release, releases: facts.releases, service });
-function deploymentSign(request) {
-    const deployment = (0,deployed/* deploymentOf */.P)({ ...of(request), deployments: request.facts.deployments });
-    return deployment === null
-        ? null
-        : { weight: 0.6, words: `GitHub deployment of ${deployment.ref} at ${deployment.at} succeeded` };
-}
-
+// EXTERNAL MODULE: ./lib/plan/served.js
+var served = __nccwpck_require__(1058);
 ;// CONCATENATED MODULE: ./lib/plan/target.js
 
 
@@ -18387,7 +18849,7 @@ function lastGood(request) {
     let doubtful = null;
     for (const release of candidates(request.facts)) {
         const bad = knownBad(release, request) ?? supersededByUs(release, request.facts);
-        const evidence = served({ ...request, release });
+        const evidence = (0,served/* served */.E)({ ...request, release });
         if (bad === null && (evidence.verdict === 'served' || evidence.verdict === 'stood'))
             return { ...evidence, target: release, rejected };
         if (bad === null && evidence.verdict === 'doubtful')
@@ -18425,7 +18887,7 @@ function chosen(request, to) {
     const bad = knownBad(target, request);
     if (bad !== null)
         return none([{ release: (0,release_ref/* refOf */.H8)(target), why: bad }], []);
-    const evidence = served({ ...request, release: target });
+    const evidence = (0,served/* served */.E)({ ...request, release: target });
     const confidence = Math.max(evidence.confidence, CHOSEN);
     const ours = supersededByUs(target, request.facts);
     const against = [...evidence.against, ...(ours === null ? [] : [ours])];
@@ -18670,7 +19132,7 @@ function workloadAgainst({ facts, choice, service }) {
     return [
         ...signs.filter(([applies]) => applies).map(([, words]) => words),
         ...tight(facts).map(({ name }) => `PodDisruptionBudget ${name} can spare no pod, and a rollout, which replaces pods, does not ask it`),
-        ...(gitops === null ? [] : [syncWords((0,_pause_js__WEBPACK_IMPORTED_MODULE_1__/* .isPausable */ .A)({ facts, service }), (0,_owner_js__WEBPACK_IMPORTED_MODULE_6__/* .ownerInWords */ .IB)(gitops), version)]),
+        ...(gitops === null ? [] : [syncWords((0,_pause_js__WEBPACK_IMPORTED_MODULE_1__/* .isPausable */ .AG)({ facts, service }), (0,_owner_js__WEBPACK_IMPORTED_MODULE_6__/* .ownerInWords */ .IB)(gitops), version)]),
         ...(helm === null
             ? []
             : [`the record of ${(0,_owner_js__WEBPACK_IMPORTED_MODULE_6__/* .ownerInWords */ .IB)(helm)} drifts: it says ${version} until the next helm upgrade or rollback`]),
@@ -18821,6 +19283,8 @@ function approvalCommand({ key, repository, workflow, since, hold }) {
     return `gh workflow run ${workflow ?? 'incident.yml'} --repo ${repository} ${fields.map((field) => `-f ${field}`).join(' ')}`;
 }
 
+// EXTERNAL MODULE: ./lib/plan/approved.js
+var plan_approved = __nccwpck_require__(144);
 // EXTERNAL MODULE: ./lib/plan/compare.js
 var compare = __nccwpck_require__(4384);
 // EXTERNAL MODULE: ./lib/plan/decide.js
@@ -18840,21 +19304,23 @@ var read_site = __nccwpck_require__(9683);
 
 
 
+
 /** Null: go on. */
 async function lastLook(request, facts, strategy) {
     return (strategy === 'rollback' ? await migratedSince(request, facts) : null) ?? (await sharedLimits(request, facts));
 }
 /** A comparison that was on its way when it was decided, as far as it has come: it is not waited for here either. */
-async function migratedSince({ approvedPlans, ...request }, facts) {
+async function migratedSince(request, facts) {
     const { migrations, suspect, releases } = facts;
     const target = releases.find(({ uid }) => uid === migrations?.target);
     if (migrations?.pending !== true || suspect === null || target === undefined)
         return null;
     const deployments = Promise.resolve(facts.deployments);
     const answer = (0,compare/* compare */.U)({ ...request, suspect, target, releases, deployments });
-    const seen = { ...facts, migrations: await (0,plan_migrations/* answered */.o)({ target, answer }, null) };
-    const held = (0,limits/* destructiveMigration */.NS)((0,decide/* weighed */.a7)({ ...request, facts: seen, approved: approvedPlans.length > 0 }));
-    return held?.kind === 'hold' ? { code: held.code, why: held.reason } : null;
+    const seen = { ...request, facts: { ...facts, migrations: await (0,plan_migrations/* answered */.o)({ target, answer }, null) } };
+    const approved = request.approvedPlans.length > 0;
+    const held = (0,limits/* destructiveMigration */.NS)((0,decide/* weighed */.a7)({ ...seen, approved })) ?? (0,plan_approved/* planned */.l)(seen).decision;
+    return held.kind === 'hold' ? { code: held.code, why: held.reason } : null;
 }
 /** A Lease that cannot be read now is taken as it was read before. */
 async function sharedLimits({ service, signal, site, world }, facts) {
@@ -19039,10 +19505,11 @@ function leftToFollowUp(handling, { brief }, decision, thrown) {
 function mitigationOf(handling, weighed, decision, watching) {
     const { world, service, run, cancelled } = handling;
     const { facts, lease } = weighed.observed;
-    const { cluster, clock } = world;
+    const { cluster, clock, runner } = world;
     return {
         cluster,
         clock,
+        runner,
         ref: service.workload,
         container: service.workload.container,
         run,
@@ -19052,7 +19519,7 @@ function mitigationOf(handling, weighed, decision, watching) {
         act: decision,
         brief: weighed.brief,
         cancelled,
-        stopSync: stops(decision) && (0,pause/* isPausable */.A)({ facts, service }) ? service.pauseSync : undefined,
+        stopSync: stops(decision) && (0,pause/* isPausable */.AG)({ facts, service }) ? service.pauseSync : undefined,
         lastLook: () => lastLook(handling, facts, decision.strategy),
     };
 }
@@ -19487,11 +19954,18 @@ function whatOf(issue) {
         case 'invalid_key':
             return `must be named as ${issue.issues[0]?.message ?? 'the schema says'}`;
         case 'invalid_union':
-            return 'must be rollout, http or prometheus';
+            return alternatives(issue);
         default:
             return `must have ${issue.message}`;
     }
 }
+/** The words that tell the kinds apart; else what each of them would need. */
+function alternatives(issue) {
+    if ('options' in issue && issue.options !== undefined)
+        return `must be ${issue.options.map(String).join(' or ')}`;
+    return [...new Set(issue.errors.flatMap(([first]) => (first === undefined ? [] : [needed(first)])))].join(', or ');
+}
+const needed = (issue) => [...issue.path.map(String), whatOf(issue)].join(' ');
 const KINDS = {
     string: 'a text (in quotes, if it looks like something else)',
     number: 'a number',
@@ -21903,7 +22377,7 @@ var approved = __nccwpck_require__(144);
 // EXTERNAL MODULE: ./lib/plan/happening.js
 var happening = __nccwpck_require__(7839);
 // EXTERNAL MODULE: ./lib/plan/observe.js + 12 modules
-var observe = __nccwpck_require__(7947);
+var observe = __nccwpck_require__(1181);
 // EXTERNAL MODULE: ./lib/plan/second-look.js + 3 modules
 var second_look = __nccwpck_require__(7389);
 // EXTERNAL MODULE: ./lib/plan/symptom-start.js

@@ -61,6 +61,6 @@ export async function pause({ world, cancelled }: Handling, ms: number): Promise
   const ended = new Promise<void>((resolve) =>
     cancelled.addEventListener('abort', () => resolve(), { once: true, signal: end.signal }),
   );
-  await Promise.race([world.clock.sleep(ms), ended]);
+  await Promise.race([world.clock.sleep(ms, end.signal), ended]);
   end.abort();
 }

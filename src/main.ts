@@ -68,7 +68,7 @@ function mustKnow({ config, inputs: { services } }: MainRequest): void {
   throw new ResponderError(
     'config-invalid',
     why,
-    'Give it the output `held` of an earlier job, or keys of `services`.',
+    'Give it the output `waiting` or `held` of an earlier job, or keys of `services`.',
   );
 }
 

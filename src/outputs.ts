@@ -39,10 +39,8 @@ function outputsOf(worst: Finished | undefined, all: readonly Finished[]): Recor
     from: from?.version ?? '',
     to: to?.version ?? '',
     'plan-id': all.flatMap(waitingFor).join(','),
-    held: all
-      .filter(isHeld)
-      .map(({ key }) => key)
-      .join(','),
+    waiting: keysOf(all.filter(isWaiting)),
+    held: keysOf(all.filter(isHeld)),
     verdict: account?.verification?.verdict ?? '',
     incident: worst?.incident ?? '',
     'issue-url': worst?.issueUrl ?? '',
@@ -52,18 +50,22 @@ function outputsOf(worst: Finished | undefined, all: readonly Finished[]): Recor
   };
 }
 
+const keysOf = (some: readonly Finished[]) => some.map(({ key }) => key).join(',');
+
 /** The plan that a person may approve; none once something was done, or held for another reason. */
 function waitingFor({ ending, account }: Finished): readonly string[] {
   const id = account?.brief.plan.approvable?.id;
   return id !== undefined && (ending === 'planned' || ending === 'awaiting-approval') ? [id] : [];
 }
 
+const isWaiting = (finished: Finished) => waitingFor(finished).length > 0;
+
 /** Somebody is to hear of it, and no approval will come to it. */
 function isHeld(finished: Finished): boolean {
   const { key, ending, account } = finished;
   const decision = account?.brief.plan.decision;
   const code = ending === 'planned' && decision?.kind === 'hold' ? decision.code : ending;
-  return key !== '' && waitingFor(finished).length === 0 && ['held', 'failed'].includes(ENDINGS[code].kind);
+  return key !== '' && !isWaiting(finished) && ['held', 'failed'].includes(ENDINGS[code].kind);
 }
 
 function resultOf({ key, ending, detail, account, incident, issueUrl, owed }: Finished): unknown {

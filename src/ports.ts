@@ -135,7 +135,8 @@ export interface Clock {
   now(): number;
   /** ms that only grow: for durations. */
   monotonic(): number;
-  sleep(ms: number): Promise<void>;
+  /** Ends early, without an error, where `end` says so. */
+  sleep(ms: number, end?: AbortSignal): Promise<void>;
 }
 
 /** The GitHub Actions runner. Every text given here may be foreign: the edge makes it harmless. */

@@ -66,7 +66,7 @@ async function prometheusOf(world: Pick<BusyWorld, 'errors' | 'traffic'>): Promi
   return server;
 }
 
-/** When the newest of the worlds was made. */
+/** When the newest of the worlds began to be as it is, in ms. */
 let madeAt = 0;
 
 /** What is measured now; before the world was made it was as usual. */

@@ -13,8 +13,9 @@ import { createHttp } from '../src/edges/http.ts';
 import { createCluster } from '../src/edges/kubernetes.ts';
 import type { Finished } from '../src/handling.ts';
 import { main } from '../src/main.ts';
-import type { Cluster, Runner } from '../src/ports.ts';
+import type { Cluster, CodeHost, Runner } from '../src/ports.ts';
 import { readSignal } from '../src/signal/read.ts';
+import { ahead } from './ahead.ts';
 
 const NAMES = ['api', 'cart'];
 let sandbox: SandboxCluster;
@@ -44,15 +45,23 @@ const manifest = (name: string, image: string) => ({
 });
 
 /** Both services served v1 for a while; v2 crashes. */
+const next = ahead(
+  async () => {
+    const cluster = await startCluster({ namespaces: ['shop'] });
+    for (const name of NAMES) cluster.apply(manifest(name, `shop/${name}:v1`));
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    for (const name of NAMES) cluster.setImage('shop', name, `shop/${name}:v2-crash`);
+    await cluster.waitFor(
+      () => cluster.list('Pod', 'shop').filter((pod) => JSON.stringify(pod).includes('CrashLoopBackOff')).length >= 2,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    return cluster;
+  },
+  (cluster) => cluster.stop(),
+);
+
 async function badReleases(): Promise<void> {
-  sandbox = await startCluster({ namespaces: ['shop'] });
-  for (const name of NAMES) sandbox.apply(manifest(name, `shop/${name}:v1`));
-  await new Promise((resolve) => setTimeout(resolve, 1200));
-  for (const name of NAMES) sandbox.setImage('shop', name, `shop/${name}:v2-crash`);
-  await sandbox.waitFor(
-    () => sandbox.list('Pod', 'shop').filter((pod) => JSON.stringify(pod).includes('CrashLoopBackOff')).length >= 2,
-  );
-  await new Promise((resolve) => setTimeout(resolve, 1100));
+  sandbox = await next();
 }
 
 const configFor = (autonomy: string, more = '') =>
@@ -66,7 +75,7 @@ ${NAMES.map(
     autonomy: ${autonomy}
     owners: [alice]
     probes: [{type: rollout}]
-    limits: {bakeTime: 1s, sampleEvery: 500ms, samples: 2, verifyFor: 20s, convergeWithin: 20s, patience: 1s}
+    limits: {bakeTime: 1s, sampleEvery: 500ms, samples: 2, verifyFor: 2m, convergeWithin: 2m, patience: 1s}
 `,
 ).join('')}${more}`,
     'config.yml',
@@ -107,6 +116,16 @@ function runner(): Runner & { readonly said: string[] } {
   };
 }
 
+function comparing(real: CodeHost, migration: string | null): CodeHost {
+  const files = [{ filename: 'db/migrate/1.sql', status: 'added', changes: 1, patch: `@@ -0,0 +1 @@\n+${migration}` }];
+  const request: CodeHost['request'] = async (asked) => {
+    if (!asked.path.includes('/compare/')) return real.request(asked);
+    if (migration === null) throw new Error('GitHub does not answer');
+    return { status: 200, body: { files }, headers: {} };
+  };
+  return { ...real, request };
+}
+
 async function run(
   event: unknown,
   options: {
@@ -120,6 +139,8 @@ async function run(
     planIds?: readonly string[];
     services?: readonly string[];
     cancelled?: AbortSignal;
+    /** Lines of a migration between the releases; null: GitHub does not answer. */
+    migration?: string | null;
   } = {},
 ): Promise<readonly Finished[]> {
   const { autonomy = 'auto', mode = 'respond', dryRun = false, eventName = 'repository_dispatch' } = options;
@@ -128,7 +149,8 @@ async function run(
     readKubeconfig(options.kubeconfig ?? sandbox.kubeconfig, '', { allowExec: [], allowInsecure: [] }),
   );
   open.push(cluster);
-  const codeHost = createCodeHost({ token: github.token, repository: 'acme/shop', apiUrl: github.url, writeGap: 10 });
+  const real = createCodeHost({ token: github.token, repository: 'acme/shop', apiUrl: github.url, writeGap: 10 });
+  const codeHost = options.migration === undefined ? real : comparing(real, options.migration);
   const world = {
     clock: systemClock(),
     runner: runner(),
@@ -365,6 +387,24 @@ describe('approval by plan id', () => {
     const done = await run(alertOf('api', 'cart'), { autonomy: 'approve', planIds: [planIdOf(first)] });
     expect(endings(done)).toEqual(['api recovered', 'cart plan-moved']);
     expect(patches()).toEqual(['patch deployments api']);
+  });
+
+  it('does not cover a migration that it could not know of, and does where it knew', async () => {
+    await badReleases();
+    const more = '    repository: acme/shop\n';
+    const ask = (migration: string | null, given: Parameters<typeof run>[1]) =>
+      run(alertOf('cart'), { autonomy: 'approve', more, migration, ...given });
+    const DROPS = 'ALTER TABLE users DROP COLUMN email;';
+    const blind = planIdOf(await ask(null, { mode: 'plan' }));
+    const [moved] = await ask(DROPS, { planIds: [blind] });
+    expect(moved).toMatchObject({ ending: 'plan-moved', detail: expect.stringContaining('db/migrate/1.sql:1: ') });
+    expect(patches()).toEqual([]);
+    const knowing = planIdOf(await ask(DROPS, { mode: 'plan' }));
+    expect(knowing).not.toBe(blind);
+    const done = await ask(null, { planIds: [knowing] });
+    expect(endings(done)).toEqual(['cart recovered']);
+    expect(done[0]?.account?.brief.approved).toBe(knowing);
+    expect(patches()).toEqual(['patch deployments cart']);
   });
 
   it('leaves the other service of the event to a run for that one alone', async () => {

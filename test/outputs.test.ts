@@ -107,7 +107,7 @@ describe('what a run leaves for the next step and for people', () => {
   });
 });
 
-describe('the output `held`', () => {
+describe('the outputs `waiting` and `held`', () => {
   const decided = (code: 'paused' | 'already-good' | 'awaiting-approval') => {
     const told = account((own) => own);
     const { from, to } = { from: null, to: null };
@@ -119,13 +119,13 @@ describe('the output `held`', () => {
   };
 
   it.each([
-    ['a hold of a plan', { ending: 'planned', account: decided('paused') }, 'api-server'],
-    ['what waits for a reviewer', { ending: 'planned', account: decided('awaiting-approval') }, ''],
-    ['what is good already', { ending: 'planned', account: decided('already-good') }, ''],
-    ['a plan that could not be made', { ending: 'no-permission', account: null }, 'api-server'],
-    ['what broke', { ending: 'failed', account: null }, 'api-server'],
-    ['what helped', {}, ''],
-  ] as const)('of %s', async (_, change, held) => {
-    expect((await concluded('text', change)).outputs['held']).toBe(held);
+    ['a hold of a plan', { ending: 'planned', account: decided('paused') }, '', 'api-server'],
+    ['what waits for a reviewer', { ending: 'planned', account: decided('awaiting-approval') }, 'api-server', ''],
+    ['what is good already', { ending: 'planned', account: decided('already-good') }, '', ''],
+    ['a plan that could not be made', { ending: 'no-permission', account: null }, '', 'api-server'],
+    ['what broke', { ending: 'failed', account: null }, '', 'api-server'],
+    ['what helped', {}, '', ''],
+  ] as const)('of %s', async (_, change, waiting, held) => {
+    expect((await concluded('text', change)).outputs).toMatchObject({ waiting, held });
   });
 });

@@ -54,8 +54,8 @@ export interface SandboxCluster extends Shortcuts {
   /** Where `…/services/[scheme:]NAME:PORT/proxy/…` is forwarded to: the base URL of a plain HTTP server. */
   proxy(namespace: string, service: string, port: number | string, url: string): void;
   emitEvent(event: EventInput): void;
-  /** Polls until the answer is truthy, and gives it; throws after `timeout` ms (10 000). */
-  waitFor<T>(look: () => T | Promise<T>, timeout?: number): Promise<NonNullable<T>>;
+  /** Polls until the answer is truthy, and gives it; throws where that never comes. */
+  waitFor<T>(look: () => T | Promise<T>): Promise<NonNullable<T>>;
   /** Ends everything: no socket, timer or server is left. */
   stop(): Promise<void>;
 }
@@ -116,12 +116,15 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Sandbo
 const accountName = (name: string, rules: readonly PolicyRule[]) =>
   `system:serviceaccount:${rules.find((rule) => rule.namespace !== undefined)?.namespace ?? 'default'}:${name}`;
 
-async function waitFor<T>(look: () => T | Promise<T>, timeout = 10_000): Promise<NonNullable<T>> {
-  const end = performance.now() + timeout;
+/** ms: only for what never comes; how long something takes depends on the machine. */
+const GIVE_UP = 120_000;
+
+async function waitFor<T>(look: () => T | Promise<T>): Promise<NonNullable<T>> {
+  const end = performance.now() + GIVE_UP;
   for (;;) {
     const found = await look();
     if (found) return found;
-    if (performance.now() > end) throw new Error(`waited ${timeout} ms in vain for: ${look.toString()}`);
+    if (performance.now() > end) throw new Error(`waited ${GIVE_UP} ms in vain for: ${look.toString()}`);
     await sleep(10);
   }
 }

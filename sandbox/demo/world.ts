@@ -96,7 +96,7 @@ async function built(stops: (() => Promise<void> | void)[], stop: World['stop'],
     deploy: async (version) => {
       if (cluster.get('Deployment', NAMESPACE, NAME) === undefined) cluster.apply(manifest(version), 'ci');
       else cluster.setImage(NAMESPACE, NAME, imageOf(version), 'ci');
-      await cluster.waitFor(() => rolledOut(cluster.deployment(NAMESPACE, NAME)), 20_000);
+      await cluster.waitFor(() => rolledOut(cluster.deployment(NAMESPACE, NAME)));
       const deployment = { environment: 'production', sha: shas.byTag(version), ref: version };
       await github.seed({ deployments: [{ ...deployment, at: new Date().toISOString() }] });
     },

@@ -20,7 +20,15 @@ interface Operation {
 /** What is wrong with a call, one line each; empty: nothing. */
 export type Check = (call: Call) => readonly string[];
 
+let loaded: Check | null = null;
+
+/** Read once: it has 13 MB. */
 export function loadCheck(): Check {
+  loaded ??= load();
+  return loaded;
+}
+
+function load(): Check {
   const file = createRequire(import.meta.url)
     .resolve('@octokit/openapi/package.json')
     .replace('package.json', 'generated/api.github.com.json');

@@ -40,9 +40,15 @@ export function syncedObject({ synced }: Scenario, name: string): object | null 
       ...(owner === undefined ? {} : { ownerReferences: [{ kind, name: maker, controller: true }] }),
     },
     spec,
-    ...(running ? { status: { operationState: { phase: 'Running' } } } : {}),
+    ...(running ? { status: AT_WORK } : {}),
   };
 }
+
+/** As Argo CD and as Flux say it. */
+const AT_WORK = {
+  operationState: { phase: 'Running' },
+  conditions: [{ type: 'Reconciling', status: 'True', reason: 'Progressing', message: 'Building manifests' }],
+};
 
 export function warnings(scenario: Scenario): readonly object[] {
   const at: At = clockOf(scenario.now);

@@ -214,7 +214,7 @@ export const world = {
     .strictObject({
       spec: z.record(z.string(), z.unknown()).default({}),
       owner: z.string().optional().describe('Kind/name of what makes it.'),
-      running: z.boolean().default(false).describe('A sync is running (Argo CD).'),
+      running: z.boolean().default(false).describe('A sync is running.'),
     })
     .optional()
     .describe('The object that `pauseSync` of `service` names. Default: there is none.'),

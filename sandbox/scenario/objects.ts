@@ -20,16 +20,24 @@ export interface Numbered extends ReleaseSpec {
 
 export function numbered({ releases }: Scenario): readonly Numbered[] {
   const oldestFirst = releases.toSorted((a, b) => spanOf(b.began) - spanOf(a.began));
+  const numbers = freeNumbers(releases);
   return oldestFirst.map((release, index) => {
     const name = `${NAME}-${release.version.replaceAll(/[^a-z0-9]+/gi, '-').toLowerCase()}${release.restarted ? `-r${index}` : ''}`;
     return {
       ...release,
-      number: release.revision ?? index + 1,
+      number: release.revision ?? numbers[index] ?? index + 1,
       name,
       uid: `rs-${name}`,
       template: templateOf(release),
     };
   });
+}
+
+/** As many as there are releases, from 1: what one of them was called before is given to none. */
+function freeNumbers(releases: Scenario['releases']): readonly number[] {
+  const taken = new Set(releases.flatMap(({ earlierRevisions }) => earlierRevisions));
+  const all = Array.from({ length: releases.length + taken.size }, (_, index) => index + 1);
+  return all.filter((number) => !taken.has(number));
 }
 
 export function templateOf(release: ReleaseSpec): object {
@@ -196,9 +204,11 @@ const BLANK: ReleaseSpec = {
   annotations: {},
 };
 
-/** What the newest write of ours left on the Deployment. */
+/** What the newest write of ours left on the Deployment: more replicas and other traffic leave nothing there. */
 function attempted({ operations }: Scenario): Record<string, string> {
-  const index = operations.findIndex(({ applied }) => applied !== null);
+  const index = operations.findIndex(
+    ({ applied, strategy }) => applied !== null && strategy !== 'scale' && strategy !== 'traffic',
+  );
   return index < 0 ? {} : { [ATTEMPT_ANNOTATION]: `attempt-${index}` };
 }
 

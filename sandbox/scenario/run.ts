@@ -6,6 +6,7 @@ import { decide } from '../../src/plan/decide.ts';
 import { observe } from '../../src/plan/observe.ts';
 import type { Site } from '../../src/plan/read-site.ts';
 import { withPastOfMarked } from '../../src/plan/second-look.ts';
+import { quietly } from '../../src/quiet.ts';
 import { readManual } from '../../src/signal/manual.ts';
 import type { Expected, Scenario } from './format.ts';
 import { otherRef } from './memory.ts';
@@ -38,7 +39,7 @@ export interface Result {
 }
 
 export async function runScenario(scenario: Scenario): Promise<Result> {
-  const plan: Plan | Got = await planOf(scenario).catch(blind);
+  const plan: Plan | Got = unheard(scenario) ?? (await planOf(scenario).catch(blind));
   const got = 'notChecked' in plan ? gotOf(plan, scenario) : plan;
   const { expect: expected, id } = scenario;
   const wrong = compare(expected, got);
@@ -74,10 +75,21 @@ function siteOf({ site }: Scenario): { readonly site?: Site } {
   return { site: { switch: site.switch, alerting: [NAME, ...site.alerting], others } };
 }
 
+/** What does not fire ends before anything is looked at. */
+function unheard(scenario: Scenario): Got | null {
+  const quiet = quietly(signalOf(scenario));
+  return quiet === null ? null : without(quiet.ending, quiet.detail);
+}
+
 /** As respond.ts ends where the world could not be seen. */
 function blind(thrown: unknown): Got {
   if (!(thrown instanceof ResponderError)) throw thrown;
   const code = thrown.code === 'cluster-unreachable' ? 'cluster-unreachable' : 'unknown-evidence';
+  return without(code, thrown.message);
+}
+
+/** Held without a plan. */
+function without(code: string, reason: string): Got {
   return {
     cause: null,
     decision: 'hold',
@@ -87,7 +99,7 @@ function blind(thrown: unknown): Got {
     mayPass: false,
     options: [],
     risk: null,
-    reason: thrown.message,
+    reason,
   };
 }
 

@@ -1,5 +1,6 @@
 // The same incident within little more than a minute, for a cluster whose clock nobody can set: what came first still comes first,
-// and what is compared with a limit of the config stays on its side of it. docs/scenarios.md says what is lost.
+// and what is compared with a limit of the config stays on its side of it, however late the run begins. docs/scenarios.md says
+// what is lost.
 import type { Scenario } from './format.ts';
 import { spanOf } from './time.ts';
 
@@ -54,36 +55,53 @@ const AS_IT_IS = new Set([
 ]);
 const DURATION = /^-?\d+(ms|s|m|h|d)$/;
 
-function walked(node: unknown, moments: Moments): unknown {
-  const shorter = (text: string) => (DURATION.test(text) ? `${squeezed(text, moments)}ms` : text);
-  if (typeof node === 'string') return shorter(node);
-  if (Array.isArray(node)) return node.map((one) => walked(one, moments));
+type Change = (ago: string, among: string) => string;
+
+/** `among`: the key of the outermost list or mapping. */
+function walked(node: unknown, change: Change, among = ''): unknown {
+  const changed = (text: string) => (DURATION.test(text) ? change(text, among) : text);
+  if (typeof node === 'string') return changed(node);
+  if (Array.isArray(node)) return node.map((one) => walked(one, change, among));
   if (typeof node !== 'object' || node === null) return node;
   return Object.fromEntries(
     Object.entries(node).map(([key, value]) =>
-      AS_IT_IS.has(key) ? [key, value] : [shorter(key), walked(value, moments)],
+      AS_IT_IS.has(key) ? [key, value] : [changed(key), walked(value, change, among || key)],
     ),
   );
 }
 
-/** A run may begin this much late, in ms. */
-const LATE = 2000;
+const RELEASE_WINDOW = '2h';
+const SHELF_LIFE = '30m';
+/** What is younger than its limit stays so for longer than a run can last; what is older only grows older. */
+const AMPLE = '1h';
 
-/** The limits of the config, where it does not say otherwise: squeezed alike, or as short as waiting can be. */
-const limitsFor = (moments: Moments) => ({
-  bakeTime: '3s',
-  releaseWindow: `${squeezed('2h', moments) + LATE}ms`,
-  shelfLife: `${squeezed('30m', moments) + LATE}ms`,
-  patience: '1s',
-  verifyFor: '30s',
-  convergeWithin: '60s',
-  samples: 2,
-  sampleEvery: '1s',
-});
+/** The limits of the config, where it does not say otherwise: squeezed alike, ample, or as short as waiting can be. */
+function limitsFor({ releases, signal, manual }: Scenario, moments: Moments): object {
+  const youngest = releases.toSorted((one, other) => spanOf(one.began) - spanOf(other.began))[0];
+  const limit = (text: string, ago: string | null | undefined) =>
+    spanOf(ago ?? '0s') <= spanOf(text) ? AMPLE : `${squeezed(text, moments)}ms`;
+  return {
+    bakeTime: '3s',
+    releaseWindow: limit(RELEASE_WINDOW, youngest?.began),
+    shelfLife: limit(SHELF_LIFE, manual === undefined ? signal.since : manual.since),
+    patience: '15s',
+    verifyFor: '3m',
+    convergeWithin: '5m',
+    samples: 2,
+    sampleEvery: '1s',
+  };
+}
 
 export function squeeze(scenario: Scenario, now: string): Scenario {
   const { service } = scenario;
   const moments = momentsOf(scenario);
-  const limits = { ...limitsFor(moments), ...(service['limits'] as object | undefined) };
-  return { ...(walked(scenario, moments) as Scenario), now, service: { ...service, limits } };
+  const limits = { ...limitsFor(scenario, moments), ...(service['limits'] as object | undefined) };
+  // What we did longer ago than the window stays so: the Lease remembers it, and no cluster has to be that old.
+  const change: Change = (ago, among) =>
+    among === 'operations' && spanOf(ago) > spanOf(RELEASE_WINDOW) ? ago : `${squeezed(ago, moments)}ms`;
+  return { ...(walked(scenario, change) as Scenario), now, service: { ...service, limits } };
 }
+
+/** The same world, looked at so many ms later. */
+export const later = (scenario: Scenario, by: number): Scenario =>
+  walked(scenario, (ago) => `${spanOf(ago) + by}ms`) as Scenario;

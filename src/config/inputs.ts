@@ -29,7 +29,7 @@ export const INPUTS = {
   },
   services: {
     description:
-      'Only these services of the config (comma-separated): the output `held` of an earlier job. Where empty, all that the event names.',
+      'Only these services of the config (comma-separated): the output `waiting` or `held` of an earlier job. Where empty, all that the event names.',
   },
   switch: {
     description:
@@ -47,6 +47,10 @@ export const OUTPUTS = {
   'plan-id': {
     description:
       'What waits for a person (comma-separated where several do), for the input of a job that a reviewer lets pass; empty where nothing does.',
+  },
+  waiting: {
+    description:
+      'Services (comma-separated) that `plan-id` is about: nothing else is looked at by the job that it is for.',
   },
   held: {
     description:

@@ -32,11 +32,19 @@ function whatOf(issue: Issue): string {
     case 'invalid_key':
       return `must be named as ${issue.issues[0]?.message ?? 'the schema says'}`;
     case 'invalid_union':
-      return 'must be rollout, http or prometheus';
+      return alternatives(issue);
     default:
       return `must have ${issue.message}`;
   }
 }
+
+/** The words that tell the kinds apart; else what each of them would need. */
+function alternatives(issue: Extract<Issue, { code: 'invalid_union' }>): string {
+  if ('options' in issue && issue.options !== undefined) return `must be ${issue.options.map(String).join(' or ')}`;
+  return [...new Set(issue.errors.flatMap(([first]) => (first === undefined ? [] : [needed(first)])))].join(', or ');
+}
+
+const needed = (issue: Issue) => [...issue.path.map(String), whatOf(issue)].join(' ');
 
 const KINDS: Readonly<Record<string, string>> = {
   string: 'a text (in quotes, if it looks like something else)',

@@ -1,27 +1,22 @@
 // The API server over kept-alive connections. Why not the generated client: it loads in 180 ms and opens a TLS connection
-// a request (docs/decisions/0001-the-house.md). Its credential plugins stand in a file of their own, which costs nothing.
+// a request (docs/decisions/0001-the-house.md).
 import http from 'node:http';
 import https from 'node:https';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createSecureContext } from 'node:tls';
-import { ExecAuth } from '@kubernetes/client-node/dist/exec_auth.js';
-import type { ClusterAccess, Credential as Given } from '../config/kubeconfig.ts';
+import type { ClusterAccess } from '../config/kubeconfig.ts';
 import { ResponderError, sentence } from '../errors.ts';
 import type { Cluster, ClusterAnswer, ClusterRequest } from '../ports.ts';
 import { withoutSecrets } from '../text/secrets.ts';
+import { type Credential, credentialOf } from './credential.ts';
 
 const DEADLINE = 10_000;
 const LARGEST_ANSWER = 64 * 1024 * 1024;
 const REMEDY = 'Check that the API server can be reached from the runner and that the credentials are current.';
 
-type Plugin = Extract<Given, { kind: 'exec' }>;
-
-interface Credential {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly tls: https.AgentOptions;
-}
-
 export function createCluster(access: ClusterAccess): Cluster {
   const server = new URL(access.server);
+  const closed = new AbortController();
   let connection = connect(server, credentialOf(access));
   async function once(request: ClusterRequest, deadline: number): Promise<ClusterAnswer> {
     return send(server, request, { ...(await connection), deadline });
@@ -35,9 +30,12 @@ export function createCluster(access: ClusterAccess): Cluster {
   return {
     request: (request) =>
       request.method === 'GET' && request.once !== true
-        ? read(request, fresh)
+        ? read(request, fresh, closed.signal)
         : fresh(request, request.deadline ?? DEADLINE),
-    close: () => void connection.then(({ agent }) => agent.destroy()).catch(() => undefined),
+    close: () => {
+      closed.abort();
+      connection.then(({ agent }) => agent.destroy()).catch(() => undefined);
+    },
   };
 }
 
@@ -57,44 +55,11 @@ async function connect(server: URL, credential: Promise<Credential>): Promise<Co
   return { headers, agent: new https.Agent({ ...keep, ...tls, secureContext: createSecureContext(tls) }), hide };
 }
 
-async function credentialOf(access: ClusterAccess): Promise<Credential> {
-  const tls = {
-    rejectUnauthorized: !access.insecure,
-    ...(access.ca === null ? {} : { ca: access.ca }),
-    ...(access.tlsServerName === null ? {} : { servername: access.tlsServerName }),
-  };
-  const { credential } = access;
-  if (credential.kind === 'token') return { headers: { authorization: `Bearer ${credential.token}` }, tls };
-  if (credential.kind === 'certificate')
-    return { headers: {}, tls: { ...tls, cert: credential.cert, key: credential.key } };
-  return fromPlugin(credential, tls);
-}
-
-async function fromPlugin(plugin: Plugin, tls: https.AgentOptions): Promise<Credential> {
-  try {
-    const { command, args, env } = plugin;
-    const options: https.RequestOptions = {};
-    await new ExecAuth().applyAuthentication({ name: 'plugin', exec: { command, args, env } }, options);
-    const headers = Object.entries(options.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]);
-    const { cert, key } = options;
-    return {
-      headers: Object.fromEntries(headers),
-      tls: { ...tls, ...(cert === undefined ? {} : { cert }), ...(key === undefined ? {} : { key }) },
-    };
-  } catch (cause) {
-    throw new ResponderError(
-      'cluster-unreachable',
-      `The kubeconfig's credential plugin failed: ${sentence(cause)}`,
-      'Run the plugin in an earlier step to see why; it must be on PATH.',
-      cause,
-    );
-  }
-}
-
 /** GETs may be repeated: 429 and 5xx are waited out (Retry-After up to 5 s) while the deadline lasts. */
 async function read(
   request: ClusterRequest,
   fresh: (request: ClusterRequest, deadline: number) => Promise<ClusterAnswer>,
+  closed: AbortSignal,
 ): Promise<ClusterAnswer> {
   const end = performance.now() + (request.deadline ?? DEADLINE);
   for (let turn = 0; ; turn += 1) {
@@ -106,7 +71,7 @@ async function read(
     const wait = (100 + Math.random() * 200) * 2 ** turn;
     const passing = answer === null || answer.status === 429 || answer.status >= 500;
     if (answer !== null && (!passing || turn >= 4 || performance.now() + wait > end)) return answer;
-    await new Promise((resolve) => setTimeout(resolve, wait));
+    await sleep(wait, undefined, { signal: closed });
   }
 }
 

@@ -1,6 +1,6 @@
 // The signal that an operation was opened for, from what the Lease kept of it.
 import type { Brief, Operation, Signal } from '../incident.ts';
-import { planId, type Recalled } from '../plan/approved.ts';
+import { planIds, type Recalled } from '../plan/approved.ts';
 import { BLANK } from '../signal/monitor.ts';
 import { unfinished } from './due.ts';
 
@@ -24,7 +24,8 @@ export function recalledOf(key: string, { id, from, to, attempts, brief }: Opera
   const { manual, approved } = brief ?? {};
   const last = attempts.at(-1);
   if (last === undefined || (manual === undefined && approved === undefined)) return undefined;
-  const plan = planId(key, id.split('/')[0] ?? '', { ...last, from, to });
+  const ids = planIds(key, id.split('/')[0] ?? '', { ...last, from, to });
+  const plan = brief?.plan.approvable?.id === ids.knowing ? ids.knowing : ids.plain;
   return { plan, ...(manual === undefined ? {} : { manual }), ...(approved === undefined ? {} : { approved }) };
 }
 

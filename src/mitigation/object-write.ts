@@ -29,6 +29,8 @@ export interface ObjectChange {
   readonly annotations: Readonly<Record<string, unknown>> | null;
   /** Needed where a value is added: a JSON Patch cannot test that nothing is there. */
   readonly resourceVersion?: string;
+  /** Why it may not be changed just now, as the rest of a sentence; null: it may. Then it is changed in no version but one that was seen. */
+  readonly busy?: (object: unknown) => string | null;
   readonly attempt: string;
 }
 
@@ -62,11 +64,11 @@ export function receiptOf(change: ObjectChange, restore: Receipt['restore']): Re
 
 function patchOf(change: ObjectChange): readonly PatchOperation[] {
   const { uid, tests = [], edits, annotations, attempt, resourceVersion } = change;
-  const added = edits.some((edit) => edit.from === undefined);
+  const inVersion = change.busy !== undefined || edits.some((edit) => edit.from === undefined);
   const hasAnnotations = annotations !== null && Object.keys(annotations).length > 0;
   return [
     { op: 'test', path: '/metadata/uid', value: uid },
-    ...(added ? [{ op: 'test', path: '/metadata/resourceVersion', value: resourceVersion } as const] : []),
+    ...(inVersion ? [{ op: 'test', path: '/metadata/resourceVersion', value: resourceVersion } as const] : []),
     ...tests,
     ...testsOf(edits),
     ...(annotations === null ? [] : [marked({ attempt, hasAnnotations })]),
@@ -109,6 +111,8 @@ async function lookAgain(
   if (isOurs(change, answer.body)) return { kind: 'applied', at: null };
   if (!stands(change, answer.body))
     return { kind: 'superseded', why: `somebody else changed what was to be changed in ${change.path}` };
+  const busy = change.busy?.(answer.body) ?? null;
+  if (busy !== null) return { kind: 'contended', why: `${change.path}: ${busy}` };
   const annotations = change.annotations === null ? null : fields(at(answer.body, 'metadata', 'annotations'));
   const resourceVersion = String(at(answer.body, 'metadata', 'resourceVersion'));
   return { seen: { annotations, resourceVersion } };

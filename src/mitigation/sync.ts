@@ -7,6 +7,7 @@ import { at, controllerOf, fields, text, texts } from '../plan/fields.ts';
 import { gitopsSign } from '../plan/owner.ts';
 import { ATTEMPT_ANNOTATION } from './fence.ts';
 import { annotationPath, type Edit, type ObjectChange, receiptOf } from './object-write.ts';
+import { underWay } from './under-way.ts';
 
 export type SyncOwner = NonNullable<Service['pauseSync']>;
 
@@ -34,8 +35,8 @@ export function syncPath({ kind, namespace, name }: SyncOwner): string {
 export const syncInWords = ({ kind, namespace, name }: SyncOwner): string => `${kind} ${namespace}/${name}`;
 
 /** What stops it; none: it stands still already. A sentence's rest: why it cannot be stopped. */
-export function stopOf({ kind }: SyncOwner, object: unknown): readonly Edit[] | string {
-  return kind === 'Application' ? stopOfApplication(object) : stopOfFlux(object);
+export function stopOf(owner: SyncOwner, object: unknown): readonly Edit[] | string {
+  return underWay(owner, object) ?? (owner.kind === 'Application' ? stopOfApplication(object) : stopOfFlux(object));
 }
 
 /** A change of one that somebody else makes has no effect, or none for long. */
@@ -46,9 +47,6 @@ function stopOfApplication(object: unknown): readonly Edit[] | string {
   if (maker !== undefined) return `${text(maker['kind'])}/${text(maker['name'])} makes it, and would set it back`;
   const sign = gitopsSign(marksOf(object));
   if (sign !== null) return `it is itself synced (${sign}), and would be set back`;
-  const phase = text(at(object, 'status', 'operationState', 'phase'));
-  if (phase === 'Running' || phase === 'Terminating') return 'a sync is running';
-  if (at(object, 'operation') !== undefined) return 'a sync was asked for and has not begun';
   if (!isAutomation(automated)) return 'its `automated` says more than what is known here, and could not be put back';
   const policy = at(object, 'spec', 'syncPolicy');
   return isBare(policy)
@@ -90,6 +88,7 @@ export function stopChange(owner: SyncOwner, object: unknown, attempt: string): 
     edits,
     annotations: fields(at(object, 'metadata', 'annotations')),
     resourceVersion: text(at(object, 'metadata', 'resourceVersion')),
+    busy: (now) => underWay(owner, now),
     attempt,
   };
 }

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Act, Attempt, Brief, Hold, Operation, Plan } from '../incident.ts';
 import { type DecideRequest, decide } from './decide.ts';
 import { called } from './release-ref.ts';
+import { schemaRisk, stepsInWords } from './schema-risk.ts';
 
 export interface PlanRequest extends DecideRequest {
   /** The service's key in the config. */
@@ -41,9 +42,20 @@ function bound({ key, approvedPlans, ...request }: Omit<PlanRequest, 'recalled'>
   const act = proposed(plan, request);
   const { workload } = request.facts;
   if (act === null || workload === null) return plan;
-  const approvable = { id: planId(key, workload.uid, act), strategy: act.strategy, step: act.step };
-  const moved = plan.decision.kind === 'act' && only.length > 0 && !only.includes(approvable.id);
-  return { ...plan, approvable, ...(moved ? { decision: movedFrom(only, act, approvable.id) } : {}) };
+  const over = migratedSince(act, request);
+  const { plain, knowing } = planIds(key, workload.uid, act);
+  // Who has approved it knowing of migrations has approved it too where GitHub does not tell of them now.
+  const id = over.length > 0 || approvedPlans.includes(knowing) ? knowing : plain;
+  const moved = plan.decision.kind === 'act' && only.length > 0 && !only.includes(id);
+  const decision = moved ? { decision: movedFrom(only, act, { id, over }) } : {};
+  return { ...plan, approvable: { id, strategy: act.strategy, step: act.step }, ...decision };
+}
+
+/** Steps that a person has to decide on, as far as they are known: the earlier release may not live with them. */
+function migratedSince({ strategy, to }: Act, { facts, service }: DecideRequest): readonly string[] {
+  const target = facts.releases.find(({ uid }) => uid === to.uid);
+  if (strategy !== 'rollback' || service.migrations === 'compatible' || target === undefined) return [];
+  return schemaRisk(facts, target).steps ?? [];
 }
 
 /** An approval may come late, so the alert has no shelf life: that the release is recent and that it still happens, binds as ever. */
@@ -61,22 +73,37 @@ function proposed({ decision }: Plan, request: DecideRequest): Act | null {
   return then.kind === 'act' ? then : null;
 }
 
-/** Everything that the act consists of; nothing that moves while it stays the same act. */
-export function planId(
+/** Ids of one act: `knowing` where it is known that the earlier release may not live with the schema as it is now. */
+export interface PlanIds {
+  readonly plain: string;
+  readonly knowing: string;
+}
+
+/** Of everything that the act consists of; of nothing that moves while it stays the same act. */
+export function planIds(
   key: string,
   workloadUid: string,
   { strategy, step, from, to }: Pick<Attempt, 'strategy' | 'step'> & Pick<Operation, 'from' | 'to'>,
-): string {
+): PlanIds {
   const parts = [
     ...[key, workloadUid, strategy, step],
     ...[from.uid, from.revision, from.templateHash, to.uid, to.templateHash],
   ];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+  return { plain: digest(parts), knowing: digest([...parts, 'migrated']) };
 }
 
-function movedFrom(approved: readonly string[], { strategy, from, to }: Act, id: string): Hold {
+const digest = (parts: readonly unknown[]) =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+
+interface Moved {
+  readonly id: string;
+  readonly over: readonly string[];
+}
+
+function movedFrom(approved: readonly string[], { strategy, from, to }: Act, { id, over }: Moved): Hold {
   const now = `${strategy} of ${called(from)}${to.uid === from.uid ? '' : ` to ${called(to)}`}`;
+  const schema = over.length === 0 ? '' : `, on a schema that was migrated since (${stepsInWords(over)})`;
   const plans = approved.length === 1 ? `plan ${approved[0]}` : `one of ${approved.length} plans`;
-  const reason = `What was approved is ${plans}; now it would be the ${now}, which is plan ${id}.`;
+  const reason = `What was approved is ${plans}; now it would be the ${now}${schema}, which is plan ${id}.`;
   return { kind: 'hold', code: 'plan-moved', reason, remedy: '', mayPass: false, from, to };
 }

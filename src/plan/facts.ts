@@ -114,7 +114,14 @@ export interface Neighbours {
   readonly failing: number;
   readonly all: number;
   /** The workloads that have failing pods, with when the first of those pods ceased to be ready. */
-  readonly troubled: readonly { readonly name: string; readonly since: Timestamp }[];
+  readonly troubled: readonly {
+    readonly name: string;
+    readonly since: Timestamp;
+    /** All of those pods wait for their image. */
+    readonly pulls?: boolean;
+    /** On which all of those pods are; null: on several, or not known. */
+    readonly node?: string | null;
+  }[];
 }
 
 /** What the probe with `role: traffic` says; null: no such probe, or no number. `normal`: the same time yesterday, or just before the release where that is more. */
@@ -146,6 +153,8 @@ export interface Facts {
   readonly deployments: readonly HostDeployment[] | null;
   /** Those that failed; absent: not checked. */
   readonly failedDeployments?: readonly HostDeployment[];
+  /** Reasons of Warning events about pods of a release that failed, by its UID; absent: not checked. */
+  readonly failedBefore?: Readonly<Record<string, string>>;
   /** Our own look now, one for each probe (rollout apart). */
   readonly look: readonly Observation[];
   /** The same probes just before the suspect's release began. */

@@ -30,6 +30,8 @@ export interface ObserveRequest {
   readonly world: Pick<World, 'cluster' | 'codeHost' | 'http' | 'clock'>;
   /** Absent: only this workload is looked at. */
   readonly site?: Site;
+  /** `plan`: nothing is written, so what GitHub has to say may be waited for. */
+  readonly mode?: 'respond' | 'plan';
 }
 
 export interface FirstLook {

@@ -19,5 +19,8 @@ export async function inBudget<T>({ codeHost, clock }: Host, service: Service, a
 /** Null: it has not come within `ms`. */
 export async function within<T>(clock: Clock, ms: number, answer: Promise<T>): Promise<T | null> {
   const here = await Promise.race([answer, null]);
-  return here !== null || ms <= 0 ? here : Promise.race([answer, clock.sleep(ms).then(() => null)]);
+  if (here !== null || ms <= 0) return here;
+  const end = new AbortController();
+  const over = clock.sleep(ms, end.signal).then(() => null);
+  return Promise.race([answer, over]).finally(() => end.abort());
 }

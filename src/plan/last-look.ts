@@ -1,6 +1,7 @@
 // What may have changed by the time the Lease is ours: the limits that services share, and GitHub's answer that was not there yet. Every run claims first and looks then, so of runs that
 // claim at the same moment the later ones see the earlier: what all of them may do together is never passed.
-import type { ExecutableStrategy, Signal } from '../incident.ts';
+import type { ExecutableStrategy } from '../incident.ts';
+import { type PlanRequest, planned } from './approved.ts';
 import { compare } from './compare.ts';
 import { weighed } from './decide.ts';
 import type { Facts } from './facts.ts';
@@ -10,7 +11,7 @@ import { couldBeOver, type OverSite, overSite } from './guardrails/site.ts';
 import { answered } from './migrations.ts';
 import { readElsewhere } from './read-site.ts';
 
-type LastLook = ObserveRequest & { readonly signal: Signal; readonly approvedPlans: readonly string[] };
+type LastLook = ObserveRequest & Omit<PlanRequest, 'facts'>;
 
 /** Null: go on. */
 export async function lastLook(
@@ -22,15 +23,16 @@ export async function lastLook(
 }
 
 /** A comparison that was on its way when it was decided, as far as it has come: it is not waited for here either. */
-async function migratedSince({ approvedPlans, ...request }: LastLook, facts: Facts): Promise<OverSite | null> {
+async function migratedSince(request: LastLook, facts: Facts): Promise<OverSite | null> {
   const { migrations, suspect, releases } = facts;
   const target = releases.find(({ uid }) => uid === migrations?.target);
   if (migrations?.pending !== true || suspect === null || target === undefined) return null;
   const deployments = Promise.resolve(facts.deployments);
   const answer = compare({ ...request, suspect, target, releases, deployments });
-  const seen = { ...facts, migrations: await answered({ target, answer }, null) };
-  const held = destructiveMigration(weighed({ ...request, facts: seen, approved: approvedPlans.length > 0 }));
-  return held?.kind === 'hold' ? { code: held.code, why: held.reason } : null;
+  const seen = { ...request, facts: { ...facts, migrations: await answered({ target, answer }, null) } };
+  const approved = request.approvedPlans.length > 0;
+  const held = destructiveMigration(weighed({ ...seen, approved })) ?? planned(seen).decision;
+  return held.kind === 'hold' ? { code: held.code, why: held.reason } : null;
 }
 
 /** A Lease that cannot be read now is taken as it was read before. */

@@ -1,5 +1,6 @@
 // The migrations between the suspected release and the one that would be gone back to: a rollback runs old code on the new
-// schema. Begun beside the first look and never waited for, unless the config requires it: GitHub must not hold production up.
+// schema. Begun beside the first look and never waited for, unless the config requires it, or a person decides: GitHub must not
+// hold production up.
 import type { Release } from '../incident.ts';
 import { type Compared, type CompareRequest, compare } from './compare.ts';
 import type { Facts, HostDeployment } from './facts.ts';
@@ -42,10 +43,10 @@ const NOT_LOOKED_AT = {
   notChecked: [],
 } as const satisfies Partial<Facts>;
 
-/** With what has been answered by now. Required: as long as the budget lasts it is waited for. */
-export async function answered({ target, answer }: Comparing, required: Waiting | null): Promise<Migrations> {
+/** With what has been answered by now. Waiting: as long as the budget lasts. */
+export async function answered({ target, answer }: Comparing, waiting: Waiting | null): Promise<Migrations> {
   const compared =
-    required === null ? await Promise.race([answer, null]) : await inBudget(required.world, required.service, answer);
+    waiting === null ? await Promise.race([answer, null]) : await inBudget(waiting.world, waiting.service, answer);
   if (compared === null) return unknown(target, 'GitHub had not answered by then', true);
   if ('why' in compared) return unknown(target, compared.why);
   const { files, all } = compared;

@@ -3,6 +3,7 @@ import type { Timestamp } from '../incident.ts';
 import type { LeaseState } from '../mitigation/record.ts';
 import { warningsOf } from '../triage/events.ts';
 import type { Facts } from './facts.ts';
+import { failedBefore } from './failed-before.ts';
 import { at, list } from './fields.ts';
 import { type FirstLook, firstLook, type ObserveRequest } from './first-look.ts';
 import { answered } from './migrations.ts';
@@ -38,8 +39,7 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
     tookEffect(base.operations, request.service.workload, request.world.cluster),
     lookAround(request, first.permissions),
   ]);
-  const required = request.service.require.includes('migrations') ? request : null;
-  const migrations = first.comparing === null ? null : await answered(first.comparing, required);
+  const migrations = first.comparing === null ? null : await answered(first.comparing, waits(request) ? request : null);
   return {
     lease: first.lease,
     facts: {
@@ -55,6 +55,11 @@ export async function observe(request: ObserveRequest): Promise<Observed> {
   };
 }
 
+/** Where a person decides, who takes longer than that, or nothing is written: who approves is to know of them. */
+function waits({ mode, service }: ObserveRequest): boolean {
+  return mode === 'plan' || service.autonomy !== 'auto' || service.require.includes('migrations');
+}
+
 interface Seen {
   readonly first: FirstLook;
   readonly surroundings: Surroundings;
@@ -66,7 +71,7 @@ interface Seen {
 function around(
   { service }: ObserveRequest,
   { first, surroundings, read, now }: Seen,
-): Pick<Facts, 'autoscaler' | 'events' | 'neighbours' | 'site' | 'controls' | 'sync' | 'budgets'> {
+): Pick<Facts, 'autoscaler' | 'events' | 'failedBefore' | 'neighbours' | 'site' | 'controls' | 'sync' | 'budgets'> {
   const { autoscalers, site, controls, sync, budgets } = surroundings;
   const { warnings } = first;
   const names = [service.workload.name, ...[...read.releases, ...read.pods].map(({ name }) => name)];
@@ -75,7 +80,9 @@ function around(
     ...(autoscalers === null
       ? {}
       : { autoscaler: autoscalerOf(list(at(autoscalers, 'items')), service.workload, service.ownership) }),
-    ...(warnings === null ? {} : { events: warningsOf(warnings, names) }),
+    ...(warnings === null
+      ? {}
+      : { events: warningsOf(warnings, names), failedBefore: failedBefore(warnings, read.releases) }),
     ...(site === null ? {} : { site: site.facts }),
     ...(sync === null ? {} : { sync }),
     ...(budgets === null ? {} : { budgets: budgetsOf(budgets, read.suspect?.templateLabels ?? {}) }),

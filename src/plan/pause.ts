@@ -1,6 +1,7 @@
 // Whether the sync of the workload's owner can be stopped for a rollback. Pure.
 import type { Service } from '../config/schema.ts';
 import { stopOf, syncInWords } from '../mitigation/sync.ts';
+import { underWay } from '../mitigation/under-way.ts';
 import type { Facts } from './facts.ts';
 import { type GitopsOwner, gitopsOwner } from './owner.ts';
 
@@ -26,4 +27,12 @@ export function whyNotPaused({ facts, service }: Seen, owner: GitopsOwner): stri
 export function isPausable(seen: Seen): boolean {
   const owner = gitopsOwner(seen.facts.workload);
   return owner !== null && seen.service.ownership.gitops !== 'allow' && whyNotPaused(seen, owner) === null;
+}
+
+/** It cannot be stopped only because it is at work: that ends. */
+export function isPausableSoon(seen: Seen): boolean {
+  const owner = gitopsOwner(seen.facts.workload);
+  const { pauseSync } = seen.service;
+  const why = owner === null ? null : whyNotPaused(seen, owner);
+  return why !== null && pauseSync !== undefined && why === underWay(pauseSync, seen.facts.sync?.object);
 }

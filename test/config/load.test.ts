@@ -126,7 +126,7 @@ owner: me
     const { code, message } = refusal(text);
     expect(code).toBe('config-invalid');
     expect(message).toContain(expected);
-    expect(performance.now() - began).toBeLessThan(5000);
+    expect(performance.now() - began).toBeLessThan(20_000);
   });
 
   it('reads yes, no and on as texts: core schema', () => {
@@ -220,10 +220,15 @@ owner: me
     ['{ type: prometheus, name: a, url: "https://p", query: up, normal: {} }', 'normal (line 10): has no bound'],
     ['{ type: prometheus, name: a, url: "https://p", query: up, normal: { min: 2, max: 1 } }', 'nothing is between'],
     ['{ type: prometheus, name: a, query: up, normal: { max: 1 } }', 'must be an absolute http(s) URL'],
-    ['{ type: nagios, name: a }', 'type (line 10): must be rollout, http or prometheus'],
-    ['{ name: a }', 'must be rollout, http or prometheus'],
+    ['{ type: nagios, name: a }', 'type (line 10): must be rollout or http or prometheus'],
+    ['{ name: a }', 'must be rollout or http or prometheus'],
   ])('refuses the probe %s', (probe, expected) => {
     expect(refusal(withProbe(probe)).message).toContain(expected);
+  });
+
+  it('names the presets that a traffic control may have', () => {
+    const text = `${BASE}    strategies: [rollback, traffic]\n    traffic: { shed: { preset: rate-limit, name: i } }\n`;
+    expect(refusal(text).message).toContain('traffic.shed.preset (line 10): must be ingress-nginx-rate-limit or ');
   });
 
   it('takes good probes', () => {

@@ -95,9 +95,12 @@ export async function pods(subject: Subject, name: string): Promise<Body[]> {
   return body.items.filter((one: Body) => one.metadata.deletionTimestamp === undefined);
 }
 
-/** Until `look` gives something, or 40 s. */
+/** ms: only for what never comes. */
+const GIVE_UP = 150_000;
+
+/** Until `look` gives something. */
 export async function until<T>(what: string, look: () => Promise<T | null | undefined | false>): Promise<T> {
-  const end = performance.now() + 40_000;
+  const end = performance.now() + GIVE_UP;
   for (;;) {
     const found = await look();
     if (found) return found;

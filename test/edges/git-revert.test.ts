@@ -43,7 +43,7 @@ const revert = (sha: string, more: Partial<RevertRequest> = {}) =>
     branch: BRANCH,
     message: 'Revert "x"\n\nThis reverts a commit.',
     login: 'github-actions[bot]',
-    deadline: 20_000,
+    deadline: 1120_000,
     ...more,
   });
 

@@ -10,7 +10,7 @@ const SMALLEST = { match: [{ service: 'api' }], workload: { namespace: 'shop', n
 const WORKFLOWS = ['incident.yml', 'incident-approval.yml', 'follow-up.yml'];
 /** What the repository's owners set, and what this action has said itself: an id of digits, an ending, an address. */
 const OURS =
-  /^(secrets\.KUBECONFIG|vars\.INCIDENT_RESPONDER|steps\.(respond|plan)\.outputs\.[\w-]+|(!cancelled\(\) && )?[( ]?needs\.plan\.outputs\.(plan-id|held)( [!=]= '')?( \|\| needs\.plan\.outputs\.held != ''\))?)$/;
+  /^(secrets\.KUBECONFIG|vars\.INCIDENT_RESPONDER|steps\.(respond|plan)\.outputs\.[\w-]+|(!cancelled\(\) && )?[( ]?needs\.plan\.outputs\.(plan-id|waiting|held)( [!=]= '')?( \|\| needs\.plan\.outputs\.held != ''\))?)$/;
 /** The linter of this version knows neither the runner image of 2024 nor the context of 2023. */
 const TOO_NEW = ['label "ubuntu-24.04" is unknown', 'undefined variable "vars"'];
 const lint = await createLinter();
@@ -69,6 +69,7 @@ describe('examples/incident-approval.yml', () => {
     expect(jobs['approved']).toMatchObject({ needs: 'plan', environment: 'incident-approval' });
     expect(Object.values(jobs).filter(({ environment }) => environment === 'incident-approval')).toHaveLength(1);
     expect(given('approved')['plan-id']).toBe(`${'$'}{{ needs.plan.outputs.plan-id }}`);
+    expect(given('approved')['services']).toBe(`${'$'}{{ needs.plan.outputs.waiting }}`);
     expect(given('otherwise')).not.toHaveProperty('plan-id');
   });
 

@@ -17,7 +17,7 @@ export const HOLDERS: readonly Scenario[] = [
       await sleep(8000);
     });
     const first = stage.start({ event });
-    await until('the first write', () => writing, 20, 20);
+    await until('the first write', () => writing, 20);
     const second = stage.start({ event, kubeconfig: shop.kubeconfig() });
     endedAs(await first.result, 'recovered', 0);
     endedAs(await second.result, 'joined', 0);
@@ -46,7 +46,8 @@ export const HOLDERS: readonly Scenario[] = [
         frozen = true;
         await thawed;
       });
-      await until('the freeze', () => frozen, 20, 20);
+      await until('the freeze', () => frozen, 20);
+      stage.configure({});
       endedAs(await stage.start({ event, kubeconfig: shop.kubeconfig() }).result, 'recovered', 0);
       await over;
       thaw();

@@ -4,7 +4,7 @@ import { imageOf } from '../e2e/harness/deployments.ts';
 import { paths } from '../e2e/harness/kube.ts';
 import { sleep } from '../e2e/harness/processes.ts';
 import type { Shop } from '../e2e/harness/shop.ts';
-import { applied, broken, completed, released } from '../e2e/harness/workloads.ts';
+import { applied, broken, completed, observed, released } from '../e2e/harness/workloads.ts';
 import { alertEvent } from './events.ts';
 import type { Matches } from './kills.ts';
 import { endedAs, type Scenario, scenario } from './scenarios.ts';
@@ -123,7 +123,7 @@ export const STATEFUL_SETS: readonly Scenario[] = [
         await applied(shop, BAD);
         await broken(shop, REASON);
         await shop.admin.patch(paths.workload(shop.kind, shop.namespace, shop.name), { spec: strategy });
-        await sleep(1000);
+        await observed(shop);
         const result = await respond();
         endedAs(result, 'paused', 1);
         expect(result.stdout).toMatch(/OnDelete|partition/);
@@ -153,7 +153,7 @@ export const DAEMON_SETS: readonly Scenario[] = [
     async ({ shop, respond }) => {
       await badRelease(shop);
       await shop.admin.patch(paths.workload(shop.kind, shop.namespace, shop.name), { spec: ON_DELETE });
-      await sleep(1000);
+      await observed(shop);
       const result = await respond();
       endedAs(result, 'paused', 1);
       expect(result.stdout).toContain('OnDelete');

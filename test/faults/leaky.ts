@@ -4,7 +4,6 @@ import type { ActionResult } from '../e2e/harness/action.ts';
 import { authority, type KeyPair } from '../e2e/harness/certificates.ts';
 import { failing, manifest, rolledOut } from '../e2e/harness/deployments.ts';
 import { kubeconfigText, paths } from '../e2e/harness/kube.ts';
-import { sleep } from '../e2e/harness/processes.ts';
 import type { Seen } from '../e2e/harness/proxy.ts';
 import type { Shop } from '../e2e/harness/shop.ts';
 import { type Canaries, createCanaries, KEY_LIKE, UPPER_AND_DIGITS } from './canaries.ts';
@@ -77,8 +76,6 @@ async function release(shop: Shop, cluster: SandboxCluster, canaries: Canaries):
   const bad = deployment(shop, canaries, 'shop/api-server:v2.5.3-crash', 'bad release');
   await admin.patch(`${paths.deployment(namespace, name)}?fieldManager=pipeline`, bad);
   const pod = await failing(shop, 'CrashLoopBackOff');
-  // The cluster knows whole seconds only: the alert has to begin in a later one.
-  await sleep(1000);
   cluster.emitEvent({
     namespace,
     reason: 'Unhealthy',

@@ -80,7 +80,7 @@ const lever = (one: Lever, what: string, play: Play): Scenario => ({
 /** A real autoscaler takes its time (15 s a look); while pods are still coming it is not quiet. */
 async function quiet({ shop }: Stage, one: Lever): Promise<void> {
   if (one.strategy === 'scale')
-    await until('the replicas', async () => (await shop.deployment()).spec.replicas >= Number(one.applied), 40);
+    await until('the replicas', async () => (await shop.deployment()).spec.replicas >= Number(one.applied));
   await rolledOut(shop);
   await sleep(RESTORE_AFTER + 1500);
 }

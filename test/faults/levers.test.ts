@@ -3,4 +3,4 @@ import { LEVERS } from './lever-scenarios.ts';
 import { sandboxWorld } from './sandbox-world.ts';
 import { together } from './together.ts';
 
-describe('in the sandbox', () => together(LEVERS, sandboxWorld(), 12));
+describe('in the sandbox', () => together(LEVERS, sandboxWorld()));

@@ -4,7 +4,7 @@ import { apply, failing } from '../e2e/harness/deployments.ts';
 import { paths } from '../e2e/harness/kube.ts';
 import { scheduleEvent } from './events.ts';
 import { claim, write } from './kills.ts';
-import { badRelease, endedAs, type Scenario, scenario } from './scenarios.ts';
+import { badRelease, endedAs, type Scenario, SHORT_PATIENCE, scenario } from './scenarios.ts';
 
 export const MEMORY: readonly Scenario[] = [
   scenario(
@@ -31,7 +31,8 @@ export const MEMORY: readonly Scenario[] = [
     },
   ),
 
-  scenario('follow-up that cannot look gives the Lease back', async ({ shop, cluster, start, followUp }) => {
+  scenario('follow-up that cannot look gives the Lease back', async ({ shop, cluster, start, followUp, configure }) => {
+    configure({ limits: SHORT_PATIENCE });
     await badRelease(shop);
     cluster.setFaults([{ kind: 'kill-answered', matches: claim, times: 1 }]);
     const run = start();

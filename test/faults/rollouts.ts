@@ -4,7 +4,7 @@ import { imageOf } from '../e2e/harness/deployments.ts';
 import { type Body, paths } from '../e2e/harness/kube.ts';
 import { sleep, until } from '../e2e/harness/processes.ts';
 import type { Shop } from '../e2e/harness/shop.ts';
-import { applied, broken, completed, released } from '../e2e/harness/workloads.ts';
+import { applied, broken, completed, observed, released } from '../e2e/harness/workloads.ts';
 import { alertEvent } from './events.ts';
 import type { Matches } from './kills.ts';
 import { endedAs, type Scenario, scenario } from './scenarios.ts';
@@ -196,7 +196,7 @@ export const ROLLOUTS: readonly Scenario[] = [
   rollout('a Rollout that somebody paused is held', async ({ shop, respond }) => {
     await badRelease(shop, PLAIN);
     await shop.admin.patch(pathOf(shop), { spec: { paused: true } });
-    await sleep(1000);
+    await observed(shop);
     endedAs(await respond(), 'paused', 1);
     expect(shop.patches()).toHaveLength(0);
   }),

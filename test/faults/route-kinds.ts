@@ -11,6 +11,7 @@ const KINDS = [
 const SYNCED = [
   ['argoproj.io', 'v1alpha1', 'applications', 'Application'],
   ['kustomize.toolkit.fluxcd.io', 'v1', 'kustomizations', 'Kustomization'],
+  ['helm.toolkit.fluxcd.io', 'v2', 'helmreleases', 'HelmRelease'],
 ] as const;
 
 type Definition = readonly [group: string, version: string, plural: string, kind: string];

@@ -21,4 +21,4 @@ const ALL = [
   storm(20),
 ];
 
-describe('in the sandbox', () => together(ALL, sandboxWorld(), 12));
+describe('in the sandbox', () => together(ALL, sandboxWorld()));

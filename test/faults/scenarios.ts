@@ -18,6 +18,8 @@ export interface Scenario {
 
 const GOOD = 'shop/api-server:v2.5.2';
 const CRASHING = 'shop/api-server:v2.5.3-crash';
+/** Where what a hold may wait for does not come. */
+export const SHORT_PATIENCE = { patience: '3s' };
 
 export const scenario = (
   name: string,
@@ -179,7 +181,8 @@ export const HOLDS: readonly Scenario[] = [
 
   scenario(
     'an alert that began before a rollout that is under way is held: it may be the fix',
-    async ({ shop, respond }) => {
+    async ({ shop, respond, configure }) => {
+      configure({ limits: SHORT_PATIENCE });
       await badRelease(shop);
       endedAs(await respond(alertEvent({ startedAt: new Date(Date.now() - 60_000) })), 'rollout-elsewhere', 1);
       expect(shop.patches()).toHaveLength(0);
@@ -231,7 +234,8 @@ export const UNFINISHED: readonly Scenario[] = [
 export const FROZEN: readonly Scenario[] = [
   scenario(
     'a hotfix applied while the Deployment controller stands still is never overwritten',
-    async ({ shop, respond }, world) => {
+    async ({ shop, respond, configure }, world) => {
+      configure({ limits: SHORT_PATIENCE });
       await badRelease(shop);
       const controller = world.controller(shop);
       controller.pause();
@@ -259,7 +263,7 @@ export const RACES: readonly Scenario[] = [
     };
     const timer = setInterval(change, 100);
     const running = respond();
-    const written = until('the rollback', () => shop.patches().length > 0, 40, 100);
+    const written = until('the rollback', () => shop.patches().length > 0, 100);
     try {
       await Promise.race([written, running.then((result) => endedAs(result, 'recovered', 0))]);
     } finally {
@@ -297,7 +301,7 @@ export function storm(count: number): Scenario {
     async (stage) => {
       const { shop, host } = stage;
       // So many processes on few processors: an answer may be late without the API server being out of reach.
-      stage.configure({ limits: { patience: '60s' } });
+      stage.configure({ limits: { patience: '5m' } });
       await badRelease(shop);
       const event = alertEvent();
       const wave = () => Promise.all(Array.from({ length: count }, () => stage.respond(event)));

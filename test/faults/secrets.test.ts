@@ -106,4 +106,4 @@ const ALL: readonly Scenario[] = [
   }),
 ];
 
-describe('secrets, in the sandbox', () => together(ALL, sandboxWorld(), 6));
+describe('secrets, in the sandbox', () => together(ALL, sandboxWorld()));

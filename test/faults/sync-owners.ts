@@ -10,12 +10,14 @@ const CRASHING = 'shop/api-server:v2.5.3-crash';
 export const NAME = 'api-server';
 
 export interface Owner {
-  readonly kind: 'Application' | 'Kustomization';
+  readonly kind: 'Application' | 'Kustomization' | 'HelmRelease';
   readonly apiVersion: string;
   readonly plural: string;
   readonly spec: object;
   /** What is left of `spec` while it is paused. */
   readonly paused: object;
+  /** Further keys of the service. */
+  readonly more?: Readonly<Record<string, unknown>>;
   readonly marks: (namespace: string) => { annotations?: Record<string, string>; labels?: Record<string, string> };
 }
 
@@ -47,26 +49,47 @@ export const FLUX: Owner = {
     labels: { 'kustomize.toolkit.fluxcd.io/name': NAME, 'kustomize.toolkit.fluxcd.io/namespace': namespace },
   }),
 };
+/** Helm writes its own signs beside Flux's. */
+export const HELM: Owner = {
+  kind: 'HelmRelease',
+  apiVersion: 'helm.toolkit.fluxcd.io/v2',
+  plural: 'helmreleases',
+  spec: { interval: '10m', chartRef: { kind: 'OCIRepository', name: NAME }, suspend: false },
+  paused: { interval: '10m', chartRef: { kind: 'OCIRepository', name: NAME }, suspend: true },
+  more: { ownership: { helm: 'allow' } },
+  marks: (namespace) => ({
+    annotations: { 'meta.helm.sh/release-name': NAME, 'meta.helm.sh/release-namespace': namespace },
+    labels: {
+      'app.kubernetes.io/managed-by': 'Helm',
+      'helm.toolkit.fluxcd.io/name': NAME,
+      'helm.toolkit.fluxcd.io/namespace': namespace,
+    },
+  }),
+};
 
 export interface Scene {
   readonly stage: Stage;
   readonly spec: () => Promise<unknown>;
   readonly path: string;
+  readonly configure: (limits: Readonly<Record<string, unknown>>) => void;
 }
 
 export async function owned(stage: Stage, owner: Owner): Promise<Scene> {
   const { shop } = stage;
-  const { kind, apiVersion, plural, spec } = owner;
+  const { kind, apiVersion, plural, spec, more } = owner;
   await syncKinds(shop.admin);
   const collection = `/apis/${apiVersion}/namespaces/${shop.namespace}/${plural}`;
   await shop.admin.create(collection, { apiVersion, kind, metadata: { name: NAME }, spec });
-  stage.configure({ more: { pauseSync: { kind, namespace: shop.namespace, name: NAME, resumeAfter: '1s' } } });
+  const pauseSync = { kind, namespace: shop.namespace, name: NAME, resumeAfter: '1s' };
+  const configure = (limits: Readonly<Record<string, unknown>>) =>
+    stage.configure({ limits, more: { pauseSync, ...more } });
+  configure({});
   const marks = owner.marks(shop.namespace);
   await release(shop, { image: GOOD, ...marks });
   await apply(shop, { image: CRASHING, ...marks });
   await failing(shop, 'CrashLoopBackOff');
   const path = `${collection}/${NAME}`;
-  return { stage, path, spec: async () => (await shop.admin.get(path)).spec };
+  return { stage, path, configure, spec: async () => (await shop.admin.get(path)).spec };
 }
 
 export async function closeIssue({ url, token, issues }: Host): Promise<void> {

@@ -6,11 +6,22 @@ import { sleep } from '../e2e/harness/processes.ts';
 import type { FaultKind } from '../e2e/harness/proxy.ts';
 import { type Matches, write } from './kills.ts';
 import { endedAs, type Scenario } from './scenarios.ts';
-import { ARGO, ARGO_WITH_OPTIONS, closeIssue, FLUX, GOOD, NAME, type Owner, owned, type Scene } from './sync-owners.ts';
+import {
+  ARGO,
+  ARGO_WITH_OPTIONS,
+  closeIssue,
+  FLUX,
+  GOOD,
+  HELM,
+  NAME,
+  type Owner,
+  owned,
+  type Scene,
+} from './sync-owners.ts';
 import { type Stage, withStage } from './world.ts';
 
 /** Paused until the issue is closed, then as it was, and no second time. */
-async function resumes({ stage, spec }: Scene, owner: Owner): Promise<void> {
+export async function resumes({ stage, spec }: Scene, owner: Owner): Promise<void> {
   const { shop, host, followUp } = stage;
   expect(imageOf(await rolledOut(shop))).toBe(GOOD);
   expect(await spec()).toEqual(owner.paused);
@@ -30,7 +41,7 @@ async function resumes({ stage, spec }: Scene, owner: Owner): Promise<void> {
 
 type Play = (scene: Scene) => Promise<void>;
 
-const syncScenario = (owner: Owner, what: string, play: Play): Scenario => ({
+export const syncScenario = (owner: Owner, what: string, play: Play): Scenario => ({
   name: `${owner.kind}: ${what}`,
   play: (world) => withStage(world, async (stage) => play(await owned(stage, owner)), { more: ['sync'] }),
 });
@@ -170,9 +181,11 @@ export const SYNC: readonly Scenario[] = [
   pauses(ARGO),
   pauses(ARGO_WITH_OPTIONS, 'its automation is taken away and the rest of its policy kept'),
   pauses(FLUX),
+  pauses(HELM),
   killed(ARGO, 'kill-before'),
   killed(ARGO, 'kill-applied'),
   killed(FLUX, 'kill-applied'),
+  killed(HELM, 'kill-applied'),
   byHand(ARGO),
   byHand(FLUX),
   leftRunning(ARGO),

@@ -3,7 +3,7 @@ import { it } from '@jest/globals';
 import type { Scenario } from './scenarios.ts';
 import type { World } from './world.ts';
 
-export function together(scenarios: readonly Scenario[], world: World, atOnce = 8): void {
+export function together(scenarios: readonly Scenario[], world: World, atOnce = 12): void {
   const waiting: (() => void)[] = [];
   let running = 0;
   const turn = () =>

@@ -3,4 +3,4 @@ import { sandboxWorld } from './sandbox-world.ts';
 import { together } from './together.ts';
 import { TRUSTED } from './trusted.ts';
 
-describe('in the sandbox', () => together(TRUSTED, sandboxWorld(), 4));
+describe('in the sandbox', () => together(TRUSTED, sandboxWorld()));

@@ -26,6 +26,55 @@ describe('a destructive step', () => {
     expect(said(sql(line))).toEqual([says]);
   });
 
+  it.each([
+    ["migrations.RemoveField(\n  model_name='user',\n  name='email',\n),", 'the column `email` is dropped'],
+    ["migrations.DeleteModel(\n  name='User',\n),", 'the table `User` is dropped'],
+    [
+      "migrations.RenameField(\n  model_name='user',\n  old_name='email',\n  new_name='mail',\n),",
+      'the column `email` is renamed',
+    ],
+    ["migrations.RenameModel(\n  old_name='User',\n  new_name='Person',\n),", 'the table `User` is renamed'],
+    ['migrationBuilder.DropColumn(\n  name: "Email",\n  table: "Users");', 'the column `Email` is dropped'],
+    ['migrationBuilder.DropTable(\n  name: "Users");', 'the table `Users` is dropped'],
+    ["op.drop_column(\n  'users',\n  'email',\n)", 'the column `email` is dropped'],
+    [
+      "op.alter_column(\n  'users',\n  'email',\n  existing_type=sa.String(),\n  nullable=False,\n)",
+      'the column `email` may no longer be null',
+    ],
+    ["op.alter_column('users', 'age', type_=sa.SmallInteger())", 'the type of the column `age` changes'],
+    ["op.alter_column('users', 'mail', new_column_name='email')", 'the column `mail` is renamed'],
+    ["await queryInterface.removeColumn('users', 'email');", 'the column `email` is dropped'],
+    ["await queryInterface.changeColumn('users', 'age', { type: 'int' });", 'the type of the column `age` changes'],
+    ["queryInterface.renameColumn('users', 'mail', 'email');", 'the column `mail` is renamed'],
+    ['<renameColumn tableName="users" oldColumnName="mail" newColumnName="email"/>', 'the column `mail` is renamed'],
+    ['<renameTable oldTableName="users" newTableName="people"/>', 'the table `users` is renamed'],
+    ['<addNotNullConstraint tableName="users" columnName="email"/>', 'the column `email` may no longer be null'],
+    ['<modifyDataType tableName="users" columnName="age" newDataType="int"/>', 'the type of the column `age` changes'],
+    ['remove :email', 'the column `email` is dropped'],
+    ['drop table(:users)', 'the table `users` is dropped'],
+    ['rename table(:users), :mail, to: :email', 'the column `mail` is renamed'],
+    ["Schema::dropIfExists('users');", 'the table `users` is dropped'],
+    ["$table->dropColumn('email');", 'the column `email` is dropped'],
+  ])('is one as frameworks write it, also over several lines: %j', (text, says) => {
+    expect(said(patched('db/migrations/7.x', text.split('\n')))).toEqual([says]);
+  });
+
+  it('is one where the way back makes again what the way there drops, and none in a way back of one line', () => {
+    const up = "exports.up = (knex) => knex.schema.dropTable('users');";
+    const down = "exports.down = (knex) => knex.schema.createTable('users', () => {});";
+    expect(said(patched('migrations/7.js', [up, down]))).toEqual(['the table `users` is dropped']);
+    const turned = [up.replace('up', 'down'), down.replace('down', 'up')];
+    expect(said(patched('migrations/7.js', turned))).toEqual([]);
+    const rails = ['def up', '  drop_table :users', 'end', 'def down', '  create_table :users', 'end'];
+    expect(said(patched('db/migrate/7.rb', rails))).toEqual(['the table `users` is dropped']);
+  });
+
+  it('is none of a call that only goes on for long, or ends before it', () => {
+    const far = ['op.drop_column(', ...Array.from({ length: 11 }, () => '  # far'), "  'users', 'email')"];
+    expect(said(patched('migrations/7.py', far))).toEqual([]);
+    expect(said(patched('migrations/7.py', ['migrations.AddField(', "  name='a',", '),', "name='b'"]))).toEqual([]);
+  });
+
   it('is found after many lines that are none, and twenty of one piece of a diff are told', () => {
     const inserts = Array.from({ length: 30 }, (_, n) => `INSERT INTO a VALUES (${n});`);
     expect(said(sql(...inserts, DROP))).toHaveLength(1);

@@ -130,7 +130,7 @@ github.com/jackc/pgx/v5.(*Conn).Query()
     const began = performance.now();
     framesIn(text);
     endpointsIn(text);
-    expect(performance.now() - began).toBeLessThan(1500);
+    expect(performance.now() - began).toBeLessThan(20_000); // backtracking would not end
   });
 });
 

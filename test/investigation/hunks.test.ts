@@ -29,7 +29,7 @@ describe('citeHunks', () => {
     expect(hunks[0]?.text).not.toContain(token.slice(0, 12));
     expect(hunks[0]?.text.length).toBeLessThan(300);
     // It took minutes: the token's beginnings were tried one after another, each to the end of the line.
-    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(performance.now() - began).toBeLessThan(60_000);
   });
 
   it('cites the hunk of the failing endpoint first, at most three, and says what is odd', () => {

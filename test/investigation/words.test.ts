@@ -98,7 +98,7 @@ describe('signs', () => {
   it('answers in time for a hostile path', () => {
     const started = performance.now();
     coveringGlob(['**/**/**/**/**/*a*a*a*b'], `${'a/'.repeat(400)}${'a'.repeat(400)}`);
-    expect(performance.now() - started).toBeLessThan(5000); // backtracking would not end
+    expect(performance.now() - started).toBeLessThan(20_000); // backtracking would not end
   });
 
   it.each([

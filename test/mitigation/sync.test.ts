@@ -1,5 +1,6 @@
 // The sync that stands in the way of a rollback: how it is stopped, when it is not, and which receipts of it are believed.
 import { describe, expect, it } from '@jest/globals';
+import { objectWrite } from '../../src/mitigation/object-write.ts';
 import { isStopOf, type SyncOwner, stopChange, stopOf, stopReceipt } from '../../src/mitigation/sync.ts';
 
 const ARGO: SyncOwner = { kind: 'Application', namespace: 'argocd', name: 'shop', resumeAfter: 1 };
@@ -75,6 +76,73 @@ describe('the sync of Flux', () => {
     const labels = { 'kustomize.toolkit.fluxcd.io/name': 'root' };
     expect(stopOf(FLUX, application({ suspend: false }, {}, { labels }))).toMatch(/would be set back/);
     expect(stopOf(FLUX, application({}, {}, { labels }))).toHaveLength(1);
+  });
+});
+
+describe('a sync that is at work', () => {
+  const HELM: SyncOwner = { ...FLUX, kind: 'HelmRelease' };
+  const condition = (type: string, status: string, reason: string, message: string) => ({
+    type,
+    status,
+    reason,
+    message,
+  });
+  const CHECKS = 'Running health checks for revision main@sha1:a with a timeout of 5m0s';
+  const building = condition('Reconciling', 'True', 'Progressing', 'Building manifests');
+  const checking = condition('Reconciling', 'True', 'Progressing', CHECKS);
+  const failed = condition('Reconciling', 'True', 'ProgressingWithRetry', CHECKS);
+  const healthy = (status: string, message = CHECKS) => condition('Healthy', status, 'Progressing', message);
+  const given = (...conditions: readonly object[]) => application({}, { status: { conditions } });
+
+  it.each([
+    ['is applying', FLUX, given(building)],
+    ['is applying, and its last health check was not ended', FLUX, given(healthy('Unknown'), building)],
+    ['is applying, and was healthy', FLUX, given(building, healthy('True', 'Building manifests'))],
+    ['gives no messages', FLUX, given({ type: 'Reconciling', status: 'True' }, { type: 'Healthy', status: 'True' })],
+    ['has Helm at work', HELM, given(condition('Reconciling', 'True', 'Progressing', "Running 'upgrade' action"))],
+    ['was suspended meanwhile', FLUX, application({ suspend: true }, { status: { conditions: [building] } })],
+  ])('is not stopped where it %s', (_, owner, object) => {
+    expect(stopOf(owner, object)).toBe('a reconciliation is running');
+    expect(stopChange(owner, object, 'a')).toBeNull();
+  });
+
+  it.each([
+    ['waits for its next try', FLUX, given(failed)],
+    ['has applied all, and waits for it to be healthy', FLUX, given(checking, healthy('Unknown'))],
+    ['has ended', FLUX, given(condition('Reconciling', 'False', 'Succeeded', ''), condition('Ready', 'True', '', ''))],
+    ['says nothing', FLUX, given()],
+    ['has given up', HELM, given(condition('Stalled', 'True', 'RetriesExceeded', ''))],
+  ])('is stopped where it %s', (_, owner, object) => {
+    expect(stopOf(owner, object)).toEqual([{ path: '/spec/suspend', from: undefined, to: true }]);
+  });
+
+  it('is stopped in no version but one in which it was seen at rest', async () => {
+    for (const spec of [{}, { suspend: false }]) {
+      const change = stopChange(FLUX, application(spec), 'a');
+      if (change === null) throw new Error('nothing to stop');
+      const { first, again } = objectWrite(change);
+      const inVersion = (value: string) =>
+        expect.arrayContaining([{ op: 'test', path: '/metadata/resourceVersion', value }]);
+      expect(first.patch).toEqual(inVersion('7'));
+      const found = (more: object) => {
+        const body = application(spec, more, { resourceVersion: '8' });
+        const request = async () => ({ status: 200, body, date: null });
+        return again({ cluster: { request, close: () => undefined } }, 1);
+      };
+      expect(await found({})).toMatchObject({ kind: 'still-current', write: { patch: inVersion('8') } });
+      expect(await found({ status: { conditions: [building] } })).toEqual({
+        kind: 'contended',
+        why: expect.stringMatching(/kustomizations\/shop: a reconciliation is running$/),
+      });
+    }
+  });
+
+  it.each([
+    ['runs', { status: { operationState: { phase: 'Running' } } }, /is running/],
+    ['is asked for', { operation: { sync: {} } }, /has not begun/],
+  ])('of an Application that does not sync by itself is looked at too, where it %s', (_, more, why) => {
+    expect(stopOf(ARGO, application({}, more))).toMatch(why);
+    expect(stopOf(ARGO, application({}, { status: { operationState: { phase: 'Succeeded' } } }))).toEqual([]);
   });
 });
 

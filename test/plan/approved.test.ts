@@ -1,7 +1,7 @@
 // Approval by plan id: what one run proposed, another does, and nothing else.
 import { describe, expect, it } from '@jest/globals';
 import type { Act } from '../../src/incident.ts';
-import { planId, planned } from '../../src/plan/approved.ts';
+import { planIds, planned } from '../../src/plan/approved.ts';
 import { decide } from '../../src/plan/decide.ts';
 import { ago, BAD, CRASHING, GOOD, MANUAL, observation, pod, release, type WorldChange, world } from './world.ts';
 
@@ -102,10 +102,11 @@ describe('an approved plan', () => {
 
   it('is of one service: the same workload under another key is another plan', () => {
     const act = decide(world()).decision as Act;
-    expect(planId('api', 'uid', act)).not.toBe(planId('cart', 'uid', act));
-    expect(planId('api', 'uid', act)).not.toBe(planId('api', 'uid', { ...act, step: { kind: 'abort' } }));
+    const ids = planIds('api', 'uid', act);
+    expect(new Set([...Object.values(ids), ...Object.values(planIds('cart', 'uid', act))]).size).toBe(4);
+    expect(ids.plain).not.toBe(planIds('api', 'uid', { ...act, step: { kind: 'abort' } }).plain);
     const again: Act = { ...act, confidence: 0, reason: '', against: [] };
-    expect(planId('api', 'uid', again)).toBe(planId('api', 'uid', act));
+    expect(planIds('api', 'uid', again)).toEqual(ids);
   });
 
   it('binds a service that may act by itself too', () => {
@@ -130,6 +131,53 @@ describe('an approved plan', () => {
   it('lifts no other brake', () => {
     const frozen = { service: { ...APPROVE.service, freeze: [{ days: ['mon'] }] } };
     expect(plan(frozen, [idOf()]).decision).toMatchObject({ code: 'frozen' });
+  });
+});
+
+describe('an approval, and the migrations that it knew of', () => {
+  const steps = ['db/migrate/1.sql:1: the column `email` is dropped'];
+  const known = { facts: { migrations: { target: GOOD.uid, steps, why: '' } } };
+  const silent = { facts: { migrations: { target: GOOD.uid, steps: null, why: 'GitHub is down' } } };
+  const none = { facts: { migrations: { target: GOOD.uid, steps: [], why: '' } } };
+
+  it.each([
+    ['GitHub was silent', silent],
+    ['there were none yet', none],
+    ['nothing was compared', {}],
+  ])('does not cover them where %s: the world has moved, and the reason names them', (_, then) => {
+    const approved = idOf(then);
+    const { decision, approvable } = plan(known, [approved]);
+    expect(decision).toMatchObject({ kind: 'hold', code: 'plan-moved', to: { uid: GOOD.uid } });
+    expect(decision.reason).toContain(
+      `on a schema that was migrated since (${steps[0]}), which is plan ${idOf(known)}.`,
+    );
+    expect(approvable?.id).toBe(idOf(known));
+    expect(approvable?.id).not.toBe(approved);
+  });
+
+  it.each([
+    ['known still', known],
+    ['not to be known now', silent],
+    ['gone', none],
+  ])('covers them where it knew of them, and they are %s: the plan is the one that was approved', (_, now) => {
+    const approved = idOf(known);
+    expect(plan(now, [approved])).toMatchObject({ decision: { kind: 'act' }, approvable: { id: approved } });
+  });
+
+  it('needs not know of them where the config says that an earlier release lives with them, nor for what is no rollback', () => {
+    const compatible = { ...known, service: { ...APPROVE.service, migrations: 'compatible' } } as const;
+    expect(plan(compatible, [idOf()]).decision.kind).toBe('act');
+    const old = release('1.4.0', 2, { beganAt: ago(9000) });
+    const crowd = (migrations: object): WorldChange => ({
+      workload: { updated: 3, total: 3 },
+      service: { ...APPROVE.service, strategies: ['rollback', 'scale'] },
+      facts: {
+        ...{ suspect: old, releases: [old], pods: [pod(old, 'a')], normal: [], autoscaler: null },
+        ...{ traffic: { now: 300, normal: 100 }, ...migrations },
+      },
+    });
+    const scales = crowd({ migrations: { target: old.uid, steps, why: '' } });
+    expect(plan(scales, [idOf(crowd({}))]).decision).toMatchObject({ kind: 'act', strategy: 'scale' });
   });
 });
 

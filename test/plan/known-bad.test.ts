@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { markOfSuspect, markOfTarget } from '../../src/plan/known-bad.ts';
-import { ago, BAD, GOOD, observation, service, world } from './world.ts';
+import { ago, BAD, GOOD, observation, pod, service, world } from './world.ts';
 
 const marked = { templateHash: BAD.templateHash, version: BAD.version, since: ago(60) };
 const facts = (change: object = {}) => ({ ...world().facts, knownBad: [marked], ...change });
@@ -24,6 +24,7 @@ describe('a mark on the current release', () => {
     ['no probe has a past', seen()],
     ['one probe was unhealthy', seen('healthy', 'unhealthy')],
     ['one probe had no data', seen('healthy', 'unknown')],
+    ['its probe is well now too, while it fails', { look: [observation('healthy')] }],
   ])('binds where it stood, and %s', (_, change) => {
     expect(markOfSuspect(facts({ ...suspect(ago(30)), ...change }), bakeTenMinutes, ago(5))).toEqual(marked);
   });
@@ -71,5 +72,30 @@ describe('a mark on a target', () => {
     ['it has not ended', { ...later, endedAt: null }, healthy],
   ])('binds where %s', (_, release, change) => {
     expect(markOfTarget(release, facts(change), bakeTenMinutes)).toEqual(marked);
+  });
+
+  describe('where its ReplicaSet does not say when it came back', () => {
+    const again = { ...later, beganAt: ago(90) };
+    const running = (change: object = {}) => ({
+      ...healthy,
+      pods: [pod(again, 'a', { createdAt: ago(50), readySince: ago(49), ...change })],
+    });
+
+    it('is cleared by a pod that was made since then and has served for the bake time', () => {
+      expect(markOfTarget(again, facts(running()), bakeTenMinutes)).toBeNull();
+    });
+
+    it.each([
+      ['is as old as the mark', { createdAt: ago(60) }],
+      ['is not ready', { ready: false }],
+      ['is ready for too short', { readySince: ago(9) }],
+      ['does not say since when it is ready', { readySince: null }],
+    ])('binds where that pod %s', (_, change) => {
+      expect(markOfTarget(again, facts(running(change)), bakeTenMinutes)).toEqual(marked);
+    });
+
+    it('binds where it is not known to have been well', () => {
+      expect(markOfTarget(again, facts({ ...running(), servedHealthy: {} }), bakeTenMinutes)).toEqual(marked);
+    });
   });
 });

@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { due, unfinished } from '../../src/followup/due.ts';
 import type { Attempt, Operation } from '../../src/incident.ts';
+import { decide } from '../../src/plan/decide.ts';
 import { movedOn, nextRung } from '../../src/plan/ladder.ts';
 import { pastShelfLife } from '../../src/plan/late.ts';
 import { refOf } from '../../src/plan/release-ref.ts';
@@ -188,6 +189,22 @@ describe('the next option', () => {
       did('scale'),
     );
     expect(next).toEqual({ kind: 'stop', why: expect.stringMatching(/traffic-saturation/) });
+  });
+
+  it('is none on a workload that somebody’s sync owns, though a first rollback may pause that', () => {
+    const owned = {
+      workload: { annotations: { 'argocd.argoproj.io/tracking-id': 'shop:apps/Deployment:shop/api' } },
+      facts: { sync: { object: { spec: { syncPolicy: { automated: {} } } }, why: '' } },
+      service: { ...ALL, pauseSync: { kind: 'Application', namespace: 'argocd', name: 'shop' } },
+    } as const;
+    const stops = { kind: 'stop', why: expect.stringMatching(/its sync would undo a rollback\.$/) };
+    expect(rung(owned, did('restart'), [BAD, BAD])).toEqual(stops);
+    const crowd = { ...CROWD, ...owned, workload: { ...CROWD.workload, ...owned.workload } };
+    expect(rung({ ...crowd, facts: { ...CROWD.facts, ...owned.facts } }, did('rollback'))).toEqual(stops);
+    const { decision } = decide(world(owned));
+    expect(decision).toMatchObject({ kind: 'act', strategy: 'rollback' });
+    const asked = { ...owned, signal: { manual: { ...MANUAL, strategy: 'restart' } } };
+    expect(decide(world(asked)).decision).toMatchObject({ kind: 'hold', code: 'gitops-owned' });
   });
 
   it('is never the rollback again', () => {

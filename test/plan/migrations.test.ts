@@ -3,9 +3,11 @@ import { describe, expect, it } from '@jest/globals';
 import { parseScenarios } from '../../sandbox/scenario/load.ts';
 import { clockAt, clusterOf, codeHostOf, httpOf } from '../../sandbox/scenario/ports.ts';
 import { serviceOf, signalOf } from '../../sandbox/scenario/run.ts';
+import { planned } from '../../src/plan/approved.ts';
 import { compare } from '../../src/plan/compare.ts';
 import { decide } from '../../src/plan/decide.ts';
 import type { Facts } from '../../src/plan/facts.ts';
+import type { ObserveRequest } from '../../src/plan/first-look.ts';
 import { lastLook } from '../../src/plan/last-look.ts';
 import { comparing } from '../../src/plan/migrations.ts';
 import { observe } from '../../src/plan/observe.ts';
@@ -31,6 +33,7 @@ function world(codeHost?: (real: CodeHost) => CodeHost) {
   const one = serviceOf(scenario);
   const real = codeHostOf(scenario);
   return {
+    key: 'api',
     service: one,
     signal: signalOf(scenario),
     approvedPlans: [] as readonly string[],
@@ -93,7 +96,41 @@ describe('migrations between the releases', () => {
       why: expect.stringContaining('db/migrate/1.sql:1'),
     });
     expect(await lastLook(request, facts, 'restart')).toBeNull();
-    expect(await lastLook({ ...request, approvedPlans: ['a'] }, facts, 'rollback')).toBeNull();
+  });
+
+  it('stop what was approved before they were known, and not what was approved knowing of them', async () => {
+    const { host, answer } = late();
+    const request = world(host);
+    const { facts } = await observe(request);
+    const before = planned({ ...request, facts }).approvable?.id ?? '';
+    expect(await lastLook({ ...request, approvedPlans: [before] }, facts, 'rollback')).toBeNull();
+    answer();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    const seen = { ...facts, migrations: (await observe(request)).facts.migrations };
+    const knowing = planned({ ...request, facts: seen as Facts }).approvable?.id ?? '';
+    expect(await lastLook({ ...request, approvedPlans: [before] }, facts, 'rollback')).toMatchObject({
+      code: 'plan-moved',
+      why: expect.stringContaining('migrated since (db/migrate/1.sql:1: the column `email` is dropped)'),
+    });
+    expect(await lastLook({ ...request, approvedPlans: [knowing] }, facts, 'rollback')).toBeNull();
+  });
+
+  it.each<[string, (request: ReturnType<typeof world>) => Partial<ObserveRequest>]>([
+    ['nothing is to be written', () => ({ mode: 'plan' })],
+    ['a person decides', ({ service: one }) => ({ service: { ...one, autonomy: 'approve' } })],
+    ['the config requires it', ({ service: one }) => ({ service: { ...one, require: ['migrations'] } })],
+  ])('are waited for where %s', async (_, more) => {
+    const { host, answer } = late();
+    const request = world(host);
+    const { clock } = request.world;
+    const sleep = (ms: number) => {
+      answer();
+      return clock.sleep(ms);
+    };
+    const asking = { ...request, world: { ...request.world, clock: { ...clock, sleep } } };
+    const seen = async (more: Partial<ObserveRequest>) => (await observe({ ...asking, ...more })).facts.migrations;
+    expect(await seen({ mode: 'respond' })).toMatchObject({ steps: null, pending: true });
+    expect((await seen(more(request)))?.steps).toHaveLength(1);
   });
 
   it('are not asked for without a repository, a suspect or a release to go back to', async () => {

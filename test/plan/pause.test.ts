@@ -66,6 +66,18 @@ describe('the sync of the owner', () => {
     expect(gitopsOwned(weighing)?.reason.split('undo a rollback.')[1]).toBe(why);
   });
 
+  it('may be stopped soon where it is only at work, and not where anything else is in the way', () => {
+    const passes = (change: WorldChange, object: unknown) =>
+      gitopsOwned(given(change, { sync: { object, why: '' } })) as { mayPass: boolean } | null;
+    const mine = { ...owned('shop'), service: names() };
+    expect(passes(mine, running)).toMatchObject({ mayPass: true });
+    expect(passes({ ...owned('cart'), service: names() }, running)).toMatchObject({ mayPass: false });
+    expect(passes(owned('shop'), running)).toMatchObject({ mayPass: false });
+    const made = { ...sync.object, metadata: { ownerReferences: [{ kind: 'ApplicationSet', name: 'a' }] } };
+    expect(passes(mine, made)).toMatchObject({ mayPass: false });
+    expect(gitopsOwnedAnyway(given(mine, { sync: { object: running, why: '' } }))).toMatchObject({ mayPass: false });
+  });
+
   it.each<[string, WorldChange]>([
     ['nobody owns it', { service: names() }],
     ['the config lets it be', { ...owned('shop'), service: { ...names(), ownership: { gitops: 'allow' } } }],

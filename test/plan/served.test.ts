@@ -44,13 +44,62 @@ describe('a release served', () => {
     expect(said({ servedHealthy: { [BAD.uid]: [observation('healthy')] } }).verdict).toBe('stood');
   });
 
+  it('by no probe that is well now as well, while the suspect fails', () => {
+    const look = (...verdicts: readonly ('healthy' | 'unhealthy' | 'unknown')[]) =>
+      verdicts.map((verdict, index) => observation(verdict, { probe: ['errors', 'speed'][index] ?? '' }));
+    expect(said({ servedHealthy: healthy, look: look('healthy', 'healthy') }).verdict).toBe('stood');
+    expect(said({ servedHealthy: healthy, look: look('unhealthy', 'healthy') }).for).toEqual([
+      'healthy in its time: errors',
+    ]);
+    expect(said({ servedHealthy: healthy, look: look('healthy', 'unknown') }).for).toEqual([
+      'healthy in its time: speed',
+    ]);
+  });
+
   it('only where all of its probes were healthy', () => {
     const some = { [GOOD.uid]: [observation('healthy'), observation('unknown')] };
     expect(said({ servedHealthy: some }).verdict).toBe('stood');
   });
 });
 
+describe('what was healthy in its time may be the merit of the release before it', () => {
+  const may = like(/may have been the release before it$/);
+  const short = { ...GOOD, beganAt: ago(19), endedAt: ago(10) };
+
+  it('where it stood for less than the bake time', () => {
+    expect(said({ servedHealthy: healthy }, short)).toMatchObject({
+      verdict: 'doubtful',
+      confidence: 0.3,
+      for: ['it stood for 9 min', 'healthy in its time: errors, speed'],
+      against: [may],
+    });
+    expect(said({ servedHealthy: healthy }, { ...short, beganAt: ago(20) }).verdict).toBe('served');
+    expect(said({ servedHealthy: healthy, pods: [pod(short, 'a')] }, short).for).toEqual([
+      '1 of its pods are ready now',
+    ]);
+  });
+
+  it('where events tell that its own pods failed', () => {
+    const failedBefore = { [GOOD.uid]: 'BackOff' };
+    expect(said({ failedBefore, servedHealthy: healthy })).toMatchObject({
+      verdict: 'doubtful',
+      against: [may, 'events tell that its pods failed: BackOff'],
+    });
+  });
+});
+
 describe('a release merely stood', () => {
+  it('and is doubtful where events tell that its pods failed, unless more is known', () => {
+    const failedBefore = { [GOOD.uid]: 'BackOff' };
+    expect(said({ failedBefore })).toMatchObject({
+      verdict: 'doubtful',
+      confidence: 0.3,
+      against: [/merely stood/, /^events tell that its pods failed: BackOff$/].map(like),
+    });
+    expect(said({ failedBefore: { [BAD.uid]: 'BackOff' } }).verdict).toBe('stood');
+    expect(said({ failedBefore, deployments: [deployment] })).toMatchObject({ verdict: 'served', against: [] });
+  });
+
   it('where nothing else is known, for as long as the config asks', () => {
     expect(said()).toEqual({
       verdict: 'stood',

@@ -63,8 +63,25 @@ describe('neighbours', () => {
     expect(neighboursOf(pods, new Set(['rs-own']), NOW)).toEqual({
       failing: 2,
       all: 3,
-      troubled: [{ name: 'cart', since: ago(6) }],
+      troubled: [{ name: 'cart', since: ago(6), pulls: false, node: null }],
     });
+  });
+
+  it('are told from one another by the node on which they fail, and by whether they wait for their image', () => {
+    const pulling = { containerStatuses: [{ state: { waiting: { reason: 'ErrImagePull' } } }] };
+    const of = (name: string) => ({ name: `${name}-abc`, uid: `rs-${name}` });
+    const on = (nodeName: string, one: object) => ({ ...one, spec: { nodeName } });
+    const earlier = { conditions: [{ type: 'Ready', status: 'False', lastTransitionTime: ago(9) }] };
+    const pods = [
+      on('n1', raw('a', of('cart'), pulling)),
+      on('n1', raw('b', of('cart'), { ...pulling, ...earlier })),
+      on('n1', raw('c', of('web'), pulling)),
+      on('n2', raw('d', of('web'), crashing)),
+    ];
+    expect(neighboursOf(pods, new Set(), NOW).troubled).toEqual([
+      { name: 'cart', since: ago(9), pulls: true, node: 'n1' },
+      { name: 'web', since: ago(6), pulls: false, node: null },
+    ]);
   });
 });
 

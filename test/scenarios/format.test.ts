@@ -32,6 +32,11 @@ describe('a scenario file', () => {
       /expect\.decision \(line 7\): must be "act" or/,
     ],
     ['a duration that is none', SMALLEST.replace('10m', 'ten'), /releases\.1\.began \(line 6\): must be a duration/],
+    [
+      'what is neither of two kinds',
+      `${SMALLEST}diff: { a.sql: [x] }\n`,
+      /diff \(line 8\): must be "unavailable", or a\.sql must be a text/,
+    ],
     ['broken YAML', SMALLEST.replace('[pitfall 11]', '[pitfall 11'), /line/],
     [
       'a pod state that is none',

@@ -1,14 +1,19 @@
 // The chosen incidents within two minutes, as a real control plane plays them (test/e2e/scenarios.test.ts), mean what they meant.
 import { describe, expect, it } from '@jest/globals';
 import { runScenario } from '../../sandbox/scenario/run.ts';
-import { squeeze } from '../../sandbox/scenario/squeeze.ts';
+import { later, squeeze } from '../../sandbox/scenario/squeeze.ts';
 import { chosenOnes } from '../e2e/corpus/chosen.ts';
 import { refuse } from '../e2e/corpus/refuse.ts';
+
+/** ms: longer than a run may take. */
+const LATE = 300_000;
 
 describe('squeezed', () => {
   it.each(chosenOnes().map((scenario) => [scenario.id, scenario] as const))('%s', async (_, scenario) => {
     refuse(scenario);
-    expect((await runScenario(squeeze(scenario, scenario.now))).wrong).toEqual([]);
+    const short = squeeze(scenario, scenario.now);
+    for (const by of [0, 3000, 20_000, LATE])
+      expect({ by, wrong: (await runScenario(later(short, by))).wrong }).toEqual({ by, wrong: [] });
   });
 
   it('nothing is older than two minutes and a quarter, and what was first stays first', () => {

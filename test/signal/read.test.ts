@@ -343,7 +343,7 @@ describe('hostile bodies', () => {
         ],
       }),
     );
-    expect(performance.now() - began).toBeLessThan(5000);
+    expect(performance.now() - began).toBeLessThan(20_000);
     expect(Object.keys(signal.labels).length).toBeLessThanOrEqual(110);
     expect(signal.title.length).toBeLessThanOrEqual(300);
     expect(signal.alerts[0]?.annotations['summary']?.length).toBeLessThanOrEqual(1000);

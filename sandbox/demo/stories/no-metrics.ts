@@ -26,7 +26,7 @@ export const noMetrics: Story = {
     await world.cluster.waitFor(() => (world.prometheus.value(QUERIES.errorRatio) ?? 0) > HIGH_ERROR_RATE.above);
     await sleep(STALE);
     const running = await notify(alert);
-    await world.cluster.waitFor(() => world.cluster.audit.some(isWrite) || !running.action.running(), 20_000);
+    await world.cluster.waitFor(() => world.cluster.audit.some(isWrite) || !running.action.running());
     screen.say('story', 'The last good release is written, and Prometheus stops scraping again.');
     world.prometheus.pauseScraping();
     await finish(running);

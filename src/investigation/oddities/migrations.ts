@@ -2,9 +2,12 @@
 import { enclosing } from './blocks.ts';
 import type { Change, Detector, Line } from './detector.ts';
 import { isMigration } from './migration-file.ts';
+import { wholeCall } from './whole-call.ts';
 
 const WAY_BACK = /\bdown(?:grade|_sql)?\b|\brollback\b|\breverse|\bundo\b/i;
 const NAME = '["\'`:[]{0,2}(?:\\w{1,60}["\'`\\]]?\\.["\'`[]?)?(\\w{1,60})';
+/** Of a call that may name the table first: by its keyword, else by its place. */
+const ARGUMENT = `(?:(?:[^,()]{0,80}, ?)?\\b(?:old_?)?name[=:] ?${NAME}|(?:[^,()]{0,80}, ?)?${NAME})`;
 /** What closes a quoted name. */
 const END = '["\'`\\]]?';
 /** What else a table may drop. */
@@ -21,7 +24,7 @@ const STEPS: readonly Step[] = [
   {
     of: 'column',
     step: new RegExp(
-      `\\bDROP COLUMN (?:IF EXISTS )?${NAME}|\\bALTER TABLE (?:IF EXISTS )?\\S{1,120} DROP ${NO_COLUMN}(?:IF EXISTS )?${NAME}|\\b(?:remove_column|drop_column|dropColumn|RemoveField|DropColumn)s?\\((?:[^,()]{0,80}, ?)?(?:name=)?${NAME}|^remove_column ["':\\w]{1,60}, ?${NAME}|<dropColumn\\b.{0,80}columnName=${NAME}`,
+      `\\bDROP COLUMN (?:IF EXISTS )?${NAME}|\\bALTER TABLE (?:IF EXISTS )?\\S{1,120} DROP ${NO_COLUMN}(?:IF EXISTS )?${NAME}|\\b(?:remove_?column|drop_?column|RemoveField)s?\\(${ARGUMENT}|^remove_column ["':\\w]{1,60}, ?${NAME}|<dropColumn\\b.{0,80}columnName=${NAME}|^remove(?:_if_exists)? ?\\(?:(\\w{1,60})`,
       'i',
     ),
     says: (name) => `the column \`${name}\` is dropped`,
@@ -29,7 +32,7 @@ const STEPS: readonly Step[] = [
   {
     of: 'table',
     step: new RegExp(
-      `\\bDROP TABLE (?:IF EXISTS )?${NAME}|\\b(?:drop_table|dropTable|dropIfExists|DeleteModel|DropTable)\\((?:name=)?${NAME}|^drop_table ${NAME}|<dropTable\\b.{0,80}tableName=${NAME}`,
+      `\\bDROP TABLE (?:IF EXISTS )?${NAME}|\\b(?:drop_?table|dropIfExists|DeleteModel)\\((?:name[=:] ?)?${NAME}|^drop_table ${NAME}|<dropTable\\b.{0,80}tableName=${NAME}|^drop(?:_if_exists)? ?\\(?table\\(${NAME}`,
       'i',
     ),
     says: (name) => `the table \`${name}\` is dropped`,
@@ -37,7 +40,7 @@ const STEPS: readonly Step[] = [
   {
     of: 'column',
     step: new RegExp(
-      `\\bRENAME COLUMN ${NAME}|\\b(?:renameColumn|RenameColumn|RenameField)\\((?:[^,()]{0,60}, ?)?(?:old_name=)?${NAME}|^rename_column ["':\\w]{1,60}, ?${NAME}|\\bCHANGE COLUMN ${NAME}`,
+      `\\bRENAME COLUMN ${NAME}|\\b(?:renameColumn|RenameField)\\(${ARGUMENT}|\\balter_column\\((?:[^,()]{0,60}, ?)?${NAME}.{0,200}\\bnew_column_name=|^rename_column ["':\\w]{1,60}, ?${NAME}|\\bCHANGE COLUMN ${NAME}|<renameColumn\\b.{0,120}oldColumnName=${NAME}|^rename ?\\(?table\\(:\\w{1,60}\\), ?:(\\w{1,60})`,
       'i',
     ),
     says: (name) => `the column \`${name}\` is renamed`,
@@ -45,7 +48,7 @@ const STEPS: readonly Step[] = [
   {
     of: 'table',
     step: new RegExp(
-      `\\bALTER TABLE (?:IF EXISTS )?${NAME}${END} RENAME TO|\\bRENAME TABLE ${NAME}|\\b(?:rename_table|renameTable|RenameModel)\\((?:old_name=)?${NAME}|^rename_table ${NAME}`,
+      `\\bALTER TABLE (?:IF EXISTS )?${NAME}${END} RENAME TO|\\bRENAME TABLE ${NAME}|\\b(?:rename_?table|RenameModel)\\((?:(?:old_)?name[=:] ?)?${NAME}|^rename_table ${NAME}|<renameTable\\b.{0,120}oldTableName=${NAME}`,
       'i',
     ),
     says: (name) => `the table \`${name}\` is renamed`,
@@ -53,7 +56,7 @@ const STEPS: readonly Step[] = [
   {
     of: 'column',
     step: new RegExp(
-      `\\bALTER (?:COLUMN )?${NAME}${END} SET NOT NULL|^change_column_null ["':\\w]{1,60}, ?${NAME}["']?, ?false|\\balter_column\\((?:[^,()]{0,60}, ?)?${NAME}.{0,100}nullable=False`,
+      `\\bALTER (?:COLUMN )?${NAME}${END} SET NOT NULL|^change_column_null ["':\\w]{1,60}, ?${NAME}["']?, ?false|\\balter_column\\((?:[^,()]{0,60}, ?)?${NAME}.{0,200}nullable=False|<addNotNullConstraint\\b.{0,120}columnName=${NAME}`,
       'i',
     ),
     says: (name) => `the column \`${name}\` may no longer be null`,
@@ -69,7 +72,7 @@ const STEPS: readonly Step[] = [
   {
     of: 'column',
     step: new RegExp(
-      `\\bALTER COLUMN ${NAME}["'\`]? (?:SET DATA )?TYPE\\b|\\bMODIFY (?:COLUMN )?${NAME}|^change_column :\\w{1,60}, ?${NAME}`,
+      `\\bALTER COLUMN ${NAME}["'\`]? (?:SET DATA )?TYPE\\b|\\bMODIFY (?:COLUMN )?${NAME}|^change_column :\\w{1,60}, ?${NAME}|\\bchangeColumn\\(${ARGUMENT}|\\balter_column\\((?:[^,()]{0,60}, ?)?${NAME}.{0,200}\\btype_=|<modifyDataType\\b.{0,120}columnName=${NAME}`,
       'i',
     ),
     says: (name) => `the type of the column \`${name}\` changes`,
@@ -98,7 +101,8 @@ export interface MigrationStep {
 
 export function incompatibleSteps(change: Change): readonly MigrationStep[] {
   if (!isMigration(change.path)) return [];
-  const steps = change.added.filter(({ code }) => STEPS.some(({ step }) => step.test(code)));
+  const calls = change.added.map((line) => ({ ...line, code: wholeCall(line, change.added) }));
+  const steps = calls.filter(({ code }) => STEPS.some(({ step }) => step.test(code)));
   return steps.slice(0, MOST_LOOKED_AT).flatMap((line) => stepIn(line, change).map((says) => ({ line, says })));
 }
 
@@ -121,7 +125,7 @@ function isWayBack(line: Line, { after, heading }: Change): boolean {
   if (enclosing(line, after).some((around) => WAY_BACK.test(around.bare))) return true;
   const marks = after.filter(
     (each) =>
-      each.at < line.at &&
+      each.at <= line.at &&
       /^(?:--|#|\/\/)\s?[+@]?(?:\w+ )?(?:up|down)\b|\b(?:up|down)(?:grade)?\b ?[(=]|\bdef (?:self\.)?(?:up|down)/i.test(
         each.text,
       ),
@@ -137,9 +141,11 @@ function tableOf({ code }: Line): string | undefined {
     .find((group) => group !== undefined);
 }
 
-/** Made in the same commit: a dump, or a table for the time of the migration. */
-function isMadeHere(table: string | undefined, { commit }: Change): boolean {
+/** Made in the same commit: a dump, or a table for the time of the migration. What the way back makes was there before. */
+function isMadeHere(table: string | undefined, change: Change): boolean {
   if (table === undefined) return false;
   const made = new RegExp(`\\bcreate[_ ]?(?:temporary |temp )?(?:table|model)\\b.{0,60}\\b${table}\\b`, 'i');
-  return commit.added.some((line) => made.test(line.code));
+  return change.commit.added.some(
+    (line) => made.test(line.code) && !(change.added.includes(line) && isWayBack(line, change)),
+  );
 }

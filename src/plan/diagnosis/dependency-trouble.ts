@@ -1,5 +1,6 @@
 import type { Timestamp } from '../../incident.ts';
 import { between } from '../time.ts';
+import { fellFirst, nodeOfAll, pullsFailFor, TOGETHER } from './beside.ts';
 import { type Finding, sign } from './finding.ts';
 import type { View } from './view.ts';
 
@@ -8,8 +9,6 @@ const ELSEWHERE =
 /** Nobody there, or it lets nobody in: unlike slowness, no release of ours makes that of something that was well. */
 const GONE =
   /econnrefused|connection refused|no such host|enotfound|eai_again|name resolution|getaddrinfo|unreachable|authentication failed|access denied|certificate has expired/i;
-/** Of what begins within this of each other it is not said which was first, in ms. */
-const TOGETHER = 60_000;
 
 /** What the service needs is in trouble, or the whole cluster: every release would fail. */
 export function dependencyTrouble(view: View): Finding | null {
@@ -23,8 +22,10 @@ export function dependencyTrouble(view: View): Finding | null {
   const lost = lostWhatItNeeds(view);
   const before = view.facts.normal.filter(({ verdict }) => verdict === 'unhealthy');
   if (troubled.length === 0 && beside === 0 && lines.length === 0) return null;
-  // Callers of a service that fails become unready after it; what both need fails before it, or with it.
-  const first = troubled.filter(({ since }) => between(view.failingSince, since) <= TOGETHER).length;
+  const first = fellFirst(view).length;
+  const fell = fellUnderIt(view);
+  const pulls = pullsFailFor(view);
+  const node = nodeOfAll(view);
   const names = troubled.map(({ name }) => name).join(', ');
   return {
     cause: 'dependency-trouble',
@@ -36,21 +37,30 @@ export function dependencyTrouble(view: View): Finding | null {
         together || beside === earlier.length ? 0.6 : 0.35,
         `${beside} of ${earlier.length} pods of earlier releases fail as well${together ? ', since the same minute' : ''}`,
       ),
+      ...sign(pulls.length > 0, 0.7, `others wait for their images too: ${pulls.join(', ')}`),
       ...sign(lines.length > 0, 0.45, `the logs speak of something else: ${lines[0]}`),
       ...sign(lost, 0.5, 'the release had run well before that'),
+      ...sign(fell !== null, 0.5, `the release had run well until ${fell} was in trouble`),
       ...before.map(({ probe }) => ({ weight: 0.3, words: `${probe} was unhealthy before the release already` })),
       ...sign(!fits, 0.3, `no release is near: ${suspect.version} runs for ${view.age}`),
     ],
     against: [
-      // Where others fall with them, the ready ones are merely those that have not been started again yet.
+      ...sign(node !== null, 0.6, `all that fails is on ${node}`),
+      // Where others fall with them, or nobody gets images, the ready ones merely have not been started again yet.
       ...sign(
-        ready > 0 && crashing.length > 0 && !together,
+        ready > 0 && crashing.length > 0 && !together && pulls.length === 0,
         0.8,
         `${ready} earlier pods are ready beside those that crash`,
       ),
       ...sign(fits && beside === 0 && first === 0 && !lost, 0.4, 'nothing was in trouble before the release'),
     ],
   };
+}
+
+/** The one other workload that fell before a release which had run well, or with it; null: there is none, or there are several. */
+export function fellUnderIt(view: View): string | null {
+  const [one, ...more] = fellFirst(view);
+  return one !== undefined && more.length === 0 && view.ranWell ? one.name : null;
 }
 
 /** The release was well, and then what it needs was not there any more. */

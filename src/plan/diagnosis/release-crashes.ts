@@ -2,6 +2,7 @@ import { podsFail } from '../happening.ts';
 import { called } from '../release-ref.ts';
 import { type Finding, sign } from './finding.ts';
 import { againstRelease } from './release.ts';
+import { killedByLoad } from './traffic-saturation.ts';
 import type { View } from './view.ts';
 
 /** The release does not start or does not stay up. */
@@ -22,6 +23,13 @@ export function releaseCrashes(view: View): Finding | null {
       ...sign(view.fits, 0.5, `it began ${view.age} ago, and the symptom not before it`),
       ...sign(ready > 0, 0.6, `${ready} pods of earlier releases are ready beside it`),
     ],
-    against: againstRelease(view),
+    against: [
+      ...againstRelease(view),
+      ...sign(
+        killedByLoad(view),
+        0.5,
+        'it had run well, and is killed for its memory under far more traffic than usual',
+      ),
+    ],
   };
 }

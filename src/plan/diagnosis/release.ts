@@ -1,10 +1,14 @@
 // What speaks against the release as the cause, whether it crashes or does worse.
-import { lostWhatItNeeds } from './dependency-trouble.ts';
+import { lostNode, nodeOfAll, pullsFailFor } from './beside.ts';
+import { fellUnderIt, lostWhatItNeeds } from './dependency-trouble.ts';
 import { type Sign, sign } from './finding.ts';
 import type { View } from './view.ts';
 
 export function againstRelease(view: View): readonly Sign[] {
   const { earlier, fits, age, symptom, suspect } = view;
+  const fell = fellUnderIt(view);
+  const pulls = pullsFailFor(view);
+  const [node, lost] = [nodeOfAll(view), lostNode(view)];
   const beside = earlier.filter((pod) => pod.failing).length;
   return [
     ...sign(!fits, 0.7, `the release runs for ${age}, and the symptom began at ${symptom ?? 'an unknown time'}`),
@@ -19,6 +23,10 @@ export function againstRelease(view: View): readonly Sign[] {
       `configuration changed after ${suspect.version} began and before the symptom`,
     ),
     ...sign(lostWhatItNeeds(view), 0.5, 'it had run well, and then what it needs was not there'),
+    ...sign(pulls.length > 0, 0.6, `others wait for their images too: ${pulls.join(', ')}`),
+    ...sign(node !== null, 0.5, `all that fails, of others too, is on ${node}`),
+    ...sign(fell !== null, 0.5, `it had run well until ${fell} was in trouble`),
+    ...sign(lost !== null, 0.6, `it had run well, and then ${lost} was lost under it`),
     ...sign(view.troubled.length >= 2, 0.5, `${view.troubled.length} other workloads are in trouble since about then`),
   ];
 }

@@ -40,7 +40,8 @@ export function stuckProcess(view: View): Finding | null {
   };
 }
 
-const alone = ({ facts: { neighbours } }: View) => (neighbours?.all ?? 0) > 0 && neighbours?.failing === 0;
+/** What others have been ill of for long is another story. */
+const alone = ({ facts, troubled }: View) => (facts.neighbours?.all ?? 0) > 0 && troubled.length === 0;
 const named = ({ troubled }: View) => troubled.map(({ name }) => name).join(', ');
 
 function onOneNode(unready: readonly PodState[], own: readonly PodState[]): boolean {

@@ -2,7 +2,7 @@
 import type { Service } from '../../config/schema.ts';
 import type { Observation, PodState, Release, Signal, Timestamp } from '../../incident.ts';
 import { earliest } from '../../signal/words.ts';
-import type { ConfigChange, Facts } from '../facts.ts';
+import type { ConfigChange, Facts, Neighbours } from '../facts.ts';
 import { turnedUnhealthy } from '../guardrails/evidence.ts';
 import { suspectPods } from '../happening.ts';
 import { symptomStart } from '../symptom-start.ts';
@@ -40,7 +40,7 @@ export interface View {
   /** Content that changed after the release had begun and not after the symptom, newest first. */
   readonly changed: readonly ConfigChange[];
   /** Other workloads whose trouble began about when the symptom did. */
-  readonly troubled: readonly { readonly name: string; readonly since: Timestamp }[];
+  readonly troubled: Neighbours['troubled'];
   /** Probes that are unhealthy and measure this. */
   readonly unhealthyRole: (role: string) => readonly Observation[];
   readonly events: (pattern: RegExp) => readonly string[];

@@ -1,5 +1,5 @@
 // What we did ourselves: join it, never roll it back, and do not fight whoever undoes it.
-import type { Operation, Release, Timestamp } from '../../incident.ts';
+import type { Attempt, Operation, Release, Timestamp } from '../../incident.ts';
 import { ATTEMPT_ANNOTATION } from '../../mitigation/fence.ts';
 import { effectiveAttempts } from '../attempts.ts';
 import { earlierNumbers } from '../began.ts';
@@ -9,6 +9,9 @@ import { called, staysInPlace } from '../release-ref.ts';
 import { inWords as doneInWords } from '../step-words.ts';
 import { between, inWords, ms } from '../time.ts';
 import { began, type Guard, hold, type Weighing } from './guard.ts';
+
+/** In this time a controller has made what we wrote, in ms. */
+const ROLLED_OUT = 600_000;
 
 /** The workload runs what one of our operations restored: the same incident joins, a later one is for a human. */
 export const ownWork: Guard = (weighing) => {
@@ -58,9 +61,14 @@ function runs(operation: Operation, suspect: Release, facts: Facts): boolean {
   if (operation.from.templateHash === suspect.templateHash) return false;
   const restored = operation.to.uid === suspect.uid || operation.to.templateHash === suspect.templateHash;
   const attempt = facts.workload?.annotations[ATTEMPT_ANNOTATION];
-  const marked = operation.attempts.some((one) => one.id === attempt);
+  const marked = operation.attempts.some((one) => one.id === attempt && !madeLater(one, operation, suspect));
   if (operation.phase === 'abandoned' && operation.appliedAt === null && !marked) return false;
   return (restored || marked) && !replacedSince(operation, suspect, facts.releases);
+}
+
+/** The mark stays on a workload whatever is deployed after it, and a short history does not tell of that. */
+function madeLater({ at }: Attempt, { appliedAt }: Operation, { createdAt }: Release): boolean {
+  return appliedAt !== null && [at, appliedAt].every((wrote) => between(wrote, createdAt) > ROLLED_OUT);
 }
 
 /** Another template was current between the bad release and the suspect: then somebody deployed the suspect, not we. */

@@ -1,10 +1,11 @@
 // Release and symptom in time: only a recent release that began before the symptom is suspected. Guards marked
 // "age" do not bind a manual run: a person has judged the time.
+import type { Release } from '../../incident.ts';
 import type { WorkloadFacts } from '../facts.ts';
 import { failingPods } from '../happening.ts';
 import { called } from '../release-ref.ts';
 import { between, inWords, ms } from '../time.ts';
-import { began, type Guard, hold, type Weighing } from './guard.ts';
+import { began, type Guard, hold, named, type Weighing } from './guard.ts';
 
 /** Age: the symptom is older than what is being rolled out now, which may be the fix. */
 export const rolloutElsewhere: Guard = (weighing) => {
@@ -42,15 +43,37 @@ function olderThanRelease(weighing: Weighing): boolean {
   return !(after >= KEPT_PRECISION || (after >= 0 && failingPods(facts).length > 0));
 }
 
-/** Evidence, so it binds a manual run too: what is unhealthy now was unhealthy before the release. */
+/**
+ * Evidence, so it binds a manual run too: what is unhealthy now was unhealthy before the release. Unless all of it was well until the
+ * release to go back to was replaced: then one in between may be the cause, and a person who names that release has judged so.
+ */
 export const unhealthyBefore: Guard = (weighing) => {
   const { look, normal } = weighing.facts;
   const unhealthy = new Set(look.filter((one) => one.verdict === 'unhealthy').map((one) => one.probe));
   const before = normal.filter((one) => unhealthy.has(one.probe) && one.verdict !== 'unknown');
   if (before.length === 0 || before.some((one) => one.verdict === 'healthy')) return null;
+  const { target } = weighing.choice;
+  const well = target !== null && before.every(({ probe }) => wasWell(probe, target, weighing));
+  if (well && named(weighing) && weighing.signal.manual?.to !== null) return null;
   const words = before.map((one) => `${one.probe}: ${one.why}`).join('; ');
-  return hold(weighing, 'symptom-older-than-release', `It was unhealthy before the current release already: ${words}.`);
+  const reason = `It was unhealthy before the current release already: ${words}.`;
+  return hold(weighing, 'symptom-older-than-release', reason, well ? { remedy: undoAll(target) } : {});
 };
+
+/** Until the release to go back to was replaced, which the suspect did not do. */
+function wasWell(probe: string, target: Release, { facts }: Weighing): boolean {
+  const between = facts.releases.some(
+    ({ revision, templateHash }) =>
+      revision > target.revision &&
+      revision < (facts.suspect?.revision ?? 0) &&
+      templateHash !== facts.suspect?.templateHash,
+  );
+  const past = facts.servedHealthy[target.uid] ?? [];
+  return between && past.some((one) => one.probe === probe && one.verdict === 'healthy');
+}
+
+const undoAll = (target: Release) =>
+  `It was well until ${called(target)} was replaced: if what came after that is the cause, dispatch with \`strategy: rollback\` and \`to: ${target.name}\`.`;
 
 /** Age. */
 export const releaseNotRecent: Guard = (weighing) => {

@@ -5,6 +5,7 @@ import { noPermission, workloadGone } from './access.ts';
 import { frozen, switchedOff, switchUnknown } from './brakes.ts';
 import { otherCause } from './cause.ts';
 import { fromTheFuture, noEvidence, noStart, notFiring, notHappening, sourcesDisagree } from './evidence.ts';
+import { fewFail } from './few-fail.ts';
 import type { Guard, Weighing } from './guard.ts';
 import { doneAboutIt, unfinishedWork } from './in-force.ts';
 import {
@@ -75,6 +76,7 @@ export const GUARDS: readonly Guard[] = [
   switchUnknown,
   noEvidence,
   sourcesDisagree,
+  fewFail,
   noStart,
   // People decide.
   observed,
@@ -93,11 +95,12 @@ const OF_ROLLBACKS: ReadonlySet<Guard> = new Set([
   targetConfigMissing,
   rollbackNotListed,
   migrationsUnknown,
+  fewFail,
   noStart,
   destructiveMigration,
 ]);
 
-/** Only the first act, and only a rollback, stops a sync. */
+/** Only the first act, and only a rollback, stops a sync; so on such a workload no rollback comes after something else. */
 const OF_LEVERS = GUARDS.map((guard) => (guard === gitopsOwned ? gitopsOwnedAnyway : guard));
 
 export function firstHold(weighing: Weighing): Hold | Join | null {

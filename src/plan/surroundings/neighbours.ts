@@ -1,5 +1,6 @@
 // How the other workloads of the namespace fare: trouble in several at once points away from one release.
-import type { Timestamp } from '../../incident.ts';
+import type { PodState, Timestamp } from '../../incident.ts';
+import { cannotPull, sharedNode } from '../diagnosis/beside.ts';
 import type { Neighbours } from '../facts.ts';
 import { at, controllerOf, text } from '../fields.ts';
 import { readPods } from '../read-pods.ts';
@@ -15,14 +16,15 @@ export function neighboursOf(pods: readonly unknown[], own: ReadonlySet<string>,
   });
   const running = others.filter(({ state }) => !state.terminating);
   const failing = running.filter(({ state }) => state.failing);
-  const since = new Map<string, Timestamp>();
-  for (const { state, name } of failing) {
-    const began = state.readySince ?? state.createdAt;
-    const known = since.get(name);
-    since.set(name, known !== undefined && known < began ? known : began);
-  }
-  const troubled = [...since].map(([name, began]) => ({ name, since: began })).slice(0, TROUBLED_NAMED);
+  const byName = Map.groupBy(failing, ({ name }) => name);
+  const troubled = [...byName].slice(0, TROUBLED_NAMED).map(([name, pods]) => inTrouble(name, pods));
   return { failing: failing.length, all: running.length, troubled };
+}
+
+function inTrouble(name: string, failing: readonly { readonly state: PodState }[]): Neighbours['troubled'][number] {
+  const pods = failing.map(({ state }) => state);
+  const [since = ''] = pods.map(({ readySince, createdAt }) => readySince ?? createdAt).toSorted();
+  return { name, since, pulls: pods.every(cannotPull), node: sharedNode(pods) };
 }
 
 /** A ReplicaSet is named after its Deployment and the hash of its template. */

@@ -8,10 +8,12 @@ import type { Scenario } from '../../../sandbox/scenario/format.ts';
 import { seriesOf, type Values, valueAt } from '../../../sandbox/scenario/ports.ts';
 import { spanOf } from '../../../sandbox/scenario/time.ts';
 import type { Facts } from '../harness/control-plane.ts';
-import { startPrometheus } from '../harness/monitors.ts';
+import { query, startPrometheus } from '../harness/monitors.ts';
+import { until } from '../harness/processes.ts';
 
 export interface Shown {
-  readonly scenario: Scenario;
+  /** As of now: what takes long makes all that lies ahead later. */
+  scenario: Scenario;
   over: boolean;
 }
 
@@ -20,8 +22,13 @@ export interface Figures {
   /** Base URL of a world's checks. */
   checks(namespace: string): string;
   show(namespace: string, shown: Shown): void;
+  /** Until Prometheus knows what was normal before the first release of a world, which may come now. */
+  known(namespace: string): Promise<void>;
   close(): Promise<void>;
 }
+
+/** It is asked about the second before the one in which the release began. */
+const BEFORE = '3s';
 
 export async function startFigures(facts: Facts): Promise<Figures> {
   const worlds = new Map<string, Shown>();
@@ -39,6 +46,12 @@ export async function startFigures(facts: Facts): Promise<Figures> {
     prometheus: prometheus.url,
     checks: (namespace) => `http://127.0.0.1:${port}/checks/${namespace}`,
     show: (namespace, shown) => worlds.set(namespace, shown),
+    known: async (namespace) => {
+      const { scenario } = worlds.get(namespace) ?? {};
+      if (Object.values(scenario?.metrics ?? {}).every(({ values }) => oldest(values) === null)) return;
+      const asked = `count({namespace="${namespace}"} offset ${BEFORE})`;
+      await until(`the figures of ${namespace}`, async () => (await query(prometheus.url, asked)) !== null);
+    },
     close: async () => {
       await prometheus.stop();
       server.closeAllConnections();

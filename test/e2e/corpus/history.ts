@@ -4,7 +4,9 @@ import type { PodGroup, ReleaseSpec, Scenario } from '../../../sandbox/scenario/
 import { deployment, NAME, numbered, templateOf } from '../../../sandbox/scenario/objects.ts';
 import { clockOf, spanOf } from '../../../sandbox/scenario/time.ts';
 import { templateHash } from '../../../src/plan/template.ts';
+import { rolledOut } from '../harness/deployments.ts';
 import { type Body, paths } from '../harness/kube.ts';
+import { until } from '../harness/processes.ts';
 import type { Shop } from '../harness/shop.ts';
 import { isTurned, PLACED, turn } from './nodes.ts';
 
@@ -26,6 +28,9 @@ const ENDINGS: Readonly<Partial<Record<PodGroup['state'], string>>> = {
 
 const groupsOf = ({ pods = [] }: Pick<ReleaseSpec, 'pods'>): readonly PodGroup[] =>
   typeof pods === 'number' ? [{ count: pods, state: 'ready' }] : pods;
+
+const countOf = (...some: readonly ReleaseSpec[]) =>
+  some.flatMap(groupsOf).reduce((sum, group) => sum + (group.count ?? 1), 0);
 
 const failsAtOnce = (release: ReleaseSpec, { state, since, created }: PodGroup) =>
   ENDINGS[state] !== undefined &&
@@ -80,9 +85,7 @@ export const replaced = (text: string, pairs: readonly (readonly [string, string
 function strategy({ workload, releases }: Scenario, release: ReleaseSpec): Body {
   if (workload.strategy === 'Recreate') return { type: 'Recreate' };
   const fails = ending(release) !== '';
-  const count = (some: readonly ReleaseSpec[]) =>
-    some.flatMap(groupsOf).reduce((sum, group) => sum + (group.count ?? 1), 0);
-  const [own, others] = [count([release]), count(releases.filter((other) => other !== release))];
+  const [own, others] = [countOf(release), countOf(...releases.filter((other) => other !== release))];
   const room = fails
     ? {
         maxSurge: Math.max(0, own + others - workload.replicas),
@@ -90,6 +93,18 @@ function strategy({ workload, releases }: Scenario, release: ReleaseSpec): Body 
       }
     : { maxSurge: '100%', maxUnavailable: 0 };
   return { type: 'RollingUpdate', rollingUpdate: room };
+}
+
+/** Until its pods are what they are at first: all of them ready, or as many as the scenario has, each with its failure. */
+async function settled(release: ReleaseSpec, shop: Shop): Promise<void> {
+  if (ending(release) === '') return void (await rolledOut(shop));
+  const image = imageIn(template(release));
+  await until(`the failing pods of ${image}`, async () => {
+    const own = (await shop.pods()).filter(
+      (pod) => imageIn(pod) === image && (pod.status.containerStatuses ?? []).length > 0,
+    );
+    return own.length >= countOf(release);
+  });
 }
 
 export function history(scenario: Scenario): readonly Step[] {
@@ -104,14 +119,19 @@ export function history(scenario: Scenario): readonly Step[] {
   });
 }
 
-/** As a pipeline does: created, or changed to the other template. */
 async function roll(scenario: Scenario, release: ReleaseSpec, shop: Shop): Promise<void> {
+  await change(scenario, release, shop);
+  await settled(release, shop);
+}
+
+/** As a pipeline does: created, or changed to the other template. */
+async function change(scenario: Scenario, release: ReleaseSpec, shop: Shop): Promise<void> {
   const { workload } = scenario;
   const manager = `fieldManager=${workload.changedBy.manager}`;
-  const change = { template: template(release), strategy: strategy(scenario, release) };
+  const wanted = { template: template(release), strategy: strategy(scenario, release) };
   const path = paths.deployment(shop.namespace, shop.name);
   if ((await shop.admin.find(path)) !== undefined) {
-    const operations = Object.entries(change).map(([key, value]) => ({ op: 'replace', path: `/spec/${key}`, value }));
+    const operations = Object.entries(wanted).map(([key, value]) => ({ op: 'replace', path: `/spec/${key}`, value }));
     await shop.admin.patch(`${path}?${manager}`, operations, 'json');
     return;
   }
@@ -120,7 +140,7 @@ async function roll(scenario: Scenario, release: ReleaseSpec, shop: Shop): Promi
     kind: 'Deployment',
     metadata: { name: shop.name, ...marks(scenario) },
     spec: {
-      ...change,
+      ...wanted,
       replicas: workload.replicas,
       revisionHistoryLimit: workload.revisionHistoryLimit,
       progressDeadlineSeconds: workload.progressDeadline,

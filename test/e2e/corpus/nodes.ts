@@ -71,12 +71,10 @@ const isReady = ({ status }: Body): boolean =>
 
 /** What a kubelet would write now of as many pods of an image as the group has, of those that are ready. */
 export async function turn(shop: Shop, image: string, group: PodGroup, at: At): Promise<void> {
-  const ready = (await shop.pods()).filter(
-    ({ metadata, spec, status }) =>
-      metadata.deletionTimestamp === undefined &&
-      spec.containers[0].image === image &&
-      status.containerStatuses?.[0]?.ready === true,
-  );
+  const ready = await until(`${group.count} ready pods of ${image}`, async () => {
+    const found = (await shop.pods()).filter((pod) => pod.spec.containers[0].image === image && serves(pod));
+    return found.length >= group.count && found;
+  });
   for (const pod of chosen(ready, group)) {
     const container = pod.spec.containers[0].name;
     const owner = { ...NOBODY, container, image, name: pod.metadata.name, namespace: shop.namespace };
@@ -84,6 +82,9 @@ export async function turn(shop: Shop, image: string, group: PodGroup, at: At): 
     await shop.admin.patch(`${paths.pods(shop.namespace)}/${pod.metadata.name}/status`, { status: shown.status });
   }
 }
+
+const serves = ({ metadata, status }: Body): boolean =>
+  metadata.deletionTimestamp === undefined && status.containerStatuses?.[0]?.ready === true;
 
 const NOBODY = { kind: 'ReplicaSet', uid: '', hash: '', began: '0s', container: CONTAINER, name: NAME };
 

@@ -15,8 +15,6 @@ import { finish, happenings, prepare } from './surroundings.ts';
 
 /** Later than this before the run only `finish` happens, in ms. */
 const LAST = 1500;
-/** For what stands before the first release, in ms. */
-const FIRST = 4500;
 
 export interface Stand {
   readonly figures: Figures;
@@ -30,11 +28,11 @@ export async function play(labelled: Scenario, { figures, tellLogs }: Stand): Pr
   const shop = await openShop(undefined, { more: more ? ['scale'] : [] }, NAME);
   const host = await startHost();
   try {
-    const scenario = named(squeeze(labelled, new Date(Date.now() + FIRST + lengthOf(labelled)).toISOString()));
-    const shown: Shown = { scenario, over: false };
-    tellLogs(shop.namespace, scenario);
+    const shown: Shown = { scenario: named(squeeze(labelled, inMs(lengthOf(labelled)))), over: false };
+    tellLogs(shop.namespace, shown.scenario);
     figures.show(shop.namespace, shown);
-    await realise(scenario, shop);
+    await realise(shown, shop, () => figures.known(shop.namespace));
+    const { scenario } = shown;
     const path = paths.deployment(shop.namespace, shop.name);
     const before = await shop.admin.find(path);
     const run = await start(scenario, { shop, host, figures });
@@ -56,17 +54,28 @@ export function lengthOf(labelled: Scenario): number {
   return Math.max(LAST, ...steps(squeeze(labelled, labelled.now)).map(({ ago }) => ago));
 }
 
-/** Everything at its time; of what begins together, in the order of the scenario. */
-async function realise(scenario: Scenario, shop: RealShop): Promise<void> {
-  const now = Date.parse(scenario.now);
-  await prepare(scenario, shop);
-  for (const step of steps(scenario)) {
-    await sleep(now - Math.max(step.ago, LAST) - Date.now());
-    await step.do(shop);
-  }
-  await sleep(now - LAST - Date.now());
-  await finish(scenario, shop);
-  await sleep(now - Date.now());
+const inMs = (ms: number) => new Date(Date.now() + ms).toISOString();
+
+/**
+ * In the order of the scenario, and never closer to one another than there: what takes longer on this machine makes everything
+ * that comes after it, the run too, as much later.
+ */
+async function realise(shown: Shown, shop: RealShop, known: () => Promise<void>): Promise<void> {
+  const left = (ago: number) => Date.parse(shown.scenario.now) - ago - Date.now();
+  const put = async (ago: number, what: () => Promise<unknown>) => {
+    await sleep(left(ago));
+    await what();
+    if (left(ago) < 0) shown.scenario = { ...shown.scenario, now: inMs(ago) };
+  };
+  const all = steps(shown.scenario);
+  await put(all[0]?.ago ?? LAST, async () => {
+    await prepare(shown.scenario, shop);
+    await known();
+  });
+  for (const [index, { ago }] of all.entries())
+    await put(Math.max(ago, LAST), async () => steps(shown.scenario)[index]?.do(shop));
+  await put(LAST, () => finish(shown.scenario, shop));
+  await sleep(left(0));
 }
 
 /** The trouble is over once something else than before is rolled out: other pods, or more of them. */

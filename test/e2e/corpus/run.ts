@@ -49,8 +49,8 @@ function configOf(scenario: Scenario, { namespace }: RealShop, figures: Figures)
   const entry = entryOf(scenario, places) as Body;
   const probes = entry.probes.map((probe: Body) =>
     probe.type === 'prometheus'
-      ? { ...probe, query: `${probe.query}{namespace="${namespace}"}`, range: '1s', maxAge: '10s' }
-      : { ...probe, latency: '8s' },
+      ? { ...probe, query: `${probe.query}{namespace="${namespace}"}`, range: '1s', maxAge: '1m' }
+      : { ...probe, latency: '30s' },
   );
   const others = Object.keys(scenario.site?.mitigated ?? {}).map((name) => [
     name,

@@ -26,7 +26,7 @@ describe('programs', () => {
       const pid = await new Promise<number>((resolve) => owner.stdout.once('data', (text) => resolve(Number(text))));
       expect(exists(pid)).toBe(true);
       owner.kill(signal);
-      await until('the end of the program', () => !exists(pid), 5, 50);
+      await until('the end of the program', () => !exists(pid), 50);
     },
   );
 });

@@ -26,7 +26,7 @@ describe('the fault proxy', () => {
         ({ status }) => status,
         (thrown: { code?: string }) => thrown.code ?? 'error',
       ),
-      new Promise((resolve) => setTimeout(resolve, 1000, 'nothing')),
+      new Promise((resolve) => setTimeout(resolve, 5000, 'nothing')),
     ]);
     const stored = (await shop.admin.find(paths.configMaps(shop.namespace, name))) !== undefined;
     client.close();

@@ -1,5 +1,7 @@
 // Runs the published workflow with act: a repository of its own, the action from this work tree, no containers.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { NODE, ROOT } from './action.ts';
@@ -17,6 +19,8 @@ export interface ActOptions {
   readonly env: Readonly<Record<string, string>>;
   /** Folder of the action; this work tree's action.yml and dist where not given. */
   readonly action?: string;
+  /** act knows no environments with reviewers: this happens before the job that is given a plan id does anything. */
+  readonly reviewer?: () => Promise<void>;
 }
 
 export interface ActResult {
@@ -35,6 +39,18 @@ function stageAction(dir: string, from: string): string {
   for (const name of ['action.yml', 'dist'])
     if (existsSync(join(from, name))) cpSync(join(from, name), join(staged, name), { recursive: true });
   return staged;
+}
+
+/** Stands where GitHub keeps the job from starting. */
+async function review(staged: string, reviewer: () => Promise<void>): Promise<Server> {
+  const server = createServer((_, answer) => void reviewer().finally(() => answer.end()));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const entry = join(staged, 'dist/index.js');
+  renameSync(entry, join(staged, 'dist/action.js'));
+  const { port } = server.address() as AddressInfo;
+  const wait = `if (process.env['INPUT_PLAN-ID']) await fetch('http://127.0.0.1:${port}');\n`;
+  writeFileSync(entry, `${wait}await import('./action.js');\n`);
+  return server;
 }
 
 /** `owner/name@ref` of the step that is this action. */
@@ -81,6 +97,8 @@ export async function runAct(options: ActOptions): Promise<ActResult> {
   const path = await repository(dir, options, workflow);
   const eventFile = join(dir, 'event.json');
   writeFileSync(eventFile, JSON.stringify(options.event));
+  const staged = stageAction(dir, options.action ?? ROOT);
+  const reviewer = options.reviewer === undefined ? null : await review(staged, options.reviewer);
   const home = join(dir, 'home');
   mkdirSync(home);
   const args = [
@@ -95,7 +113,7 @@ export async function runAct(options: ActOptions): Promise<ActResult> {
       '--no-cache-server',
       '--json',
     ],
-    ...['--local-repository', `${usedAs(workflow)}=${stageAction(dir, options.action ?? ROOT)}`],
+    ...['--local-repository', `${usedAs(workflow)}=${staged}`],
     ...Object.keys(options.secrets).flatMap((name) => ['-s', name]),
     ...Object.entries(options.env).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
   ];
@@ -107,6 +125,7 @@ export async function runAct(options: ActOptions): Promise<ActResult> {
     ...options.secrets,
   };
   const done = await run(join(programs(['act']), 'act'), args, { cwd: path, env });
+  reviewer?.close();
   const lines = `${done.stdout}\n${done.stderr}`.split('\n').flatMap((line): LogLine[] => {
     try {
       return [JSON.parse(line) as LogLine];

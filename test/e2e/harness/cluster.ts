@@ -91,7 +91,7 @@ export async function openShop(
   let files = 0;
   // RBAC reaches the authorizer through a watch.
   const own = kube(access);
-  await until('the Role', async () => (await own.request('GET', paths.pods(namespace))).status === 200, 10, 50);
+  await until('the Role', async () => (await own.request('GET', paths.pods(namespace))).status === 200, 50);
   own.close();
   const auditLog = () => {
     if (facts.auditLog === null) throw new Error('this cluster writes no audit log: set E2E_AUDIT_LOG');

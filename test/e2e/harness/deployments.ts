@@ -59,21 +59,14 @@ export async function apply(shop: Shop, options: DeploymentOptions): Promise<Bod
 export const imageOf = (deployment: Body): string => deployment.spec.template.spec.containers[0].image;
 
 /** Waits until the rollout of what is applied now is complete. */
-export function rolledOut(shop: Shop, seconds = 40): Promise<Body> {
-  return until(
-    `the rollout of ${shop.namespace}/${shop.name}`,
-    async () => {
-      const deployment = await shop.deployment();
-      const { spec, status, metadata } = deployment;
-      const settled =
-        status.observedGeneration === metadata.generation &&
-        status.updatedReplicas === spec.replicas &&
-        status.availableReplicas === spec.replicas &&
-        status.replicas === spec.replicas;
-      return settled ? deployment : undefined;
-    },
-    seconds,
-  );
+export function rolledOut(shop: Shop): Promise<Body> {
+  return until(`the rollout of ${shop.namespace}/${shop.name}`, async () => {
+    const deployment = await shop.deployment();
+    const { spec, status, metadata } = deployment;
+    const counts = [status.updatedReplicas, status.availableReplicas, status.replicas];
+    const settled = counts.every((count = 0) => count === spec.replicas);
+    return settled && status.observedGeneration === metadata.generation ? deployment : undefined;
+  });
 }
 
 /** Applies and waits. */

@@ -144,16 +144,18 @@ export async function freePorts(count: number): Promise<readonly number[]> {
 
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Asks until the answer is neither undefined nor false; says what was waited for when the time is over. */
+/** s: only for what never comes; how long something takes depends on the machine. */
+const GIVE_UP = 180;
+
+/** Asks every so many ms until the answer is neither undefined nor false; says what was waited for in vain. */
 export async function until<T>(
   what: string,
   ask: () => Promise<T> | T,
-  seconds = 30,
   every = 200,
 ): Promise<Exclude<T, undefined | false>> {
-  const end = Date.now() + seconds * 1000;
+  const end = performance.now() + GIVE_UP * 1000;
   let last: unknown;
-  while (Date.now() < end) {
+  while (performance.now() < end) {
     try {
       const answer = await ask();
       if (answer !== undefined && answer !== false) return answer as Exclude<T, undefined | false>;
@@ -164,7 +166,7 @@ export async function until<T>(
     await sleep(every);
   }
   throw new Error(
-    `waited ${seconds} s in vain for ${what}; last: ${last instanceof Error ? last.message : JSON.stringify(last)}`,
+    `waited ${GIVE_UP} s in vain for ${what}; last: ${last instanceof Error ? last.message : JSON.stringify(last)}`,
   );
 }
 

@@ -48,15 +48,19 @@ function isComplete({ metadata, spec, status = {} }: Body): boolean {
 }
 
 /** Waits until the rollout of what is applied now is complete. */
-export function completed(shop: Shop, seconds = 40): Promise<Body> {
-  return until(
-    `the rollout of ${shop.kind} ${shop.namespace}/${shop.name}`,
-    async () => {
-      const workload = await shop.workload();
-      return isComplete(workload) ? workload : undefined;
-    },
-    seconds,
-  );
+export function completed(shop: Shop): Promise<Body> {
+  return until(`the rollout of ${shop.kind} ${shop.namespace}/${shop.name}`, async () => {
+    const workload = await shop.workload();
+    return isComplete(workload) ? workload : undefined;
+  });
+}
+
+/** Waits until its controller has seen what is applied now. */
+export async function observed(shop: Shop): Promise<void> {
+  await until(`a look at ${shop.kind} ${shop.namespace}/${shop.name}`, async () => {
+    const { metadata, status = {} } = await shop.workload();
+    return String(status.observedGeneration) === String(metadata.generation);
+  });
 }
 
 export async function released(shop: Shop, image: string, more: object = {}): Promise<Body> {

@@ -95,6 +95,6 @@ describe('the image set back', () => {
     const began = performance.now();
     setBack(': - '.repeat(262_144), BAD, GOOD);
     setBack(`${' '.repeat(1_048_576)}x`, BAD, GOOD);
-    expect(performance.now() - began).toBeLessThan(1000);
+    expect(performance.now() - began).toBeLessThan(20_000); // backtracking would not end
   });
 });

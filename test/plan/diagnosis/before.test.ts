@@ -97,7 +97,8 @@ describe('neighbours that are well', () => {
 
   it.each<[string, Partial<Facts>, boolean]>([
     ['speak for a process that is stuck', { pods: stuck, neighbours: { all: 3, failing: 0, troubled: [] } }, true],
-    ['do not where one of them fails', { pods: stuck, neighbours: { all: 3, failing: 1, troubled: [] } }, false],
+    ['do not where one of them fails', { pods: stuck, neighbours: neighbours({ cart: 8 }) }, false],
+    ['do where one of them has failed for long', { pods: stuck, neighbours: neighbours({ cart: 600 }) }, true],
     ['do not where there are none', { pods: stuck, neighbours: { all: 0, failing: 0, troubled: [] } }, false],
     ['do not where nobody looked', { pods: stuck }, false],
     [
@@ -151,5 +152,36 @@ describe('traffic that rose first', () => {
   ])('%s', (_, facts, expected) => {
     const view = viewed(old({ look: unhealthy('errors'), ...facts }));
     expect(view.surgedFirst).toBe(expected);
+  });
+});
+
+describe('one other workload that fell before a release that had run well', () => {
+  const fell = (minutes: Readonly<Record<string, number>>, ranBefore: Facts['ranBefore'] = [observation('healthy')]) =>
+    young({
+      look: unhealthy('errors'),
+      neighbours: neighbours(minutes),
+      ...(ranBefore === undefined ? {} : { ranBefore }),
+    });
+  const until = '0.5 it had run well until redis was in trouble';
+
+  it('is what the release needs, as it seems', () => {
+    expect(said(dependencyTrouble, fell({ redis: 7 }))).toEqual({
+      for: [
+        '0.25 other workloads are in trouble too: redis',
+        '0.5 the release had run well until redis was in trouble',
+      ],
+      against: [],
+    });
+    expect(said(releaseRegresses, fell({ redis: 7 }))?.against).toContain(until);
+    expect(said(releaseRegresses, fell({ redis: 7, web: 6 }))?.against).toContain(until);
+  });
+
+  it.each([
+    ['it fell after the symptom', fell({ redis: 6 })],
+    ['it never ran well', fell({ redis: 7 }, [observation('unhealthy')])],
+    ['nobody asked', fell({ redis: 7 }, [])],
+    ['there are several', fell({ redis: 7, cart: 7 })],
+  ])('says nothing where %s', (_, change) => {
+    expect(said(releaseRegresses, change)?.against).not.toContain(until);
   });
 });

@@ -1,8 +1,10 @@
 // Signs for and against something running out: traffic, memory, CPU, connections. The symptom began eight minutes ago.
 import { describe, expect, it } from '@jest/globals';
+import { diagnose } from '../../../src/plan/diagnosis/diagnose.ts';
+import { releaseCrashes } from '../../../src/plan/diagnosis/release-crashes.ts';
 import { resourceExhaustion } from '../../../src/plan/diagnosis/resource-exhaustion.ts';
 import { trafficSaturation } from '../../../src/plan/diagnosis/traffic-saturation.ts';
-import { ago, BAD, CRASHING, GOOD } from '../world.ts';
+import { ago, BAD, CRASHING, GOOD, observation, world } from '../world.ts';
 import { EARLIER, OLD, OOM, old, PROBES, pods, said, unhealthy, young } from './said.ts';
 
 const traffic = (now: number, before: number | null = null) => ({ now, normal: 100, before });
@@ -61,6 +63,41 @@ describe('traffic', () => {
     ['it rose before the symptom', young({ traffic: traffic(300, 300) })],
   ])('is not doubted for that where %s', (_, change) => {
     expect(said(trafficSaturation, change)?.against).toEqual([]);
+  });
+
+  describe('beside a release that is killed for its memory', () => {
+    const killed = (change: object = {}) =>
+      young({
+        ...{ traffic: traffic(200), pods: pods(BAD, 'ab', OOM), look: unhealthy('errors') },
+        ...{ ranBefore: [observation('healthy')], ...change },
+      });
+
+    it('is likely where that had run well', () => {
+      expect(said(trafficSaturation, killed())).toEqual({
+        for: [
+          '0.6 there is 2.0 times the usual traffic',
+          '0.4 the release had run well, and is killed for its memory under it',
+        ],
+        against: [],
+      });
+      expect(said(releaseCrashes, killed())?.against).toEqual([
+        '0.5 it had run well, and is killed for its memory under far more traffic than usual',
+      ]);
+      expect(diagnose(world(killed())).cause).toBe('traffic-saturation');
+    });
+
+    it.each([
+      ['it was never well', { ranBefore: [] }],
+      ['there is little more', { traffic: traffic(199) }],
+      ['an earlier pod stands it', { pods: [...pods(BAD, 'ab', OOM), ...pods(GOOD, 'z')] }],
+      ['some crash of something else', { pods: [...pods(BAD, 'a', OOM), ...pods(BAD, 'b', CRASHING)] }],
+      ['none crashes', { pods: pods(BAD, 'ab') }],
+    ])('does not speak against it where %s', (_, change) => {
+      expect(said(releaseCrashes, killed(change))?.against ?? []).toEqual([]);
+      expect(said(trafficSaturation, killed(change))?.for).not.toContain(
+        '0.4 the release had run well, and is killed for its memory under it',
+      );
+    });
   });
 
   it('is doubted where only the autoscaler speaks for it', () => {

@@ -217,6 +217,40 @@ describe('a guardrail holds exactly', () => {
     ]);
   });
 
+  it('what was unhealthy before, and well until an earlier release came, which a person may want undone too', () => {
+    const between = release('1.4.1', 2, { beganAt: ago(40), endedAt: ago(10) });
+    const suspect = { ...BAD, revision: 3 };
+    const past = (verdict: 'healthy' | 'unhealthy' = 'healthy') => ({
+      [GOOD.uid]: [observation(verdict)],
+      [between.uid]: [observation('unhealthy')],
+    });
+    const chain = (change: object = {}, strategy: string | null = 'rollback', to: string | null = GOOD.name) => ({
+      facts: {
+        ...{ look: [observation('unhealthy')], normal: [observation('unhealthy')], servedHealthy: past() },
+        ...{ suspect, releases: [suspect, between, GOOD], ...change },
+      },
+      signal: { manual: { ...MANUAL, strategy, to } },
+    });
+    expect(said(unhealthyBefore, chain())).toBeNull();
+    expect(said(unhealthyBefore, chain({}, null))).toMatchObject({ code: 'symptom-older-than-release' });
+    expect(said(unhealthyBefore, chain({}, 'rollback', null))).toMatchObject({
+      code: 'symptom-older-than-release',
+      remedy: expect.stringMatching(
+        /^It was well until 1\.4\.0 .* was replaced: .* dispatch with `strategy: rollback` and `to: api-1\.4\.0`\.$/,
+      ),
+    });
+    const others = [
+      { servedHealthy: past('unhealthy') },
+      { servedHealthy: {} },
+      { releases: [suspect, GOOD] },
+      { releases: [suspect, { ...between, templateHash: suspect.templateHash }, GOOD] },
+      { releases: [suspect, { ...between, revision: 0 }, GOOD] },
+      { releases: [suspect, { ...between, revision: 4 }, GOOD] },
+    ];
+    for (const other of others)
+      expect(said(unhealthyBefore, chain(other))).toMatchObject({ remedy: expect.stringContaining('another cause') });
+  });
+
   it('what was done in the last day', () => {
     const spent = (minutes: number) =>
       said(budgetSpent, { facts: { operations: [done(minutes)] }, service: { limits: { budgetPerDay: 1 } } }) !== null;

@@ -90,6 +90,19 @@ describe('the release that we restored', () => {
     expect(restored({ attempts }, { facts })).toBeNull();
   });
 
+  it('is not what was made long after it, though the mark is still there and no history tells of more', () => {
+    const made = (minutes: number) => release('1.6.0', 4, { beganAt: ago(minutes), createdAt: ago(minutes) });
+    const known = (minutes: number, change: Partial<Operation> = {}) => {
+      const facts = { suspect: made(minutes), releases: [made(minutes)] };
+      return restored({ ...later, ...change }, { facts, workload: { annotations: ATTEMPT } }) !== null;
+    };
+    const later = { appliedAt: ago(60), attempts: [{ ...first, at: ago(60) }] };
+    expect([known(50), known(49.9)]).toEqual([true, false]);
+    expect(known(30, { attempts: [{ ...first, at: ago(35) }] })).toBe(true);
+    expect(known(30, { appliedAt: ago(35) })).toBe(true);
+    expect(known(30, { appliedAt: null })).toBe(true);
+  });
+
   it('is known by its ReplicaSet where its template reads otherwise', () => {
     const same = { ...BACK, templateHash: 'ffff', uid: GOOD.uid };
     expect(restored({}, { facts: { suspect: same, releases: [same, BAD] } })).not.toBeNull();

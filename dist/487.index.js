@@ -1,5 +1,5 @@
-export const id = 450;
-export const ids = [450];
+export const id = 487;
+export const ids = [487];
 export const modules = {
 
 /***/ 4159:
@@ -530,20 +530,41 @@ function syntaxOf(language) {
 
 /***/ }),
 
-/***/ 9567:
+/***/ 9460:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ incompatibleSteps),
-/* harmony export */   x: () => (/* binding */ MIGRATION_INCOMPATIBLE)
-/* harmony export */ });
-/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6472);
-/* harmony import */ var _migration_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2419);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  x: () => (/* binding */ MIGRATION_INCOMPATIBLE),
+  $: () => (/* binding */ incompatibleSteps)
+});
+
+// EXTERNAL MODULE: ./lib/investigation/oddities/blocks.js
+var blocks = __webpack_require__(6472);
+// EXTERNAL MODULE: ./lib/investigation/oddities/migration-file.js
+var migration_file = __webpack_require__(2419);
+;// CONCATENATED MODULE: ./lib/investigation/oddities/whole-call.js
+/** Lines that such a call has at most; what follows is left out. */
+const MOST_INSIDE = 10;
+/** The line's code; where it opens a call and ends, with what that holds, as far as it was added with it. */
+function wholeCall({ code, at }, added) {
+    if (!/\w\($/.test(code))
+        return code;
+    const rest = added.filter((line) => line.at > at && line.at <= at + MOST_INSIDE).map((line) => line.code);
+    const end = rest.findIndex((inside) => inside.startsWith(')'));
+    return [code, ...(end === -1 ? rest : rest.slice(0, end))].join('');
+}
+
+;// CONCATENATED MODULE: ./lib/investigation/oddities/migrations.js
 // A step of a migration that the release before cannot live with: after a rollback, or while both run, it fails.
+
 
 
 const WAY_BACK = /\bdown(?:grade|_sql)?\b|\brollback\b|\breverse|\bundo\b/i;
 const NAME = '["\'`:[]{0,2}(?:\\w{1,60}["\'`\\]]?\\.["\'`[]?)?(\\w{1,60})';
+/** Of a call that may name the table first: by its keyword, else by its place. */
+const ARGUMENT = `(?:(?:[^,()]{0,80}, ?)?\\b(?:old_?)?name[=:] ?${NAME}|(?:[^,()]{0,80}, ?)?${NAME})`;
 /** What closes a quoted name. */
 const END = '["\'`\\]]?';
 /** What else a table may drop. */
@@ -551,27 +572,27 @@ const NO_COLUMN = '(?!(?:COLUMN|CONSTRAINT|INDEX|KEY|PRIMARY|FOREIGN|PARTITION|C
 const STEPS = [
     {
         of: 'column',
-        step: new RegExp(`\\bDROP COLUMN (?:IF EXISTS )?${NAME}|\\bALTER TABLE (?:IF EXISTS )?\\S{1,120} DROP ${NO_COLUMN}(?:IF EXISTS )?${NAME}|\\b(?:remove_column|drop_column|dropColumn|RemoveField|DropColumn)s?\\((?:[^,()]{0,80}, ?)?(?:name=)?${NAME}|^remove_column ["':\\w]{1,60}, ?${NAME}|<dropColumn\\b.{0,80}columnName=${NAME}`, 'i'),
+        step: new RegExp(`\\bDROP COLUMN (?:IF EXISTS )?${NAME}|\\bALTER TABLE (?:IF EXISTS )?\\S{1,120} DROP ${NO_COLUMN}(?:IF EXISTS )?${NAME}|\\b(?:remove_?column|drop_?column|RemoveField)s?\\(${ARGUMENT}|^remove_column ["':\\w]{1,60}, ?${NAME}|<dropColumn\\b.{0,80}columnName=${NAME}|^remove(?:_if_exists)? ?\\(?:(\\w{1,60})`, 'i'),
         says: (name) => `the column \`${name}\` is dropped`,
     },
     {
         of: 'table',
-        step: new RegExp(`\\bDROP TABLE (?:IF EXISTS )?${NAME}|\\b(?:drop_table|dropTable|dropIfExists|DeleteModel|DropTable)\\((?:name=)?${NAME}|^drop_table ${NAME}|<dropTable\\b.{0,80}tableName=${NAME}`, 'i'),
+        step: new RegExp(`\\bDROP TABLE (?:IF EXISTS )?${NAME}|\\b(?:drop_?table|dropIfExists|DeleteModel)\\((?:name[=:] ?)?${NAME}|^drop_table ${NAME}|<dropTable\\b.{0,80}tableName=${NAME}|^drop(?:_if_exists)? ?\\(?table\\(${NAME}`, 'i'),
         says: (name) => `the table \`${name}\` is dropped`,
     },
     {
         of: 'column',
-        step: new RegExp(`\\bRENAME COLUMN ${NAME}|\\b(?:renameColumn|RenameColumn|RenameField)\\((?:[^,()]{0,60}, ?)?(?:old_name=)?${NAME}|^rename_column ["':\\w]{1,60}, ?${NAME}|\\bCHANGE COLUMN ${NAME}`, 'i'),
+        step: new RegExp(`\\bRENAME COLUMN ${NAME}|\\b(?:renameColumn|RenameField)\\(${ARGUMENT}|\\balter_column\\((?:[^,()]{0,60}, ?)?${NAME}.{0,200}\\bnew_column_name=|^rename_column ["':\\w]{1,60}, ?${NAME}|\\bCHANGE COLUMN ${NAME}|<renameColumn\\b.{0,120}oldColumnName=${NAME}|^rename ?\\(?table\\(:\\w{1,60}\\), ?:(\\w{1,60})`, 'i'),
         says: (name) => `the column \`${name}\` is renamed`,
     },
     {
         of: 'table',
-        step: new RegExp(`\\bALTER TABLE (?:IF EXISTS )?${NAME}${END} RENAME TO|\\bRENAME TABLE ${NAME}|\\b(?:rename_table|renameTable|RenameModel)\\((?:old_name=)?${NAME}|^rename_table ${NAME}`, 'i'),
+        step: new RegExp(`\\bALTER TABLE (?:IF EXISTS )?${NAME}${END} RENAME TO|\\bRENAME TABLE ${NAME}|\\b(?:rename_?table|RenameModel)\\((?:(?:old_)?name[=:] ?)?${NAME}|^rename_table ${NAME}|<renameTable\\b.{0,120}oldTableName=${NAME}`, 'i'),
         says: (name) => `the table \`${name}\` is renamed`,
     },
     {
         of: 'column',
-        step: new RegExp(`\\bALTER (?:COLUMN )?${NAME}${END} SET NOT NULL|^change_column_null ["':\\w]{1,60}, ?${NAME}["']?, ?false|\\balter_column\\((?:[^,()]{0,60}, ?)?${NAME}.{0,100}nullable=False`, 'i'),
+        step: new RegExp(`\\bALTER (?:COLUMN )?${NAME}${END} SET NOT NULL|^change_column_null ["':\\w]{1,60}, ?${NAME}["']?, ?false|\\balter_column\\((?:[^,()]{0,60}, ?)?${NAME}.{0,200}nullable=False|<addNotNullConstraint\\b.{0,120}columnName=${NAME}`, 'i'),
         says: (name) => `the column \`${name}\` may no longer be null`,
     },
     {
@@ -581,7 +602,7 @@ const STEPS = [
     },
     {
         of: 'column',
-        step: new RegExp(`\\bALTER COLUMN ${NAME}["'\`]? (?:SET DATA )?TYPE\\b|\\bMODIFY (?:COLUMN )?${NAME}|^change_column :\\w{1,60}, ?${NAME}`, 'i'),
+        step: new RegExp(`\\bALTER COLUMN ${NAME}["'\`]? (?:SET DATA )?TYPE\\b|\\bMODIFY (?:COLUMN )?${NAME}|^change_column :\\w{1,60}, ?${NAME}|\\bchangeColumn\\(${ARGUMENT}|\\balter_column\\((?:[^,()]{0,60}, ?)?${NAME}.{0,200}\\btype_=|<modifyDataType\\b.{0,120}columnName=${NAME}`, 'i'),
         says: (name) => `the type of the column \`${name}\` changes`,
     },
 ];
@@ -595,9 +616,10 @@ const MIGRATION_INCOMPATIBLE = {
     observe: (change) => incompatibleSteps(change).map(({ says }) => says),
 };
 function incompatibleSteps(change) {
-    if (!(0,_migration_file_js__WEBPACK_IMPORTED_MODULE_0__/* .isMigration */ .b)(change.path))
+    if (!(0,migration_file/* isMigration */.b)(change.path))
         return [];
-    const steps = change.added.filter(({ code }) => STEPS.some(({ step }) => step.test(code)));
+    const calls = change.added.map((line) => ({ ...line, code: wholeCall(line, change.added) }));
+    const steps = calls.filter(({ code }) => STEPS.some(({ step }) => step.test(code)));
     return steps.slice(0, MOST_LOOKED_AT).flatMap((line) => stepIn(line, change).map((says) => ({ line, says })));
 }
 function stepIn(line, change) {
@@ -618,9 +640,9 @@ function stepIn(line, change) {
 }
 /** Inside `down` or after its mark: what takes the step back. */
 function isWayBack(line, { after, heading }) {
-    if ((0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .enclosing */ .fD)(line, after).some((around) => WAY_BACK.test(around.bare)))
+    if ((0,blocks/* enclosing */.fD)(line, after).some((around) => WAY_BACK.test(around.bare)))
         return true;
-    const marks = after.filter((each) => each.at < line.at &&
+    const marks = after.filter((each) => each.at <= line.at &&
         /^(?:--|#|\/\/)\s?[+@]?(?:\w+ )?(?:up|down)\b|\b(?:up|down)(?:grade)?\b ?[(=]|\bdef (?:self\.)?(?:up|down)/i.test(each.text));
     const mark = marks.at(-1);
     return mark === undefined ? WAY_BACK.test(heading) : WAY_BACK.test(mark.text);
@@ -631,12 +653,12 @@ function tableOf({ code }) {
         ?.slice(1)
         .find((group) => group !== undefined);
 }
-/** Made in the same commit: a dump, or a table for the time of the migration. */
-function isMadeHere(table, { commit }) {
+/** Made in the same commit: a dump, or a table for the time of the migration. What the way back makes was there before. */
+function isMadeHere(table, change) {
     if (table === undefined)
         return false;
     const made = new RegExp(`\\bcreate[_ ]?(?:temporary |temp )?(?:table|model)\\b.{0,60}\\b${table}\\b`, 'i');
-    return commit.added.some((line) => made.test(line.code));
+    return change.commit.added.some((line) => made.test(line.code) && !(change.added.includes(line) && isWayBack(line, change)));
 }
 
 
