@@ -174,7 +174,7 @@ describe('the command line', () => {
     });
     expect(code).toBe(130);
     expect(stderr).toContain('Interrupted');
-    expect(performance.now() - at).toBeLessThan(5000);
+    expect(performance.now() - at).toBeLessThan(20_000);
     expect(started.length).toBeGreaterThan(0);
     await gone(started);
     expect(existsSync(folder('interrupted'))).toBe(false);
