@@ -6289,15 +6289,7 @@ function report_keyOf(handling, { facts, hold, about }) {
 }
 /** Endings that leave no trace outside the run. */
 function reportNothing(handling, ending, detail, brief) {
-    return {
-        key: handling.key,
-        ending,
-        detail,
-        account: accountOf(handling, brief, {}),
-        incident: null,
-        issueUrl: null,
-        owed: null,
-    };
+    return { ...(0,lib_handling/* untold */.r)(handling.key, ending, detail), account: accountOf(handling, brief, {}) };
 }
 
 // EXTERNAL MODULE: ./lib/mitigation/claim.js
@@ -7741,6 +7733,7 @@ async function restore_tell(handling, claim, { operation, attempt }, words) {
 
 
 
+
 async function followUp(handling) {
     try {
         const state = await (0,mitigation_lease/* fetchLease */.FP)(handling.world.cluster, (0,mitigation_lease/* leaseOf */.m8)(handling.service.workload));
@@ -7833,15 +7826,7 @@ async function follow_up_close(handling, operation) {
     await (0,claim/* orRelease */.RW)(taken.claim, () => markAbandoned(taken.claim, operation));
     await taken.claim.release();
 }
-const nothing = (handling, ending, detail) => ({
-    key: handling.key,
-    ending,
-    detail,
-    account: null,
-    incident: null,
-    issueUrl: null,
-    owed: null,
-});
+const nothing = ({ key }, ending, detail) => (0,lib_handling/* untold */.r)(key, ending, detail);
 
 ;// CONCATENATED MODULE: ./lib/unmatched.js
 

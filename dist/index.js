@@ -9514,6 +9514,7 @@ function plainFetch() {
     const agents = { 'http:': new external_node_http_.Agent(keep), 'https:': new external_node_https_.Agent(keep) };
     return (url, { method = 'GET', headers, body, signal }) => new Promise((done, failed) => {
         const secure = url.startsWith('https:');
+        let broken = null;
         const sent = (secure ? external_node_https_ : external_node_http_).request(url, {
             method,
             agent: agents[secure ? 'https:' : 'http:'],
@@ -9523,14 +9524,33 @@ function plainFetch() {
                 ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }),
             },
             ...(signal === undefined ? {} : { signal }),
-        }, (answer) => done({ status: answer.statusCode ?? 0, headers: pairsOf(answer.headers), body: unpacked(answer) }));
-        sent.on('error', failed);
+        }, (answer) => {
+            const end = () => signal?.throwIfAborted() ?? raise(broken);
+            done({ status: answer.statusCode ?? 0, headers: pairsOf(answer.headers), body: whole(answer, end) });
+        });
+        sent.on('error', (error) => {
+            broken = error;
+            failed(error);
+        });
+        // Without an answer: after 101 nothing else comes.
+        sent.on('close', () => failed(new Error('the connection was closed without an answer')));
         sent.end(body);
     });
 }
+function raise(broken) {
+    if (broken !== null)
+        throw broken;
+}
+/** Where only the end of the connection ends a body, Node takes a connection that broke for one that ended: `end` throws then. */
+async function* whole(answer, end) {
+    yield* unpacked(answer);
+    end();
+}
+const BODYLESS = new Set([204, 205, 304]);
 /** pipeline: what breaks off before the end is an error after unpacking too. */
 function unpacked(answer) {
-    if (answer.headers['content-encoding'] !== 'gzip')
+    const packed = /^(x-)?gzip$/i.test(answer.headers['content-encoding'] ?? '');
+    if (!packed || BODYLESS.has(answer.statusCode ?? 0))
         return answer;
     const unpacking = (0,external_node_zlib_.createGunzip)();
     (0,external_node_stream_.pipeline)(answer, unpacking, () => undefined);
@@ -9575,7 +9595,7 @@ async function connect({ token, apiUrl }) {
         baseUrl: apiUrl,
         userAgent: 'incident-responder',
         log: SILENT,
-        request: { fetch: whole(await fetchFor(apiUrl), (0,secrets/* withoutSecrets */.c)([token], '[redacted]')), log: SILENT },
+        request: { fetch: github_wire_whole(await fetchFor(apiUrl), (0,secrets/* withoutSecrets */.c)([token], '[redacted]')), log: SILENT },
     });
     return async (method, url, body, signal) => {
         const headers = { accept: 'application/vnd.github+json', 'x-github-api-version': '2022-11-28' };
@@ -9615,7 +9635,7 @@ async function fetchFor(apiUrl) {
  * Reads the whole body first: Octokit takes a body that broke off for an empty one, which would look like an empty list.
  * Errors may repeat our token: `hide` takes it out.
  */
-function whole(send, hide) {
+function github_wire_whole(send, hide) {
     return async (url, init) => {
         const { status, headers, body } = await send(url, init);
         const chunks = [];
@@ -9993,6 +10013,7 @@ function send(way, addresses) {
             });
         });
         sent.on('error', failed);
+        sent.on('close', () => failed(new Error('closed without an answer'))); // after 101 nothing else comes
         sent.end();
     });
 }
@@ -10252,7 +10273,8 @@ const REMEDY = 'Check that the API server can be reached from the runner and tha
 function createCluster(access) {
     const server = new URL(access.server);
     const closed = new AbortController();
-    let connection = connect(server, credentialOf(access));
+    const connecting = () => heard(connect(server, credentialOf(access)));
+    let connection = connecting();
     async function once(request, deadline) {
         return send(server, request, { ...(await connection), deadline });
     }
@@ -10260,7 +10282,7 @@ function createCluster(access) {
         const answer = await once(request, deadline);
         if (answer.status !== 401 || access.credential.kind !== 'exec')
             return answer;
-        connection = connect(server, credentialOf(access)); // refused is not stored: a plugin's token may be renewed once
+        connection = connecting(); // refused is not stored: a plugin's token may be renewed once
         return once(request, deadline);
     }
     return {
@@ -10273,6 +10295,11 @@ function createCluster(access) {
         },
     };
 }
+/** What fails before the first request is told by that request. */
+function heard(promise) {
+    promise.catch(() => undefined);
+    return promise;
+}
 async function connect(server, credential) {
     const { headers, tls } = await credential;
     const hide = (0,secrets/* withoutSecrets */.c)([(headers['authorization'] ?? '').replace(/^\w+ /, '')], '[redacted]');
@@ -10280,7 +10307,15 @@ async function connect(server, credential) {
     if (server.protocol === 'http:')
         return { headers, agent: new external_node_http_.Agent(keep), hide };
     // One context for all connections: to read the authorities anew for each takes as long as its handshake.
-    return { headers, agent: new external_node_https_.Agent({ ...keep, ...tls, secureContext: (0,external_node_tls_.createSecureContext)(tls) }), hide };
+    return { headers, agent: new external_node_https_.Agent({ ...keep, ...tls, secureContext: contextOf(tls) }), hide };
+}
+function contextOf(tls) {
+    try {
+        return (0,external_node_tls_.createSecureContext)(tls);
+    }
+    catch (cause) {
+        throw new errors/* ResponderError */.J6('cluster-unreachable', `A certificate or key of the kubeconfig cannot be used: ${(0,errors/* sentence */.em)(cause)}`, 'Export it again with `kubectl config view --minify --flatten --raw`.', cause);
+    }
 }
 /** GETs may be repeated: 429 and 5xx are waited out (Retry-After up to 5 s) while the deadline lasts. */
 async function read(request, fresh, closed) {
@@ -10321,6 +10356,7 @@ function send(server, request, sending) {
         const failed = (cause) => reject(unreachable(request, cause, sending.deadline));
         const sent = (server.protocol === 'http:' ? external_node_http_ : external_node_https_).request(options, (response) => collect(response, sending.hide, resolve, failed));
         sent.on('error', failed);
+        sent.on('close', () => failed(new Error('closed without an answer'))); // after 101 nothing else comes
         sent.end(body ?? undefined);
     });
 }
@@ -10806,7 +10842,9 @@ function unfinished(operations) {
 /* harmony export */   qA: () => (/* binding */ recalledOf)
 /* harmony export */ });
 /* harmony import */ var _plan_approved_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(144);
-/* harmony import */ var _due_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9174);
+/* harmony import */ var _signal_monitor_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(550);
+/* harmony import */ var _due_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9174);
+
 
 
 function signalOf(brief) {
@@ -10835,28 +10873,16 @@ function recalledOf(key, { id, from, to, attempts, brief }) {
 }
 /** Of the operation that is not finished; null: there is none whose signal was kept. */
 function signalOfOpen(operations) {
-    const brief = (0,_due_js__WEBPACK_IMPORTED_MODULE_1__/* .unfinished */ .M1)(operations)?.brief ?? null;
+    const brief = (0,_due_js__WEBPACK_IMPORTED_MODULE_2__/* .unfinished */ .M1)(operations)?.brief ?? null;
     return brief === null ? null : signalOf(brief);
 }
 /** Follow-up looks at every service without having been told anything. */
 const NO_SIGNAL = {
+    ..._signal_monitor_js__WEBPACK_IMPORTED_MODULE_1__/* .BLANK */ .Z,
     source: 'follow-up',
-    status: 'ignored',
     reason: 'follow-up needs no event',
-    severity: 'unknown',
-    severityRaw: null,
     title: 'Follow-up',
-    summary: '',
-    startedAt: null,
-    endedAt: null,
     receivedAt: new Date(0).toISOString(),
-    dedupKey: null,
-    labels: {},
-    ambiguousLabels: [],
-    alerts: [],
-    truncatedAlerts: 0,
-    links: [],
-    manual: null,
 };
 
 
@@ -10866,8 +10892,13 @@ const NO_SIGNAL = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ untold),
 /* harmony export */   v: () => (/* binding */ pause)
 /* harmony export */ });
+/** Ended without an account of what was seen, and with nothing written about it. */
+const untold = (key, ending, detail) => ({
+    ...{ key, ending, detail, account: null, incident: null, issueUrl: null, owed: null },
+});
 /** Sleeps, but not into a cancelled run. */
 async function pause({ world, cancelled }, ms) {
     if (cancelled.aborted)
@@ -10898,7 +10929,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(452);
 /* harmony import */ var _later_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(741);
 /* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6214);
-/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3194);
+/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9959);
 // Entry: build the real edges, run, write outputs, one catch.
 
 
@@ -17032,7 +17063,8 @@ function around({ service }, { first, surroundings, read, now }) {
     const { autoscalers, site, controls, sync, budgets } = surroundings;
     const { warnings } = first;
     const names = [service.workload.name, ...[...read.releases, ...read.pods].map(({ name }) => name)];
-    const own = new Set(read.releases.map(({ uid }) => uid));
+    // Pods of a Deployment belong to its releases, those of a StatefulSet or DaemonSet to itself.
+    const own = new Set([...read.releases.map(({ uid }) => uid), read.workload?.uid ?? '']);
     return {
         ...(autoscalers === null
             ? {}
@@ -19181,21 +19213,14 @@ function tie({ facts, happening }) {
 /* harmony export */   gd: () => (/* binding */ quietly),
 /* harmony export */   ig: () => (/* binding */ leftOut)
 /* harmony export */ });
-const without = (key, ending, detail) => ({
-    key,
-    ending,
-    detail,
-    account: null,
-    incident: null,
-    issueUrl: null,
-    owed: null,
-});
+/* harmony import */ var _handling_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9034);
+
 /** Null: the signal is firing. */
 function quietly(signal) {
     if (signal.status === 'firing')
         return null;
     const detail = sentences(`${signal.status}: ${signal.reason}`, leftOut(signal));
-    return without('', signal.status === 'resolved' ? 'resolved' : 'ignored', detail);
+    return (0,_handling_js__WEBPACK_IMPORTED_MODULE_0__/* .untold */ .r)('', signal.status === 'resolved' ? 'resolved' : 'ignored', detail);
 }
 const sentences = (first, more) => more === null ? first : `${first.replace(/\.$/, '')}. ${more}`;
 /** What nobody looks at, in words: a service that is named only there is not handled. Null: all alerts are here. */
@@ -19207,7 +19232,7 @@ function leftOut({ truncatedAlerts: count }) {
 /** Beside the services that were named: what may be missing. */
 function incomplete(signal) {
     const detail = leftOut(signal);
-    return detail === null ? [] : [without('', 'ignored', detail)];
+    return detail === null ? [] : [(0,_handling_js__WEBPACK_IMPORTED_MODULE_0__/* .untold */ .r)('', 'ignored', detail)];
 }
 /** Whoever may write to the repository may dispatch, and run again what others did (`rerunBy`); the config can narrow that. */
 function refusedSender(event, config, rerunBy = null) {
@@ -19220,13 +19245,13 @@ function refusedSender(event, config, rerunBy = null) {
     const allowed = logins.every((one) => config.senders.some((sender) => isLogin(sender, one)));
     if (allowed)
         return null;
-    return without('', 'refused', `Sender: ${typeof refused === 'string' && refused !== '' ? refused : 'unknown'}.`);
+    return (0,_handling_js__WEBPACK_IMPORTED_MODULE_0__/* .untold */ .r)('', 'refused', `Sender: ${typeof refused === 'string' && refused !== '' ? refused : 'unknown'}.`);
 }
 const isLogin = (sender, login) => typeof login === 'string' && sender.toLowerCase() === login.toLowerCase();
 function nobody(signal, config) {
     const known = Object.keys(config.services).join(', ');
     const labels = Object.keys(signal.labels).slice(0, 20).join(', ');
-    return without('', 'ignored', sentences(`No configured service matches (services: ${known}; labels of the signal: ${labels || 'none'}).`, leftOut(signal)));
+    return (0,_handling_js__WEBPACK_IMPORTED_MODULE_0__/* .untold */ .r)('', 'ignored', sentences(`No configured service matches (services: ${known}; labels of the signal: ${labels || 'none'}).`, leftOut(signal)));
 }
 
 
@@ -19583,7 +19608,7 @@ async function nothing(handling, ending, detail, brief) {
 
 /***/ }),
 
-/***/ 3194:
+/***/ 9959:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20400,28 +20425,8 @@ function keyOf(key) {
 var json = __nccwpck_require__(9996);
 // EXTERNAL MODULE: ./lib/text/clean.js
 var clean = __nccwpck_require__(4874);
-;// CONCATENATED MODULE: ./lib/signal/monitor.js
-/** A signal that starts nothing, and says why. */
-function ignored(source, reason, receivedAt) {
-    return { ...BLANK, source, reason, receivedAt };
-}
-const BLANK = {
-    status: 'ignored',
-    severity: 'unknown',
-    severityRaw: null,
-    title: '',
-    summary: '',
-    startedAt: null,
-    endedAt: null,
-    dedupKey: null,
-    labels: {},
-    ambiguousLabels: [],
-    alerts: [],
-    truncatedAlerts: 0,
-    links: [],
-    manual: null,
-};
-
+// EXTERNAL MODULE: ./lib/signal/monitor.js
+var signal_monitor = __nccwpck_require__(550);
 // EXTERNAL MODULE: ./lib/signal/words.js
 var signal_words = __nccwpck_require__(5905);
 ;// CONCATENATED MODULE: ./lib/signal/manual.js
@@ -20506,7 +20511,7 @@ const SEVERITY_OF = {
 };
 function signalOf(manual, receivedAt) {
     return {
-        ...BLANK,
+        ...signal_monitor/* BLANK */.Z,
         source: 'manual',
         status: 'firing',
         reason: 'a person dispatched it',
@@ -20606,7 +20611,7 @@ function isBareAlert(body) {
     return 'alertname' in (0,json/* fieldsOf */.Pf)(body['labels']) || ('startsAt' in body && only);
 }
 function read(body, envelope) {
-    const blank = { ...BLANK, source: 'alertmanager', receivedAt: envelope.receivedAt };
+    const blank = { ...signal_monitor/* BLANK */.Z, source: 'alertmanager', receivedAt: envelope.receivedAt };
     const list = isBareAlert(body)
         ? [body]
         : (0,json/* listOf */.c3)(body['alerts'])
@@ -20762,7 +20767,7 @@ function generic_read(body, envelope) {
     const judged = generic_statusIn(body, envelope);
     const frames = stackIn(body);
     return {
-        ...BLANK,
+        ...signal_monitor/* BLANK */.Z,
         ...judged,
         source: 'generic',
         severity: (0,signal_words/* severityOf */.xJ)(severityRaw),
@@ -20813,18 +20818,18 @@ function read_read(request) {
     const { now, eventName, monitor } = request;
     const event = (0,json/* opened */.Sg)(request.event);
     if (!(0,json/* isFields */.Ce)(event) && !Array.isArray(event))
-        return ignored('unknown', `the event is no JSON object; ${KNOWN}`, now);
+        return (0,signal_monitor/* ignored */.P)('unknown', `the event is no JSON object; ${KNOWN}`, now);
     if (monitor !== undefined)
         return readNamed(monitor, (0,json/* fieldsOf */.Pf)(event), now);
     if (isManual(eventName, (0,json/* fieldsOf */.Pf)(event)))
         return readManual((0,json/* fieldsOf */.Pf)((0,json/* fieldsOf */.Pf)(event)['inputs']), now);
     if (eventName !== '' && eventName !== 'repository_dispatch') {
         const why = 'starts nothing; use repository_dispatch or workflow_dispatch';
-        return ignored('unknown', `the event ${JSON.stringify(eventName)} ${why}`, now);
+        return (0,signal_monitor/* ignored */.P)('unknown', `the event ${JSON.stringify(eventName)} ${why}`, now);
     }
     const payload = payloadOf((0,json/* fieldsOf */.Pf)(event), eventName);
     if (Object.keys(payload).length === 0)
-        return ignored('unknown', `client_payload is empty; ${KNOWN}`, now);
+        return (0,signal_monitor/* ignored */.P)('unknown', `client_payload is empty; ${KNOWN}`, now);
     return readPayload(payload, now);
 }
 /** A recorded event has lost its name: a person's dispatch is known by its workflow, or by naming a service. */
@@ -20845,7 +20850,7 @@ function readNamed(given, event, now) {
         return readManual('inputs' in event ? (0,json/* fieldsOf */.Pf)(event['inputs']) : event, now);
     const monitor = MONITORS.find((one) => one.name === name);
     if (monitor === undefined)
-        return ignored((0,json/* textOf */.b6)(given, 50), `there is no monitor ${JSON.stringify((0,json/* textOf */.b6)(given, 50))}; ${KNOWN}`, now);
+        return (0,signal_monitor/* ignored */.P)((0,json/* textOf */.b6)(given, 50), `there is no monitor ${JSON.stringify((0,json/* textOf */.b6)(given, 50))}; ${KNOWN}`, now);
     const payload = payloadOf(event, '');
     const inner = inside(payload);
     const envelope = envelopeOf(inner === null ? {} : payload, now);
@@ -20862,7 +20867,7 @@ function readPayload(payload, now) {
     }
     const named = envelope.named === null ? '' : ` (source ${JSON.stringify(envelope.named)})`;
     const cut = typeof payload['alert'] === 'string' && inner === null ? '`alert` is no JSON' : 'the body is of no shape';
-    return ignored(inner === null ? 'unknown' : (envelope.named ?? 'unknown'), `${cut} that is read${named}; ${KNOWN}`, now);
+    return (0,signal_monitor/* ignored */.P)(inner === null ? 'unknown' : (envelope.named ?? 'unknown'), `${cut} that is read${named}; ${KNOWN}`, now);
 }
 function envelopeOf(payload, now) {
     const source = payload['source'];
@@ -21077,6 +21082,37 @@ function isLink(text) {
     const { protocol, username, password } = new URL(text);
     return /^https?:$/.test(protocol) && username === '' && password === '';
 }
+
+
+/***/ }),
+
+/***/ 550:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ ignored),
+/* harmony export */   Z: () => (/* binding */ BLANK)
+/* harmony export */ });
+/** A signal that starts nothing, and says why. */
+function ignored(source, reason, receivedAt) {
+    return { ...BLANK, source, reason, receivedAt };
+}
+const BLANK = {
+    status: 'ignored',
+    severity: 'unknown',
+    severityRaw: null,
+    title: '',
+    summary: '',
+    startedAt: null,
+    endedAt: null,
+    dedupKey: null,
+    labels: {},
+    ambiguousLabels: [],
+    alerts: [],
+    truncatedAlerts: 0,
+    links: [],
+    manual: null,
+};
 
 
 /***/ }),
