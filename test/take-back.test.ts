@@ -12,7 +12,7 @@ import { refOf } from '../src/plan/release-ref.ts';
 import { inWords } from '../src/plan/step-words.ts';
 import type { ClusterRequest } from '../src/ports.ts';
 import { takeBack } from '../src/take-back.ts';
-import { ago, BAD, CRASHING, NOW, observation, operation, pod, service, world } from './plan/world.ts';
+import { ago, BAD, CRASHING, NOW, observation, operation, pod, release, service, world } from './plan/world.ts';
 import { BRIEF, VERIFICATION } from './postmortem/story.ts';
 
 const PATH = '/apis/autoscaling/v2/namespaces/shop/horizontalpodautoscalers/api';
@@ -53,9 +53,14 @@ async function worse(given: Given) {
   });
   const object = { metadata: { uid: 'hpa', resourceVersion: '1' }, spec: { minReplicas: given.minimum ?? 6 } };
   const writes: ClusterRequest[] = [];
+  const others: string[] = [];
   const kept: LeaseRecord[] = [];
   const warned: string[] = [];
   const request = async (asked: ClusterRequest) => {
+    if (asked.path.split('?')[0] !== PATH) {
+      others.push(asked.path);
+      return { status: 404, body: {}, date: null };
+    }
     if (asked.method !== 'PATCH') return { status: 200, body: structuredClone(object), date: null };
     writes.push(asked);
     jsonPatch.applyPatch(object, asked.body as jsonPatch.Operation[], true);
@@ -81,7 +86,8 @@ async function worse(given: Given) {
     },
   } as unknown as Claim;
   const [first] = operation(BAD, BAD).attempts;
-  const attempts = given.attempt === null ? [] : ([first, { ...SCALED, ...given.attempt }] as Attempt[]);
+  const attempts =
+    given.attempt === null ? [] : ([first, { ...first, id: 'another' }, { ...SCALED, ...given.attempt }] as Attempt[]);
   const done = operation(BAD, BAD, { phase: 'judged', attempts });
   const judged = judgedAs({
     operation: done,
@@ -91,7 +97,7 @@ async function worse(given: Given) {
   const climbing = { handling, claim, resumed: given.resumed ?? false };
   const ended = await takeBack(climbing, judged, { made: MADE, observed: { facts, lease: {} as never } });
   const stored = kept.map(({ operations }) => operations[0] as Operation);
-  return { ended, writes, stored, warned, minimum: object.spec.minReplicas };
+  return { ended, writes, others, stored, warned, minimum: object.spec.minReplicas };
 }
 
 describe('what made things worse', () => {
@@ -100,8 +106,8 @@ describe('what made things worse', () => {
     expect([minimum, writes]).toEqual([3, [expect.objectContaining({ body: RECEIPT.undo })]]);
     const [before, after] = stored;
     expect(before?.attempts[0]).not.toHaveProperty('worse');
-    expect(before?.attempts[1]).toMatchObject({ worse: { at: NOW, why: MADE }, receipt: { restoredAt: null } });
-    expect(after?.attempts[1]?.receipt?.restoredAt).toBe(ago(0));
+    expect(before?.attempts.at(-1)).toMatchObject({ worse: { at: NOW, why: MADE }, receipt: { restoredAt: null } });
+    expect(after?.attempts.at(-1)?.receipt?.restoredAt).toBe(ago(0));
     expect(ended.verification).toMatchObject({
       verdict: 'not-recovered',
       reason: `Measured. No further attempt: it made things worse: ${MADE}.`,
@@ -117,13 +123,25 @@ describe('what made things worse', () => {
   it('is not written again where the original is there already: another run has done it', async () => {
     const { ended, writes, stored, minimum } = await worse({ minimum: 3 });
     expect([minimum, writes]).toEqual([3, []]);
-    expect(stored.at(-1)?.attempts[1]?.receipt?.restoredAt).toBe(new Date(Date.parse(NOW) + 5000).toISOString());
+    expect(stored.at(-1)?.attempts.at(-1)?.receipt?.restoredAt).toBe(new Date(Date.parse(NOW) + 5000).toISOString());
     expect(ended.verification.reason).toContain('it made things worse: ');
   });
 
   it('is named by its strategy where the record does not say what was done', async () => {
     const { warned } = await worse({ attempt: { step: undefined } });
     expect(warned).toEqual([`api: production was changed: taken back, since ${MADE}: scale.`]);
+  });
+
+  it('is followed on its way back where its controller leaves something to be done: a template, of a kind that does', async () => {
+    const raised = release('1.5.0', 3, { uid: 'rs-raised' });
+    const stateful = { workload: { kind: 'StatefulSet', namespace: 'shop', name: 'api' } };
+    const followed = async (strategy: Attempt['strategy'], more: Given) =>
+      (await worse({ attempt: { strategy }, facts: { suspect: raised }, ...more })).others;
+    const looks = [expect.stringContaining('/statefulsets/api')];
+    expect(await followed('resources', { service: stateful })).toEqual(expect.arrayContaining(looks));
+    expect(await followed('resources', { service: stateful, facts: { suspect: null } })).toEqual([]);
+    expect(await followed('scale', { service: stateful })).toEqual([]);
+    expect(await followed('resources', {})).toEqual([]);
   });
 
   it('is a person’s where nothing is known to have been done', async () => {
@@ -140,7 +158,7 @@ describe('what made things worse', () => {
 
   it('keeps since when it was so, where a dead run had seen it first', async () => {
     const first = { at: ago(9), why: 'traffic fell to nothing' };
-    expect((await worse({ attempt: { worse: first } })).stored[0]?.attempts[1]?.worse).toEqual(first);
+    expect((await worse({ attempt: { worse: first } })).stored[0]?.attempts.at(-1)?.worse).toEqual(first);
   });
 
   const SITE = { switch: 'on', alerting: [], elsewhere: [] } as const;
@@ -168,7 +186,7 @@ describe('what made things worse', () => {
     expect(ended.verification.reason).toMatch(why);
     expect(warned.at(-1)).toMatch(/^api: errors went from 0\.1 to 0\.9, and it was not taken back \(.+\): .+\.$/);
     expect(stored).toHaveLength(1);
-    expect(stored[0]?.attempts[1]?.worse?.why).toBe(MADE);
+    expect(stored[0]?.attempts.at(-1)?.worse?.why).toBe(MADE);
   });
 
   it('stays where a run that comes later finds the service healthy with it, and is taken back where that is not known', async () => {
@@ -183,7 +201,7 @@ describe('what made things worse', () => {
   it('is found to be back though it may not be: a run that died had done it', async () => {
     const { ended, writes, stored } = await worse({ service: { autonomy: 'observe' }, minimum: 3 });
     expect(writes).toEqual([]);
-    expect(stored.at(-1)?.attempts[1]?.receipt?.restoredAt).not.toBeNull();
+    expect(stored.at(-1)?.attempts.at(-1)?.receipt?.restoredAt).not.toBeNull();
     expect(ended.verification.reason).toContain(`it made things worse: ${MADE}.`);
   });
 });
