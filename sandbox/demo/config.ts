@@ -68,7 +68,7 @@ services:
     limits:
       bakeTime: 3s
       patience: 4s
-      convergeWithin: 30s
+      convergeWithin: 2m
       verifyFor: ${verifyFor}
       samples: 3
       sampleEvery: 1s

@@ -18,9 +18,10 @@ function file(content: unknown): string {
   return path;
 }
 
-const env = { PATH: process.env['PATH'] ?? '', HOME: dir };
+/** What is compiled once serves all. */
+const env = { PATH: process.env['PATH'] ?? '', HOME: dir, NODE_COMPILE_CACHE: join(dir, 'compiled') };
 const replay = (...args: string[]) =>
-  spawnSync(NODE, ['scripts/replay.ts', ...args], { cwd: ROOT, env, encoding: 'utf8', timeout: 20_000 });
+  spawnSync(NODE, ['scripts/replay.ts', ...args], { cwd: ROOT, env, encoding: 'utf8', timeout: 120_000 });
 
 function printed(...args: string[]) {
   const { status, stdout, stderr } = replay(...args);
@@ -31,7 +32,7 @@ function printed(...args: string[]) {
 describe('npm run replay', () => {
   it('prints only the signal as JSON', () => {
     const args = ['run', '-s', 'replay', '--', file(dispatch({ source: 'alertmanager', alert: group() })), '--signal'];
-    const { status, stdout } = spawnSync('npm', args, { cwd: ROOT, env, encoding: 'utf8', timeout: 30_000 });
+    const { status, stdout } = spawnSync('npm', args, { cwd: ROOT, env, encoding: 'utf8', timeout: 120_000 });
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
       source: 'alertmanager',
