@@ -132,7 +132,9 @@ describe('the examples together', () => {
   });
 
   it('are all looked at here', () => {
-    expect(readdirSync('examples').sort()).toEqual([...WORKFLOWS, 'alertmanager.yml', 'incident-responder.yml'].sort());
+    expect(readdirSync('examples').sort()).toEqual(
+      [...WORKFLOWS, 'alertmanager.yml', 'event.json', 'incident-responder.yml'].sort(),
+    );
   });
 });
 
