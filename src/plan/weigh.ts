@@ -37,12 +37,21 @@ export function rollbackAgainst(weighing: Weighing): readonly string[] {
   const { facts, choice } = weighing;
   return [
     ...choice.against,
+    ...rejectedOf(choice),
     ...workloadAgainst(weighing),
     ...notCheckedOf(weighing).map((what) => `not checked: ${what}`),
     ...(choice.target === null ? [] : [schemaInWords(facts, choice.target)]),
     'ConfigMaps and Secrets keep their present contents; replicas, Services and schemas stay as they are',
     ...(facts.suspect === null ? [] : [`the next apply of its manifest brings ${facts.suspect.version} back`]),
   ];
+}
+
+const MOST_REJECTED = 3;
+
+/** The newest of those that are not good to go back to, where none is. */
+function rejectedOf({ target, rejected }: Weighing['choice']): readonly string[] {
+  const named = target === null ? rejected.slice(0, MOST_REJECTED) : [];
+  return named.map(({ release, why }) => `${called(release)}: ${why}`);
 }
 
 const syncWords = (pausable: boolean, owner: string, version: string) =>
