@@ -167,6 +167,8 @@ export interface Triage {
   readonly symptoms: readonly Symptom[];
   readonly severity: Severity;
   readonly severityWhy: readonly string[];
+  /** What it was before it was raised; absent: it was not. */
+  readonly raisedFrom?: Severity;
   readonly changes: readonly Change[];
   readonly pods: readonly PodState[];
   /** Warning events, newest first: `reason: message (object)`. */

@@ -33,8 +33,10 @@ describe('after an act that did not help', () => {
     expect(ended.ending).toBe('not-recovered');
     expect(world.wrote()).toEqual(['deployments', 'ingresses']);
     expect(ended.detail).toContain('2 of 2 attempts were made');
-    expect(ended.account?.brief.triage.severityWhy[0]).toMatch(/raised from SEV/);
+    const { severity, severityWhy, raisedFrom } = ended.account?.brief.triage ?? {};
+    expect(severityWhy?.[0]).toMatch(`raised from ${raisedFrom}`);
     const issue = (await world.github.inspect()).issues.find(({ number }) => ended.issueUrl?.endsWith(`/${number}`));
+    expect(issue?.labels.filter((name) => name.startsWith('sev'))).toEqual([severity?.toLowerCase()]);
     expect(issue?.comments.map(({ body }) => body)).toEqual([
       expect.stringMatching(/^@alice: a person is needed[\s\S]*Before \(while it failed\)/),
     ]);
