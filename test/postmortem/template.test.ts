@@ -106,7 +106,7 @@ describe('the post-mortem of a rollback', () => {
     expect(tasks.length).toBeGreaterThan(4);
     for (const task of tasks) expect(task).toMatch(/\(@(kim|acme\/platform), due 20\d\d-\d\d-\d\d\)$/);
     expect(section(body, 'Action items')).toContain(
-      '\n**Short term**\n\n- [ ] Fix or revert the change in 2.5.3 and release api-server again (@kim, due 2026-12-23)\n',
+      '\n**Short term**\n\n- [ ] Fix or revert the change in 2.5.3 and release api-server again (@kim, due 2026-11-26)\n',
     );
     expect(new Set(tasks).size).toBe(tasks.length);
     expect(body.match(/Fix or revert the change/g)).toHaveLength(1);
