@@ -478,6 +478,8 @@ export interface Verification {
   readonly convergedAt: Timestamp | null;
   readonly judgedAt: Timestamp;
   readonly checks: readonly Check[];
+  /** Of the pods that ran after the last act, where it is not proven that it helped. */
+  readonly logsNow?: Triage['logs'];
 }
 
 // ---------------------------------------------------------------------------------------------- investigation
