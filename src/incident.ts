@@ -167,6 +167,8 @@ export interface Triage {
   readonly symptoms: readonly Symptom[];
   readonly severity: Severity;
   readonly severityWhy: readonly string[];
+  /** What it was before it was raised; absent: it was not. */
+  readonly raisedFrom?: Severity;
   readonly changes: readonly Change[];
   readonly pods: readonly PodState[];
   /** Warning events, newest first: `reason: message (object)`. */
@@ -476,6 +478,8 @@ export interface Verification {
   readonly convergedAt: Timestamp | null;
   readonly judgedAt: Timestamp;
   readonly checks: readonly Check[];
+  /** Of the pods that ran after the last act, where it is not proven that it helped. */
+  readonly logsNow?: Triage['logs'];
 }
 
 // ---------------------------------------------------------------------------------------------- investigation

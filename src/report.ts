@@ -58,6 +58,7 @@ export async function report(
 ): Promise<Reported> {
   const { world, service, reporting } = handling;
   const { owners } = service;
+  const { triage } = account.brief;
   try {
     const rendered = renderPostmortem(account, {
       incident: known.incident,
@@ -70,7 +71,8 @@ export async function report(
       key: account.key,
       title: world.runner.hide(rendered.title),
       body: world.runner.hide(rendered.body),
-      labels: [...reporting.labels, account.brief.triage.severity.toLowerCase(), `service:${account.service}`],
+      labels: [...reporting.labels, triage.severity.toLowerCase(), `service:${account.service}`],
+      replaced: triage.raisedFrom === undefined ? [] : [triage.raisedFrom.toLowerCase()],
       assignees: owners.filter((owner) => !owner.includes('/')),
       ending,
       deadline: DEADLINE,

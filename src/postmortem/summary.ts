@@ -37,7 +37,7 @@ function parts(told: Told): readonly Part[] {
     { title: 'Done', priority: 7, text: doneSection(account) },
     { title: 'Proven', priority: 6, text: provenSection(account) },
     { title: 'Suspect', priority: 5, text: suspectSection(account.investigation) },
-    { title: 'Seen', priority: 3, text: seenSection(triage) },
+    { title: 'Seen', priority: 3, text: seenSection(triage, account.verification) },
     { title: 'Weighed', priority: 4, text: weighedSection(plan) },
     { title: 'Timeline', priority: 2, text: section('Timeline', [mermaidTimeline(timeline), timelineTable(timeline)]) },
   ];

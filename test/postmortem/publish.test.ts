@@ -200,6 +200,31 @@ describe('publishIssue', () => {
     expect((await github.inspect()).issues[0]?.labels).toEqual(['incident', 'sev1']);
   });
 
+  it('takes off a label of its own that another one stands in for, once, and no other', async () => {
+    const labels = ['incident', 'sev2'];
+    written(await publish({ labels }));
+    const path = '/repos/acme/shop/issues/1/labels';
+    const add = (name: string) =>
+      hostOf('token-alice').request({ method: 'POST', path, body: { labels: [name] }, deadline: 5_000 });
+    await add('sev3');
+    const raised = { labels: ['incident', 'sev1'], replaced: ['sev2'] };
+    github.fault({ method: 'DELETE', path: /sev2/, times: 1 }, { kind: 'answer', status: 503 });
+    expect(written(await publish(raised)).unheard).toMatch(/labels: DELETE/);
+    expect(written(await publish(raised))).toMatchObject({ notes: [], unheard: null });
+    const now = async () => (await github.inspect()).issues[0]?.labels;
+    expect(await now()).toEqual(['incident', 'sev3', 'sev1']);
+    await add('sev2');
+    written(await publish({ ...raised, body: 'Over.' }));
+    expect(await now()).toEqual(['incident', 'sev3', 'sev1', 'sev2']);
+  });
+
+  it('counts a label as taken off that is gone already', async () => {
+    written(await publish({ labels: ['incident', 'sev2'] }));
+    github.fault({ method: 'DELETE', path: /sev2/, times: 1 }, { kind: 'answer', status: 404 });
+    const raised = await publish({ labels: ['incident', 'sev1'], replaced: ['sev2'] });
+    expect(written(raised)).toMatchObject({ notes: [], unheard: null });
+  });
+
   it('cuts labels, titles and bodies to what GitHub takes', async () => {
     const long = { title: '😀'.repeat(300), body: 'ä line\n'.repeat(20_000), labels: ['incident', 'x'.repeat(80)] };
     expect(written(await publish(long)).notes).toEqual([]);
