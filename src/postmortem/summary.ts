@@ -11,6 +11,7 @@ import { whatNow } from './now.ts';
 import { when } from './say.ts';
 import { doneSection, provenSection, suspectSection } from './summary-proof.ts';
 import { seenSection, weighedSection } from './summary-seen.ts';
+import { toCheck } from './to-check.ts';
 
 export interface Told {
   readonly account: Account;
@@ -58,6 +59,7 @@ function headline(told: Told): string {
     happened(told),
     `${MARKS[severity]} ${severity} · ${inlineCode(ending, 40)} · ${inlineCode(`${account.workload.namespace}/${account.workload.name}`, 200)}`,
     places(told),
+    looks(told),
   ]
     .filter((line) => line !== '')
     .join('\n\n');
@@ -72,6 +74,13 @@ function places({ account, issueUrl }: Told): string {
   ]
     .filter((place) => place !== '')
     .join(' · ');
+}
+
+/** Where a person is to look; an approval has its own command. */
+function looks({ account, ending }: Told): string {
+  const { kind } = ENDINGS[ending];
+  const verdict = kind === 'acted' && account.verification !== null;
+  return verdict || (kind === 'held' && ending !== 'awaiting-approval') ? toCheck(account.workload) : '';
 }
 
 /** After a verdict its reason stands under Proven, so here is what it was about; a hold's reason stands here. */

@@ -101,6 +101,23 @@ describe('renderSummary', () => {
     },
   );
 
+  it.each([
+    [
+      'Deployment',
+      'kubectl -n shop rollout status deployment/api --timeout=10s\nkubectl -n shop logs deployment/api --since=5m\nkubectl -n shop annotate deployment api ',
+    ],
+    [
+      'Rollout',
+      'kubectl argo rollouts -n shop get rollout api\nkubectl -n shop logs POD --since=5m\nkubectl -n shop annotate rollouts.argoproj.io api ',
+    ],
+  ] as const)('has the commands to look at a %s with, and to switch this off', (kind, commands) => {
+    const workload = { kind, namespace: 'shop', name: 'api' };
+    const block = `\`\`\`sh\n${commands}incident-responder.github.io/switch=off --overwrite`;
+    expect(render({ workload })).toContain(block);
+    expect(render({ ...heldBy(hold), workload }, 'paused')).toContain(block);
+    expect(render({ workload }, 'joined')).not.toContain('kubectl');
+  });
+
   it('says in its first lines what to approve, how, and how long, with the diff', () => {
     const open = ["To approve, run: gh workflow run incident.yml -f what='x'", `Or by the form: ${WORKFLOW}`];
     const text = render({ ...heldBy({ ...hold, code: 'awaiting-approval', remedy: '' }), open }, 'awaiting-approval');
