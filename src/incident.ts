@@ -575,7 +575,8 @@ export interface Brief {
   readonly signal: Pick<
     Signal,
     'source' | 'severity' | 'title' | 'summary' | 'startedAt' | 'receivedAt' | 'dedupKey' | 'labels' | 'frames'
-  >;
+  > &
+    Partial<Pick<Signal, 'links'>>;
   readonly triage: Triage;
   readonly plan: Plan;
   readonly normal: readonly Observation[];

@@ -50,7 +50,7 @@ function slim(one: Operation): Operation {
 
 /** Without what is bulky and only tells more. */
 export function slimBrief({ earlier: _, ...brief }: Brief): Brief {
-  const signal = { ...brief.signal, labels: {} };
+  const signal = { ...brief.signal, labels: {}, links: [] };
   return { ...brief, signal, triage: { ...brief.triage, logs: [], events: [], pods: [] } };
 }
 

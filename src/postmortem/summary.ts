@@ -7,6 +7,7 @@ import { inlineCode, link, plain } from '../text/markdown.ts';
 import { comparison, waysToApprove } from './approval.ts';
 import { firstLine } from './headline.ts';
 import { mermaidTimeline, timelineTable } from './mermaid.ts';
+import { monitorLinks } from './monitor.ts';
 import { whatNow } from './now.ts';
 import { when } from './say.ts';
 import { doneSection, provenSection, suspectSection } from './summary-proof.ts';
@@ -59,6 +60,7 @@ function headline(told: Told): string {
     happened(told),
     `${MARKS[severity]} ${severity} · ${inlineCode(ending, 40)} · ${inlineCode(`${account.workload.namespace}/${account.workload.name}`, 200)}`,
     places(told),
+    monitorLinks(account),
     looks(told),
   ]
     .filter((line) => line !== '')

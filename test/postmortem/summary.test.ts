@@ -118,6 +118,14 @@ describe('renderSummary', () => {
     expect(render({ workload }, 'joined')).not.toContain('kubectl');
   });
 
+  it('leads to the monitor, and tells no issue that its signal names', () => {
+    const { brief } = account();
+    const links = ['http://prometheus.shop:9090/graph', 'https://github.com/acme/shop/issues/1'];
+    expect(render({ brief: { ...brief, signal: { ...brief.signal, links } } })).toContain(
+      '\n\nMonitor: <http://prometheus.shop:9090/graph> · `https://github.com/acme/shop/issues/1`\n\n',
+    );
+  });
+
   it('says in its first lines what to approve, how, and how long, with the diff', () => {
     const open = ["To approve, run: gh workflow run incident.yml -f what='x'", `Or by the form: ${WORKFLOW}`];
     const text = render({ ...heldBy({ ...hold, code: 'awaiting-approval', remedy: '' }), open }, 'awaiting-approval');
