@@ -36,6 +36,11 @@ export interface Reporting {
   readonly workflow: string | null;
 }
 
+/** Where people see GitHub, e.g. `https://github.com`; null: not known. */
+export function serverOf({ runUrl }: Reporting): string | null {
+  return runUrl !== null && URL.canParse(runUrl) ? new URL(runUrl).origin : null;
+}
+
 /** The end of one service's way. */
 export interface Finished {
   readonly key: string;

@@ -50,7 +50,7 @@ function slim(one: Operation): Operation {
 
 /** Without what is bulky and only tells more. */
 export function slimBrief({ earlier: _, ...brief }: Brief): Brief {
-  const signal = { ...brief.signal, labels: {} };
+  const signal = { ...brief.signal, labels: {}, links: [] };
   const { verification: judged } = brief;
   const verification = judged?.logsNow === undefined ? {} : { verification: { ...judged, logsNow: [] } };
   return { ...brief, ...verification, signal, triage: { ...brief.triage, logs: [], events: [], pods: [] } };

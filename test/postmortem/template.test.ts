@@ -195,8 +195,25 @@ describe('the post-mortem at other endings', () => {
     });
     expect(section(body, 'Decision')).toContain(`\`\`\`sh\n${command}\n\`\`\``);
     expect(section(body, 'Summary')).toMatch(
-      /\*\*What to do now\*\*: Approve the rollback .*\n\n```sh\ngh workflow run /,
+      /\*\*What to do now\*\*: Approve the rollback .*\n\n\*\*To approve:\*\* roll back 2\.5\.3 → 2\.5\.2 \(confidence 90 %, risk low\)\.\n\n```sh\ngh workflow run /,
     );
+    expect(section(body, 'Summary')).toContain(
+      'There is no deadline: it can be approved while `2.5.3` runs and fails.',
+    );
+  });
+
+  it('leads whoever approves to the diff and to the form', () => {
+    const [command, form] = ['gh workflow run x', 'https://github.com/acme/shop/actions/workflows/incident.yml'];
+    const held = heldAccount('awaiting-approval', [`To approve, run: ${command}`, `Or by the form: ${form}`]);
+    const compareUrl = 'https://github.com/acme/shop/compare/aaa...bbb';
+    const { body } = renderPostmortem(
+      { ...held, brief: { ...held.brief, compareUrl } },
+      { incident: null, ending: 'awaiting-approval', owners: [] },
+    );
+    const diff = `[Compare 2.5.2 with 2.5.3](${compareUrl})`;
+    expect(section(body, 'Summary')).toContain(`[the form “Run workflow”](${form})`);
+    expect(section(body, 'Summary')).toContain(diff);
+    expect(section(body, 'Release diff')).toContain(diff);
   });
 
   it('says before the verdict that it is being verified, and after a failed one that a person is needed', () => {

@@ -3,6 +3,7 @@ import type { Account } from '../../incident.ts';
 import { fence } from '../../text/markdown.ts';
 import { durations, spell } from '../durations.ts';
 import { type ToldLog, toldLogs } from '../log-lines.ts';
+import { monitorLinks } from '../monitor.ts';
 import { bullets, cell, code, paragraphs, say, secondsBetween, table, when } from '../say.ts';
 import type { Told } from '../told.ts';
 
@@ -29,6 +30,7 @@ export function impact({ account }: Told): string {
 
 export function detection({ account }: Told): string {
   const { signal, triage } = account.brief;
+  const monitor = monitorLinks(account);
   const happening = {
     yes: 'it was still happening',
     no: 'it was not happening any more',
@@ -38,6 +40,7 @@ export function detection({ account }: Told): string {
     `Source: ${code(signal.source, 60)}, “${say(signal.title, 200)}”, severity ${signal.severity}`,
     `The alert began: ${when(signal.startedAt)}; received: ${when(signal.receivedAt)}${delay(signal.startedAt, signal.receivedAt)}`,
     `Our own look when it came: ${happening[triage.happening.verdict]}${evidence(triage.happening.evidence)}`,
+    ...(monitor === '' ? [] : [monitor]),
     'For people: how could the time to detection have been halved?',
   ];
   return paragraphs(bullets(facts), events(triage.events), logsNow(account), logs(account));
