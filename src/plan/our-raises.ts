@@ -1,6 +1,7 @@
 // Templates between which a write of ours moved a limit: they are one and the same release, so going from one to the other is no
 // rollback; and which of them holds is what we did last. Pure.
 import type { Operation, Release } from '../incident.ts';
+import { when } from '../text/moment.ts';
 import { effectiveAttempts } from './attempts.ts';
 import type { Facts } from './facts.ts';
 
@@ -31,9 +32,9 @@ export function supersededByUs(
   for (const { from, to, at, back } of operations.filter(({ phase }) => phase !== 'abandoned').flatMap(raisesOf)) {
     const both = [from, to];
     if (both.includes(templateHash) && both.includes(suspect?.templateHash ?? ''))
-      return `only a limit that we raised at ${at} is different`;
+      return `only a limit that we raised at ${when(at)} is different`;
     if (templateHash === (back ? to : from))
-      return back ? `its limit, which we raised at ${at}, was taken back` : `we raised its limit at ${at}`;
+      return back ? `its limit, which we raised at ${when(at)}, was taken back` : `we raised its limit at ${when(at)}`;
   }
   return null;
 }

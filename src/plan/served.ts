@@ -1,6 +1,7 @@
 // Did an earlier release serve? Each sign has a weight; together they say how sure we are that it is good to go back to.
 import type { Service } from '../config/schema.ts';
 import type { Observation, PodState, Release } from '../incident.ts';
+import { when } from '../text/moment.ts';
 import { deploymentOf } from './deployed.ts';
 import type { Facts } from './facts.ts';
 import { podsOf } from './happening.ts';
@@ -78,7 +79,7 @@ function doubtsOf(request: Request): readonly string[] {
   const failed = deploymentOf({ ...of(request), deployments: facts.failedDeployments ?? null });
   const told = facts.failedBefore?.[release.uid];
   return [
-    ...(failed === null ? [] : [`its GitHub deployment at ${failed.at} failed`]),
+    ...(failed === null ? [] : [`its GitHub deployment at ${when(failed.at)} failed`]),
     ...(told === undefined ? [] : [`events tell that its pods failed: ${told}`]),
   ];
 }
@@ -115,5 +116,5 @@ function deploymentSign(request: Request): Sign | null {
   const deployment = deploymentOf({ ...of(request), deployments: request.facts.deployments });
   return deployment === null
     ? null
-    : { weight: 0.6, words: `GitHub deployment of ${deployment.ref} at ${deployment.at} succeeded` };
+    : { weight: 0.6, words: `GitHub deployment of ${deployment.ref} at ${when(deployment.at)} succeeded` };
 }

@@ -1,6 +1,7 @@
 // Which release to go back to: the last good one by evidence, never by position. Pure.
 import type { Service } from '../config/schema.ts';
 import type { Release, ReleaseRef } from '../incident.ts';
+import { when } from '../text/moment.ts';
 import type { Facts } from './facts.ts';
 import { markOfTarget } from './known-bad.ts';
 import { supersededByUs } from './our-raises.ts';
@@ -62,7 +63,7 @@ function candidates({ releases, suspect }: Facts): readonly Release[] {
 /** A mark stays until the release has served well: after the window it may be deployed again, but it is not gone back to. */
 function knownBad(release: Release, { facts, service }: TargetRequest): string | null {
   const mark = markOfTarget(release, facts, service);
-  return mark === null ? null : `known to be bad since ${mark.since}`;
+  return mark === null ? null : `known to be bad since ${when(mark.since)}`;
 }
 
 function chosen(request: TargetRequest, to: string): TargetChoice {

@@ -1,6 +1,7 @@
 // What speaks for and against the rollback, and how sure we are. Pure.
 
 import type { Risk } from '../incident.ts';
+import { when } from '../text/moment.ts';
 import { canaryToAbort } from './canary.ts';
 import type { Facts } from './facts.ts';
 import { turnedUnhealthy } from './guardrails/evidence.ts';
@@ -15,7 +16,7 @@ const ABORT = 'its canary still runs: to abort it changes no template, so whoeve
 
 export function rollbackFor({ facts, happening, choice }: Weighing): readonly string[] {
   const { suspect } = facts;
-  const began = suspect === null ? [] : [`${called(suspect)} began at ${suspect.beganAt} (${suspect.beganFrom})`];
+  const began = suspect === null ? [] : [`${called(suspect)} began at ${when(suspect.beganAt)} (${suspect.beganFrom})`];
   const target = choice.for.map((sign) => `${choice.target?.version}: ${sign}`);
   const abort = canaryToAbort(facts, choice.target) === null ? [] : [ABORT];
   const schema = choice.target === null ? [] : schemaInWords(facts, choice.target).for;

@@ -2,6 +2,8 @@
 import type { Timestamp } from '../incident.ts';
 import { inlineCode, plain, tableCell } from '../text/markdown.ts';
 
+export { when } from '../text/moment.ts';
+
 export function say(text: string, max = 500): string {
   return plain(text, max);
 }
@@ -12,12 +14,6 @@ export function cell(text: string, max = 300): string {
 
 export function code(text: string, max = 200): string {
   return inlineCode(text, max);
-}
-
-/** `2026-11-23 18:00:05 UTC` */
-export function when(at: Timestamp | null): string {
-  const ms = at === null ? Number.NaN : Date.parse(at);
-  return Number.isNaN(ms) ? 'at an unknown time' : `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
 /** Seconds from one moment to another; null where one is not known. */

@@ -3,6 +3,7 @@ import type { Account, Check, Investigation, Observation, ReleaseRef, Verificati
 import { codeCell, inlineCode, link, plain, tableCell } from '../text/markdown.ts';
 import { deed, deeds } from './deeds.ts';
 import { durations, spell } from './durations.ts';
+import { when } from './say.ts';
 import { list, table } from './summary-seen.ts';
 import { type Tried, tried } from './tried.ts';
 
@@ -15,10 +16,10 @@ export function doneSection({ operation, brief }: Account): string {
   }
   const attempts = operation.attempts
     .slice(-5)
-    .map((attempt) => [codeCell(attempt.id, 80), attempt.strategy, tableCell(attempt.at, 40), String(attempt.fence)]);
+    .map((attempt) => [codeCell(attempt.id, 80), attempt.strategy, when(attempt.at), String(attempt.fence)]);
   return [
     '### Done',
-    `**${capital(deeds(operation, quoted))}**, applied ${plain(operation.appliedAt, 40)}. It ran ${release(operation.from)}; what runs now is ${release(operation.to)}.`,
+    `**${capital(deeds(operation, quoted))}**, applied ${when(operation.appliedAt)}. It ran ${release(operation.from)}; what runs now is ${release(operation.to)}.`,
     table(['attempt', 'strategy', 'at', 'fenced on generation'], attempts),
   ].join('\n\n');
 }

@@ -4,6 +4,7 @@ import { codeCell, fence, inlineCode, link, plain, tableCell } from '../text/mar
 import { diagnosisOf } from './diagnosis.ts';
 import { spell } from './durations.ts';
 import { toldLogs } from './log-lines.ts';
+import { when } from './say.ts';
 import { severityReason } from './told.ts';
 
 const ROWS = 10;
@@ -18,7 +19,7 @@ export function seenSection(triage: Triage, verification: Verification | null): 
     list(
       'Recent changes, newest first',
       triage.changes.map(
-        ({ at, what, link: url }) => `${plain(at, 40)} ${url === null ? plain(what, 300) : link(what, url)}`,
+        ({ at, what, link: url }) => `${when(at)} ${url === null ? plain(what, 300) : link(what, url)}`,
       ),
     ),
     list(
@@ -40,7 +41,7 @@ function facts(triage: Triage): string {
   const { since, severity, usersAffected, happening } = triage;
   const users = usersAffected === null ? 'unknown' : `${usersAffected.count} (${plain(usersAffected.source, 100)})`;
   return [
-    `- Since: ${since === null ? 'unknown' : plain(since, 40)}`,
+    `- Since: ${since === null ? 'unknown' : when(since)}`,
     `- Severity: **${severity}** (${plain(severityReason(triage).replace(/\.$/, ''), 600)})`,
     `- Users affected: ${users}`,
     `- Still happening by our own look: **${happening.verdict}**. ${happening.evidence

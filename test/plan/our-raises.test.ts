@@ -4,6 +4,7 @@ import { withReceipt } from '../../src/followup/restore-due.ts';
 import type { Attempt, Operation, Receipt, Release } from '../../src/incident.ts';
 import { supersededByUs } from '../../src/plan/our-raises.ts';
 import { refOf } from '../../src/plan/release-ref.ts';
+import { when } from '../../src/text/moment.ts';
 import { ago, BAD, GOOD, operation, release, template } from './world.ts';
 
 const [low, high, higher] = ['256Mi', '512Mi', '1Gi'].map((memory, index) =>
@@ -20,9 +21,9 @@ function said(target: Release, suspect: Release | null, attempts: readonly Attem
   return supersededByUs(target, { suspect, operations: [operation(low, high, { attempts, ...done })] });
 }
 
-const SAME = `only a limit that we raised at ${ago(5)} is different`;
-const RAISED = `we raised its limit at ${ago(5)}`;
-const BACK = `its limit, which we raised at ${ago(5)}, was taken back`;
+const SAME = `only a limit that we raised at ${when(ago(5))} is different`;
+const RAISED = `we raised its limit at ${when(ago(5))}`;
+const BACK = `its limit, which we raised at ${when(ago(5))}, was taken back`;
 
 describe('a limit that we raised', () => {
   it('speaks for what had the lower one, once follow-up took it back', () => {
@@ -48,8 +49,8 @@ describe('a limit that we raised', () => {
 
   it('is one of its own attempt, where several followed each other', () => {
     const attempts = [raise({ judged }), raise({ id: 'b', at: ago(3), from: refOf(high), to: refOf(higher) })];
-    expect(said(high, BAD, attempts)).toBe(`we raised its limit at ${ago(3)}`);
-    expect(said(higher, high, attempts)).toBe(`only a limit that we raised at ${ago(3)} is different`);
+    expect(said(high, BAD, attempts)).toBe(`we raised its limit at ${when(ago(3))}`);
+    expect(said(higher, high, attempts)).toBe(`only a limit that we raised at ${when(ago(3))} is different`);
     expect(said(higher, BAD, attempts)).toBeNull();
   });
 

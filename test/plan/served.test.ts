@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Facts } from '../../src/plan/facts.ts';
 import { served } from '../../src/plan/served.ts';
+import { when } from '../../src/text/moment.ts';
 import { ago, BAD, CRASHING, GOOD, observation, pod, world } from './world.ts';
 
 /** Nothing shows that it served, and it stood for a day. */
@@ -26,7 +27,7 @@ describe('a release served', () => {
       'GitHub knows its deployment',
       { deployments: [deployment] },
       0.6,
-      `GitHub deployment of 1.4.0 at ${ago(1440)} succeeded`,
+      `GitHub deployment of 1.4.0 at ${when(ago(1440))} succeeded`,
     ],
   ] as readonly [string, Partial<Facts>, number, string][])('where %s', (_, facts, confidence, words) => {
     expect(said(facts)).toEqual({ verdict: 'served', confidence, for: [words], against: [] });

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Release } from '../../src/incident.ts';
 import { refOf } from '../../src/plan/release-ref.ts';
 import { chooseTarget } from '../../src/plan/target.ts';
+import { when } from '../../src/text/moment.ts';
 import { ago, BAD, GOOD, observation, pod, release, type WorldChange, world } from './world.ts';
 
 const OLDER = release('1.3.0', 0, { beganAt: ago(2880), endedAt: ago(1440) });
@@ -24,7 +25,7 @@ describe('the last good release', () => {
       rejected: [{ release: refOf(GOOD), why: 'errors was unhealthy in its time: 40 % errors' }],
     });
     expect(choose({ knownBad: [marked] }).rejected).toEqual([
-      { release: refOf(GOOD), why: `known to be bad since ${ago(60)}` },
+      { release: refOf(GOOD), why: `known to be bad since ${when(ago(60))}` },
     ]);
   });
 
@@ -90,7 +91,7 @@ describe('a person’s choice', () => {
   it('that is known to be bad is refused, with since when', () => {
     expect(choose({ knownBad: [marked] }, '1.4.0')).toEqual({
       ...NONE,
-      rejected: [{ release: refOf(GOOD), why: `known to be bad since ${ago(60)}` }],
+      rejected: [{ release: refOf(GOOD), why: `known to be bad since ${when(ago(60))}` }],
     });
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Release } from '../../src/incident.ts';
 import { chooseTarget } from '../../src/plan/target.ts';
+import { when } from '../../src/text/moment.ts';
 import {
   ago,
   BAD,
@@ -250,7 +251,7 @@ describe('a release whose limit we raised', () => {
     const unhealthy = { [R3.uid]: [observation('unhealthy')], ...served(low, R1) };
     const choice = choose({ releases, operations, servedHealthy: unhealthy });
     expect(choice.target?.uid).toBe(R1.uid);
-    expect(choice.rejected[1]).toMatchObject({ why: `we raised its limit at ${ago(1450)}` });
+    expect(choice.rejected[1]).toMatchObject({ why: `we raised its limit at ${when(ago(1450))}` });
   });
 
   it('is gone back to with the lower one where the raise was taken back', () => {
@@ -261,6 +262,6 @@ describe('a release whose limit we raised', () => {
   it('is what a person chose all the same', () => {
     const choice = choose({ releases, operations: [raised(null)] }, low.uid);
     expect(choice.target?.uid).toBe(low.uid);
-    expect(choice.against).toContain(`we raised its limit at ${ago(1450)}`);
+    expect(choice.against).toContain(`we raised its limit at ${when(ago(1450))}`);
   });
 });

@@ -4,11 +4,12 @@ import type { Risk } from '../../src/incident.ts';
 import { weighed } from '../../src/plan/decide.ts';
 import { happening, podsFail, suspectPods } from '../../src/plan/happening.ts';
 import { notCheckedOf, rollbackAgainst, rollbackConfidence, rollbackFor, rollbackRisk } from '../../src/plan/weigh.ts';
+import { when } from '../../src/text/moment.ts';
 import { ago, BAD, CRASHING, GOOD, observation, pod, type WorldChange, world } from './world.ts';
 
 const of = (change: WorldChange = {}) => weighed(world(change));
 const ABORT = 'its canary still runs: to abort it changes no template, so whoever owns that has nothing to sync back';
-const BEGAN = `1.5.0 (api-1.5.0, revision 2) began at ${ago(10)} (creation of api-1.5.0)`;
+const BEGAN = `1.5.0 (api-1.5.0, revision 2) began at ${when(ago(10))} (creation of api-1.5.0)`;
 const fine = [pod(BAD, 'a'), pod(GOOD, 'a')];
 const argo = { 'argocd.argoproj.io/tracking-id': 'shop:apps/Deployment:shop/api' };
 const helm = { 'meta.helm.sh/release-name': 'api' };

@@ -1,3 +1,4 @@
+import { when } from '../../text/moment.ts';
 import { between, inWords } from '../time.ts';
 import { type Finding, sign } from './finding.ts';
 import type { View } from './view.ts';
@@ -16,7 +17,7 @@ export function configurationChanged(view: View): Finding | null {
   const before = between(newest.at, symptom ?? facts.now);
   const lines = view.lines(CONFIG);
   const broken = crashing.some((pod) => pod.reason === 'CreateContainerConfigError');
-  const what = `${newest.kind} ${newest.name} changed at ${newest.at}, ${before < 0 ? 'about when' : `${inWords(before)} before`} the symptom began`;
+  const what = `${newest.kind} ${newest.name} changed at ${when(newest.at)}, ${before < 0 ? 'about when' : `${inWords(before)} before`} the symptom began`;
   return {
     cause: 'configuration-changed',
     for: [

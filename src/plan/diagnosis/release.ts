@@ -1,4 +1,6 @@
 // What speaks against the release as the cause, whether it crashes or does worse.
+
+import { when } from '../../text/moment.ts';
 import { lostNode, nodeOfAll, pullsFailFor } from './beside.ts';
 import { fellUnderIt, lostWhatItNeeds } from './dependency-trouble.ts';
 import { type Sign, sign } from './finding.ts';
@@ -11,7 +13,11 @@ export function againstRelease(view: View): readonly Sign[] {
   const [node, lost] = [nodeOfAll(view), lostNode(view)];
   const beside = earlier.filter((pod) => pod.failing).length;
   return [
-    ...sign(!fits, 0.7, `the release runs for ${age}, and the symptom began at ${symptom ?? 'an unknown time'}`),
+    ...sign(
+      !fits,
+      0.7,
+      `the release runs for ${age}, and the symptom began ${symptom === null ? '' : 'at '}${when(symptom)}`,
+    ),
     ...sign(
       beside > 0,
       beside === earlier.length ? 0.7 : 0.4,

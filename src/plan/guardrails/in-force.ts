@@ -1,5 +1,6 @@
 // What was done already to the release that runs, by a strategy that keeps it: the same incident joins, and nothing is done twice.
 import type { Join, Operation } from '../../incident.ts';
+import { when } from '../../text/moment.ts';
 import { askedLever } from '../asked.ts';
 import { stands } from '../attempts.ts';
 import { called, staysInPlace } from '../release-ref.ts';
@@ -35,7 +36,7 @@ export const doneAboutIt: Guard = (weighing) => {
   });
   if (done === undefined) return null;
   const what = done.attempts.map(({ strategy }) => strategy).join(', ');
-  return joined(done, `${what} was done at ${done.appliedAt} already, on ${called(done.from)}`);
+  return joined(done, `${what} was done at ${when(done.appliedAt)} already, on ${called(done.from)}`);
 };
 
 /** Restart, scale, traffic, and a raised limit: the images stay. */

@@ -1,6 +1,7 @@
 // What we did ourselves: join it, never roll it back, and do not fight whoever undoes it.
 import type { Attempt, Operation, Release, Timestamp } from '../../incident.ts';
 import { ATTEMPT_ANNOTATION } from '../../mitigation/fence.ts';
+import { when } from '../../text/moment.ts';
 import { effectiveAttempts } from '../attempts.ts';
 import { earlierNumbers } from '../began.ts';
 import type { Facts } from '../facts.ts';
@@ -26,8 +27,8 @@ export const ownWork: Guard = (weighing) => {
     return hold(weighing, 'our-rollback', reason, { remedy: 'A human is needed: look whether it helped.' });
   }
   if (later) {
-    const when = since === null ? 'at an unknown time' : `at ${since}`;
-    return hold(weighing, 'our-rollback', `It began ${when}, and since ${wrote} ${standsOf(operation)}.`);
+    const start = since === null ? 'at an unknown time' : `at ${when(since)}`;
+    return hold(weighing, 'our-rollback', `It began ${start}, and since ${when(wrote)} ${standsOf(operation)}.`);
   }
   const reason = `Operation ${operation.id} (${operation.phase}) has dealt with ${called(operation.from)} already: ${standsOf(operation)}.`;
   return { kind: 'join', operation: operation.id, reason, from: operation.from, to: operation.to };
@@ -93,7 +94,7 @@ export const readTooEarly: Guard = (weighing) => {
       one.from.revision === suspect.revision,
   );
   if (replaced === undefined) return null;
-  const reason = `Operation ${replaced.id} was applied at ${replaced.appliedAt}, and the ${workload?.ref.kind ?? 'workload'} still shows what it replaced.`;
+  const reason = `Operation ${replaced.id} was applied at ${when(replaced.appliedAt)}, and the ${workload?.ref.kind ?? 'workload'} still shows what it replaced.`;
   return hold(weighing, 'not-reconciled', reason, { mayPass: true });
 };
 
@@ -106,7 +107,7 @@ export const redeployed: Guard = (weighing) => {
   if (between(mark.since, now) > service.limits.knownBadFor) return null;
   if (facts.operations.some((operation) => pending(operation, suspect))) return null;
   const by = workload?.templateChangedBy;
-  const who = by == null ? 'somebody unknown' : `${by.manager} at ${by.at}`;
+  const who = by == null ? 'somebody unknown' : `${by.manager} at ${when(by.at)}`;
   const known = `known to be bad for ${inWords(between(mark.since, now))}`;
   return hold(weighing, 'redeployed', `${called(suspect)}, ${known}, was deployed again by ${who}.`);
 };

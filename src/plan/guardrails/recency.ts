@@ -1,6 +1,7 @@
 // Release and symptom in time: only a recent release that began before the symptom is suspected. Guards marked
 // "age" do not bind a manual run: a person has judged the time.
 import type { Release } from '../../incident.ts';
+import { when } from '../../text/moment.ts';
 import type { WorkloadFacts } from '../facts.ts';
 import { failingPods } from '../happening.ts';
 import { called } from '../release-ref.ts';
@@ -13,7 +14,7 @@ export const rolloutElsewhere: Guard = (weighing) => {
   if (workload === null || suspect === null || !olderThanRelease(weighing) || rolledOut(workload)) return null;
   const { updated, desired, available } = workload;
   const progress = `${updated} of ${desired} updated, ${available} available`;
-  const reason = `It began at ${began(weighing)}, before ${called(suspect)} (${suspect.beganAt}), which is being rolled out: ${progress}.`;
+  const reason = `It began at ${when(began(weighing))}, before ${called(suspect)} (${when(suspect.beganAt)}), which is being rolled out: ${progress}.`;
   return hold(weighing, 'rollout-elsewhere', reason, { mayPass: true });
 };
 
@@ -28,7 +29,7 @@ export const symptomOlder: Guard = (weighing) => {
   return hold(
     weighing,
     'symptom-older-than-release',
-    `It began at ${began(weighing)}; ${called(suspect)} began at ${suspect.beganAt} (${suspect.beganFrom}).`,
+    `It began at ${when(began(weighing))}; ${called(suspect)} began at ${when(suspect.beganAt)} (${suspect.beganFrom}).`,
   );
 };
 

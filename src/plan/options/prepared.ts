@@ -1,5 +1,6 @@
 // An option with what would be done: the step is there only where it can be done now.
 import type { ExecutableStrategy, Option, ReleaseRef, Step } from '../../incident.ts';
+import { when } from '../../text/moment.ts';
 import { stands } from '../attempts.ts';
 import type { Weighing } from '../guardrails/guard.ts';
 import { ofThisRelease } from '../guardrails/in-force.ts';
@@ -32,7 +33,7 @@ export function standing(weighing: Weighing, strategy: ExecutableStrategy): Obst
     .filter(({ appliedAt, phase }) => appliedAt !== null && phase !== 'abandoned')
     .flatMap(({ attempts }) => attempts)
     .find((one) => one.strategy === strategy && stands(one));
-  return [done !== undefined, `it was done at ${done?.at} and still stands`];
+  return [done !== undefined, `it was done at ${when(done?.at ?? null)} and still stands`];
 }
 
 /** What made it worse is not done again for as long as a bad release is known to be bad. */
@@ -43,7 +44,7 @@ export function worsened({ facts, service }: Weighing, strategy: ExecutableStrat
       one.control === control &&
       !(between(one.since, facts.now) > service.limits.knownBadFor),
   );
-  return [mark !== undefined, `it made things worse at ${mark?.since} (${mark?.why})`];
+  return [mark !== undefined, `it made things worse at ${when(mark?.since ?? null)} (${mark?.why})`];
 }
 
 /** Replicas are in motion: whatever is measured now is not yet what it will be. */

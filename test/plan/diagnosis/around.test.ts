@@ -3,14 +3,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { configurationChanged } from '../../../src/plan/diagnosis/configuration-changed.ts';
 import { dependencyTrouble } from '../../../src/plan/diagnosis/dependency-trouble.ts';
+import { when } from '../../../src/text/moment.ts';
 import { ago, BAD, CRASHING, GOOD, observation } from '../world.ts';
 import { changed, EARLIER, neighbours, OLD, OOM, old, pods, said, UNREADY, young } from './said.ts';
 
 const STANDS = '0.3 no release is near: 1.4.0 runs for 7 d';
 
 describe('configuration that changed', () => {
-  const words = (minutes: number, when: string) =>
-    `ConfigMap settings changed at ${ago(minutes)}, ${when} the symptom began`;
+  const words = (minutes: number, relation: string) =>
+    `ConfigMap settings changed at ${when(ago(minutes))}, ${relation} the symptom began`;
 
   it('does not come into question where none changed', () => {
     expect(said(configurationChanged, old())).toBeNull();

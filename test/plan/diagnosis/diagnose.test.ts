@@ -44,7 +44,7 @@ describe('the diagnosis', () => {
       others: [
         {
           cause: 'configuration-changed',
-          for: ['ConfigMap settings changed at 2026-11-23T17:52:30.000Z, about when the symptom began'],
+          for: ['ConfigMap settings changed at 2026-11-23 17:52:30 UTC, about when the symptom began'],
         },
         { cause: 'dependency-trouble', for: ['the logs speak of something else: connection refused'] },
       ],

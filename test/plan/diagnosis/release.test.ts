@@ -44,7 +44,7 @@ describe('a release that crashes', () => {
         '0.6 1 pods of earlier releases are ready beside it',
       ],
       against: [
-        '0.7 the release runs for 7 d, and the symptom began at 2026-11-23T17:52:00.000Z',
+        '0.7 the release runs for 7 d, and the symptom began at 2026-11-23 17:52:00 UTC',
         '0.4 1 of 2 pods of earlier releases fail as well',
         '0.6 configuration changed after 1.4.0 began and before the symptom',
         '0.5 2 other workloads are in trouble since about then',
@@ -102,7 +102,7 @@ describe('a release that does worse', () => {
     expect(said(releaseRegresses, some)).toEqual({
       for: ['0.3 errors is unhealthy: 40 % errors'],
       against: [
-        '0.7 the release runs for 7 d, and the symptom began at 2026-11-23T17:52:00.000Z',
+        '0.7 the release runs for 7 d, and the symptom began at 2026-11-23 17:52:00 UTC',
         '0.9 errors was unhealthy before the release already: 40 % errors',
         '0.5 traffic had risen before the symptom began',
         '0.4 there is 2.0 times the usual traffic',

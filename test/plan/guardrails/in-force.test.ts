@@ -4,6 +4,7 @@ import type { Attempt, Operation } from '../../../src/incident.ts';
 import { weighed } from '../../../src/plan/decide.ts';
 import { doneAboutIt, ofThisRelease, unfinishedWork } from '../../../src/plan/guardrails/in-force.ts';
 import { refOf } from '../../../src/plan/release-ref.ts';
+import { when } from '../../../src/text/moment.ts';
 import { ago, BAD, GOOD, MANUAL, operation, release, type WorldChange, world } from '../world.ts';
 
 const ID = `deployment-uid/${BAD.uid}/${BAD.revision}`;
@@ -89,7 +90,7 @@ describe('what was done about it', () => {
     expect(doneAboutIt(about([done]))).toMatchObject({
       kind: 'join',
       operation: ID,
-      reason: `restart, scale was done at ${ago(5)} already, on 1.5.0 (api-1.5.0, revision 2).`,
+      reason: `restart, scale was done at ${when(ago(5))} already, on 1.5.0 (api-1.5.0, revision 2).`,
     });
   });
 

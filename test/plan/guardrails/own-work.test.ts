@@ -11,6 +11,7 @@ import {
   redeployed,
   repeated,
 } from '../../../src/plan/guardrails/own-work.ts';
+import { when } from '../../../src/text/moment.ts';
 import { ago, BAD, GOOD, operation, release, type WorldChange, world } from '../world.ts';
 
 const BACK = release('1.4.0', 3, { beganAt: ago(5) });
@@ -43,16 +44,16 @@ describe('the release that we restored', () => {
   it('is since when our write is known: applied, tried, or begun', () => {
     const since = (change: Partial<Operation>) => {
       const decision = restored({ phase: 'acting', ...change }, { signal: { startedAt: ago(1) } });
-      return decision?.kind === 'hold' ? /since (\S+) our/.exec(decision.reason)?.[1] : undefined;
+      return decision?.kind === 'hold' ? /since (.+) our/.exec(decision.reason)?.[1] : undefined;
     };
     const attempts = [
       { ...first, at: ago(4) },
       { ...first, at: ago(3) },
     ];
-    expect(since({ appliedAt: ago(2), attempts, startedAt: ago(5) })).toBe(ago(2));
-    expect(since({ appliedAt: null, attempts, startedAt: ago(5) })).toBe(ago(3));
-    expect(since({ appliedAt: null, attempts: attempts.slice(0, 1), startedAt: ago(5) })).toBe(ago(4));
-    expect(since({ appliedAt: null, attempts: [], startedAt: ago(5) })).toBe(ago(5));
+    expect(since({ appliedAt: ago(2), attempts, startedAt: ago(5) })).toBe(when(ago(2)));
+    expect(since({ appliedAt: null, attempts, startedAt: ago(5) })).toBe(when(ago(3)));
+    expect(since({ appliedAt: null, attempts: attempts.slice(0, 1), startedAt: ago(5) })).toBe(when(ago(4)));
+    expect(since({ appliedAt: null, attempts: [], startedAt: ago(5) })).toBe(when(ago(5)));
   });
 
   it('is told by what changed the template last', () => {
@@ -164,7 +165,7 @@ describe('what the journal calls replaced', () => {
   it('and still seems to run is read again', () => {
     expect(early({})).toMatchObject({
       code: 'not-reconciled',
-      reason: `Operation deployment-uid/rs-1.5.0/2 was applied at ${ago(5)}, and the Deployment still shows what it replaced.`,
+      reason: `Operation deployment-uid/rs-1.5.0/2 was applied at ${when(ago(5))}, and the Deployment still shows what it replaced.`,
       mayPass: true,
     });
   });
@@ -194,7 +195,7 @@ describe('a known bad release that is back', () => {
 
   it('is held for the window, with who deployed it', () => {
     expect(redeployed(of({ facts: marked(24 * 60) }))?.reason).toBe(
-      `1.5.0 (api-1.5.0, revision 2), known to be bad for 24 h, was deployed again by kubectl-set at ${ago(10)}.`,
+      `1.5.0 (api-1.5.0, revision 2), known to be bad for 24 h, was deployed again by kubectl-set at ${when(ago(10))}.`,
     );
     expect(redeployed(of({ facts: marked(24 * 60 + 0.1) }))).toBeNull();
   });

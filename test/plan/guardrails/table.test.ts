@@ -140,7 +140,7 @@ const ROWS: readonly Row[] = [
     },
     twin: 'it comes back after the window',
     acts: { facts: { knownBad: [{ ...marked, since: ago(24 * 60 + 1) }] } },
-    says: /argocd-controller at 2026-11-23T17:50/,
+    says: /argocd-controller at 2026-11-23 17:50:00 UTC/,
   },
   {
     when: 'a known bad release is back with a new revision',
@@ -451,7 +451,7 @@ describe('our own work', () => {
       return decision.kind === 'act' ? '' : decision.reason;
     };
     expect(reason(ago(4))).toMatch(
-      /^It began at 2026-11-23T17:56:00.000Z, and since 2026-11-23T17:55:00.000Z our own rollback/,
+      /^It began at 2026-11-23 17:56:00 UTC, and since 2026-11-23 17:55:00 UTC our own rollback/,
     );
     expect(reason(null)).toMatch(/^It began at an unknown time/);
   });

@@ -5,6 +5,7 @@ import { weighed } from '../../../src/plan/decide.ts';
 import { FITNESS, fitness } from '../../../src/plan/options/fitness.ts';
 import { prepare } from '../../../src/plan/options/options.ts';
 import { refOf } from '../../../src/plan/release-ref.ts';
+import { when } from '../../../src/text/moment.ts';
 import { ago, GOOD, MANUAL, observation, operation, pod, release, world } from '../world.ts';
 import { type Given, offered, STANDS } from './offered.ts';
 
@@ -79,7 +80,7 @@ describe('traffic control', () => {
     [
       'it stands from before',
       { facts: { operations: [operation(STANDS, STANDS, { attempts: [attempt] })] } },
-      `it was done at ${ago(5)} and still stands`,
+      `it was done at ${when(ago(5))} and still stands`,
     ],
   ] as readonly [string, Given, string][])('is not possible where %s', (_, change, why) => {
     expect(traffic(change)).toMatchObject({

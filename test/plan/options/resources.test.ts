@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Release } from '../../../src/incident.ts';
 import { templateHash } from '../../../src/plan/template.ts';
+import { when } from '../../../src/text/moment.ts';
 import { ago, MANUAL, observation, operation, pod, release, template } from '../world.ts';
 import { BEFORE, type Given, offered, STANDS } from './offered.ts';
 
@@ -161,7 +162,7 @@ describe('raising a limit', () => {
     const attempt = { id: 'a', strategy: 'resources', fence: 2, targetUid: STANDS.uid, at: ago(5), receipt } as const;
     const operations = [operation(STANDS, STANDS, { attempts: [attempt] })];
     const again = resources({ facts: { ...killed(), operations } });
-    expect(again.option.against).toContain(`it was done at ${ago(5)} and still stands`);
+    expect(again.option.against).toContain(`it was done at ${when(ago(5))} and still stands`);
     expect([again.step, again.to, again.option.executable]).toEqual([null, null, false]);
     expect(resources({ facts: killed(), service: { strategies: ['rollback'] } }).option.executable).toBe(false);
   });

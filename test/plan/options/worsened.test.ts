@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ExecutableStrategy } from '../../../src/incident.ts';
 import type { Facts } from '../../../src/plan/facts.ts';
+import { when } from '../../../src/text/moment.ts';
 import { ago, MANUAL, pod } from '../world.ts';
 import { type Given, offered, STANDS } from './offered.ts';
 
@@ -34,7 +35,7 @@ describe('what made things worse', () => {
     const { option, step } = offered(strategy, given([mark]));
     expect(step).toBeNull();
     expect(option.executable).toBe(false);
-    expect(option.against).toContain(`${WORDS} ${ago(60)} (errors went up)`);
+    expect(option.against).toContain(`${WORDS} ${when(ago(60))} (errors went up)`);
     expect(isOffered(strategy, given([{ ...mark, strategy: 'traffic', control: 'blue' }]))).toBe(true);
   });
 
