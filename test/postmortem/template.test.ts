@@ -180,9 +180,7 @@ describe('the post-mortem at other endings', () => {
   it('says how many pull requests were not looked up', () => {
     const investigation = { ...INVESTIGATION, commits: 13, pullsNotLookedUp: 1 };
     const { body } = renderPostmortem({ ...ACCOUNT, investigation }, DONE);
-    expect(section(body, 'Release diff')).toContain(
-      'Those of 1 further commit were not looked up: see the compare link.',
-    );
+    expect(section(body, 'Release diff')).toContain('1 more commit was not looked up: see the compare link.');
     expect(section(renderPostmortem(ACCOUNT, DONE).body, 'Release diff')).not.toContain('looked up');
   });
 

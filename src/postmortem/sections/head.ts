@@ -36,7 +36,7 @@ export function head(told: Told): string {
   const { account, owners } = told;
   const { triage } = account.brief;
   const rows = [
-    ['Severity', `**${triage.severity}** ${cell(severityReason(triage), 400)}`],
+    ['Severity', `**${triage.severity}**: ${cell(severityReason(triage), 400)}`],
     ['Status', `**${statusOf(told)}**`],
     [
       'Service',
@@ -82,8 +82,10 @@ const DOUBTS: Readonly<Record<Verdict, string>> = {
 function reach({ account }: Told): string {
   const users = account.brief.triage.usersAffected;
   if (users === null || users.count === 0) return '';
-  const how = account.brief.triage.happening.verdict === 'yes' ? 'were' : 'are said to be';
-  return ` About ${users.count} users ${how} affected (${say(users.source, 100)}).`;
+  const one = users.count === 1;
+  const were = one ? 'was' : 'were';
+  const how = account.brief.triage.happening.verdict === 'yes' ? were : `${one ? 'is' : 'are'} said to be`;
+  return ` About ${users.count} ${one ? 'user' : 'users'} ${how} affected (${say(users.source, 100)}).`;
 }
 
 function releaseLine({ account }: Told): string {
