@@ -223,6 +223,8 @@ describe('the post-mortem at other endings', () => {
       { ...DONE, ending: 'not-recovered' },
     ).body;
     expect(failed).toContain('**A person is needed:**');
+    expect(section(failed, 'Summary')).toContain('kubectl -n shop logs deployment/api-server --since=5m');
+    expect(section(verifying, 'Summary')).not.toContain('kubectl');
     expect(failed).toContain('speaks against the release');
   });
 
