@@ -14,9 +14,11 @@ export interface ConfigOptions {
   readonly service: string;
   /** How long the proof may take. */
   readonly verifyFor: string;
+  /** How far the action may go by itself. */
+  readonly autonomy: 'auto' | 'approve';
 }
 
-export function configText({ service, verifyFor }: ConfigOptions): string {
+export function configText({ service, verifyFor, autonomy }: ConfigOptions): string {
   return `# yaml-language-server: $schema=../docs/config.schema.json
 version: 1
 
@@ -30,7 +32,7 @@ services:
     repository: acme/shop
     paths: [src/]
     environment: production
-    autonomy: auto
+    autonomy: ${autonomy}
     owners: [${OWNERS.join(', ')}]
     probes:
       - type: rollout

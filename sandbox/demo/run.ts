@@ -16,12 +16,19 @@ export interface Running {
   readonly done: Promise<Run>;
 }
 
-export function start(world: World, screen: Screen, event: unknown, config: string): Running {
+export interface Started {
+  readonly event: unknown;
+  readonly eventName: 'repository_dispatch' | 'workflow_dispatch';
+  readonly config: string;
+}
+
+export function start(world: World, screen: Screen, { event, eventName, config }: Started): Running {
   const log: string[] = [];
   let rest = '';
   const action = startAction({
     entry: ENTRY,
     event,
+    eventName,
     config,
     kubeconfig: world.kubeconfig,
     github: world.github.url,

@@ -1,11 +1,11 @@
 // What a story plays on: the world, the screen, and the runs it has started.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Alerting, FiringAlert, Rule } from '../metrics/alerting.ts';
-import type { History } from './commits.ts';
 import { configText } from './config.ts';
 import { watchWorld } from './live.ts';
 import { type Run, type Running, start } from './run.ts';
 import type { Screen } from './screen.ts';
+import type { Story } from './stories/story.ts';
 import { startWorld, TRAFFIC, type World } from './world.ts';
 
 export interface Alert extends FiringAlert {
@@ -27,6 +27,8 @@ export interface Stage {
   watch(rule: Rule): () => Promise<Alert>;
   /** Sends the alert and starts the action with the event that GitHub made of it. */
   notify(alert: Alert): Promise<Running>;
+  /** A person sends the form of incident.yml with these fields. */
+  dispatch(inputs: Readonly<Record<string, string>>): Running;
   finish(running: Running): Promise<Run>;
   close(): Promise<void>;
 }
@@ -35,10 +37,15 @@ export interface Stage {
 const BASELINE = 5500;
 const FIRES_WITHIN = 120_000;
 
-export async function openStage(screen: Screen, verifyFor: string, history?: History): Promise<Stage> {
-  const world = await startWorld(history);
-  const config = configText({ service: world.service.url, verifyFor });
-  const started: Running[] = [];
+export async function openStage(screen: Screen, story: Story): Promise<Stage> {
+  const { verifyFor, autonomy = 'auto' } = story;
+  const world = await startWorld(story.history);
+  const config = configText({ service: world.service.url, verifyFor, autonomy });
+  const all: Running[] = [];
+  const started = (running: Running) => {
+    all.push(running);
+    return running;
+  };
   const runs: Run[] = [];
   const unwatch = watchWorld(world, screen);
   let before: unknown = null;
@@ -73,9 +80,11 @@ export async function openStage(screen: Screen, verifyFor: string, history?: His
       await alert.from.notify(alert);
       const event = await dispatched;
       screen.say('github', 'Alertmanager’s repository_dispatch has come; the runner starts dist/index.js.');
-      const running = start(world, screen, event, config);
-      started.push(running);
-      return running;
+      return started(start(world, screen, { event, eventName: 'repository_dispatch', config }));
+    },
+    dispatch(inputs) {
+      const event = { inputs, ref: 'refs/heads/main', workflow: '.github/workflows/incident.yml' };
+      return started(start(world, screen, { event, eventName: 'workflow_dispatch', config }));
     },
     async finish(running) {
       const run = await running.done;
@@ -86,8 +95,8 @@ export async function openStage(screen: Screen, verifyFor: string, history?: His
     },
     async close() {
       unwatch();
-      for (const { action } of started) action.kill();
-      await Promise.all(started.map(({ done }) => done.catch(() => undefined)));
+      for (const { action } of all) action.kill();
+      await Promise.all(all.map(({ done }) => done.catch(() => undefined)));
       await world.stop();
     },
   };

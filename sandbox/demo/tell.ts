@@ -24,7 +24,7 @@ export interface TellRequest {
 export async function tell({ story, screen, folder, signal }: TellRequest): Promise<Told> {
   screen.title(story.name === '' ? 'A bad release' : `Case ${story.name}`);
   screen.print(`${story.tells}.`);
-  const stage = await openStage(screen, story.verifyFor, story.history);
+  const stage = await openStage(screen, story);
   try {
     await unlessAborted(signal, () => story.play(stage));
     const seen = await look(stage);

@@ -10,6 +10,7 @@ import { odditiesOf } from './oddities/oddities.ts';
 import { type Introduced, introductions } from './pulls.ts';
 import { type Range, readRange, withFiles } from './range.ts';
 import { budgetedReader, type Reader } from './reader.ts';
+import { ODD } from './reasons.ts';
 import { sourcesOf, type TwoReleases } from './releases.ts';
 import { rankSuspects, scoreAll } from './suspects.ts';
 
@@ -113,7 +114,13 @@ function detailed(request: {
   const candidate = commits.find((each) => each.sha === suspect.sha);
   if (candidate === undefined) return { ...suspect, ...pulls.get(suspect.sha) };
   const { hunks, odd, looks } = citeHunks(candidate, evidence);
-  return { ...suspect, hunks, looks, reasons: [...suspect.reasons, ...odd], ...pulls.get(suspect.sha) };
+  return {
+    ...suspect,
+    hunks,
+    looks,
+    reasons: odd.length === 0 ? suspect.reasons : [...odd, ...suspect.reasons.filter((one) => !one.startsWith(ODD))],
+    ...pulls.get(suspect.sha),
+  };
 }
 
 /** What is odd about a change speaks for it, where it explains this kind of failure. */

@@ -40,6 +40,9 @@ export function reasonsFor({ parts, kind, signs }: Measured, alone: boolean): re
   ];
 }
 
+/** How a reason begins that says in words of ours what the hunks say better, where they are shown. */
+export const ODD = 'What is odd in its diff may explain this class of failure:';
+
 function signReasons({ frame, endpoint, odd }: Signs): readonly string[] {
   const as = frame === null || frame.frame === frame.path ? '' : ` (as ${frame.frame})`;
   return [
@@ -47,7 +50,7 @@ function signReasons({ frame, endpoint, odd }: Signs): readonly string[] {
     ...(endpoint === null
       ? []
       : [`It changes ${endpoint.path}, whose name matches the failing endpoint ${endpoint.endpoint}.`]),
-    ...(odd.length === 0 ? [] : [`What is odd in its diff may explain this class of failure: ${odd.join(', ')}.`]),
+    ...(odd.length === 0 ? [] : [`${ODD} ${odd.join(', ')}.`]),
   ];
 }
 

@@ -74,7 +74,7 @@ function whyNone(ranked: readonly Scored[]): string {
   const lead = near
     ? 'several commits fit what was seen about equally well'
     : 'no commit fits what was seen well enough';
-  return `${lead} (the best, ${first.candidate.sha.slice(0, 7)}, with a confidence of ${first.confidence.toFixed(2)})`;
+  return `${lead} (the best, ${first.candidate.sha.slice(0, 7)}, confidence ${Math.round(first.confidence * 100)} %)`;
 }
 
 function toSuspect({ candidate, score, confidence, reasons }: Scored): Suspect {

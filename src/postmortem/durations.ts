@@ -60,14 +60,12 @@ function mitigation({ verification }: Account): Moment | null {
   return moment(verification.judgedAt, 'measured', 'the proof of recovery');
 }
 
-const MISSING = {
-  TTD: 'the start or the detection is not known',
-  TTM: 'no recovery is proven',
-  TTR: 'not resolved yet, or the start is not known',
-} as const;
+const NOT_ENDED = { TTD: 'the detection is not known', TTM: 'no recovery is proven', TTR: 'not resolved yet' } as const;
+const NOT_BEGUN = 'no release is blamed for it, and nobody gave a start';
 
 function between(name: Duration['name'], meaning: string, from: Moment | null, to: Moment | null): Duration {
-  if (from === null || to === null) return { name, meaning, seconds: null, how: 'unknown', basis: MISSING[name] };
+  if (from === null || to === null)
+    return { name, meaning, seconds: null, how: 'unknown', basis: to === null ? NOT_ENDED[name] : NOT_BEGUN };
   const seconds = Math.round((ms(to) - ms(from)) / 1000);
   const how = [from.how, to.how].find((one) => one !== 'measured') ?? 'measured';
   const clamped = seconds < 0 ? '; the clocks disagree, set to 0' : '';

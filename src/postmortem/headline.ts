@@ -54,16 +54,20 @@ function judged(account: Account, verification: Verification): string {
     case 'recovered':
       return `${service} recovered: ${done(account)}${provenAfter(account, verification)}.`;
     case 'not-recovered':
-      return `${service} still fails after what was done: ${done(account)}${list(badChecks(verification).map(measured))}.`;
+      return `${service} still fails${list('', badChecks(verification).map(measured))}. It did not help that this was done: ${done(account)}.`;
     case 'unknown':
-      return `${service}: whether it recovered is not known: ${done(account)}${list(blindChecks(verification).map(({ probe }) => `no data: ${say(probe, 80)}`))}.`;
+      return `Whether ${service} recovered is not known${list(
+        'no data: ',
+        blindChecks(verification).map(({ probe }) => say(probe, 80)),
+      )}: ${done(account)}.`;
   }
 }
 
 const done = ({ operation }: Account) =>
   operation === null ? 'nothing was done' : deeds(operation, (text) => say(text, 100));
 
-const list = (facts: readonly string[]) => (facts.length === 0 ? '' : ` (${facts.slice(0, 3).join(', ')})`);
+const list = (lead: string, facts: readonly string[]) =>
+  facts.length === 0 ? '' : ` (${lead}${facts.slice(0, 3).join('; ')})`;
 
 function provenAfter({ brief }: Account, { judgedAt }: Verification): string {
   const { startedAt, receivedAt, source } = brief.signal;

@@ -113,7 +113,7 @@ const BY_KIND: Readonly<Record<FailureKind, Rule>> = {
     item(
       'short',
       'detect',
-      `Alert on every case in which ${facts.service} uses more than 80 % of its connections, memory or file handles`,
+      `Alert when ${facts.service} uses more than 80 % of its connections, memory or file handles`,
     ),
     item(
       'long',

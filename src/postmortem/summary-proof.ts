@@ -14,14 +14,19 @@ export function doneSection({ operation, brief }: Account): string {
     const would = known ? ` It would have gone from ${release(decision.from)} to ${release(decision.to)}.` : '';
     return `### Done\n\nNothing was changed by this run.${would}`;
   }
-  const attempts = operation.attempts
-    .slice(-5)
-    .map((attempt) => [codeCell(attempt.id, 80), attempt.strategy, when(attempt.at), String(attempt.fence)]);
   return [
     '### Done',
     `**${capital(deeds(operation, quoted))}**, applied ${when(operation.appliedAt)}. It ran ${release(operation.from)}; what runs now is ${release(operation.to)}.`,
-    table(['attempt', 'strategy', 'at', 'fenced on generation'], attempts),
   ].join('\n\n');
+}
+
+/** For whoever looks into the Lease or the audit log. */
+export function attemptsSection({ operation }: Account): string {
+  if (operation === null || operation.appliedAt === null) return '';
+  const attempts = operation.attempts
+    .slice(-5)
+    .map((attempt) => [codeCell(attempt.id, 80), attempt.strategy, when(attempt.at), String(attempt.fence)]);
+  return ['### Attempts', table(['attempt', 'strategy', 'at', 'fenced on generation'], attempts)].join('\n\n');
 }
 
 const quoted = (text: string) => plain(text, 100);
@@ -80,7 +85,7 @@ export function suspectSection(investigation: Investigation | null): string {
   const named = abstained === null && first !== undefined;
   return [
     '### Which change may have done it',
-    named ? suspect(first) : `No change stands out: ${plain(abstained ?? 'nothing was found', 400)}`,
+    named ? suspect(first) : `No change stands out: ${plain(abstained ?? 'nothing was found', 400)}.`,
     named
       ? list(
           'Why',

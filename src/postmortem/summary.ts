@@ -10,7 +10,7 @@ import { mermaidTimeline, timelineTable } from './mermaid.ts';
 import { monitorLinks } from './monitor.ts';
 import { whatNow } from './now.ts';
 import { when } from './say.ts';
-import { doneSection, provenSection, suspectSection } from './summary-proof.ts';
+import { attemptsSection, doneSection, provenSection, suspectSection } from './summary-proof.ts';
 import { seenSection, weighedSection } from './summary-seen.ts';
 import { toCheck } from './to-check.ts';
 
@@ -43,6 +43,7 @@ function parts(told: Told): readonly Part[] {
     { title: 'Seen', priority: 3, text: seenSection(triage, account.verification) },
     { title: 'Weighed', priority: 4, text: weighedSection(plan) },
     { title: 'Timeline', priority: 2, text: section('Timeline', [mermaidTimeline(timeline), timelineTable(timeline)]) },
+    { title: 'Attempts', priority: 1, text: attemptsSection(account) },
   ];
 }
 

@@ -15,7 +15,7 @@ export function buildTimeline(account: Account): readonly TimelineEntry[] {
     entry(brief.signal.receivedAt, `incident-responder received the alert from ${brief.signal.source}`, 'measured'),
     ...brief.timeline,
     ...(operation === null ? [] : written(operation, tried(account))),
-    ...(verification === null ? [] : judged(verification)),
+    ...(verification === null ? [] : judged(operation, verification)),
     ...account.timeline,
   ];
   return distinct(entries.filter((each) => each !== null && !Number.isNaN(Date.parse(each.at)))).toSorted(
@@ -44,23 +44,35 @@ function written(operation: Operation, all: readonly Tried[]): readonly (Timelin
     return [
       entry(index === 0 ? operation.startedAt : attempt.at, `Decided: ${intent(operation, attempt)}`, 'measured'),
       entry(attempt.appliedAt ?? (last ? lastAt : null), `The API server accepted it: ${what}`, 'measured'),
-      ...(last ? [] : judgedBefore(attempt, verification)),
+      ...(last ? [] : judgedBefore(operation, attempt, verification)),
     ];
   });
 }
 
-function judgedBefore({ judged }: Attempt, verification: Verification | null): readonly (TimelineEntry | null)[] {
+function judgedBefore(
+  operation: Operation,
+  attempt: Attempt,
+  verification: Verification | null,
+): readonly (TimelineEntry | null)[] {
+  const { judged } = attempt;
   if (judged === undefined) return [];
   return [
-    entry(verification?.convergedAt ?? null, CONVERGED, 'measured'),
+    entry(verification?.convergedAt ?? null, converged(operation, attempt), 'measured'),
     entry(judged.at, `Verdict on it: ${judged.verdict}`, 'measured'),
   ];
 }
 
-const CONVERGED = 'Converged: all pods are ready, and none is left that was to go';
+/** A restart and a raised limit replace pods by others of the same release. */
+function converged(operation: Operation, { strategy, from = operation.from, to = operation.to }: Attempt): string {
+  const left = strategy === 'rollback' ? `none of ${from.version} is left` : 'none is left that was to go';
+  return `Converged: all pods of ${to.version} are ready, and ${left}`;
+}
 
-function judged({ convergedAt, judgedAt, verdict }: Verification): readonly (TimelineEntry | null)[] {
-  return [entry(convergedAt, CONVERGED, 'measured'), entry(judgedAt, `Verdict: ${verdict}`, 'measured')];
+function judged(operation: Operation | null, verification: Verification): readonly (TimelineEntry | null)[] {
+  const { convergedAt, judgedAt, verdict } = verification;
+  const last = operation?.attempts.at(-1);
+  const what = operation === null || last === undefined ? 'Converged: all pods are ready' : converged(operation, last);
+  return [entry(convergedAt, what, 'measured'), entry(judgedAt, `Verdict: ${verdict}`, 'measured')];
 }
 
 /** The same moment said twice is said once; the first wording stays. */

@@ -117,7 +117,7 @@ function byPods(request: SeverityRequest): Reading[] {
 
 function byUsers(users: Users): Reading[] {
   if (users === null || users.count < 1) return [];
-  const why = `${users.count} users are affected (${users.source}).`;
+  const why = `${users.count} ${users.count === 1 ? 'user is' : 'users are'} affected (${users.source}).`;
   if (users.count >= 1000) return [{ severity: 'SEV1', why }];
   return [{ severity: users.count >= 100 ? 'SEV2' : 'SEV3', why }];
 }

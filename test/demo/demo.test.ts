@@ -74,10 +74,10 @@ describe('the stories', () => {
   const told = new Map<string, Shown>();
 
   beforeAll(async () => {
-    const names = ['', 'healthy', 'not-release', 'target-bad', 'no-metrics', 'innocent-range'];
+    const names = ['', 'approve', 'healthy', 'not-release', 'target-bad', 'no-metrics', 'innocent-range'];
     const tell = (name: string) => demo([...(name === '' ? [] : ['--case', name]), '--out', folder(name || 'main')]);
     // Three at a time: each plays on a cluster, a service and a Prometheus of its own, and by the clock.
-    for (const some of [names.slice(0, 3), names.slice(3)]) {
+    for (const some of [names.slice(0, 3), names.slice(3, 5), names.slice(5)]) {
       slower = Math.max(slower, (await demo(['--help'])).took / HELP);
       await Promise.all(some.map(async (name) => told.set(name || 'main', await tell(name))));
     }
@@ -92,6 +92,7 @@ describe('the stories', () => {
 
   it.each([
     ['main', 'recovered'],
+    ['approve', 'recovered'],
     ['healthy', 'not-happening'],
     ['not-release', 'symptom-older-than-release'],
     ['target-bad', 'not-recovered'],
@@ -152,7 +153,7 @@ describe('the command line', () => {
   it('lists the cases where one is not known, with exit status 2', async () => {
     const { code, stderr } = await demo(['--case', 'nonsense']);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/nonsense.*healthy, not-release, target-bad, no-metrics/);
+    expect(stderr).toMatch(/nonsense.*approve, healthy, not-release, target-bad, no-metrics/);
   });
 
   it('refuses an unknown option and shows the usage', async () => {
@@ -164,7 +165,7 @@ describe('the command line', () => {
   it('explains itself', async () => {
     const { code, stdout } = await demo(['--help']);
     expect(code).toBe(0);
-    for (const name of ['healthy', 'not-release', 'target-bad', 'no-metrics'])
+    for (const name of ['approve', 'healthy', 'not-release', 'target-bad', 'no-metrics'])
       expect(stdout).toContain(`--case ${name}`);
   });
 

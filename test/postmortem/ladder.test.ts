@@ -56,11 +56,11 @@ describe('a rollback that did not help, and then more replicas', () => {
     expect(moments(account).slice(3)).toEqual([
       '18:05:41 Decided: roll back from 2.5.3 to 2.5.2',
       '18:05:43 The API server accepted it: rolled back from 2.5.3 to 2.5.2',
-      '18:06:10 Converged: all pods are ready, and none is left that was to go',
+      '18:06:10 Converged: all pods of 2.5.2 are ready, and none of 2.5.3 is left',
       '18:07:00 Verdict on it: not-recovered',
       '18:07:10 Decided: scale from 3 to 6 replicas',
       '18:07:11 The API server accepted it: scaled from 3 to 6 replicas',
-      '18:08:20 Converged: all pods are ready, and none is left that was to go',
+      '18:08:20 Converged: all pods of 2.5.2 are ready, and none is left that was to go',
       '18:09:20 Verdict: recovered',
     ]);
   });

@@ -15,6 +15,15 @@ const withChanges = (at: string | null): Account => {
 };
 
 describe('durations', () => {
+  it('say which end is missing', () => {
+    const held = { ...base, operation: null, verification: null };
+    expect(durations(held).map(({ basis }) => basis)).toEqual([
+      'no release is blamed for it, and nobody gave a start',
+      'no recovery is proven',
+      'not resolved yet',
+    ]);
+  });
+
   it('count from the rollout of the bad release', () => {
     expect(durations(base, '2026-11-23T19:00:00.000Z')).toEqual([
       {

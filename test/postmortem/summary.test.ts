@@ -66,7 +66,7 @@ describe('renderSummary', () => {
     const still = { ...known!, after: known!.before, verdict: 'not-recovered' as const };
     const failed = { ...verification!, verdict: 'not-recovered' as const, checks: [still] };
     expect(heads(render({ verification: failed }, 'not-recovered'))).toEqual([
-      '## ❗ api-server still fails after what was done: rolled back from v2.5.3 to v2.5.2 (error-rate 12.2 %, normal 0.2 %).',
+      '## ❗ api-server still fails (error-rate 12.2 %, normal 0.2 %). It did not help that this was done: rolled back from v2.5.3 to v2.5.2.',
       '**Now:** Take over `api-server` by hand: this run tries nothing more. `error-rate`: 12.2 % before, 12.2 % after. Look for what `v2.5.3` and `v2.5.2` share (database, configuration, dependencies).',
     ]);
   });
@@ -80,7 +80,7 @@ describe('renderSummary', () => {
       checks: [{ ...known!, verdict: 'unknown' as const }],
     };
     expect(heads(render({ verification: blind }, 'unknown'))).toEqual([
-      '## ❗ api-server: whether it recovered is not known: rolled back from v2.5.3 to v2.5.2 (no data: error-rate).',
+      '## ❗ Whether api-server recovered is not known (no data: error-rate): rolled back from v2.5.3 to v2.5.2.',
       '**Now:** Check `api-server` by hand. No data came from `error-rate`: does Prometheus answer, and does it scrape?',
     ]);
   });

@@ -180,9 +180,7 @@ describe('the post-mortem at other endings', () => {
   it('says how many pull requests were not looked up', () => {
     const investigation = { ...INVESTIGATION, commits: 13, pullsNotLookedUp: 1 };
     const { body } = renderPostmortem({ ...ACCOUNT, investigation }, DONE);
-    expect(section(body, 'Release diff')).toContain(
-      'Those of 1 further commit were not looked up: see the compare link.',
-    );
+    expect(section(body, 'Release diff')).toContain('1 more commit was not looked up: see the compare link.');
     expect(section(renderPostmortem(ACCOUNT, DONE).body, 'Release diff')).not.toContain('looked up');
   });
 
@@ -225,6 +223,8 @@ describe('the post-mortem at other endings', () => {
       { ...DONE, ending: 'not-recovered' },
     ).body;
     expect(failed).toContain('**A person is needed:**');
+    expect(section(failed, 'Summary')).toContain('kubectl -n shop logs deployment/api-server --since=5m');
+    expect(section(verifying, 'Summary')).not.toContain('kubectl');
     expect(failed).toContain('speaks against the release');
   });
 

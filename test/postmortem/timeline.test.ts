@@ -10,7 +10,7 @@ describe('buildTimeline', () => {
       '18:05:38 measured incident-responder received the alert from alertmanager',
       '18:05:41 measured Decided: roll back from 2.5.3 to 2.5.2',
       '18:05:42 measured The API server accepted it: rolled back from 2.5.3 to 2.5.2',
-      '18:06:20 measured Converged: all pods are ready, and none is left that was to go',
+      '18:06:20 measured Converged: all pods of 2.5.2 are ready, and none of 2.5.3 is left',
       '18:07:20 measured Verdict: recovered',
     ]);
   });

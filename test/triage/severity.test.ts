@@ -67,6 +67,9 @@ describe('judgeSeverity without rules', () => {
       'SEV2: 150 users are affected (label users_affected).',
       'SEV3: the alert is a warning.',
     ]);
+    expect(judgeSeverity({ ...base, users: users(1) }).why).toContain(
+      'SEV3: 1 user is affected (label users_affected).',
+    );
   });
 });
 

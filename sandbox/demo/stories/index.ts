@@ -1,4 +1,5 @@
 // All stories, the main one first.
+import { approve } from './approve.ts';
 import { badRelease } from './bad-release.ts';
 import { healthy } from './healthy.ts';
 import { innocentRange } from './innocent-range.ts';
@@ -7,4 +8,12 @@ import { notRelease } from './not-release.ts';
 import type { Story } from './story.ts';
 import { targetBad } from './target-bad.ts';
 
-export const STORIES: readonly Story[] = [badRelease, healthy, notRelease, targetBad, noMetrics, innocentRange];
+export const STORIES: readonly Story[] = [
+  badRelease,
+  approve,
+  healthy,
+  notRelease,
+  targetBad,
+  noMetrics,
+  innocentRange,
+];

@@ -13,6 +13,8 @@ export interface Story {
   readonly tells: string;
   /** How long the proof may take. */
   readonly verifyFor: string;
+  /** How far the action may go by itself; `auto` where not given, the action's own default is `approve`. */
+  readonly autonomy?: 'auto' | 'approve';
   /** Of the repository; whole where not given. */
   readonly history?: History;
   play(stage: Stage): Promise<void>;

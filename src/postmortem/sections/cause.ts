@@ -22,10 +22,7 @@ export function releaseDiff(told: Told): string {
     .map((each) => `${link(`pull request ${each.number}`, each.url)}: ${say(each.title, 200)}`);
   const rest = investigation.pullsNotLookedUp ?? 0;
   const more = pullRequests.length > MOST_PULLS ? pullRequests.length - MOST_PULLS : 0;
-  const hidden = [
-    ...(more === 0 ? [] : [`… and ${more} more.`]),
-    ...(rest === 0 ? [] : [`Those of ${count(rest, 'further commit')} were not looked up: see the compare link.`]),
-  ].join(' ');
+  const hidden = [...(more === 0 ? [] : [`… and ${more} more.`]), ...(rest === 0 ? [] : [notLookedUp(rest)])].join(' ');
   return paragraphs(
     bullets(
       operation !== null && !wentBack(operation)
@@ -36,6 +33,9 @@ export function releaseDiff(told: Told): string {
     investigation.incomplete === null ? null : `Diff incomplete: ${sentence(say(investigation.incomplete))}`,
   );
 }
+
+const notLookedUp = (rest: number) =>
+  `${rest === 1 ? '1 more commit was' : `${rest} more commits were`} not looked up: see the compare link.`;
 
 function notLooked(told: Told): string {
   if (stageOf(told) === 'verifying') return 'Being looked at; this section is updated.';

@@ -5,6 +5,7 @@ import { deeds } from '../deeds.ts';
 import { durations, spell } from '../durations.ts';
 import { itemsOf } from '../items-of.ts';
 import { cell, code, paragraphs, say, secondsBetween, sentence, table, when } from '../say.ts';
+import { toCheck } from '../to-check.ts';
 import { holdCodeOf, holdOf, releasesOf, type Stage, seenToFail, severityReason, stageOf, type Told } from '../told.ts';
 
 const STATUS: Readonly<Record<Stage, string>> = {
@@ -36,7 +37,7 @@ export function head(told: Told): string {
   const { account, owners } = told;
   const { triage } = account.brief;
   const rows = [
-    ['Severity', `**${triage.severity}** ${cell(severityReason(triage), 400)}`],
+    ['Severity', `**${triage.severity}**: ${cell(severityReason(triage), 400)}`],
     ['Status', `**${statusOf(told)}**`],
     [
       'Service',
@@ -59,7 +60,12 @@ function durationLine({ account }: Told): string {
 /** Three lines for somebody who was woken up: what happened, what was done, what to do now. */
 export function summary(told: Told): string {
   const seen = [symptom(told), releaseLine(told)].filter((sentence) => sentence !== '').join(' ');
-  return paragraphs(`**What happened:** ${seen}`, `**What was done:** ${done(told)}`, now(told), approval(told));
+  return paragraphs(
+    `**What happened:** ${seen}`,
+    `**What was done:** ${done(told)}`,
+    now(told),
+    approval(told) ?? looks(told),
+  );
 }
 
 function symptom(told: Told): string {
@@ -82,8 +88,10 @@ const DOUBTS: Readonly<Record<Verdict, string>> = {
 function reach({ account }: Told): string {
   const users = account.brief.triage.usersAffected;
   if (users === null || users.count === 0) return '';
-  const how = account.brief.triage.happening.verdict === 'yes' ? 'were' : 'are said to be';
-  return ` About ${users.count} users ${how} affected (${say(users.source, 100)}).`;
+  const one = users.count === 1;
+  const were = one ? 'was' : 'were';
+  const how = account.brief.triage.happening.verdict === 'yes' ? were : `${one ? 'is' : 'are'} said to be`;
+  return ` About ${users.count} ${one ? 'user' : 'users'} ${how} affected (${say(users.source, 100)}).`;
 }
 
 function releaseLine({ account }: Told): string {
@@ -111,6 +119,11 @@ const OUTCOMES = {
   'not-recovered': '**It did not help.**',
   unknown: '**Whether that helped is not known.**',
 } as const;
+
+/** While it is being verified there is nothing to look at yet. */
+function looks(told: Told): string | null {
+  return stageOf(told) === 'verifying' ? null : toCheck(told.account.workload);
+}
 
 /** The command itself: whoever is to send it must not have to look for it, nor for what it would do. */
 function approval({ account, ending }: Told): string | null {

@@ -32,7 +32,7 @@ export function proof(told: Told): string {
   const person =
     stageOf(told) === 'recovered'
       ? null
-      : '**A person is needed:** compare the columns, then act by hand; this program does not act again on its own.';
+      : '**A person is needed:** act by hand; this program does not act again on its own. What is unhealthy before and after alike is hardly in one of the releases: look for what both share (database, configuration, dependencies).';
   return paragraphs(...earlier, title, measured(verification), person);
 }
 
