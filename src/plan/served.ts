@@ -1,13 +1,13 @@
 // Did an earlier release serve? Each sign has a weight; together they say how sure we are that it is good to go back to.
 import type { Service } from '../config/schema.ts';
 import type { Observation, PodState, Release } from '../incident.ts';
-import { deploymentOf } from './deployed.ts';
-import type { Facts } from './facts.ts';
+import { lastDeploymentOf } from './deployed.ts';
+import type { Facts, HostDeployment } from './facts.ts';
 import { podsOf } from './happening.ts';
 import { between, inWords } from './time.ts';
 
 export interface Served {
-  /** `stood`: no sign but that it was there long enough; `doubtful`: and its GitHub deployment failed, or its pods did. */
+  /** `stood`: no sign but that it was there long enough; `doubtful`: its GitHub deployment failed, or its pods did. */
   readonly verdict: 'served' | 'stood' | 'doubtful' | 'no';
   readonly confidence: number;
   readonly for: readonly string[];
@@ -28,21 +28,18 @@ export function served(request: {
   readonly service: Service;
 }): Served {
   const { release, service } = request;
-  const unhealthy = past(request).find((one) => one.verdict === 'unhealthy');
-  if (unhealthy !== undefined) return no(`${unhealthy.probe} was unhealthy in its time: ${unhealthy.why}`);
-  const own = podsOf(release, request.facts);
-  // What fails now together with the suspect is not cured by going back to it.
-  if (own.some((pod) => pod.failing) && !own.some((pod) => pod.ready)) return no('its own pods fail now too');
-  const before = neverReplaced(request, own);
-  if (before !== undefined)
-    return no(`its rollout never finished: pods of ${before.version} still serve, and none of its own is ready`);
+  const refuted = refutedBy(request);
+  if (refuted !== null) return no(refuted);
   const stood = release.endedAt === null ? 0 : between(release.beganAt, release.endedAt);
   const short = !(stood >= service.limits.bakeTime);
   const healthy = healthySign(request);
   // While a rollout is on its way, or stuck, it is the release before it that is healthy.
   const merit = short || request.facts.failedBefore?.[release.uid] !== undefined ? null : healthy;
-  const signs = [merit, readySign(request), deploymentSign(request)].filter((sign) => sign !== null);
-  if (signs.length > 0) {
+  const ready = readySign(request);
+  const signs = [merit, ready, deploymentSign(request)].filter((sign) => sign !== null);
+  // Whose deployment failed may never have taken over: what was measured in its time is then another's.
+  const disowned = ready === null && failedDeployment(request) !== null;
+  if (signs.length > 0 && !disowned) {
     const doubt = signs.reduce((left, sign) => left * (1 - sign.weight), 1);
     return { verdict: 'served', confidence: 1 - doubt, for: signs.map((sign) => sign.words), against: [] };
   }
@@ -55,6 +52,19 @@ export function served(request: {
     for: [`it stood for ${inWords(stood)}`, ...(healthy === null ? [] : [healthy.words])],
     against: [merely(release.version, inWords(stood), healthy !== null), ...doubts],
   };
+}
+
+/** Why it did not serve, whatever else shows. */
+function refutedBy(request: Request): string | null {
+  const unhealthy = past(request).find((one) => one.verdict === 'unhealthy');
+  if (unhealthy !== undefined) return `${unhealthy.probe} was unhealthy in its time: ${unhealthy.why}`;
+  const own = podsOf(request.release, request.facts);
+  // What fails now together with the suspect is not cured by going back to it.
+  if (own.some((pod) => pod.failing) && !own.some((pod) => pod.ready)) return 'its own pods fail now too';
+  const before = neverReplaced(request, own);
+  return before === undefined
+    ? null
+    : `its rollout never finished: pods of ${before.version} still serve, and none of its own is ready`;
 }
 
 function merely(version: string, stood: string, healthy: boolean): string {
@@ -75,7 +85,7 @@ type Request = Parameters<typeof served>[0];
 
 function doubtsOf(request: Request): readonly string[] {
   const { release, facts } = request;
-  const failed = deploymentOf({ ...of(request), deployments: facts.failedDeployments ?? null });
+  const failed = failedDeployment(request);
   const told = facts.failedBefore?.[release.uid];
   return [
     ...(failed === null ? [] : [`its GitHub deployment at ${failed.at} failed`]),
@@ -109,11 +119,15 @@ function readySign({ release, facts }: Request): Sign | null {
   return ready > 0 ? { weight: 0.7, words: `${ready} of its pods are ready now` } : null;
 }
 
-const of = ({ release, facts, service }: Request) => ({ release, releases: facts.releases, service });
-
 function deploymentSign(request: Request): Sign | null {
-  const deployment = deploymentOf({ ...of(request), deployments: request.facts.deployments });
-  return deployment === null
-    ? null
-    : { weight: 0.6, words: `GitHub deployment of ${deployment.ref} at ${deployment.at} succeeded` };
+  const last = lastDeploymentOf({ ...request, releases: request.facts.releases });
+  if (last === null || last.failed) return null;
+  const { ref, at } = last.deployment;
+  return { weight: 0.6, words: `GitHub deployment of ${ref} at ${at} succeeded` };
+}
+
+/** That failed, and none of it succeeded since. */
+function failedDeployment(request: Request): HostDeployment | null {
+  const last = lastDeploymentOf({ ...request, releases: request.facts.releases });
+  return last?.failed ? last.deployment : null;
 }
