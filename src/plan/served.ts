@@ -4,6 +4,7 @@ import type { Observation, PodState, Release } from '../incident.ts';
 import { lastDeploymentOf } from './deployed.ts';
 import type { Facts, HostDeployment } from './facts.ts';
 import { podsOf } from './happening.ts';
+import { CRASH_REMEMBERED } from './read-pods.ts';
 import { between, inWords } from './time.ts';
 
 export interface Served {
@@ -35,10 +36,10 @@ export function served(request: {
   const healthy = healthySign(request);
   // While a rollout is on its way, or stuck, it is the release before it that is healthy.
   const merit = short || request.facts.failedBefore?.[release.uid] !== undefined ? null : healthy;
-  const ready = readySign(request);
-  const signs = [merit, ready, deploymentSign(request)].filter((sign) => sign !== null);
+  const readyNow = readySign(request);
+  const signs = [merit, readyNow, deploymentSign(request)].filter((sign) => sign !== null);
   // Whose deployment failed may never have taken over: what was measured in its time is then another's.
-  const disowned = ready === null && failedDeployment(request) !== null;
+  const disowned = readyNow === null && failedDeployment(request) !== null;
   if (signs.length > 0 && !disowned) {
     const doubt = signs.reduce((left, sign) => left * (1 - sign.weight), 1);
     return { verdict: 'served', confidence: 1 - doubt, for: signs.map((sign) => sign.words), against: [] };
@@ -60,11 +61,11 @@ function refutedBy(request: Request): string | null {
   if (unhealthy !== undefined) return `${unhealthy.probe} was unhealthy in its time: ${unhealthy.why}`;
   const own = podsOf(request.release, request.facts);
   // What fails now together with the suspect is not cured by going back to it.
-  if (own.some((pod) => pod.failing) && !own.some((pod) => pod.ready)) return 'its own pods fail now too';
+  if (own.some((pod) => pod.failing) && !own.some((pod) => staysUp(pod, request.facts)))
+    return 'its own pods fail now too';
   const before = neverReplaced(request, own);
-  return before === undefined
-    ? null
-    : `its rollout never finished: pods of ${before.version} still serve, and none of its own is ready`;
+  const none = own.some((pod) => pod.ready) ? 'none of its own stays up' : 'none of its own is ready';
+  return before === undefined ? null : `its rollout never finished: pods of ${before.version} still serve, and ${none}`;
 }
 
 function merely(version: string, stood: string, healthy: boolean): string {
@@ -75,10 +76,17 @@ function merely(version: string, stood: string, healthy: boolean): string {
 
 /** An earlier release that serves to this day. A rollout that finishes leaves no pod of what was before: whatever was healthy in its time was not its doing. */
 function neverReplaced({ release, facts }: Request, own: readonly PodState[]): Release | undefined {
-  if (own.some((pod) => pod.ready)) return undefined;
+  if (own.some((pod) => staysUp(pod, facts))) return undefined;
   const earlier = facts.releases.filter((other) => other.revision < release.revision);
   const others = earlier.filter(({ templateHash }) => templateHash !== release.templateHash);
-  return others.find((other) => podsOf(other, facts).some((pod) => pod.ready));
+  return others.find((other) => ready(podsOf(other, facts)) > ready(own));
+}
+
+const ready = (pods: readonly PodState[]) => pods.filter((pod) => pod.ready).length;
+
+/** Between two crashes a pod is ready for a moment. */
+function staysUp({ ready, lastExit }: PodState, { now }: Facts): boolean {
+  return ready && !(lastExit != null && between(lastExit.at, now) <= CRASH_REMEMBERED);
 }
 
 type Request = Parameters<typeof served>[0];
@@ -115,8 +123,8 @@ function healthySign(request: Request): Sign | null {
 }
 
 function readySign({ release, facts }: Request): Sign | null {
-  const ready = podsOf(release, facts).filter((pod) => pod.ready).length;
-  return ready > 0 ? { weight: 0.7, words: `${ready} of its pods are ready now` } : null;
+  const up = podsOf(release, facts).filter((pod) => staysUp(pod, facts)).length;
+  return up > 0 ? { weight: 0.7, words: `${up} of its pods are ready now` } : null;
 }
 
 function deploymentSign(request: Request): Sign | null {
