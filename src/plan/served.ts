@@ -40,7 +40,8 @@ export function served(request: {
   const signs = [merit, readyNow, deploymentSign(request)].filter((sign) => sign !== null);
   // Whose deployment failed may never have taken over: what was measured in its time is then another's.
   const disowned = readyNow === null && failedDeployment(request) !== null;
-  if (signs.length > 0 && !disowned) {
+  const ailing = unhealthyMidway(request) !== undefined;
+  if (signs.length > 0 && !disowned && !ailing) {
     const doubt = signs.reduce((left, sign) => left * (1 - sign.weight), 1);
     return { verdict: 'served', confidence: 1 - doubt, for: signs.map((sign) => sign.words), against: [] };
   }
@@ -95,18 +96,25 @@ function doubtsOf(request: Request): readonly string[] {
   const { release, facts } = request;
   const failed = failedDeployment(request);
   const told = facts.failedBefore?.[release.uid];
+  const ailed = unhealthyMidway(request);
   return [
     ...(failed === null ? [] : [`its GitHub deployment at ${failed.at} failed`]),
     ...(told === undefined ? [] : [`events tell that its pods failed: ${told}`]),
+    ...(ailed === undefined ? [] : [`${ailed.probe} was unhealthy at ${ailed.at}, in its time: ${ailed.why}`]),
   ];
 }
 
 const no = (why: string): Served => ({ verdict: 'no', confidence: 0, for: [], against: [why] });
 
 /** Observations of its time, its restarts' included. */
-function past({ release, facts }: Request): readonly Observation[] {
+function past({ release, facts }: Request, seen: Facts['servedHealthy'] = facts.servedHealthy): readonly Observation[] {
   const same = facts.releases.filter((other) => other.templateHash === release.templateHash);
-  return same.flatMap((one) => facts.servedHealthy[one.uid] ?? []);
+  return same.flatMap((one) => seen[one.uid] ?? []);
+}
+
+/** It may have been well at its end alone. */
+function unhealthyMidway(request: Request): Observation | undefined {
+  return past(request, request.facts.midway ?? {}).find(({ verdict }) => verdict === 'unhealthy');
 }
 
 /** A probe that is well now, while the suspect fails, was not made well by any release: it tells nothing of who served. */

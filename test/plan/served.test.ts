@@ -151,6 +151,28 @@ describe('a release did not serve', () => {
   });
 });
 
+describe('a release that was unhealthy in the middle of its time', () => {
+  const midway = { [GOOD.uid]: [observation('healthy', { probe: 'speed' }), observation('unhealthy')] };
+
+  it('is doubtful, however well it was at the end, and whatever else shows', () => {
+    expect(said({ midway, servedHealthy: healthy, pods: [pod(GOOD, 'a')], deployments: [deployment] })).toMatchObject({
+      verdict: 'doubtful',
+      confidence: 0.3,
+      against: [/may have been the release before it$/, /^errors was unhealthy at .*, in its time: 40 % errors$/].map(
+        like,
+      ),
+    });
+    expect(said({ midway: { [EARLIER.uid]: [observation('unhealthy')] }, servedHealthy: healthy }).verdict).toBe(
+      'doubtful',
+    );
+  });
+
+  it('is not where nothing was measured then', () => {
+    expect(said({ midway: { [GOOD.uid]: [observation('unknown')] }, servedHealthy: healthy }).verdict).toBe('served');
+    expect(said({ midway: { [BAD.uid]: [observation('unhealthy')] }, servedHealthy: healthy }).verdict).toBe('served');
+  });
+});
+
 describe('a pod that is ready for the moment between two crashes', () => {
   const exit = (minutes: number) => ({ lastExit: { reason: 'Error', at: ago(minutes), container: 'api' } });
   const older = { ...GOOD, uid: 'rs-older', version: '1.3.0', templateHash: 'older', revision: GOOD.revision - 1 };
