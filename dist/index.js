@@ -9514,6 +9514,7 @@ function plainFetch() {
     const agents = { 'http:': new external_node_http_.Agent(keep), 'https:': new external_node_https_.Agent(keep) };
     return (url, { method = 'GET', headers, body, signal }) => new Promise((done, failed) => {
         const secure = url.startsWith('https:');
+        let broken = null;
         const sent = (secure ? external_node_https_ : external_node_http_).request(url, {
             method,
             agent: agents[secure ? 'https:' : 'http:'],
@@ -9523,14 +9524,33 @@ function plainFetch() {
                 ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }),
             },
             ...(signal === undefined ? {} : { signal }),
-        }, (answer) => done({ status: answer.statusCode ?? 0, headers: pairsOf(answer.headers), body: unpacked(answer) }));
-        sent.on('error', failed);
+        }, (answer) => {
+            const end = () => signal?.throwIfAborted() ?? raise(broken);
+            done({ status: answer.statusCode ?? 0, headers: pairsOf(answer.headers), body: whole(answer, end) });
+        });
+        sent.on('error', (error) => {
+            broken = error;
+            failed(error);
+        });
+        // Without an answer: after 101 nothing else comes.
+        sent.on('close', () => failed(new Error('the connection was closed without an answer')));
         sent.end(body);
     });
 }
+function raise(broken) {
+    if (broken !== null)
+        throw broken;
+}
+/** Where only the end of the connection ends a body, Node takes a connection that broke for one that ended: `end` throws then. */
+async function* whole(answer, end) {
+    yield* unpacked(answer);
+    end();
+}
+const BODYLESS = new Set([204, 205, 304]);
 /** pipeline: what breaks off before the end is an error after unpacking too. */
 function unpacked(answer) {
-    if (answer.headers['content-encoding'] !== 'gzip')
+    const packed = /^(x-)?gzip$/i.test(answer.headers['content-encoding'] ?? '');
+    if (!packed || BODYLESS.has(answer.statusCode ?? 0))
         return answer;
     const unpacking = (0,external_node_zlib_.createGunzip)();
     (0,external_node_stream_.pipeline)(answer, unpacking, () => undefined);
@@ -9575,7 +9595,7 @@ async function connect({ token, apiUrl }) {
         baseUrl: apiUrl,
         userAgent: 'incident-responder',
         log: SILENT,
-        request: { fetch: whole(await fetchFor(apiUrl), (0,secrets/* withoutSecrets */.c)([token], '[redacted]')), log: SILENT },
+        request: { fetch: github_wire_whole(await fetchFor(apiUrl), (0,secrets/* withoutSecrets */.c)([token], '[redacted]')), log: SILENT },
     });
     return async (method, url, body, signal) => {
         const headers = { accept: 'application/vnd.github+json', 'x-github-api-version': '2022-11-28' };
@@ -9615,7 +9635,7 @@ async function fetchFor(apiUrl) {
  * Reads the whole body first: Octokit takes a body that broke off for an empty one, which would look like an empty list.
  * Errors may repeat our token: `hide` takes it out.
  */
-function whole(send, hide) {
+function github_wire_whole(send, hide) {
     return async (url, init) => {
         const { status, headers, body } = await send(url, init);
         const chunks = [];
@@ -9993,6 +10013,7 @@ function send(way, addresses) {
             });
         });
         sent.on('error', failed);
+        sent.on('close', () => failed(new Error('closed without an answer'))); // after 101 nothing else comes
         sent.end();
     });
 }
@@ -10252,7 +10273,8 @@ const REMEDY = 'Check that the API server can be reached from the runner and tha
 function createCluster(access) {
     const server = new URL(access.server);
     const closed = new AbortController();
-    let connection = connect(server, credentialOf(access));
+    const connecting = () => heard(connect(server, credentialOf(access)));
+    let connection = connecting();
     async function once(request, deadline) {
         return send(server, request, { ...(await connection), deadline });
     }
@@ -10260,7 +10282,7 @@ function createCluster(access) {
         const answer = await once(request, deadline);
         if (answer.status !== 401 || access.credential.kind !== 'exec')
             return answer;
-        connection = connect(server, credentialOf(access)); // refused is not stored: a plugin's token may be renewed once
+        connection = connecting(); // refused is not stored: a plugin's token may be renewed once
         return once(request, deadline);
     }
     return {
@@ -10273,6 +10295,11 @@ function createCluster(access) {
         },
     };
 }
+/** What fails before the first request is told by that request. */
+function heard(promise) {
+    promise.catch(() => undefined);
+    return promise;
+}
 async function connect(server, credential) {
     const { headers, tls } = await credential;
     const hide = (0,secrets/* withoutSecrets */.c)([(headers['authorization'] ?? '').replace(/^\w+ /, '')], '[redacted]');
@@ -10280,7 +10307,15 @@ async function connect(server, credential) {
     if (server.protocol === 'http:')
         return { headers, agent: new external_node_http_.Agent(keep), hide };
     // One context for all connections: to read the authorities anew for each takes as long as its handshake.
-    return { headers, agent: new external_node_https_.Agent({ ...keep, ...tls, secureContext: (0,external_node_tls_.createSecureContext)(tls) }), hide };
+    return { headers, agent: new external_node_https_.Agent({ ...keep, ...tls, secureContext: contextOf(tls) }), hide };
+}
+function contextOf(tls) {
+    try {
+        return (0,external_node_tls_.createSecureContext)(tls);
+    }
+    catch (cause) {
+        throw new errors/* ResponderError */.J6('cluster-unreachable', `A certificate or key of the kubeconfig cannot be used: ${(0,errors/* sentence */.em)(cause)}`, 'Export it again with `kubectl config view --minify --flatten --raw`.', cause);
+    }
 }
 /** GETs may be repeated: 429 and 5xx are waited out (Retry-After up to 5 s) while the deadline lasts. */
 async function read(request, fresh, closed) {
@@ -10321,6 +10356,7 @@ function send(server, request, sending) {
         const failed = (cause) => reject(unreachable(request, cause, sending.deadline));
         const sent = (server.protocol === 'http:' ? external_node_http_ : external_node_https_).request(options, (response) => collect(response, sending.hide, resolve, failed));
         sent.on('error', failed);
+        sent.on('close', () => failed(new Error('closed without an answer'))); // after 101 nothing else comes
         sent.end(body ?? undefined);
     });
 }
@@ -10652,9 +10688,9 @@ const held = (sentence, remedy) => ({ kind: 'held', sentence, exit: 1, remedy })
 const quiet = (sentence, remedy = 'Nothing to do.') => ({ kind: 'quiet', sentence, exit: 0, remedy });
 const acted = (sentence, exit, remedy) => ({ kind: 'acted', sentence, exit, remedy });
 const ENDINGS = {
-    recovered: acted('What was done helped: the recovery is proven.', 0, 'Mend the cause; after a rollback the next apply of the bad manifest brings it back.'),
-    'not-recovered': acted('A mitigation was applied and did not help.', 1, 'A human is needed: both measurements are in the issue.'),
-    unknown: acted('A mitigation was applied; whether it helped could not be measured.', 1, 'Look at the service; mend the probe that gave no data.'),
+    recovered: acted('The service recovered: what was done helped, and that is proven.', 0, 'Stop whatever deploys the bad release (its next apply brings it back), then mend the cause.'),
+    'not-recovered': acted('The service still fails: what was done did not help.', 1, 'Take over by hand: the run tries nothing more; both measurements are in the issue.'),
+    unknown: acted('A mitigation was applied; whether it helped could not be measured.', 1, 'Check the service by hand; see why the probe gave no data.'),
     joined: quiet('Another run already handles (or handled) this bad release; the signal was added to it.'),
     ignored: quiet('The event is not a firing alert of a configured service.', 'If it should be: compare its labels with `match` in the config.'),
     resolved: quiet('The monitor says that it is over; resolved signals never start anything.'),
@@ -10690,7 +10726,7 @@ const ENDINGS = {
     'release-not-recent': held('The current release is too old to be suspected.', 'Look elsewhere for the cause, or raise `limits.releaseWindow`.'),
     'symptom-older-than-release': held('The symptom began before the current release.', 'A rollback would not help: look for another cause.'),
     'stale-alert': held('The alert is past its shelf life.', 'If it still happens, start a manual run.'),
-    'not-happening': held('Our own look does not see it happening any more.', 'Check the monitor; if it is real, mend the probes.'),
+    'not-happening': held('Our probes do not see it.', 'Check the monitor; if it is real, mend the probes.'),
     'our-rollback': held('It began after what we had put there ourselves: that is never rolled back.', 'A human is needed.'),
     redeployed: held('The known bad release is back: somebody deployed it again.', 'Stop the pipeline that deploys it; revert the change.'),
     'gitops-owned': held('A GitOps controller owns the workload and would undo a rollback.', 'Do by hand what is still open: pause the sync, go back, revert in Git. Or opt in with `ownership.gitops: allow`.'),
@@ -10713,7 +10749,7 @@ const ENDINGS = {
     'write-rejected': held('The API server rejected the write before anything changed.', 'Read its reason (admission, quota); act by hand.'),
     superseded: quiet('The release was replaced by somebody else before the write.'),
     'other-cause': held('The evidence points away from the release, and nothing that is allowed here would help.', 'Look at what the diagnosis names; a rollback can still be dispatched by hand.'),
-    'awaiting-approval': held('A person has to approve: the exact dispatch is in the issue.', 'Send the dispatch, or act by hand.'),
+    'awaiting-approval': held('A person has to approve what would be done.', 'Approve by the command or by the form, or act by hand.'),
     'plan-moved': held('What would be done now is not what was approved.', 'Look at the new plan; start the workflow anew (no re-run) to have it approved.'),
     observed: held('`autonomy: observe`: this is what would have been done.', 'A person decides.'),
 };
@@ -10806,7 +10842,9 @@ function unfinished(operations) {
 /* harmony export */   qA: () => (/* binding */ recalledOf)
 /* harmony export */ });
 /* harmony import */ var _plan_approved_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(144);
-/* harmony import */ var _due_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9174);
+/* harmony import */ var _signal_monitor_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(550);
+/* harmony import */ var _due_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9174);
+
 
 
 function signalOf(brief) {
@@ -10835,28 +10873,16 @@ function recalledOf(key, { id, from, to, attempts, brief }) {
 }
 /** Of the operation that is not finished; null: there is none whose signal was kept. */
 function signalOfOpen(operations) {
-    const brief = (0,_due_js__WEBPACK_IMPORTED_MODULE_1__/* .unfinished */ .M1)(operations)?.brief ?? null;
+    const brief = (0,_due_js__WEBPACK_IMPORTED_MODULE_2__/* .unfinished */ .M1)(operations)?.brief ?? null;
     return brief === null ? null : signalOf(brief);
 }
 /** Follow-up looks at every service without having been told anything. */
 const NO_SIGNAL = {
+    ..._signal_monitor_js__WEBPACK_IMPORTED_MODULE_1__/* .BLANK */ .Z,
     source: 'follow-up',
-    status: 'ignored',
     reason: 'follow-up needs no event',
-    severity: 'unknown',
-    severityRaw: null,
     title: 'Follow-up',
-    summary: '',
-    startedAt: null,
-    endedAt: null,
     receivedAt: new Date(0).toISOString(),
-    dedupKey: null,
-    labels: {},
-    ambiguousLabels: [],
-    alerts: [],
-    truncatedAlerts: 0,
-    links: [],
-    manual: null,
 };
 
 
@@ -10866,8 +10892,18 @@ const NO_SIGNAL = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   v: () => (/* binding */ pause)
+/* harmony export */   FN: () => (/* binding */ serverOf),
+/* harmony export */   r_: () => (/* binding */ untold),
+/* harmony export */   v7: () => (/* binding */ pause)
 /* harmony export */ });
+/** Where people see GitHub, e.g. `https://github.com`; null: not known. */
+function serverOf({ runUrl }) {
+    return runUrl !== null && URL.canParse(runUrl) ? new URL(runUrl).origin : null;
+}
+/** Ended without an account of what was seen, and with nothing written about it. */
+const untold = (key, ending, detail) => ({
+    ...{ key, ending, detail, account: null, incident: null, issueUrl: null, owed: null },
+});
 /** Sleeps, but not into a cancelled run. */
 async function pause({ world, cancelled }, ms) {
     if (cancelled.aborted)
@@ -10898,7 +10934,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(452);
 /* harmony import */ var _later_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(741);
 /* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6214);
-/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3194);
+/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9959);
 // Entry: build the real edges, run, write outputs, one catch.
 
 
@@ -10965,7 +11001,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 545:
+/***/ 2926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -11162,9 +11198,9 @@ function tagNames(version, tagPattern) {
 /* harmony export */ });
 // Loads what is needed late when it is first needed.
 /** Once production is safe, or held. */
-const later = () => Promise.all(/* import() */[__nccwpck_require__.e(562), __nccwpck_require__.e(487), __nccwpck_require__.e(691), __nccwpck_require__.e(694)]).then(__nccwpck_require__.bind(__nccwpck_require__, 694));
+const later = () => Promise.all(/* import() */[__nccwpck_require__.e(562), __nccwpck_require__.e(487), __nccwpck_require__.e(731), __nccwpck_require__.e(548)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4548));
 /** At the very end: by far the smaller part, so that a run that ends early does not load the other. */
-const closing = () => Promise.all(/* import() */[__nccwpck_require__.e(691), __nccwpck_require__.e(208)]).then(__nccwpck_require__.bind(__nccwpck_require__, 208));
+const closing = () => Promise.all(/* import() */[__nccwpck_require__.e(731), __nccwpck_require__.e(585)]).then(__nccwpck_require__.bind(__nccwpck_require__, 585));
 
 
 /***/ }),
@@ -11188,8 +11224,8 @@ var followup_signal = __nccwpck_require__(7786);
 var later = __nccwpck_require__(741);
 // EXTERNAL MODULE: ./lib/quiet.js
 var quiet = __nccwpck_require__(8543);
-// EXTERNAL MODULE: ./lib/respond.js + 4 modules
-var respond = __nccwpck_require__(2926);
+// EXTERNAL MODULE: ./lib/respond.js + 3 modules
+var respond = __nccwpck_require__(199);
 // EXTERNAL MODULE: ./lib/signal/said.js
 var said = __nccwpck_require__(3287);
 // EXTERNAL MODULE: ./lib/signal/words.js
@@ -12861,8 +12897,10 @@ function slim(one) {
 }
 /** Without what is bulky and only tells more. */
 function slimBrief({ earlier: _, ...brief }) {
-    const signal = { ...brief.signal, labels: {} };
-    return { ...brief, signal, triage: { ...brief.triage, logs: [], events: [], pods: [] } };
+    const signal = { ...brief.signal, labels: {}, links: [] };
+    const { verification: judged } = brief;
+    const verification = judged?.logsNow === undefined ? {} : { verification: { ...judged, logsNow: [] } };
+    return { ...brief, ...verification, signal, triage: { ...brief.triage, logs: [], events: [], pods: [] } };
 }
 /** Labels are the monitor's, as many and as long as it likes. */
 function withFewLabels(one) {
@@ -12923,6 +12961,7 @@ const signal = schemas/* looseObject */._H3({
     receivedAt: schemas/* string */.YjP(),
     dedupKey: schemas/* string */.YjP().nullable(),
     labels: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()),
+    links: texts.optional(),
 });
 const triage = schemas/* looseObject */._H3({
     what: schemas/* string */.YjP(),
@@ -12955,6 +12994,7 @@ const briefShape = schemas/* looseObject */._H3({
     before: observations,
     timeline: schemas/* array */.YOg(schemas/* looseObject */._H3({ at: schemas/* string */.YjP(), what: schemas/* string */.YjP() })),
     run: schemas/* string */.YjP(),
+    compareUrl: schemas/* string */.YjP().optional(),
 });
 
 ;// CONCATENATED MODULE: ./lib/mitigation/record.js
@@ -13351,6 +13391,41 @@ function stateOf(object, patch) {
     const [identity] = patch;
     const sameObject = identity !== undefined && (0,_pointer_js__WEBPACK_IMPORTED_MODULE_4__/* .testsHold */ .Vd)(object, [identity]);
     return sameObject && (0,_pointer_js__WEBPACK_IMPORTED_MODULE_4__/* .changesHold */ .Jr)(object, patch) ? 'applied' : 'moved';
+}
+
+
+/***/ }),
+
+/***/ 5580:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PI: () => (/* binding */ FORM),
+/* harmony export */   SX: () => (/* binding */ approvalOpen),
+/* harmony export */   Wr: () => (/* binding */ COMMAND)
+/* harmony export */ });
+/* unused harmony export approvalCommand */
+/** How an open point begins that is a command to paste, or the address of the form that does the same. */
+const COMMAND = 'To approve, run: ';
+const FORM = 'Or by the form: ';
+/** `server`: where people see GitHub, e.g. `https://github.com`; null: not known. */
+function approvalOpen(request, server) {
+    const page = `/${request.repository}/actions/workflows/${fileOf(request)}`;
+    return [`${COMMAND}${approvalCommand(request)}`, ...(server === null ? [] : [`${FORM}${server}${page}`])];
+}
+const fileOf = ({ workflow }) => workflow ?? 'incident.yml';
+function approvalCommand(request) {
+    const { key, repository, since, hold } = request;
+    const strategy = hold.strategy ?? 'rollback';
+    const fields = [
+        `service=${key}`,
+        `strategy=${strategy}`,
+        ...(strategy === 'rollback' ? [`to=${hold.to?.name ?? ''}`] : []),
+        `from=${hold.from?.name ?? ''}`,
+        ...(since === null ? [] : [`since=${since}`]),
+        `what='approved ${strategy}'`,
+    ];
+    return `gh workflow run ${fileOf(request)} --repo ${repository} ${fields.map((field) => `-f ${field}`).join(' ')}`;
 }
 
 
@@ -13886,7 +13961,7 @@ function configurationChanged(view) {
     const [newest] = view.changed;
     if (newest === undefined)
         return null;
-    const { facts, symptom, suspect, earlier, crashing } = view;
+    const { facts, symptom, earlier, crashing } = view;
     const before = (0,time/* between */.T)(newest.at, symptom ?? facts.now);
     const lines = view.lines(CONFIG);
     const broken = crashing.some((pod) => pod.reason === 'CreateContainerConfigError');
@@ -13899,7 +13974,7 @@ function configurationChanged(view) {
             ...sign(before > SAME_HOUR && before <= SAME_DAY, 0.35, what),
             ...sign(broken, 0.5, 'containers cannot be made of their configuration'),
             ...sign(lines.length > 0, 0.3, `the logs speak of it: ${lines[0]}`),
-            ...sign(!view.fits, 0.3, `no release is near: ${suspect.version} runs for ${view.age}`),
+            ...sign(!view.fits, 0.3, view.unfit),
         ],
         against: [
             ...sign(crashing.length > 0 && earlier.length > 0 && earlier.every((pod) => pod.ready), 0.5, 'earlier releases run well with the same configuration'),
@@ -13914,12 +13989,14 @@ var diagnosis_beside = __nccwpck_require__(6499);
 
 
 
-const ELSEWHERE = /econnrefused|connection refused|econnreset|connection reset|etimedout|timed? ?out|deadline exceeded|no such host|enotfound|name resolution|unreachable|upstream|bad gateway|service unavailable|\b50[234]\b|getaddrinfo|broken pipe|eai_again|authentication failed|access denied|certificate has expired/i;
+/** What it needs serves others, and refuses more: PostgreSQL's words. */
+const TURNED_AWAY = /too many clients|remaining connection slots/i;
+const ELSEWHERE = /too many clients|remaining connection slots|econnrefused|connection refused|econnreset|connection reset|etimedout|timed? ?out|deadline exceeded|no such host|enotfound|name resolution|unreachable|upstream|bad gateway|service unavailable|\b50[234]\b|getaddrinfo|broken pipe|eai_again|authentication failed|access denied|certificate has expired/i;
 /** Nobody there, or it lets nobody in: unlike slowness, no release of ours makes that of something that was well. */
 const GONE = /econnrefused|connection refused|no such host|enotfound|eai_again|name resolution|getaddrinfo|unreachable|authentication failed|access denied|certificate has expired/i;
 /** What the service needs is in trouble, or the whole cluster: every release would fail. */
 function dependencyTrouble(view) {
-    const { troubled, earlier, fits, suspect, crashing } = view;
+    const { troubled, earlier, fits, crashing } = view;
     // Killed for their own memory, they point nowhere else.
     const others = earlier.filter((pod) => pod.failing && pod.reason !== 'OOMKilled');
     const beside = others.length;
@@ -13946,7 +14023,7 @@ function dependencyTrouble(view) {
             ...sign(lost, 0.5, 'the release had run well before that'),
             ...sign(fell !== null, 0.5, `the release had run well until ${fell} was in trouble`),
             ...before.map(({ probe }) => ({ weight: 0.3, words: `${probe} was unhealthy before the release already` })),
-            ...sign(!fits, 0.3, `no release is near: ${suspect.version} runs for ${view.age}`),
+            ...sign(!fits, 0.3, view.unfit),
         ],
         against: [
             ...sign(node !== null, 0.6, `all that fails is on ${node}`),
@@ -13964,6 +14041,10 @@ function fellUnderIt(view) {
 /** The release was well, and then what it needs was not there any more. */
 function lostWhatItNeeds(view) {
     return view.ranWell && view.lines(GONE).length > 0;
+}
+/** The line in which what it needs says that it takes no more clients; undefined: none does. */
+function turnedAway(view) {
+    return view.lines(TURNED_AWAY)[0];
 }
 function isTogether(one, other) {
     return other != null && Math.abs((0,time/* between */.T)(one, other)) <= diagnosis_beside/* TOGETHER */.hz;
@@ -14087,6 +14168,8 @@ function viewOf({ facts, signal, service, }) {
         return null;
     const symptom = (0,symptom_start/* symptomStart */.W)(signal, suspect, now, service);
     const age = (0,time/* between */.T)(suspect.beganAt, now);
+    const isYoung = age <= service.limits.releaseWindow;
+    const isOlder = (0,time/* between */.T)(suspect.beganAt, symptom ?? now) < 0;
     const own = (0,happening/* suspectPods */.gQ)(facts);
     const failing = own.filter((pod) => pod.failing);
     const unhealthy = facts.look.filter((one) => one.verdict === 'unhealthy');
@@ -14098,7 +14181,10 @@ function viewOf({ facts, signal, service, }) {
         facts,
         suspect,
         symptom,
-        fits: age <= service.limits.releaseWindow && !((0,time/* between */.T)(suspect.beganAt, symptom ?? now) < 0),
+        fits: isYoung && !isOlder,
+        unfit: isYoung && isOlder
+            ? `the trouble is older than ${suspect.version}, which runs for ${(0,time/* inWords */.r)(age)}`
+            : `no release is near: ${suspect.version} runs for ${(0,time/* inWords */.r)(age)}`,
         age: (0,time/* inWords */.r)(age),
         own,
         failing,
@@ -14161,7 +14247,7 @@ function trafficSaturation(view) {
             ...sign(full, 0.4, `the autoscaler ${scaler?.name} is at its maximum of ${scaler?.max}`),
             ...sign(killing, 0.4, 'the release had run well, and is killed for its memory under it'),
             ...loaded.map(({ probe, why }) => ({ weight: 0.5, words: `${probe} is unhealthy: ${why}` })),
-            ...sign(!view.fits, 0.3, `no release is near: the current one runs for ${view.age}`),
+            ...sign(!view.fits, 0.3, view.unfit),
         ],
         against: [
             ...sign(crashing.length > killed.length, 0.5, 'pods crash, which load alone seldom does'),
@@ -14252,12 +14338,14 @@ function isIn(observations, probe) {
 
 ;// CONCATENATED MODULE: ./lib/plan/diagnosis/resource-exhaustion.js
 
+
 const EXHAUSTED = /out of memory|outofmemory|heap space|cannot allocate memory|too many open files|no space left|too many connections|pool (is )?(exhausted|full|timeout)|connection pool|no free connections|resource exhausted/i;
 /** Something the process needs has run out: memory, CPU time, connections, files. */
 function resourceExhaustion(view) {
     const { killed, own, earlier } = view;
     const saturated = view.unhealthyRole('saturation');
     const lines = view.lines(EXHAUSTED);
+    const refused = turnedAway(view);
     const leaks = view.lines(/\bleak|gc overhead/i);
     if (killed.length === 0 && saturated.length === 0 && lines.length === 0)
         return null;
@@ -14269,12 +14357,14 @@ function resourceExhaustion(view) {
             ...sign(earlierKilled.length > 0, 0.5, `so were ${earlierKilled.length} pods of earlier releases`),
             ...saturated.map(({ probe, why }) => ({ weight: 0.7, words: `${probe} is unhealthy: ${why}` })),
             ...sign(lines.length > 0, 0.5, `the logs say so: ${lines[0]}`),
-            ...sign(!view.fits, 0.3, `no release is near: the current one runs for ${view.age}`),
+            ...sign(!view.fits, 0.3, view.unfit),
         ],
         against: [
             ...sign(view.fits && earlierKilled.length === 0, 0.6, `it came with a release, which runs for ${view.age}`),
             ...sign(killed.length === 0 && leaks.length > 0, 0.4, `the logs speak of a leak: ${leaks[0]}`),
             ...sign(killed.length === 0 && !view.fits && view.filledSlowly, 0.6, 'it filled up slowly, as a leak does'),
+            // Its own pool runs dry then too: every call waits for a connection that it does not get.
+            ...sign(refused !== undefined, 0.4, `what it needs refuses more clients: ${refused}`),
             ...sign((view.surge ?? 0) >= 1.5, 0.3, 'there is more traffic than usual'),
         ],
     };
@@ -14302,7 +14392,7 @@ function stuckProcess(view) {
             ...sign(!few && unready.length > 0, 0.3, `${unready.length} pods run and are not ready`),
             ...sign(unready.length > 0 && alone(view), 0.3, 'all others in the namespace are well'),
             ...sign(lines.length > 0, 0.5, `the logs say so: ${lines[0]}`),
-            ...sign(!fits, 0.4, `no release is near: the current one runs for ${view.age}`),
+            ...sign(!fits, 0.4, view.unfit),
             ...sign(filling, leaking ? 0.7 : 0.3, `it filled up ${leaking ? 'slowly, ' : ''}while no release came`),
             ...sign(view.events(/liveness probe failed/i).length > 0, 0.3, 'liveness probes fail'),
         ],
@@ -17032,7 +17122,8 @@ function around({ service }, { first, surroundings, read, now }) {
     const { autoscalers, site, controls, sync, budgets } = surroundings;
     const { warnings } = first;
     const names = [service.workload.name, ...[...read.releases, ...read.pods].map(({ name }) => name)];
-    const own = new Set(read.releases.map(({ uid }) => uid));
+    // Pods of a Deployment belong to its releases, those of a StatefulSet or DaemonSet to itself.
+    const own = new Set([...read.releases.map(({ uid }) => uid), read.workload?.uid ?? '']);
     return {
         ...(autoscalers === null
             ? {}
@@ -17142,7 +17233,7 @@ const fixForward = ({ choice, diagnosis }) => {
             expectedFrom: 'a person has to find the cause, and a build takes its time',
             risk: 'medium',
             confidence: stranded && released ? 0.5 : fitness(diagnosis, 'fix-forward'),
-            for: stranded ? ['there is no release to go back to'] : ['it is needed in the end anyway'],
+            for: stranded ? ['there is no good release to go back to'] : ['it is needed in the end anyway'],
             against: ['the cause must be known first, and a build takes its time'],
             executable: false,
         },
@@ -17165,7 +17256,7 @@ function expectedRollback(facts, choice) {
     const { workload } = facts;
     const { target } = choice;
     if (workload === null || target === null)
-        return { seconds: null, from: 'there is no release to go back to' };
+        return { seconds: null, from: 'there is no good release to go back to' };
     const ready = (0,happening/* podsOf */.EB)(target, facts).filter((pod) => pod.ready).length;
     return expectedRollout(facts, workload, Math.max(1, workload.desired - ready));
 }
@@ -17415,7 +17506,8 @@ var weigh = __nccwpck_require__(3439);
 const rollback = (weighing) => {
     const { facts, choice, diagnosis } = weighing;
     const expected = expectedRollback(facts, choice);
-    const to = choice.target === null ? 'an earlier release (there is none to go back to)' : (0,release_ref/* called */.Ab)(choice.target);
+    const none = `there is none${choice.rejected.length > 0 ? ' that is good' : ''} to go back to`;
+    const to = choice.target === null ? `an earlier release (${none})` : (0,release_ref/* called */.Ab)(choice.target);
     const released = diagnosis.cause === 'unknown' || diagnose/* RELEASE_CAUSES */.v.includes(diagnosis.cause);
     const sure = (0,weigh/* rollbackConfidence */.Zm)(weighing);
     return {
@@ -18308,15 +18400,19 @@ function stepsInWords(steps) {
     const more = steps.length - MOST_NAMED;
     return [...steps.slice(0, MOST_NAMED), ...(more > 0 ? [`${more} more`] : [])].join('; ');
 }
-/** What a person who weighs the rollback should know. */
+/** What a person who weighs the rollback should know: that nothing was found speaks for it. */
 function schemaInWords(facts, target) {
     const { steps, why } = schemaRisk(facts, target);
     const stays = 'a rollback does not undo them';
     if (steps === null)
-        return `whether there were database migrations is unknown (${why}); ${stays}`;
-    if (steps.length > 0)
-        return `database migrations that ${target.version} may not live with; ${stays}: ${stepsInWords(steps)}`;
-    return `no database migration that ${target.version} could not live with was seen in the diff; ${stays}`;
+        return { for: [], against: [`whether there were database migrations is unknown (${why}); ${stays}`] };
+    if (steps.length === 0)
+        return {
+            for: [`no database migration that ${target.version} could not live with was seen in the diff`],
+            against: [],
+        };
+    const breaking = `database migrations that ${target.version} may not live with; ${stays}: ${stepsInWords(steps)}`;
+    return { for: [], against: [breaking] };
 }
 
 
@@ -18332,12 +18428,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   U: () => (/* binding */ withPastOfMarked)
 });
 
+// EXTERNAL MODULE: ./lib/triage/logs.js
+var logs = __nccwpck_require__(8294);
 // EXTERNAL MODULE: ./lib/verification/look.js
 var look = __nccwpck_require__(7716);
-// EXTERNAL MODULE: ./lib/plan/fields.js
-var fields = __nccwpck_require__(8162);
 // EXTERNAL MODULE: ./lib/plan/happening.js
 var happening = __nccwpck_require__(7839);
+// EXTERNAL MODULE: ./lib/plan/fields.js
+var fields = __nccwpck_require__(8162);
 ;// CONCATENATED MODULE: ./lib/plan/template-config.js
 /** Names referred to by volumes (projected too), `envFrom` and `env`, except those marked `optional`. */
 function configNamesOf(template) {
@@ -18417,8 +18515,6 @@ function changedAt(body) {
     return times.toSorted().at(-1) ?? (0,fields/* time */.kB)((0,fields.at)(body, 'metadata', 'creationTimestamp'));
 }
 
-// EXTERNAL MODULE: ./lib/triage/logs.js
-var logs = __nccwpck_require__(8294);
 ;// CONCATENATED MODULE: ./lib/plan/surroundings/logs.js
 
 const PODS = 2;
@@ -18474,7 +18570,7 @@ async function secondLook({ service, world, signal }, read, now) {
         settled ? (0,look/* lookAt */.t)(service, (0,traffic/* wellBefore */.Of)(start ?? now), context) : null,
         Promise.all(candidates.map(async (release) => [release.uid, await (0,look/* lookAt */.t)(service, justBefore(release.endedAt ?? now), context)])),
         readConfig(world.cluster, service, { suspect, candidates }),
-        logLines(world.cluster, service.workload, (0,happening/* suspectPods */.gQ)(read), containerOf(service, suspect)),
+        logLines(world.cluster, service.workload, (0,happening/* suspectPods */.gQ)(read), (0,logs/* containerOf */.t8)(service, suspect.template)),
         read.traffic === null ? null : (0,traffic/* normalTraffic */.tF)(service, context, { began: suspect.beganAt, start, now }),
         read.traffic === null || (0,time.ms)(start) === null ? null : (0,traffic/* trafficBefore */.xk)(service, context, start ?? now),
     ]);
@@ -18499,11 +18595,6 @@ function notCheckedOf(config, candidates, lines) {
         [lines === null, 'logs of the current release: none could be read before the decision'],
     ];
     return signs.flatMap(([applies, words]) => (applies ? [words] : []));
-}
-/** A pod of several containers gives no log without a name. */
-function containerOf(service, suspect) {
-    const first = (0,fields/* text */.Qq)((0,fields.at)((0,fields/* list */.p_)((0,fields.at)(suspect.template, 'spec', 'containers'))[0], 'name'));
-    return service.workload.container ?? (first === '' ? undefined : first);
 }
 function contextOf({ service, world }) {
     const { http, cluster, clock } = world;
@@ -18724,10 +18815,12 @@ const wellBefore = (symptom) => new Date(Date.parse(symptom) - WELL_BEFORE).toIS
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fo: () => (/* binding */ SWITCH),
 /* harmony export */   cC: () => (/* binding */ switchUnread),
 /* harmony export */   uq: () => (/* binding */ switchedOffBy),
 /* harmony export */   z7: () => (/* binding */ brakedBy)
 /* harmony export */ });
+/** Annotation of a namespace or a workload. */
 const SWITCH = 'incident-responder.github.io/switch';
 /** In words, what switches it off for this workload; empty: it is on. */
 function switchedOffBy({ site, workload }, { kind, namespace, name }) {
@@ -19074,11 +19167,11 @@ function tagOf(image) {
 /* harmony export */ });
 /* harmony import */ var _canary_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6251);
 /* harmony import */ var _guardrails_evidence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8765);
-/* harmony import */ var _happening_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7839);
+/* harmony import */ var _happening_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7839);
 /* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7336);
 /* harmony import */ var _pause_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(489);
 /* harmony import */ var _release_ref_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6642);
-/* harmony import */ var _schema_risk_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9046);
+/* harmony import */ var _schema_risk_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9046);
 // What speaks for and against the rollback, and how sure we are. Pure.
 
 
@@ -19093,7 +19186,8 @@ function rollbackFor({ facts, happening, choice }) {
     const began = suspect === null ? [] : [`${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .called */ .Ab)(suspect)} began at ${suspect.beganAt} (${suspect.beganFrom})`];
     const target = choice.for.map((sign) => `${choice.target?.version}: ${sign}`);
     const abort = (0,_canary_js__WEBPACK_IMPORTED_MODULE_3__/* .canaryToAbort */ .G)(facts, choice.target) === null ? [] : [ABORT];
-    return [...began, ...(happening.verdict === 'yes' ? failures(facts) : []), ...target, ...abort];
+    const schema = choice.target === null ? [] : (0,_schema_risk_js__WEBPACK_IMPORTED_MODULE_4__/* .schemaInWords */ .er)(facts, choice.target).for;
+    return [...began, ...(happening.verdict === 'yes' ? failures(facts) : []), ...target, ...schema, ...abort];
 }
 /** What fails now; what is healthy beside it speaks for nothing. */
 function failures(facts) {
@@ -19101,18 +19195,25 @@ function failures(facts) {
     const probes = facts.look
         .filter((one) => one.verdict === 'unhealthy')
         .map(({ probe, why }) => `${probe} is unhealthy: ${why}${turned.has(probe) ? '; it was healthy before the release' : ''}`);
-    return [...probes, ...(0,_happening_js__WEBPACK_IMPORTED_MODULE_4__/* .podsFail */ .lE)((0,_happening_js__WEBPACK_IMPORTED_MODULE_4__/* .failingPods */ .TY)(facts))];
+    return [...probes, ...(0,_happening_js__WEBPACK_IMPORTED_MODULE_5__/* .podsFail */ .lE)((0,_happening_js__WEBPACK_IMPORTED_MODULE_5__/* .failingPods */ .TY)(facts))];
 }
 function rollbackAgainst(weighing) {
     const { facts, choice } = weighing;
     return [
         ...choice.against,
+        ...rejectedOf(choice),
         ...workloadAgainst(weighing),
         ...notCheckedOf(weighing).map((what) => `not checked: ${what}`),
-        ...(choice.target === null ? [] : [(0,_schema_risk_js__WEBPACK_IMPORTED_MODULE_5__/* .schemaInWords */ .er)(facts, choice.target)]),
+        ...(choice.target === null ? [] : (0,_schema_risk_js__WEBPACK_IMPORTED_MODULE_4__/* .schemaInWords */ .er)(facts, choice.target).against),
         'ConfigMaps and Secrets keep their present contents; replicas, Services and schemas stay as they are',
         ...(facts.suspect === null ? [] : [`the next apply of its manifest brings ${facts.suspect.version} back`]),
     ];
+}
+const MOST_REJECTED = 3;
+/** The newest of those that are not good to go back to, where none is. */
+function rejectedOf({ target, rejected }) {
+    const named = target === null ? rejected.slice(0, MOST_REJECTED) : [];
+    return named.map(({ release, why }) => `${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .called */ .Ab)(release)}: ${why}`);
 }
 const syncWords = (pausable, owner, version) => pausable
     ? `the sync of ${owner} is paused before it, and stays so until a person has taken ${version} out of Git`
@@ -19122,7 +19223,7 @@ function workloadAgainst({ facts, choice, service }) {
     const aborts = (0,_canary_js__WEBPACK_IMPORTED_MODULE_3__/* .canaryToAbort */ .G)(facts, choice.target) !== null;
     const [gitops, helm] = aborts ? [null, null] : [(0,_owner_js__WEBPACK_IMPORTED_MODULE_6__/* .gitopsOwner */ .wb)(workload), (0,_owner_js__WEBPACK_IMPORTED_MODULE_6__/* .helmOwner */ .ym)(workload)];
     const version = facts.suspect?.version ?? 'the bad release';
-    const [all, failing] = [(0,_happening_js__WEBPACK_IMPORTED_MODULE_4__/* .suspectPods */ .gQ)(facts).length, (0,_happening_js__WEBPACK_IMPORTED_MODULE_4__/* .failingPods */ .TY)(facts).length];
+    const [all, failing] = [(0,_happening_js__WEBPACK_IMPORTED_MODULE_5__/* .suspectPods */ .gQ)(facts).length, (0,_happening_js__WEBPACK_IMPORTED_MODULE_5__/* .failingPods */ .TY)(facts).length];
     const signs = [
         [workload?.strategy === 'Recreate', 'strategy Recreate: nothing serves while the rollback rolls out'],
         [workload?.desired === 1, 'a single replica: there is no spare while it is replaced'],
@@ -19150,7 +19251,7 @@ function notCheckedOf({ facts, choice }) {
 const tight = ({ budgets = [] }) => budgets.filter(({ allowed, healthy, wanted }) => allowed === 0 && healthy >= wanted);
 function rollbackRisk({ facts, choice, service }) {
     const { target } = choice;
-    const destroyed = target === null ? null : (0,_schema_risk_js__WEBPACK_IMPORTED_MODULE_5__/* .schemaRisk */ .zD)(facts, target).steps;
+    const destroyed = target === null ? null : (0,_schema_risk_js__WEBPACK_IMPORTED_MODULE_4__/* .schemaRisk */ .zD)(facts, target).steps;
     if (destroyed !== null && destroyed.length > 0)
         return service.migrations === 'compatible' ? 'medium' : 'high';
     const bare = facts.workload?.strategy === 'Recreate' || facts.workload?.desired === 1 || tight(facts).length > 0;
@@ -19163,7 +19264,7 @@ function rollbackConfidence(weighing) {
 function tie({ facts, happening }) {
     if ((0,_guardrails_evidence_js__WEBPACK_IMPORTED_MODULE_0__/* .turnedUnhealthy */ .Fs)(facts).length > 0)
         return 1;
-    if ((0,_happening_js__WEBPACK_IMPORTED_MODULE_4__/* .failingPods */ .TY)(facts).length > 0)
+    if ((0,_happening_js__WEBPACK_IMPORTED_MODULE_5__/* .failingPods */ .TY)(facts).length > 0)
         return 0.95;
     return happening.verdict === 'yes' ? 0.8 : 0.6;
 }
@@ -19181,21 +19282,14 @@ function tie({ facts, happening }) {
 /* harmony export */   gd: () => (/* binding */ quietly),
 /* harmony export */   ig: () => (/* binding */ leftOut)
 /* harmony export */ });
-const without = (key, ending, detail) => ({
-    key,
-    ending,
-    detail,
-    account: null,
-    incident: null,
-    issueUrl: null,
-    owed: null,
-});
+/* harmony import */ var _handling_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9034);
+
 /** Null: the signal is firing. */
 function quietly(signal) {
     if (signal.status === 'firing')
         return null;
     const detail = sentences(`${signal.status}: ${signal.reason}`, leftOut(signal));
-    return without('', signal.status === 'resolved' ? 'resolved' : 'ignored', detail);
+    return (0,_handling_js__WEBPACK_IMPORTED_MODULE_0__/* .untold */ .r_)('', signal.status === 'resolved' ? 'resolved' : 'ignored', detail);
 }
 const sentences = (first, more) => more === null ? first : `${first.replace(/\.$/, '')}. ${more}`;
 /** What nobody looks at, in words: a service that is named only there is not handled. Null: all alerts are here. */
@@ -19207,7 +19301,7 @@ function leftOut({ truncatedAlerts: count }) {
 /** Beside the services that were named: what may be missing. */
 function incomplete(signal) {
     const detail = leftOut(signal);
-    return detail === null ? [] : [without('', 'ignored', detail)];
+    return detail === null ? [] : [(0,_handling_js__WEBPACK_IMPORTED_MODULE_0__/* .untold */ .r_)('', 'ignored', detail)];
 }
 /** Whoever may write to the repository may dispatch, and run again what others did (`rerunBy`); the config can narrow that. */
 function refusedSender(event, config, rerunBy = null) {
@@ -19220,19 +19314,19 @@ function refusedSender(event, config, rerunBy = null) {
     const allowed = logins.every((one) => config.senders.some((sender) => isLogin(sender, one)));
     if (allowed)
         return null;
-    return without('', 'refused', `Sender: ${typeof refused === 'string' && refused !== '' ? refused : 'unknown'}.`);
+    return (0,_handling_js__WEBPACK_IMPORTED_MODULE_0__/* .untold */ .r_)('', 'refused', `Sender: ${typeof refused === 'string' && refused !== '' ? refused : 'unknown'}.`);
 }
 const isLogin = (sender, login) => typeof login === 'string' && sender.toLowerCase() === login.toLowerCase();
 function nobody(signal, config) {
     const known = Object.keys(config.services).join(', ');
     const labels = Object.keys(signal.labels).slice(0, 20).join(', ');
-    return without('', 'ignored', sentences(`No configured service matches (services: ${known}; labels of the signal: ${labels || 'none'}).`, leftOut(signal)));
+    return (0,_handling_js__WEBPACK_IMPORTED_MODULE_0__/* .untold */ .r_)('', 'ignored', sentences(`No configured service matches (services: ${known}; labels of the signal: ${labels || 'none'}).`, leftOut(signal)));
 }
 
 
 /***/ }),
 
-/***/ 2926:
+/***/ 199:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19269,20 +19363,8 @@ function addSignal(world, lease, operationId) {
 var lease = __nccwpck_require__(7877);
 // EXTERNAL MODULE: ./lib/mitigation/mitigate.js + 11 modules
 var mitigate = __nccwpck_require__(1290);
-;// CONCATENATED MODULE: ./lib/plan/approval.js
-function approvalCommand({ key, repository, workflow, since, hold }) {
-    const strategy = hold.strategy ?? 'rollback';
-    const fields = [
-        `service=${key}`,
-        `strategy=${strategy}`,
-        ...(strategy === 'rollback' ? [`to=${hold.to?.name ?? ''}`] : []),
-        `from=${hold.from?.name ?? ''}`,
-        ...(since === null ? [] : [`since=${since}`]),
-        `what='approved ${strategy}'`,
-    ];
-    return `gh workflow run ${workflow ?? 'incident.yml'} --repo ${repository} ${fields.map((field) => `-f ${field}`).join(' ')}`;
-}
-
+// EXTERNAL MODULE: ./lib/plan/approval.js
+var approval = __nccwpck_require__(5580);
 // EXTERNAL MODULE: ./lib/plan/approved.js
 var plan_approved = __nccwpck_require__(144);
 // EXTERNAL MODULE: ./lib/plan/compare.js
@@ -19336,8 +19418,6 @@ async function sharedLimits({ service, signal, site, world }, facts) {
 var pause = __nccwpck_require__(489);
 // EXTERNAL MODULE: ./lib/plan/step-words.js
 var step_words = __nccwpck_require__(2617);
-// EXTERNAL MODULE: ./lib/plan/fields.js
-var fields = __nccwpck_require__(8162);
 // EXTERNAL MODULE: ./lib/verification/probes/prometheus.js + 3 modules
 var prometheus = __nccwpck_require__(3140);
 // EXTERNAL MODULE: ./lib/triage/events.js
@@ -19351,7 +19431,6 @@ var users = __nccwpck_require__(8112);
 
 
 
-
 async function gather(request, facts) {
     const { world, service, signal } = request;
     const ref = service.workload;
@@ -19359,7 +19438,7 @@ async function gather(request, facts) {
     const [measured, events, logs] = await Promise.all([
         usersByProbe(request),
         (0,triage_events/* collectEvents */.eg)(world.cluster, ref, namesOf(facts, ref.name)),
-        (0,triage_logs/* collectLogs */.Qo)(world.cluster, ref, pods.filter((pod) => pod.failing || ofSuspect(pod, facts)), containerOf(service, facts)),
+        (0,triage_logs/* collectLogs */.Qo)(world.cluster, ref, pods.filter((pod) => pod.failing || ofSuspect(pod, facts)), (0,triage_logs/* containerOf */.t8)(service, facts.suspect?.template)),
     ]);
     return {
         users: (0,users/* usersAffected */.V)(signal, measured.counts),
@@ -19373,11 +19452,6 @@ function ofSuspect(pod, facts) {
 }
 function namesOf(facts, workload) {
     return [workload, ...facts.releases.map((release) => release.name), ...facts.pods.map((pod) => pod.name)];
-}
-/** A pod of several containers gives no log without a name. */
-function containerOf(service, facts) {
-    const first = (0,fields/* text */.Qq)((0,fields.at)((0,fields/* list */.p_)((0,fields.at)(facts.suspect?.template, 'spec', 'containers'))[0], 'name'));
-    return service.workload.container ?? (first === '' ? undefined : first);
 }
 async function usersByProbe({ world, service }) {
     const context = { ...world, namespace: service.workload.namespace };
@@ -19466,7 +19540,7 @@ async function answered(handling) {
         if ('ending' in ended)
             return ended;
         why = ended.why;
-        await (0,lib_handling/* pause */.v)(handling, 500 + Math.random() * 500);
+        await (0,lib_handling/* pause */.v7)(handling, 500 + Math.random() * 500);
     }
 }
 /** `why`: the world moved or another run was faster: look again. */
@@ -19553,12 +19627,15 @@ async function held(handling, weighed, hold) {
         return nothing(handling, hold.code, hold.reason, weighed.brief);
     const gathered = await gather(handling, weighed.observed.facts);
     const plan = { ...weighed.plan, decision: hold };
-    const { proposed, reportHold } = await (0,later/* later */.N)();
+    const { compared, proposed, reportHold } = await (0,later/* later */.N)();
     const { facts } = weighed.observed;
-    const open = hold.code === 'awaiting-approval'
-        ? [approvalOf(handling, hold)]
-        : [...(await proposed(handling, hold, facts)), ...(hold.steps ?? [])];
-    return reportHold(handling, hold, (0,weigh/* briefOf */.Gb)(handling, weighed.observed, plan, gathered), facts, { open });
+    const brief = (0,weigh/* briefOf */.Gb)(handling, weighed.observed, plan, gathered);
+    if (hold.code !== 'awaiting-approval') {
+        const open = [...(await proposed(handling, hold, facts)), ...(hold.steps ?? [])];
+        return reportHold(handling, hold, brief, facts, { open });
+    }
+    const open = approvalOf(handling, hold);
+    return reportHold(handling, hold, { ...brief, ...(await compared(handling, hold, facts)) }, facts, { open });
 }
 async function rehearsed(handling, weighed, decision, watching) {
     const rehearsal = await (0,mitigate/* rehearse */.Km)(mitigationOf(handling, weighed, decision, watching));
@@ -19567,14 +19644,9 @@ async function rehearsed(handling, weighed, decision, watching) {
     return nothing(handling, 'write-rejected', rehearsal.why, weighed.brief);
 }
 function approvalOf({ key, signal, reporting, world }, hold) {
-    const command = approvalCommand({
-        key,
-        hold,
-        repository: world.codeHost.repository,
-        workflow: reporting.workflow,
-        since: signal.startedAt,
-    });
-    return `To approve, run: ${command}`;
+    const { repository } = world.codeHost;
+    const { workflow } = reporting;
+    return (0,approval/* approvalOpen */.SX)({ key, hold, repository, workflow, since: signal.startedAt }, (0,lib_handling/* serverOf */.FN)(reporting));
 }
 async function nothing(handling, ending, detail, brief) {
     return (await (0,later/* later */.N)()).reportNothing(handling, ending, detail, brief);
@@ -19583,7 +19655,7 @@ async function nothing(handling, ending, detail, brief) {
 
 /***/ }),
 
-/***/ 3194:
+/***/ 9959:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20400,28 +20472,8 @@ function keyOf(key) {
 var json = __nccwpck_require__(9996);
 // EXTERNAL MODULE: ./lib/text/clean.js
 var clean = __nccwpck_require__(4874);
-;// CONCATENATED MODULE: ./lib/signal/monitor.js
-/** A signal that starts nothing, and says why. */
-function ignored(source, reason, receivedAt) {
-    return { ...BLANK, source, reason, receivedAt };
-}
-const BLANK = {
-    status: 'ignored',
-    severity: 'unknown',
-    severityRaw: null,
-    title: '',
-    summary: '',
-    startedAt: null,
-    endedAt: null,
-    dedupKey: null,
-    labels: {},
-    ambiguousLabels: [],
-    alerts: [],
-    truncatedAlerts: 0,
-    links: [],
-    manual: null,
-};
-
+// EXTERNAL MODULE: ./lib/signal/monitor.js
+var signal_monitor = __nccwpck_require__(550);
 // EXTERNAL MODULE: ./lib/signal/words.js
 var signal_words = __nccwpck_require__(5905);
 ;// CONCATENATED MODULE: ./lib/signal/manual.js
@@ -20506,7 +20558,7 @@ const SEVERITY_OF = {
 };
 function signalOf(manual, receivedAt) {
     return {
-        ...BLANK,
+        ...signal_monitor/* BLANK */.Z,
         source: 'manual',
         status: 'firing',
         reason: 'a person dispatched it',
@@ -20606,7 +20658,7 @@ function isBareAlert(body) {
     return 'alertname' in (0,json/* fieldsOf */.Pf)(body['labels']) || ('startsAt' in body && only);
 }
 function read(body, envelope) {
-    const blank = { ...BLANK, source: 'alertmanager', receivedAt: envelope.receivedAt };
+    const blank = { ...signal_monitor/* BLANK */.Z, source: 'alertmanager', receivedAt: envelope.receivedAt };
     const list = isBareAlert(body)
         ? [body]
         : (0,json/* listOf */.c3)(body['alerts'])
@@ -20762,7 +20814,7 @@ function generic_read(body, envelope) {
     const judged = generic_statusIn(body, envelope);
     const frames = stackIn(body);
     return {
-        ...BLANK,
+        ...signal_monitor/* BLANK */.Z,
         ...judged,
         source: 'generic',
         severity: (0,signal_words/* severityOf */.xJ)(severityRaw),
@@ -20813,18 +20865,18 @@ function read_read(request) {
     const { now, eventName, monitor } = request;
     const event = (0,json/* opened */.Sg)(request.event);
     if (!(0,json/* isFields */.Ce)(event) && !Array.isArray(event))
-        return ignored('unknown', `the event is no JSON object; ${KNOWN}`, now);
+        return (0,signal_monitor/* ignored */.P)('unknown', `the event is no JSON object; ${KNOWN}`, now);
     if (monitor !== undefined)
         return readNamed(monitor, (0,json/* fieldsOf */.Pf)(event), now);
     if (isManual(eventName, (0,json/* fieldsOf */.Pf)(event)))
         return readManual((0,json/* fieldsOf */.Pf)((0,json/* fieldsOf */.Pf)(event)['inputs']), now);
     if (eventName !== '' && eventName !== 'repository_dispatch') {
         const why = 'starts nothing; use repository_dispatch or workflow_dispatch';
-        return ignored('unknown', `the event ${JSON.stringify(eventName)} ${why}`, now);
+        return (0,signal_monitor/* ignored */.P)('unknown', `the event ${JSON.stringify(eventName)} ${why}`, now);
     }
     const payload = payloadOf((0,json/* fieldsOf */.Pf)(event), eventName);
     if (Object.keys(payload).length === 0)
-        return ignored('unknown', `client_payload is empty; ${KNOWN}`, now);
+        return (0,signal_monitor/* ignored */.P)('unknown', `client_payload is empty; ${KNOWN}`, now);
     return readPayload(payload, now);
 }
 /** A recorded event has lost its name: a person's dispatch is known by its workflow, or by naming a service. */
@@ -20845,7 +20897,7 @@ function readNamed(given, event, now) {
         return readManual('inputs' in event ? (0,json/* fieldsOf */.Pf)(event['inputs']) : event, now);
     const monitor = MONITORS.find((one) => one.name === name);
     if (monitor === undefined)
-        return ignored((0,json/* textOf */.b6)(given, 50), `there is no monitor ${JSON.stringify((0,json/* textOf */.b6)(given, 50))}; ${KNOWN}`, now);
+        return (0,signal_monitor/* ignored */.P)((0,json/* textOf */.b6)(given, 50), `there is no monitor ${JSON.stringify((0,json/* textOf */.b6)(given, 50))}; ${KNOWN}`, now);
     const payload = payloadOf(event, '');
     const inner = inside(payload);
     const envelope = envelopeOf(inner === null ? {} : payload, now);
@@ -20862,7 +20914,7 @@ function readPayload(payload, now) {
     }
     const named = envelope.named === null ? '' : ` (source ${JSON.stringify(envelope.named)})`;
     const cut = typeof payload['alert'] === 'string' && inner === null ? '`alert` is no JSON' : 'the body is of no shape';
-    return ignored(inner === null ? 'unknown' : (envelope.named ?? 'unknown'), `${cut} that is read${named}; ${KNOWN}`, now);
+    return (0,signal_monitor/* ignored */.P)(inner === null ? 'unknown' : (envelope.named ?? 'unknown'), `${cut} that is read${named}; ${KNOWN}`, now);
 }
 function envelopeOf(payload, now) {
     const source = payload['source'];
@@ -21077,6 +21129,37 @@ function isLink(text) {
     const { protocol, username, password } = new URL(text);
     return /^https?:$/.test(protocol) && username === '' && password === '';
 }
+
+
+/***/ }),
+
+/***/ 550:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ ignored),
+/* harmony export */   Z: () => (/* binding */ BLANK)
+/* harmony export */ });
+/** A signal that starts nothing, and says why. */
+function ignored(source, reason, receivedAt) {
+    return { ...BLANK, source, reason, receivedAt };
+}
+const BLANK = {
+    status: 'ignored',
+    severity: 'unknown',
+    severityRaw: null,
+    title: '',
+    summary: '',
+    startedAt: null,
+    endedAt: null,
+    dedupKey: null,
+    labels: {},
+    ambiguousLabels: [],
+    alerts: [],
+    truncatedAlerts: 0,
+    links: [],
+    manual: null,
+};
 
 
 /***/ }),
@@ -21540,20 +21623,20 @@ function merged(known, next) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B1: () => (/* binding */ withoutNumbers),
 /* harmony export */   Br: () => (/* binding */ isErrorLine),
 /* harmony export */   FI: () => (/* binding */ errorLinesOf),
 /* harmony export */   Q2: () => (/* binding */ logPath),
 /* harmony export */   Qo: () => (/* binding */ collectLogs),
 /* harmony export */   dV: () => (/* binding */ LOOK_DEADLINE),
+/* harmony export */   t8: () => (/* binding */ containerOf),
 /* harmony export */   x5: () => (/* binding */ refusal)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _investigation_frames_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(545);
+/* harmony import */ var _investigation_frames_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2926);
 /* harmony import */ var _plan_fields_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8162);
 /* harmony import */ var _text_clean_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4874);
 /* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1814);
-// The last log lines of the pods that fail. A crashed container's words are in its previous log. Never throws: what cannot be
-// read is said.
 
 
 
@@ -21577,6 +21660,15 @@ async function collectLogs(cluster, ref, pods, container) {
 /** True for a line that speaks of a failure. */
 function isErrorLine(line) {
     return /error|exception|fatal|panic|fail|refused|timed? ?out|timeout|exhausted|denied|unable|cannot|killed|\b5\d\d\b/i.test(line);
+}
+/** Lines that differ only in numbers and ids are the same to people. */
+function withoutNumbers(line) {
+    return line.replace(/[0-9a-f-]*\d[0-9a-f-]*/gi, '#');
+}
+/** A pod of several containers gives no log without a name: the configured one, else the template's first. */
+function containerOf({ workload }, template) {
+    const first = (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__.at)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .list */ .p_)((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_4__.at)(template, 'spec', 'containers'))[0], 'name'));
+    return workload.container ?? (first === '' ? undefined : first);
 }
 function worstFirst(pods) {
     const rank = (pod) => (pod.failing ? 0 : pod.ready ? 2 : 1);
@@ -21672,7 +21764,10 @@ function raised(brief) {
     if (up === severity)
         return brief;
     const why = `${up}: raised from ${severity}, since what was tried did not help.`;
-    return { ...brief, triage: { ...brief.triage, severity: up, severityWhy: [why, ...severityWhy] } };
+    return {
+        ...brief,
+        triage: { ...brief.triage, severity: up, severityWhy: [why, ...severityWhy], raisedFrom: severity },
+    };
 }
 function byRule(request) {
     for (const [index, rule] of request.rules.entries()) {
@@ -22530,7 +22625,7 @@ function errorTexts({ signal, logs }) {
 /** The errors that come most often, numbers and ids aside. */
 function loggedErrors(logs) {
     const lines = logs.flatMap(({ pod, lines }) => lines.filter(triage_logs/* isErrorLine */.Br).map((text) => ({ pod, text })));
-    const groups = [...Map.groupBy(lines, ({ text }) => text.replace(/[0-9a-f-]*\d[0-9a-f-]*/gi, '#')).values()];
+    const groups = [...Map.groupBy(lines, ({ text }) => (0,triage_logs/* withoutNumbers */.B1)(text)).values()];
     const most = groups.sort((a, b) => b.length - a.length).slice(0, MOST_ERRORS);
     return most.flatMap((group) => {
         const last = group.at(-1);
@@ -22622,7 +22717,7 @@ async function weigh(handling) {
         if (decision.code !== told)
             runner.info(`${handling.key}: ${decision.code}: ${decision.reason} Looking again for up to ${Math.round(wait / 1000)} s.`);
         told = decision.code;
-        await (0,lib_handling/* pause */.v)(handling, pauseFor(decision.code));
+        await (0,lib_handling/* pause */.v7)(handling, pauseFor(decision.code));
     }
 }
 /** Consecutive looks that must all be healthy: a service that fails in part answers many a single request well. */
@@ -22640,7 +22735,7 @@ async function seen(handling, patience) {
             const passing = thrown instanceof errors/* ResponderError */.J6 && /^cluster-/.test(thrown.code);
             if (!passing || clock.monotonic() > end || handling.cancelled.aborted)
                 throw thrown;
-            await (0,lib_handling/* pause */.v)(handling, 1000);
+            await (0,lib_handling/* pause */.v7)(handling, 1000);
         }
     }
 }
@@ -22676,10 +22771,14 @@ function briefOf(handling, observed, plan, gathered) {
 function said({ manual, approved } = {}) {
     return { ...(manual === undefined ? {} : { manual }), ...(approved === undefined ? {} : { approved }) };
 }
+const LONGEST_LINK = 500;
+const LINKS_SHOWN = 3;
 function briefHead(handling) {
     const { source, severity, title, summary, startedAt, receivedAt, dedupKey, labels, frames, manual } = handling.signal;
     const stack = frames === undefined ? {} : { frames };
-    const signal = { source, severity, title, summary, startedAt, receivedAt, dedupKey, labels, ...stack };
+    // They go into the Lease, too: only as many as are shown, and no long ones.
+    const links = handling.signal.links.filter(({ length }) => length <= LONGEST_LINK).slice(0, LINKS_SHOWN);
+    const signal = { source, severity, title, summary, startedAt, receivedAt, dedupKey, labels, links, ...stack };
     return {
         service: handling.key,
         signal,

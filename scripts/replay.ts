@@ -1,18 +1,28 @@
-// npm run replay -- event.json [--monitor NAME] [--signal] [--config FILE]
-// What a recorded event (or a monitor's raw body) would be read as and, with a cluster in KUBECONFIG, what would be planned. No effects.
-import { readFileSync } from 'node:fs';
+// npm run -s replay [-- event.json --config FILE]: what an event would be read as and, with a cluster in KUBECONFIG, what would be
+// planned. No effects. Exit status: 0 it was read, 2 the command line or the event is wrong.
+import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { parseConfig } from '../src/config/load.ts';
 import type { Config } from '../src/config/schema.ts';
 import { readEvent } from '../src/edges/runner.ts';
-import { sentence } from '../src/errors.ts';
+import { ResponderError, sentence } from '../src/errors.ts';
 import type { Signal } from '../src/incident.ts';
 import { isFields, opened } from '../src/signal/json.ts';
 import { matchServices } from '../src/signal/match.ts';
 import { readSignal } from '../src/signal/read.ts';
 import { planOnly } from './plan-only.ts';
 
-const USAGE = 'usage: npm run replay -- event.json [--monitor NAME] [--signal] [--config FILE]';
+const EXAMPLE = { file: 'examples/event.json', config: 'examples/incident-responder.yml' };
+const CONFIG = '.github/incident-responder.yml';
+const USAGE = `usage: npm run -s replay [-- EVENT.json [--config FILE] [--monitor NAME] [--signal]]
+
+  EVENT.json        a repository_dispatch, a workflow_dispatch, or a monitor's raw body, as JSON;
+                    without one: ${EXAMPLE.file} with ${EXAMPLE.config}
+  --config FILE     your config (${CONFIG})
+  --monitor NAME    read it as this monitor's raw body
+  --signal          only what it is read as
+
+With the path of a kubeconfig in KUBECONFIG it also looks at the cluster and says what would be done. It changes nothing.`;
 
 function options() {
   const { values, positionals } = parseArgs({
@@ -20,21 +30,33 @@ function options() {
     options: {
       monitor: { type: 'string' },
       signal: { type: 'boolean', default: false },
-      config: { type: 'string', default: '.github/incident-responder.yml' },
+      config: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
     },
   });
   const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0) throw new Error(USAGE);
-  return { ...values, file };
+  if (more.length > 0) throw new Error(USAGE);
+  const given = file === undefined ? EXAMPLE : { file, config: CONFIG };
+  return { ...values, file: given.file, config: values.config ?? given.config };
 }
 
-async function replayed(): Promise<object> {
-  const { file, monitor, signal: signalOnly, config } = options();
-  const event = await readEvent(file);
-  if (!isFields(opened(event))) throw new Error('unreadable input: an event is a JSON object');
+async function replayed(): Promise<string> {
+  const { file, monitor, signal: signalOnly, config, help } = options();
+  if (help) return USAGE;
+  const event = await eventIn(file);
   const named = monitor === undefined ? {} : { monitor };
   const signal = readSignal({ event, eventName: '', now: new Date().toISOString(), ...named });
-  return signalOnly ? signal : { signal, ...(await answered(signal, config)) };
+  return JSON.stringify(signalOnly ? signal : { signal, ...(await answered(signal, config)) }, null, 2);
+}
+
+/** The reader's own remedy is for a workflow. */
+async function eventIn(file: string): Promise<unknown> {
+  if (!existsSync(file)) throw new Error(`${file}: no such file`);
+  const event = await readEvent(file).catch((thrown: unknown) => {
+    throw thrown instanceof ResponderError ? new Error(`${file}: ${thrown.message}`) : thrown;
+  });
+  if (!isFields(opened(event))) throw new Error(`${file}: unreadable input: an event is a JSON object`);
+  return event;
 }
 
 /** `triage` and `plan` are the first service's; further services follow in `others`. */
@@ -50,6 +72,7 @@ async function answered(signal: Signal, path: string): Promise<object> {
 }
 
 function configIn(path: string): Config | string {
+  if (!existsSync(path)) return `the config: ${path}: no such file; give yours with --config FILE`;
   try {
     return parseConfig(readFileSync(path, 'utf8'), path);
   } catch (thrown) {
@@ -58,6 +81,6 @@ function configIn(path: string): Config | string {
 }
 
 replayed().then(
-  (printed) => process.stdout.write(`${JSON.stringify(printed, null, 2)}\n`, () => process.exit(0)),
+  (printed) => process.stdout.write(`${printed}\n`, () => process.exit(0)),
   (thrown: unknown) => process.stderr.write(`${sentence(thrown)}\n`, () => process.exit(2)),
 );

@@ -37,19 +37,19 @@ const acted = (sentence: string, exit: 0 | 1, remedy: string): Ending => ({ kind
 
 export const ENDINGS: Readonly<Record<EndingCode, Ending>> = {
   recovered: acted(
-    'What was done helped: the recovery is proven.',
+    'The service recovered: what was done helped, and that is proven.',
     0,
-    'Mend the cause; after a rollback the next apply of the bad manifest brings it back.',
+    'Stop whatever deploys the bad release (its next apply brings it back), then mend the cause.',
   ),
   'not-recovered': acted(
-    'A mitigation was applied and did not help.',
+    'The service still fails: what was done did not help.',
     1,
-    'A human is needed: both measurements are in the issue.',
+    'Take over by hand: the run tries nothing more; both measurements are in the issue.',
   ),
   unknown: acted(
     'A mitigation was applied; whether it helped could not be measured.',
     1,
-    'Look at the service; mend the probe that gave no data.',
+    'Check the service by hand; see why the probe gave no data.',
   ),
   joined: quiet('Another run already handles (or handled) this bad release; the signal was added to it.'),
   ignored: quiet(
@@ -114,10 +114,7 @@ export const ENDINGS: Readonly<Record<EndingCode, Ending>> = {
     'A rollback would not help: look for another cause.',
   ),
   'stale-alert': held('The alert is past its shelf life.', 'If it still happens, start a manual run.'),
-  'not-happening': held(
-    'Our own look does not see it happening any more.',
-    'Check the monitor; if it is real, mend the probes.',
-  ),
+  'not-happening': held('Our probes do not see it.', 'Check the monitor; if it is real, mend the probes.'),
   'our-rollback': held(
     'It began after what we had put there ourselves: that is never rolled back.',
     'A human is needed.',
@@ -189,8 +186,8 @@ export const ENDINGS: Readonly<Record<EndingCode, Ending>> = {
     'Look at what the diagnosis names; a rollback can still be dispatched by hand.',
   ),
   'awaiting-approval': held(
-    'A person has to approve: the exact dispatch is in the issue.',
-    'Send the dispatch, or act by hand.',
+    'A person has to approve what would be done.',
+    'Approve by the command or by the form, or act by hand.',
   ),
   'plan-moved': held(
     'What would be done now is not what was approved.',

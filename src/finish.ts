@@ -7,6 +7,7 @@ import type { Brief, Investigation, Operation, Release, Verification } from './i
 import { investigate } from './investigation/investigate.ts';
 import { journal } from './journal.ts';
 import { type Judged, judgedAs } from './judged.ts';
+import { withLogsNow } from './logs-now.ts';
 import type { Claim } from './mitigation/claim.ts';
 import { proven } from './prove.ts';
 import { accountOf, type Reported, report } from './report.ts';
@@ -66,9 +67,12 @@ async function settled(handling: Handling, finishing: Finishing, judged: Judged,
   const settledAt = new Date(handling.world.clock.now()).toISOString();
   const operation: Operation = { ...last.operation, settledAt };
   await journal(handling, claim, operation);
-  const investigation = await inQuestion(handling, finishing, last, beside.investigating);
+  const [told, investigation] = await Promise.all([
+    withLogsNow(handling, { ...last, operation }, finishing.releases),
+    inQuestion(handling, finishing, last, beside.investigating),
+  ]);
   const opened = await beside.opening;
-  return writeUp(handling, { claim, ...last, operation, investigation, opened });
+  return writeUp(handling, { claim, ...told, investigation, opened });
 }
 
 export interface WriteUp {

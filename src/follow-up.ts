@@ -4,7 +4,7 @@ import { ENDINGS } from './ending.ts';
 import { ResponderError, sentence } from './errors.ts';
 import { unfinished } from './followup/due.ts';
 import { recalledOf, signalOf } from './followup/signal.ts';
-import type { Finished, Handling } from './handling.ts';
+import { type Finished, type Handling, untold } from './handling.ts';
 import type { Operation } from './incident.ts';
 import type { Told } from './issue-comment.ts';
 import { orRelease, take } from './mitigation/claim.ts';
@@ -103,12 +103,5 @@ async function close(handling: Handling, operation: Operation): Promise<void> {
   await taken.claim.release();
 }
 
-const nothing = (handling: Handling, ending: Finished['ending'], detail: string): Finished => ({
-  key: handling.key,
-  ending,
-  detail,
-  account: null,
-  incident: null,
-  issueUrl: null,
-  owed: null,
-});
+const nothing = ({ key }: Handling, ending: Finished['ending'], detail: string): Finished =>
+  untold(key, ending, detail);

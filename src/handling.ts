@@ -36,6 +36,11 @@ export interface Reporting {
   readonly workflow: string | null;
 }
 
+/** Where people see GitHub, e.g. `https://github.com`; null: not known. */
+export function serverOf({ runUrl }: Reporting): string | null {
+  return runUrl !== null && URL.canParse(runUrl) ? new URL(runUrl).origin : null;
+}
+
 /** The end of one service's way. */
 export interface Finished {
   readonly key: string;
@@ -48,6 +53,11 @@ export interface Finished {
   /** The report could not be written; a later run owes it. */
   readonly owed: string | null;
 }
+
+/** Ended without an account of what was seen, and with nothing written about it. */
+export const untold = (key: string, ending: EndingCode, detail: string): Finished => ({
+  ...{ key, ending, detail, account: null, incident: null, issueUrl: null, owed: null },
+});
 
 /** Sleeps, but not into a cancelled run. */
 export async function pause({ world, cancelled }: Handling, ms: number): Promise<void> {

@@ -167,6 +167,8 @@ export interface Triage {
   readonly symptoms: readonly Symptom[];
   readonly severity: Severity;
   readonly severityWhy: readonly string[];
+  /** What it was before it was raised; absent: it was not. */
+  readonly raisedFrom?: Severity;
   readonly changes: readonly Change[];
   readonly pods: readonly PodState[];
   /** Warning events, newest first: `reason: message (object)`. */
@@ -476,6 +478,8 @@ export interface Verification {
   readonly convergedAt: Timestamp | null;
   readonly judgedAt: Timestamp;
   readonly checks: readonly Check[];
+  /** Of the pods that ran after the last act, where it is not proven that it helped. */
+  readonly logsNow?: Triage['logs'];
 }
 
 // ---------------------------------------------------------------------------------------------- investigation
@@ -575,13 +579,16 @@ export interface Brief {
   readonly signal: Pick<
     Signal,
     'source' | 'severity' | 'title' | 'summary' | 'startedAt' | 'receivedAt' | 'dedupKey' | 'labels' | 'frames'
-  >;
+  > &
+    Partial<Pick<Signal, 'links'>>;
   readonly triage: Triage;
   readonly plan: Plan;
   readonly normal: readonly Observation[];
   readonly before: readonly Observation[];
   readonly timeline: readonly TimelineEntry[];
   readonly run: string;
+  /** Of the diff between both releases, where a person is to approve; absent: not known, or not asked for. */
+  readonly compareUrl?: string;
   /** What the probe with `role: traffic` said before our write, where there is one. */
   readonly trafficBefore?: number | null;
   /** A person's request, where there was one: an approval must survive the run that it was given to. */

@@ -1,24 +1,13 @@
 // Events that lead to no triage: over already, no alert, nobody's, or from somebody who may not.
 import type { Config } from './config/schema.ts';
-import type { EndingCode } from './ending.ts';
-import type { Finished } from './handling.ts';
+import { type Finished, untold } from './handling.ts';
 import type { Signal } from './incident.ts';
-
-const without = (key: string, ending: EndingCode, detail: string): Finished => ({
-  key,
-  ending,
-  detail,
-  account: null,
-  incident: null,
-  issueUrl: null,
-  owed: null,
-});
 
 /** Null: the signal is firing. */
 export function quietly(signal: Signal): Finished | null {
   if (signal.status === 'firing') return null;
   const detail = sentences(`${signal.status}: ${signal.reason}`, leftOut(signal));
-  return without('', signal.status === 'resolved' ? 'resolved' : 'ignored', detail);
+  return untold('', signal.status === 'resolved' ? 'resolved' : 'ignored', detail);
 }
 
 const sentences = (first: string, more: string | null) =>
@@ -33,7 +22,7 @@ export function leftOut({ truncatedAlerts: count }: Signal): string | null {
 /** Beside the services that were named: what may be missing. */
 export function incomplete(signal: Signal): readonly Finished[] {
   const detail = leftOut(signal);
-  return detail === null ? [] : [without('', 'ignored', detail)];
+  return detail === null ? [] : [untold('', 'ignored', detail)];
 }
 
 /** Whoever may write to the repository may dispatch, and run again what others did (`rerunBy`); the config can narrow that. */
@@ -45,7 +34,7 @@ export function refusedSender(event: unknown, config: Config, rerunBy: string | 
   const refused = logins.find((one) => !config.senders.some((sender) => isLogin(sender, one)));
   const allowed = logins.every((one) => config.senders.some((sender) => isLogin(sender, one)));
   if (allowed) return null;
-  return without('', 'refused', `Sender: ${typeof refused === 'string' && refused !== '' ? refused : 'unknown'}.`);
+  return untold('', 'refused', `Sender: ${typeof refused === 'string' && refused !== '' ? refused : 'unknown'}.`);
 }
 
 const isLogin = (sender: string, login: unknown) =>
@@ -54,7 +43,7 @@ const isLogin = (sender: string, login: unknown) =>
 export function nobody(signal: Signal, config: Config): Finished {
   const known = Object.keys(config.services).join(', ');
   const labels = Object.keys(signal.labels).slice(0, 20).join(', ');
-  return without(
+  return untold(
     '',
     'ignored',
     sentences(

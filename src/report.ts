@@ -3,7 +3,7 @@
 import { callOfHold } from './call.ts';
 import type { EndingCode } from './ending.ts';
 import { ResponderError, sentence } from './errors.ts';
-import { type Finished, type Handling, pause } from './handling.ts';
+import { type Finished, type Handling, pause, untold } from './handling.ts';
 import type { Account, Brief, Hold, HoldCode, Investigation, Operation, Verification } from './incident.ts';
 import { leaseOf } from './mitigation/lease.ts';
 import { nextOperation } from './mitigation/operation-id.ts';
@@ -58,6 +58,7 @@ export async function report(
 ): Promise<Reported> {
   const { world, service, reporting } = handling;
   const { owners } = service;
+  const { triage } = account.brief;
   try {
     const rendered = renderPostmortem(account, {
       incident: known.incident,
@@ -70,7 +71,8 @@ export async function report(
       key: account.key,
       title: world.runner.hide(rendered.title),
       body: world.runner.hide(rendered.body),
-      labels: [...reporting.labels, account.brief.triage.severity.toLowerCase(), `service:${account.service}`],
+      labels: [...reporting.labels, triage.severity.toLowerCase(), `service:${account.service}`],
+      replaced: triage.raisedFrom === undefined ? [] : [triage.raisedFrom.toLowerCase()],
       assignees: owners.filter((owner) => !owner.includes('/')),
       ending,
       deadline: DEADLINE,
@@ -180,13 +182,5 @@ function keyOf(handling: Handling, { facts, hold, about }: HoldKey): string {
 
 /** Endings that leave no trace outside the run. */
 export function reportNothing(handling: Handling, ending: EndingCode, detail: string, brief: Brief): Finished {
-  return {
-    key: handling.key,
-    ending,
-    detail,
-    account: accountOf(handling, brief, {}),
-    incident: null,
-    issueUrl: null,
-    owed: null,
-  };
+  return { ...untold(handling.key, ending, detail), account: accountOf(handling, brief, {}) };
 }

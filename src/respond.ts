@@ -2,14 +2,14 @@
 
 import { ENDINGS, type EndingCode } from './ending.ts';
 import { ResponderError, sentence } from './errors.ts';
-import { type Finished, type Handling, pause } from './handling.ts';
+import { type Finished, type Handling, pause, serverOf } from './handling.ts';
 import type { Act, Brief, Hold } from './incident.ts';
 import { later } from './later.ts';
 import { orRelease, TAKEOVER_AFTER, type Watcher, watcher } from './mitigation/claim.ts';
 import { addSignal } from './mitigation/join.ts';
 import { fetchLease, leaseOf } from './mitigation/lease.ts';
 import { type MitigationRequest, mitigate, rehearse } from './mitigation/mitigate.ts';
-import { approvalCommand } from './plan/approval.ts';
+import { approvalOpen } from './plan/approval.ts';
 import { lastLook } from './plan/last-look.ts';
 import { isPausable } from './plan/pause.ts';
 import { did, doing } from './plan/step-words.ts';
@@ -161,13 +161,15 @@ async function held(handling: Handling, weighed: Weighed, hold: Hold): Promise<F
     return nothing(handling, hold.code, hold.reason, weighed.brief);
   const gathered = await gather(handling, weighed.observed.facts);
   const plan = { ...weighed.plan, decision: hold };
-  const { proposed, reportHold } = await later();
+  const { compared, proposed, reportHold } = await later();
   const { facts } = weighed.observed;
-  const open =
-    hold.code === 'awaiting-approval'
-      ? [approvalOf(handling, hold)]
-      : [...(await proposed(handling, hold, facts)), ...(hold.steps ?? [])];
-  return reportHold(handling, hold, briefOf(handling, weighed.observed, plan, gathered), facts, { open });
+  const brief = briefOf(handling, weighed.observed, plan, gathered);
+  if (hold.code !== 'awaiting-approval') {
+    const open = [...(await proposed(handling, hold, facts)), ...(hold.steps ?? [])];
+    return reportHold(handling, hold, brief, facts, { open });
+  }
+  const open = approvalOf(handling, hold);
+  return reportHold(handling, hold, { ...brief, ...(await compared(handling, hold, facts)) }, facts, { open });
 }
 
 async function rehearsed(handling: Handling, weighed: Weighed, decision: Act, watching: Watcher): Promise<Finished> {
@@ -177,15 +179,10 @@ async function rehearsed(handling: Handling, weighed: Weighed, decision: Act, wa
   return nothing(handling, 'write-rejected', rehearsal.why, weighed.brief);
 }
 
-function approvalOf({ key, signal, reporting, world }: Handling, hold: Hold): string {
-  const command = approvalCommand({
-    key,
-    hold,
-    repository: world.codeHost.repository,
-    workflow: reporting.workflow,
-    since: signal.startedAt,
-  });
-  return `To approve, run: ${command}`;
+function approvalOf({ key, signal, reporting, world }: Handling, hold: Hold): readonly string[] {
+  const { repository } = world.codeHost;
+  const { workflow } = reporting;
+  return approvalOpen({ key, hold, repository, workflow, since: signal.startedAt }, serverOf(reporting));
 }
 
 async function nothing(handling: Handling, ending: EndingCode, detail: string, brief: Brief): Promise<Finished> {

@@ -102,10 +102,15 @@ function said({ manual, approved }: Partial<Recalled> = {}): Pick<Brief, 'manual
   return { ...(manual === undefined ? {} : { manual }), ...(approved === undefined ? {} : { approved }) };
 }
 
+const LONGEST_LINK = 500;
+const LINKS_SHOWN = 3;
+
 function briefHead(handling: Handling): Pick<Brief, 'service' | 'signal' | 'timeline' | 'run' | 'manual'> {
   const { source, severity, title, summary, startedAt, receivedAt, dedupKey, labels, frames, manual } = handling.signal;
   const stack = frames === undefined ? {} : { frames };
-  const signal = { source, severity, title, summary, startedAt, receivedAt, dedupKey, labels, ...stack };
+  // They go into the Lease, too: only as many as are shown, and no long ones.
+  const links = handling.signal.links.filter(({ length }) => length <= LONGEST_LINK).slice(0, LINKS_SHOWN);
+  const signal = { source, severity, title, summary, startedAt, receivedAt, dedupKey, labels, links, ...stack };
   return {
     service: handling.key,
     signal,

@@ -2,6 +2,7 @@
 // a Prometheus whose answers follow what was done. Real edges against the embedded cluster and GitHub.
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, expect } from '@jest/globals';
 import { type SandboxCluster, startCluster } from '../sandbox/cluster/index.ts';
 import { type SandboxGitHub, startGitHub } from '../sandbox/github/index.ts';
 import { readKubeconfig } from '../src/config/kubeconfig.ts';
@@ -76,7 +77,7 @@ export const trafficNow = (now: () => number) => since(now, 100);
 const next = ahead(
   async () => {
     const cluster = await startCluster({ namespaces: ['shop'] });
-    for (const object of [DEPLOYMENT, INGRESS]) cluster.apply(object as Parameters<typeof cluster.apply>[0]);
+    for (const object of [DEPLOYMENT, INGRESS]) cluster.apply(object as Parameters<SandboxCluster['apply']>[0]);
     await cluster.waitFor(() => cluster.deployment('shop', 'api').status.availableReplicas === 2);
     // Until the only release is too old to be suspected.
     await new Promise((resolve) => setTimeout(resolve, 2100));
@@ -85,7 +86,20 @@ const next = ahead(
   (cluster) => cluster.stop(),
 );
 
-export async function busyWorld(): Promise<BusyWorld> {
+/** Each test of a file has a world of its own, in which GitHub was asked nothing that it would not understand. */
+export function eachInItsOwn(use: (made: BusyWorld) => void): void {
+  let world: BusyWorld;
+  beforeEach(async () => {
+    world = await busyWorld();
+    use(world);
+  });
+  afterEach(async () => {
+    await world.close();
+    expect(world.github.violations).toEqual([]);
+  });
+}
+
+async function busyWorld(): Promise<BusyWorld> {
   const github = await startGitHub({ users: ['alice', 'bob'] });
   const sandbox = await next();
   madeAt = Date.now();

@@ -1,17 +1,11 @@
 // After an act that did not help: the next option, an act taken back, or a person.
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { BusyRun } from './busy-run.ts';
-import { type BusyWorld, busyWorld, errorsNow, trafficNow } from './busy-world.ts';
+import { type BusyWorld, eachInItsOwn, errorsNow, trafficNow } from './busy-world.ts';
 
 let world: BusyWorld;
-
-beforeEach(async () => {
-  world = await busyWorld();
-});
-
-afterEach(async () => {
-  await world.close();
-  expect(world.github.violations).toEqual([]);
+eachInItsOwn((made) => {
+  world = made;
 });
 
 const run = (options: BusyRun = {}) => world.run({ shedding: true, ...options });
@@ -29,12 +23,18 @@ describe('after an act that did not help', () => {
   });
 
   it('the same is never tried twice, and after the last one a person is called with the severity up', async () => {
+    world.sandbox.podLogs = 'ERROR column "name" does not exist\n';
     const ended = await run();
     expect(ended.ending).toBe('not-recovered');
     expect(world.wrote()).toEqual(['deployments', 'ingresses']);
     expect(ended.detail).toContain('2 of 2 attempts were made');
-    expect(ended.account?.brief.triage.severityWhy[0]).toMatch(/raised from SEV/);
+    expect(await world.bodyOf(ended)).toMatch(
+      /\*\*Log lines of the pods that run now, after what was done:\*\*\n\nPods .*:\n\n```\n× \d+ ERROR column "name"/,
+    );
+    const { severity, severityWhy, raisedFrom } = ended.account?.brief.triage ?? {};
+    expect(severityWhy?.[0]).toMatch(`raised from ${raisedFrom}`);
     const issue = (await world.github.inspect()).issues.find(({ number }) => ended.issueUrl?.endsWith(`/${number}`));
+    expect(issue?.labels.filter((name) => name.startsWith('sev'))).toEqual([severity?.toLowerCase()]);
     expect(issue?.comments.map(({ body }) => body)).toEqual([
       expect.stringMatching(/^@alice: a person is needed[\s\S]*Before \(while it failed\)/),
     ]);

@@ -1,17 +1,11 @@
 // What a hold leaves behind: the issue of its own incident, and never another one's.
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { createCodeHost } from '../src/edges/github.ts';
-import { type BusyWorld, busyWorld, errorsNow } from './busy-world.ts';
+import { type BusyWorld, eachInItsOwn, errorsNow } from './busy-world.ts';
 
 let world: BusyWorld;
-
-beforeEach(async () => {
-  world = await busyWorld();
-});
-
-afterEach(async () => {
-  await world.close();
-  expect(world.github.violations).toEqual([]);
+eachInItsOwn((made) => {
+  world = made;
 });
 
 const FIRST = { autonomy: 'observe' } as const;

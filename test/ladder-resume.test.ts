@@ -1,19 +1,13 @@
 // A run dies between its verdict and the end of the ladder, or cannot report: what follow-up still does to production.
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Finished } from '../src/handling.ts';
 import type { ClusterRequest } from '../src/ports.ts';
 import type { BusyRun } from './busy-run.ts';
-import { type BusyWorld, busyWorld, errorsNow, trafficNow } from './busy-world.ts';
+import { type BusyWorld, eachInItsOwn, errorsNow, trafficNow } from './busy-world.ts';
 
 let world: BusyWorld;
-
-beforeEach(async () => {
-  world = await busyWorld();
-});
-
-afterEach(async () => {
-  await world.close();
-  expect(world.github.violations).toEqual([]);
+eachInItsOwn((made) => {
+  world = made;
 });
 
 const journals =

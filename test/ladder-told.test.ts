@@ -1,17 +1,11 @@
 // What is told of a ladder: the release in question, why something was not taken back, and what a run had done that was interrupted.
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Finished } from '../src/handling.ts';
-import { type BusyWorld, busyWorld, errorsNow } from './busy-world.ts';
+import { type BusyWorld, eachInItsOwn, errorsNow } from './busy-world.ts';
 
 let world: BusyWorld;
-
-beforeEach(async () => {
-  world = await busyWorld();
-});
-
-afterEach(async () => {
-  await world.close();
-  expect(world.github.violations).toEqual([]);
+eachInItsOwn((made) => {
+  world = made;
 });
 
 const strategies = ({ account }: Finished) => account?.operation?.attempts.map(({ strategy }) => strategy);

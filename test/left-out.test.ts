@@ -1,19 +1,13 @@
 // What GitHub did not take and the Lease has no room for: counted, warned of, and said later.
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { OwedComment, OwedHold } from '../src/mitigation/owed.ts';
 import { EMPTY, type LeaseRecord, leaseObject } from '../src/mitigation/record.ts';
-import { type BusyWorld, busyWorld, errorsNow } from './busy-world.ts';
+import { type BusyWorld, eachInItsOwn, errorsNow } from './busy-world.ts';
 import { ACCOUNT } from './postmortem/story.ts';
 
 let world: BusyWorld;
-
-beforeEach(async () => {
-  world = await busyWorld();
-});
-
-afterEach(async () => {
-  await world.close();
-  expect(world.github.violations).toEqual([]);
+eachInItsOwn((made) => {
+  world = made;
 });
 
 const NEWEST_FIRST = [5, 4, 3, 2, 1];

@@ -1,18 +1,12 @@
 // What GitHub refuses to hear stays owed: a call for people, "put back", labels and assignees, a hold that comes again.
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { BusyRun } from './busy-run.ts';
-import { type BusyWorld, busyWorld, errorsNow } from './busy-world.ts';
+import { type BusyWorld, eachInItsOwn, errorsNow } from './busy-world.ts';
 import { until } from './e2e/harness/processes.ts';
 
 let world: BusyWorld;
-
-beforeEach(async () => {
-  world = await busyWorld();
-});
-
-afterEach(async () => {
-  await world.close();
-  expect(world.github.violations).toEqual([]);
+eachInItsOwn((made) => {
+  world = made;
 });
 
 const run = (options?: BusyRun) => world.run(options);

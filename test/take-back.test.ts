@@ -9,9 +9,10 @@ import type { Claim } from '../src/mitigation/claim.ts';
 import type { LeaseRecord } from '../src/mitigation/record.ts';
 import type { Facts } from '../src/plan/facts.ts';
 import { refOf } from '../src/plan/release-ref.ts';
+import { inWords } from '../src/plan/step-words.ts';
 import type { ClusterRequest } from '../src/ports.ts';
 import { takeBack } from '../src/take-back.ts';
-import { ago, BAD, CRASHING, NOW, observation, operation, pod, service, world } from './plan/world.ts';
+import { ago, BAD, CRASHING, NOW, observation, operation, pod, release, service, world } from './plan/world.ts';
 import { BRIEF, VERIFICATION } from './postmortem/story.ts';
 
 const PATH = '/apis/autoscaling/v2/namespaces/shop/horizontalpodautoscalers/api';
@@ -33,7 +34,8 @@ const SCALED: Attempt = {
 const MADE = 'errors went from 0.1 to 0.9';
 
 interface Given {
-  readonly attempt?: Partial<Attempt>;
+  /** Changes of the last attempt; null: nothing was attempted. */
+  readonly attempt?: { readonly [key in keyof Attempt]?: Attempt[key] | undefined } | null;
   readonly facts?: Partial<Facts>;
   readonly workload?: object;
   readonly service?: Readonly<Record<string, unknown>>;
@@ -51,9 +53,14 @@ async function worse(given: Given) {
   });
   const object = { metadata: { uid: 'hpa', resourceVersion: '1' }, spec: { minReplicas: given.minimum ?? 6 } };
   const writes: ClusterRequest[] = [];
+  const others: string[] = [];
   const kept: LeaseRecord[] = [];
   const warned: string[] = [];
   const request = async (asked: ClusterRequest) => {
+    if (asked.path.split('?')[0] !== PATH) {
+      others.push(asked.path);
+      return { status: 404, body: {}, date: null };
+    }
     if (asked.method !== 'PATCH') return { status: 200, body: structuredClone(object), date: null };
     writes.push(asked);
     jsonPatch.applyPatch(object, asked.body as jsonPatch.Operation[], true);
@@ -78,10 +85,10 @@ async function worse(given: Given) {
       return true;
     },
   } as unknown as Claim;
-  const done = operation(BAD, BAD, {
-    phase: 'judged',
-    attempts: [{ ...operation(BAD, BAD).attempts[0], ...SCALED, ...given.attempt }] as Attempt[],
-  });
+  const [first] = operation(BAD, BAD).attempts;
+  const attempts =
+    given.attempt === null ? [] : ([first, { ...first, id: 'another' }, { ...SCALED, ...given.attempt }] as Attempt[]);
+  const done = operation(BAD, BAD, { phase: 'judged', attempts });
   const judged = judgedAs({
     operation: done,
     brief: BRIEF,
@@ -90,7 +97,7 @@ async function worse(given: Given) {
   const climbing = { handling, claim, resumed: given.resumed ?? false };
   const ended = await takeBack(climbing, judged, { made: MADE, observed: { facts, lease: {} as never } });
   const stored = kept.map(({ operations }) => operations[0] as Operation);
-  return { ended, writes, stored, warned, minimum: object.spec.minReplicas };
+  return { ended, writes, others, stored, warned, minimum: object.spec.minReplicas };
 }
 
 describe('what made things worse', () => {
@@ -98,27 +105,49 @@ describe('what made things worse', () => {
     const { ended, writes, stored, warned, minimum } = await worse({});
     expect([minimum, writes]).toEqual([3, [expect.objectContaining({ body: RECEIPT.undo })]]);
     const [before, after] = stored;
-    expect(before?.attempts[0]).toMatchObject({ worse: { at: NOW, why: MADE }, receipt: { restoredAt: null } });
-    expect(after?.attempts[0]?.receipt?.restoredAt).toBe(ago(0));
+    expect(before?.attempts[0]).not.toHaveProperty('worse');
+    expect(before?.attempts.at(-1)).toMatchObject({ worse: { at: NOW, why: MADE }, receipt: { restoredAt: null } });
+    expect(after?.attempts.at(-1)?.receipt?.restoredAt).toBe(ago(0));
     expect(ended.verification).toMatchObject({
       verdict: 'not-recovered',
       reason: `Measured. No further attempt: it made things worse: ${MADE}.`,
     });
     expect(ended.brief.timeline.at(-1)).toEqual({
       at: ago(0),
-      what: expect.stringMatching(new RegExp(`^Taken back, since ${MADE}: .+`)),
+      what: `Taken back, since ${MADE}: ${inWords(STEP)}`,
       how: 'measured',
     });
-    expect(warned).toEqual([
-      expect.stringMatching(new RegExp(`^api: production was changed: taken back, since ${MADE}: .+\\.$`)),
-    ]);
+    expect(warned).toEqual([`api: production was changed: taken back, since ${MADE}: ${inWords(STEP)}.`]);
   });
 
   it('is not written again where the original is there already: another run has done it', async () => {
     const { ended, writes, stored, minimum } = await worse({ minimum: 3 });
     expect([minimum, writes]).toEqual([3, []]);
-    expect(stored.at(-1)?.attempts[0]?.receipt?.restoredAt).toBe(new Date(Date.parse(NOW) + 5000).toISOString());
+    expect(stored.at(-1)?.attempts.at(-1)?.receipt?.restoredAt).toBe(new Date(Date.parse(NOW) + 5000).toISOString());
     expect(ended.verification.reason).toContain('it made things worse: ');
+  });
+
+  it('is named by its strategy where the record does not say what was done', async () => {
+    const { warned } = await worse({ attempt: { step: undefined } });
+    expect(warned).toEqual([`api: production was changed: taken back, since ${MADE}: scale.`]);
+  });
+
+  it('is followed on its way back where its controller leaves something to be done: a template, of a kind that does', async () => {
+    const raised = release('1.5.0', 3, { uid: 'rs-raised' });
+    const stateful = { workload: { kind: 'StatefulSet', namespace: 'shop', name: 'api' } };
+    const followed = async (strategy: Attempt['strategy'], more: Given) =>
+      (await worse({ attempt: { strategy }, facts: { suspect: raised }, ...more })).others;
+    const looks = [expect.stringContaining('/statefulsets/api')];
+    expect(await followed('resources', { service: stateful })).toEqual(expect.arrayContaining(looks));
+    expect(await followed('resources', { service: stateful, facts: { suspect: null } })).toEqual([]);
+    expect(await followed('scale', { service: stateful })).toEqual([]);
+    expect(await followed('resources', {})).toEqual([]);
+  });
+
+  it('is a person’s where nothing is known to have been done', async () => {
+    const { ended, writes, stored } = await worse({ attempt: null });
+    expect([writes, stored]).toEqual([[], []]);
+    expect(ended.verification.reason).toContain(`it made things worse: ${MADE}.`);
   });
 
   it('is not touched again where the Lease says that it was taken back', async () => {
@@ -129,12 +158,19 @@ describe('what made things worse', () => {
 
   it('keeps since when it was so, where a dead run had seen it first', async () => {
     const first = { at: ago(9), why: 'traffic fell to nothing' };
-    expect((await worse({ attempt: { worse: first } })).stored[0]?.attempts[0]?.worse).toEqual(first);
+    expect((await worse({ attempt: { worse: first } })).stored[0]?.attempts.at(-1)?.worse).toEqual(first);
   });
 
+  const SITE = { switch: 'on', alerting: [], elsewhere: [] } as const;
   const SWITCH = { 'incident-responder.github.io/switch': 'off' };
   it.each<[string, Given, RegExp]>([
     ['it is switched off', { workload: { annotations: SWITCH } }, /switched off: Deployment shop\/api is annotated/],
+    [
+      'it is switched off twice',
+      { workload: { annotations: SWITCH }, facts: { site: { ...SITE, namespaceAnnotations: SWITCH } } },
+      /switched off: namespace shop is annotated [^;]+; Deployment shop\/api is/,
+    ],
+    ['there is no receipt', { attempt: { receipt: undefined } }, /cannot be taken back/],
     ['the config only observes', { service: { autonomy: 'observe' } }, /the config says `autonomy: observe`/],
     ['somebody has deployed since', { workload: { templateHash: 'other' } }, /replaced by/],
     ['the receipt cannot be taken back', { attempt: { receipt: { ...RECEIPT, undo: null } } }, /cannot be taken back/],
@@ -150,7 +186,7 @@ describe('what made things worse', () => {
     expect(ended.verification.reason).toMatch(why);
     expect(warned.at(-1)).toMatch(/^api: errors went from 0\.1 to 0\.9, and it was not taken back \(.+\): .+\.$/);
     expect(stored).toHaveLength(1);
-    expect(stored[0]?.attempts[0]?.worse?.why).toBe(MADE);
+    expect(stored[0]?.attempts.at(-1)?.worse?.why).toBe(MADE);
   });
 
   it('stays where a run that comes later finds the service healthy with it, and is taken back where that is not known', async () => {
@@ -165,7 +201,7 @@ describe('what made things worse', () => {
   it('is found to be back though it may not be: a run that died had done it', async () => {
     const { ended, writes, stored } = await worse({ service: { autonomy: 'observe' }, minimum: 3 });
     expect(writes).toEqual([]);
-    expect(stored.at(-1)?.attempts[0]?.receipt?.restoredAt).not.toBeNull();
+    expect(stored.at(-1)?.attempts.at(-1)?.receipt?.restoredAt).not.toBeNull();
     expect(ended.verification.reason).toContain(`it made things worse: ${MADE}.`);
   });
 });

@@ -34,11 +34,12 @@ services:
     owners: [${OWNERS.join(', ')}]
     probes:
       - type: rollout
-      # As users reach it. Only loopback: \`allowPrivate\` is not for production.
+      # As users reach it. Only loopback: \`allowPrivate\` is not for production. The whole demo shares one machine.
       - type: http
         name: healthz
         url: ${service}/healthz
         allowPrivate: true
+        latency: 30s
       # Through the API server, as a hosted runner has to.
       - type: prometheus
         name: error ratio
@@ -68,7 +69,7 @@ services:
     limits:
       bakeTime: 3s
       patience: 4s
-      convergeWithin: 30s
+      convergeWithin: 2m
       verifyFor: ${verifyFor}
       samples: 3
       sampleEvery: 1s

@@ -27,7 +27,7 @@ export function start(world: World, screen: Screen, event: unknown, config: stri
     github: world.github.url,
     githubToken: world.github.token,
     repository: REPOSITORY,
-    timeout: 60_000,
+    timeout: 180_000,
     onOutput: (text) => {
       const lines = (rest + text).split('\n');
       rest = lines.pop() ?? '';

@@ -33,7 +33,7 @@ export interface Stage {
 
 /** A query's range, the second that "just before" means, the whole second that a release's time is cut to, and some more. */
 const BASELINE = 5500;
-const FIRES_WITHIN = 40_000;
+const FIRES_WITHIN = 120_000;
 
 export async function openStage(screen: Screen, verifyFor: string, history?: History): Promise<Stage> {
   const world = await startWorld(history);

@@ -96,6 +96,7 @@ function send(way: Way, addresses: readonly Address[]): Promise<Omit<HttpAnswer,
       });
     });
     sent.on('error', failed);
+    sent.on('close', () => failed(new Error('closed without an answer'))); // after 101 nothing else comes
     sent.end();
   });
 }

@@ -3,7 +3,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createSecureContext } from 'node:tls';
+import { createSecureContext, type SecureContext } from 'node:tls';
 import type { ClusterAccess } from '../config/kubeconfig.ts';
 import { ResponderError, sentence } from '../errors.ts';
 import type { Cluster, ClusterAnswer, ClusterRequest } from '../ports.ts';
@@ -17,14 +17,15 @@ const REMEDY = 'Check that the API server can be reached from the runner and tha
 export function createCluster(access: ClusterAccess): Cluster {
   const server = new URL(access.server);
   const closed = new AbortController();
-  let connection = connect(server, credentialOf(access));
+  const connecting = () => heard(connect(server, credentialOf(access)));
+  let connection = connecting();
   async function once(request: ClusterRequest, deadline: number): Promise<ClusterAnswer> {
     return send(server, request, { ...(await connection), deadline });
   }
   async function fresh(request: ClusterRequest, deadline: number): Promise<ClusterAnswer> {
     const answer = await once(request, deadline);
     if (answer.status !== 401 || access.credential.kind !== 'exec') return answer;
-    connection = connect(server, credentialOf(access)); // refused is not stored: a plugin's token may be renewed once
+    connection = connecting(); // refused is not stored: a plugin's token may be renewed once
     return once(request, deadline);
   }
   return {
@@ -37,6 +38,12 @@ export function createCluster(access: ClusterAccess): Cluster {
       connection.then(({ agent }) => agent.destroy()).catch(() => undefined);
     },
   };
+}
+
+/** What fails before the first request is told by that request. */
+function heard<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }
 
 interface Connection {
@@ -52,7 +59,20 @@ async function connect(server: URL, credential: Promise<Credential>): Promise<Co
   const keep = { keepAlive: true, maxSockets: 16, scheduling: 'lifo' as const };
   if (server.protocol === 'http:') return { headers, agent: new http.Agent(keep), hide };
   // One context for all connections: to read the authorities anew for each takes as long as its handshake.
-  return { headers, agent: new https.Agent({ ...keep, ...tls, secureContext: createSecureContext(tls) }), hide };
+  return { headers, agent: new https.Agent({ ...keep, ...tls, secureContext: contextOf(tls) }), hide };
+}
+
+function contextOf(tls: https.AgentOptions): SecureContext {
+  try {
+    return createSecureContext(tls);
+  } catch (cause) {
+    throw new ResponderError(
+      'cluster-unreachable',
+      `A certificate or key of the kubeconfig cannot be used: ${sentence(cause)}`,
+      'Export it again with `kubectl config view --minify --flatten --raw`.',
+      cause,
+    );
+  }
 }
 
 /** GETs may be repeated: 429 and 5xx are waited out (Retry-After up to 5 s) while the deadline lasts. */
@@ -103,6 +123,7 @@ function send(server: URL, request: ClusterRequest, sending: Sending): Promise<C
       collect(response, sending.hide, resolve, failed),
     );
     sent.on('error', failed);
+    sent.on('close', () => failed(new Error('closed without an answer'))); // after 101 nothing else comes
     sent.end(body ?? undefined);
   });
 }

@@ -2,7 +2,7 @@
 // be answered, and the first of them is asked on the way to the write (docs/decisions/0001-the-house.md).
 import http from 'node:http';
 import https from 'node:https';
-import { pipeline, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
 /** The part of fetch's init that Octokit fills in. */
@@ -29,6 +29,7 @@ export function plainFetch(): Fetch {
   return (url, { method = 'GET', headers, body, signal }) =>
     new Promise((done, failed) => {
       const secure = url.startsWith('https:');
+      let broken: Error | null = null;
       const sent = (secure ? https : http).request(
         url,
         {
@@ -41,16 +42,37 @@ export function plainFetch(): Fetch {
           },
           ...(signal === undefined ? {} : { signal }),
         },
-        (answer) => done({ status: answer.statusCode ?? 0, headers: pairsOf(answer.headers), body: unpacked(answer) }),
+        (answer) => {
+          const end = () => signal?.throwIfAborted() ?? raise(broken);
+          done({ status: answer.statusCode ?? 0, headers: pairsOf(answer.headers), body: whole(answer, end) });
+        },
       );
-      sent.on('error', failed);
+      sent.on('error', (error) => {
+        broken = error;
+        failed(error);
+      });
+      // Without an answer: after 101 nothing else comes.
+      sent.on('close', () => failed(new Error('the connection was closed without an answer')));
       sent.end(body);
     });
 }
 
+function raise(broken: Error | null): void {
+  if (broken !== null) throw broken;
+}
+
+/** Where only the end of the connection ends a body, Node takes a connection that broke for one that ended: `end` throws then. */
+async function* whole(answer: http.IncomingMessage, end: () => void): AsyncGenerator<Uint8Array> {
+  yield* unpacked(answer);
+  end();
+}
+
+const BODYLESS = new Set([204, 205, 304]);
+
 /** pipeline: what breaks off before the end is an error after unpacking too. */
-function unpacked(answer: http.IncomingMessage): Readable {
-  if (answer.headers['content-encoding'] !== 'gzip') return answer;
+function unpacked(answer: http.IncomingMessage): AsyncIterable<Uint8Array> {
+  const packed = /^(x-)?gzip$/i.test(answer.headers['content-encoding'] ?? '');
+  if (!packed || BODYLESS.has(answer.statusCode ?? 0)) return answer;
   const unpacking = createGunzip();
   pipeline(answer, unpacking, () => undefined);
   return unpacking;

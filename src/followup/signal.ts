@@ -1,6 +1,7 @@
 // The signal that an operation was opened for, from what the Lease kept of it.
 import type { Brief, Operation, Signal } from '../incident.ts';
 import { planIds, type Recalled } from '../plan/approved.ts';
+import { BLANK } from '../signal/monitor.ts';
 import { unfinished } from './due.ts';
 
 export function signalOf(brief: Brief): Signal {
@@ -36,21 +37,9 @@ export function signalOfOpen(operations: readonly Operation[]): Signal | null {
 
 /** Follow-up looks at every service without having been told anything. */
 export const NO_SIGNAL: Signal = {
+  ...BLANK,
   source: 'follow-up',
-  status: 'ignored',
   reason: 'follow-up needs no event',
-  severity: 'unknown',
-  severityRaw: null,
   title: 'Follow-up',
-  summary: '',
-  startedAt: null,
-  endedAt: null,
   receivedAt: new Date(0).toISOString(),
-  dedupKey: null,
-  labels: {},
-  ambiguousLabels: [],
-  alerts: [],
-  truncatedAlerts: 0,
-  links: [],
-  manual: null,
 };

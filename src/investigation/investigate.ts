@@ -1,9 +1,7 @@
 // Why it happened, as far as a machine can tell: both releases' commits, the range between them, suspects, factors. Never throws.
-import type { Service } from '../config/schema.ts';
 import { sentence } from '../errors.ts';
-import type { Brief, Investigation, PullRequestRef, Release, ReleaseRef, Source, Suspect } from '../incident.ts';
-import { deploymentsForReport } from '../plan/host-deployments.ts';
-import type { Clock, CodeHost, History } from '../ports.ts';
+import type { Brief, Investigation, PullRequestRef, ReleaseRef, Source, Suspect } from '../incident.ts';
+import type { History } from '../ports.ts';
 import type { Candidate } from './candidate.ts';
 import { type Evidence, gatherEvidence } from './evidence.ts';
 import { contributingFactors } from './factors.ts';
@@ -12,21 +10,12 @@ import { odditiesOf } from './oddities/oddities.ts';
 import { type Introduced, introductions } from './pulls.ts';
 import { type Range, readRange, withFiles } from './range.ts';
 import { budgetedReader, type Reader } from './reader.ts';
-import { findSource } from './source.ts';
+import { sourcesOf, type TwoReleases } from './releases.ts';
 import { rankSuspects, scoreAll } from './suspects.ts';
 
-export interface InvestigationRequest {
-  readonly host: CodeHost;
+export interface InvestigationRequest extends TwoReleases {
   readonly history: History;
-  readonly clock: Clock;
-  readonly service: Service;
   readonly brief: Brief;
-  /** The suspected release. */
-  readonly from: ReleaseRef;
-  /** The release gone back to. */
-  readonly to: ReleaseRef;
-  /** Both with their history, where it still exists. */
-  readonly releases: readonly Release[];
   /** ms for everything. */
   readonly deadline: number;
 }
@@ -48,7 +37,7 @@ async function investigated(request: InvestigationRequest, base: Investigation):
   const { repository } = base;
   if (repository === null) return gaveUp(base, 'the config names no repository for this service');
   const reader = budgetedReader({ ...request, requests: MOST_REQUESTS });
-  const [from, to] = await sources(reader, request, repository);
+  const [from, to] = await sourcesOf(reader, request, repository);
   const found = { ...base, from, to };
   if (from.sha === null || to.sha === null) return gaveUp(found, unknownSource(from.sha === null ? from : to));
   const range = await readRange({ reader, history: request.history, repository, base: to.sha, head: from.sha });
@@ -77,26 +66,6 @@ function gaveUp(investigation: Investigation, why: string): Investigation {
 
 function unknownSource(source: Source): string {
   return `the commit of ${source.version} is not known: ${source.how}`;
-}
-
-async function sources(
-  reader: Reader,
-  request: InvestigationRequest,
-  repository: string,
-): Promise<readonly [Source, Source]> {
-  const { service, host, clock } = request;
-  const deployments = (await deploymentsForReport({ codeHost: host, clock }, service)).list;
-  const find = (ref: ReleaseRef) =>
-    findSource(reader, { repository, tagPattern: service.tagPattern, release: releaseOf(request, ref), deployments });
-  return Promise.all([find(request.from), find(request.to)]);
-}
-
-/** The release with its history; where its ReplicaSet is gone, what the reference tells. */
-function releaseOf(request: InvestigationRequest, ref: ReleaseRef): Release {
-  const known = request.releases.find((each) => each.uid === ref.uid);
-  if (known !== undefined) return known;
-  const unknown = { createdAt: '', beganAt: '', beganFrom: 'not known', endedAt: null, desired: 0, readyReplicas: 0 };
-  return { ...ref, ...unknown, template: null, annotations: {}, templateLabels: {} };
 }
 
 async function explained(

@@ -50,8 +50,10 @@ function slim(one: Operation): Operation {
 
 /** Without what is bulky and only tells more. */
 export function slimBrief({ earlier: _, ...brief }: Brief): Brief {
-  const signal = { ...brief.signal, labels: {} };
-  return { ...brief, signal, triage: { ...brief.triage, logs: [], events: [], pods: [] } };
+  const signal = { ...brief.signal, labels: {}, links: [] };
+  const { verification: judged } = brief;
+  const verification = judged?.logsNow === undefined ? {} : { verification: { ...judged, logsNow: [] } };
+  return { ...brief, ...verification, signal, triage: { ...brief.triage, logs: [], events: [], pods: [] } };
 }
 
 /** Labels are the monitor's, as many and as long as it likes. */

@@ -23,6 +23,7 @@ const signal = z.looseObject({
   receivedAt: z.string(),
   dedupKey: z.string().nullable(),
   labels: z.record(z.string(), z.string()),
+  links: texts.optional(),
 });
 const triage = z.looseObject({
   what: z.string(),
@@ -57,4 +58,5 @@ export const briefShape = z.looseObject({
   before: observations,
   timeline: z.array(z.looseObject({ at: z.string(), what: z.string() })),
   run: z.string(),
+  compareUrl: z.string().optional(),
 });

@@ -9,7 +9,20 @@ export interface ApprovalRequest {
   readonly hold: Hold;
 }
 
-export function approvalCommand({ key, repository, workflow, since, hold }: ApprovalRequest): string {
+/** How an open point begins that is a command to paste, or the address of the form that does the same. */
+export const COMMAND = 'To approve, run: ';
+export const FORM = 'Or by the form: ';
+
+/** `server`: where people see GitHub, e.g. `https://github.com`; null: not known. */
+export function approvalOpen(request: ApprovalRequest, server: string | null): readonly string[] {
+  const page = `/${request.repository}/actions/workflows/${fileOf(request)}`;
+  return [`${COMMAND}${approvalCommand(request)}`, ...(server === null ? [] : [`${FORM}${server}${page}`])];
+}
+
+const fileOf = ({ workflow }: ApprovalRequest) => workflow ?? 'incident.yml';
+
+export function approvalCommand(request: ApprovalRequest): string {
+  const { key, repository, since, hold } = request;
   const strategy = hold.strategy ?? 'rollback';
   const fields = [
     `service=${key}`,
@@ -19,5 +32,5 @@ export function approvalCommand({ key, repository, workflow, since, hold }: Appr
     ...(since === null ? [] : [`since=${since}`]),
     `what='approved ${strategy}'`,
   ];
-  return `gh workflow run ${workflow ?? 'incident.yml'} --repo ${repository} ${fields.map((field) => `-f ${field}`).join(' ')}`;
+  return `gh workflow run ${fileOf(request)} --repo ${repository} ${fields.map((field) => `-f ${field}`).join(' ')}`;
 }

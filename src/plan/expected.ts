@@ -17,7 +17,7 @@ export interface Expected {
 export function expectedRollback(facts: Facts, choice: TargetChoice): Expected {
   const { workload } = facts;
   const { target } = choice;
-  if (workload === null || target === null) return { seconds: null, from: 'there is no release to go back to' };
+  if (workload === null || target === null) return { seconds: null, from: 'there is no good release to go back to' };
   const ready = podsOf(target, facts).filter((pod) => pod.ready).length;
   return expectedRollout(facts, workload, Math.max(1, workload.desired - ready));
 }

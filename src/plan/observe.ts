@@ -63,7 +63,7 @@ function waits({ mode, service }: ObserveRequest): boolean {
 interface Seen {
   readonly first: FirstLook;
   readonly surroundings: Surroundings;
-  readonly read: Pick<Facts, 'releases' | 'pods' | 'suspect'>;
+  readonly read: Pick<Facts, 'workload' | 'releases' | 'pods' | 'suspect'>;
   readonly now: Timestamp;
 }
 
@@ -75,7 +75,8 @@ function around(
   const { autoscalers, site, controls, sync, budgets } = surroundings;
   const { warnings } = first;
   const names = [service.workload.name, ...[...read.releases, ...read.pods].map(({ name }) => name)];
-  const own = new Set(read.releases.map(({ uid }) => uid));
+  // Pods of a Deployment belong to its releases, those of a StatefulSet or DaemonSet to itself.
+  const own = new Set([...read.releases.map(({ uid }) => uid), read.workload?.uid ?? '']);
   return {
     ...(autoscalers === null
       ? {}

@@ -28,12 +28,20 @@ export function stepsInWords(steps: readonly string[]): string {
   return [...steps.slice(0, MOST_NAMED), ...(more > 0 ? [`${more} more`] : [])].join('; ');
 }
 
-/** What a person who weighs the rollback should know. */
-export function schemaInWords(facts: Pick<Facts, 'migrations' | 'releases'>, target: Release): string {
+/** What a person who weighs the rollback should know: that nothing was found speaks for it. */
+export function schemaInWords(
+  facts: Pick<Facts, 'migrations' | 'releases'>,
+  target: Release,
+): Readonly<Record<'for' | 'against', readonly string[]>> {
   const { steps, why } = schemaRisk(facts, target);
   const stays = 'a rollback does not undo them';
-  if (steps === null) return `whether there were database migrations is unknown (${why}); ${stays}`;
-  if (steps.length > 0)
-    return `database migrations that ${target.version} may not live with; ${stays}: ${stepsInWords(steps)}`;
-  return `no database migration that ${target.version} could not live with was seen in the diff; ${stays}`;
+  if (steps === null)
+    return { for: [], against: [`whether there were database migrations is unknown (${why}); ${stays}`] };
+  if (steps.length === 0)
+    return {
+      for: [`no database migration that ${target.version} could not live with was seen in the diff`],
+      against: [],
+    };
+  const breaking = `database migrations that ${target.version} may not live with; ${stays}: ${stepsInWords(steps)}`;
+  return { for: [], against: [breaking] };
 }

@@ -1,10 +1,9 @@
 // The second look, for what needs the releases first: their past health, and whether their ConfigMaps still exist.
-import type { Service } from '../config/schema.ts';
 import type { Observation, Release, Signal, Timestamp } from '../incident.ts';
+import { containerOf } from '../triage/logs.ts';
 import { lookAt } from '../verification/look.ts';
 import type { ProbeContext } from '../verification/probe.ts';
 import type { Facts } from './facts.ts';
-import { at, list, text } from './fields.ts';
 import type { ObserveRequest } from './first-look.ts';
 import { suspectPods } from './happening.ts';
 import { type ConfigRead, readConfig } from './surroundings/config-objects.ts';
@@ -44,7 +43,7 @@ export async function secondLook(
     lookEach(({ endedAt }) => justBefore(endedAt ?? now)),
     lookEach((release) => midwayOf(release, service.limits.bakeTime)),
     readConfig(world.cluster, service, { suspect, candidates }),
-    logLines(world.cluster, service.workload, suspectPods(read), containerOf(service, suspect)),
+    logLines(world.cluster, service.workload, suspectPods(read), containerOf(service, suspect.template)),
     read.traffic === null ? null : normalTraffic(service, context, { began: suspect.beganAt, start, now }),
     read.traffic === null || ms(start) === null ? null : trafficBefore(service, context, start ?? now),
   ]);
@@ -102,12 +101,6 @@ function notCheckedOf(config: ConfigRead, candidates: readonly Release[], lines:
     [lines === null, 'logs of the current release: none could be read before the decision'],
   ];
   return signs.flatMap(([applies, words]) => (applies ? [words] : []));
-}
-
-/** A pod of several containers gives no log without a name. */
-function containerOf(service: Service, suspect: Release): string | undefined {
-  const first = text(at(list(at(suspect.template, 'spec', 'containers'))[0], 'name'));
-  return service.workload.container ?? (first === '' ? undefined : first);
 }
 
 function contextOf({ service, world }: ObserveRequest): Omit<ProbeContext, 'at' | 'after'> {

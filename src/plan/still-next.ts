@@ -29,8 +29,8 @@ export async function stillNext(
 }
 
 /** What cannot be read now is taken as it was read before. */
-function siteOf({ site: known }: Facts, read: SiteFacts | null): Pick<Facts, 'site'> {
-  if (read === null || known === undefined) return known === undefined ? {} : { site: known };
+function siteOf({ site: known }: Facts, read: SiteFacts | null): Partial<Pick<Facts, 'site'>> {
+  if (read === null || known === undefined) return {};
   const unread = known.elsewhere.filter((one) => !read.elsewhere.some(({ service }) => service === one.service));
   const namespaceAnnotations = read.namespaceAnnotations ?? known.namespaceAnnotations;
   return { site: { ...read, namespaceAnnotations, elsewhere: [...read.elsewhere, ...unread] } };

@@ -3,7 +3,8 @@
 import type { WorkloadRef } from '../incident.ts';
 import type { Facts } from './facts.ts';
 
-const SWITCH = 'incident-responder.github.io/switch';
+/** Annotation of a namespace or a workload. */
+export const SWITCH = 'incident-responder.github.io/switch';
 
 /** In words, what switches it off for this workload; empty: it is on. */
 export function switchedOffBy(

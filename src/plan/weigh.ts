@@ -18,7 +18,8 @@ export function rollbackFor({ facts, happening, choice }: Weighing): readonly st
   const began = suspect === null ? [] : [`${called(suspect)} began at ${suspect.beganAt} (${suspect.beganFrom})`];
   const target = choice.for.map((sign) => `${choice.target?.version}: ${sign}`);
   const abort = canaryToAbort(facts, choice.target) === null ? [] : [ABORT];
-  return [...began, ...(happening.verdict === 'yes' ? failures(facts) : []), ...target, ...abort];
+  const schema = choice.target === null ? [] : schemaInWords(facts, choice.target).for;
+  return [...began, ...(happening.verdict === 'yes' ? failures(facts) : []), ...target, ...schema, ...abort];
 }
 
 /** What fails now; what is healthy beside it speaks for nothing. */
@@ -37,12 +38,21 @@ export function rollbackAgainst(weighing: Weighing): readonly string[] {
   const { facts, choice } = weighing;
   return [
     ...choice.against,
+    ...rejectedOf(choice),
     ...workloadAgainst(weighing),
     ...notCheckedOf(weighing).map((what) => `not checked: ${what}`),
-    ...(choice.target === null ? [] : [schemaInWords(facts, choice.target)]),
+    ...(choice.target === null ? [] : schemaInWords(facts, choice.target).against),
     'ConfigMaps and Secrets keep their present contents; replicas, Services and schemas stay as they are',
     ...(facts.suspect === null ? [] : [`the next apply of its manifest brings ${facts.suspect.version} back`]),
   ];
+}
+
+const MOST_REJECTED = 3;
+
+/** The newest of those that are not good to go back to, where none is. */
+function rejectedOf({ target, rejected }: Weighing['choice']): readonly string[] {
+  const named = target === null ? rejected.slice(0, MOST_REJECTED) : [];
+  return named.map(({ release, why }) => `${called(release)}: ${why}`);
 }
 
 const syncWords = (pausable: boolean, owner: string, version: string) =>

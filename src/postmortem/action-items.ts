@@ -53,9 +53,11 @@ const ORDER: readonly Horizon[] = ['immediate', 'short', 'long'];
 
 export function actionItems(request: ActionItemsRequest): readonly ActionItem[] {
   const proposed = proposals(request);
-  return ORDER.flatMap((horizon) => proposed.filter((each) => each.horizon === horizon)).map((each, index) => ({
-    ...each,
-    owner: ownerOf(request.owners, index),
-    due: dueDate(each.horizon, request.severity, request.from),
-  }));
+  return ORDER.flatMap((horizon) => proposed.filter((each) => each.horizon === horizon)).map(
+    ({ within, ...each }, index) => ({
+      ...each,
+      owner: ownerOf(request.owners, index),
+      due: dueDate(each.horizon, request.severity, request.from, within),
+    }),
+  );
 }

@@ -11,6 +11,7 @@ export interface Furnishing {
   readonly issue: Issue;
   readonly extras: {
     readonly labels: readonly string[];
+    readonly replaced?: readonly string[];
     readonly assignees: readonly string[];
     readonly comments?: readonly string[];
   };
@@ -40,10 +41,20 @@ async function label({ github, extras, shelf, issue }: Furnishing, notes: string
   const labels = wanted.filter((name) => !have.has(name.toLowerCase()));
   if (labels.length === 0) return;
   const path = `/repos/${shelf.repository}/issues/${issue.number}/labels`;
+  // Only together with what stands in for them: what a person sets later stays.
+  const over = (extras.replaced ?? []).filter((name) => have.has(name) && !wanted.includes(name));
+  for (const name of over) await takeOff(github, `${path}/${encodeURIComponent(name)}`);
   const taken = list(await github.must({ method: 'POST', path, body: { labels } })).map((each) =>
     text(at(each, 'name')).toLowerCase(),
   );
   notes.push(...labels.filter((name) => !taken.includes(name.toLowerCase())).map((name) => `label ${name}: not taken`));
+}
+
+/** Gone already is as good. */
+async function takeOff(github: Asking, path: string): Promise<void> {
+  const wanted = { method: 'DELETE', path } as const;
+  const answer = await github.request(wanted);
+  if (answer.status !== 200 && answer.status !== 404) throw refusal(wanted, answer);
 }
 
 const MOST_ASSIGNEES = 10;

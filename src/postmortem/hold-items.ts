@@ -1,7 +1,7 @@
 // What a person does first after a hold (pure): by its code, and only as sure of a failure as our own look is.
 import type { HoldCode } from '../incident.ts';
 import type { ActionItemsRequest } from './action-items.ts';
-import { item, type Proposal } from './proposal.ts';
+import { item, type Proposal, today } from './proposal.ts';
 
 type Facts = Pick<ActionItemsRequest, 'service' | 'badVersion' | 'wouldBe' | 'alert'>;
 
@@ -13,8 +13,8 @@ export function holdItems(
   const own = STEPS[code](facts);
   const doubtful = happening === 'unknown' && !own.startsWith('Check ');
   return [
-    ...(doubtful ? [check(facts, 'our own look could not tell')] : []),
-    item('immediate', 'mitigate', own),
+    ...(doubtful ? [{ ...check(facts, 'our own look could not tell'), within: 0 }] : []),
+    today('mitigate', own),
     item('immediate', 'process', 'Write into this issue what was done and what helped'),
   ];
 }

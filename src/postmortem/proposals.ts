@@ -2,7 +2,7 @@
 import type { FailureKind } from '../triage/failure-class.ts';
 import type { ActionItemsRequest } from './action-items.ts';
 import { holdItems } from './hold-items.ts';
-import { item, type Proposal } from './proposal.ts';
+import { item, type Proposal, today } from './proposal.ts';
 
 type Facts = Omit<ActionItemsRequest, 'severity' | 'owners' | 'from'>;
 type Rule = (facts: Facts) => readonly Proposal[];
@@ -11,6 +11,8 @@ export function proposals(facts: Facts): readonly Proposal[] {
   const gaps = BY_FACTOR.filter(({ sign }) => facts.factors.some((factor) => sign.test(factor)));
   return [...first(facts), ...byKind(facts), ...gaps.flatMap(({ rule }) => rule(facts))];
 }
+
+const DAYS_AT_RISK = 3;
 
 function first(facts: Facts): readonly Proposal[] {
   const { service, hold, stage, suspect } = facts;
@@ -27,7 +29,11 @@ function first(facts: Facts): readonly Proposal[] {
     'mitigate',
     `Stop every pipeline and manifest that would deploy ${bad} of ${service} again`,
   );
-  const fix = item('short', 'mitigate', `Fix or revert the change in ${bad} and release ${service} again`);
+  // Until then every apply of the bad manifest brings it back.
+  const fix = {
+    ...item('short', 'mitigate', `Fix or revert the change in ${bad} and release ${service} again`),
+    within: DAYS_AT_RISK,
+  };
   const more = AFTER[stage]?.(facts);
   // The rollback did not help: the release may not be the cause, and is not called the thing to fix.
   if (stage === 'not-recovered') return [...(more ?? []), find];
@@ -47,15 +53,13 @@ function taking({ revert, suspect }: Facts): readonly Proposal[] {
 /** What comes before everything else where the rollback's effect is bad or not known. */
 const AFTER: Partial<Readonly<Record<ActionItemsRequest['stage'], Rule>>> = {
   'not-recovered': ({ service, goodVersion, rolledBack }) => [
-    item(
-      'immediate',
+    today(
       'mitigate',
       `Bring ${service} back to normal by hand: ${rolledBack ? `the rollback to ${goodVersion ?? 'the earlier release'}` : 'what was done'} did not help`,
     ),
   ],
   unproven: ({ service }) => [
-    item(
-      'immediate',
+    today(
       'detect',
       `Check by hand whether ${service} serves its users: whether what was done helped could not be measured`,
     ),

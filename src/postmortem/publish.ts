@@ -21,6 +21,8 @@ export interface IssueRequest {
   /** Details that did not fit the body, in their order. */
   readonly comments?: readonly string[];
   readonly labels: readonly string[];
+  /** Labels of ours that the new ones stand in for. */
+  readonly replaced?: readonly string[];
   readonly assignees: readonly string[];
   /** What it tells of; the one that the issue is opened with is kept in its marker. */
   readonly ending?: EndingCode;

@@ -1,13 +1,14 @@
 // The summary's middle: what triage saw and what the plan weighed.
-import type { Option, Plan, PodState, Symptom, Triage } from '../incident.ts';
+import type { Option, Plan, PodState, Symptom, Triage, Verification } from '../incident.ts';
 import { codeCell, fence, inlineCode, link, plain, tableCell } from '../text/markdown.ts';
 import { diagnosisOf } from './diagnosis.ts';
 import { spell } from './durations.ts';
+import { toldLogs } from './log-lines.ts';
 import { severityReason } from './told.ts';
 
 const ROWS = 10;
 
-export function seenSection(triage: Triage): string {
+export function seenSection(triage: Triage, verification: Verification | null): string {
   return [
     '### Seen',
     plain(triage.what, 500),
@@ -24,7 +25,8 @@ export function seenSection(triage: Triage): string {
       'Warning events',
       triage.events.map((event) => inlineCode(event, 400)),
     ),
-    logs(triage),
+    logsNow(verification),
+    logs(triage, verification),
     list(
       'Not checked',
       triage.notChecked.map((one) => plain(one, 400)),
@@ -65,15 +67,24 @@ function podTable(pods: readonly PodState[]): string {
   return table(['pod', 'state', 'restarts', 'reason'], rows);
 }
 
-function logs({ logs }: Triage): string {
-  return logs
-    .slice(0, 3)
+/** What fails now may be something else than what failed then. */
+function logsNow(verification: Verification | null): string {
+  return toldLogs(verification?.logsNow ?? [])
+    .map(({ pods, lines }) => `**Log now, after what was done, of ${names(pods)}**\n\n${fence(lines.join('\n'), 4000)}`)
+    .join('\n\n');
+}
+
+function logs({ logs }: Triage, verification: Verification | null): string {
+  const when = (verification?.logsNow ?? []).length > 0 ? ' before what was done' : '';
+  return toldLogs(logs)
     .map(
-      ({ pod, lines }) =>
-        `<details><summary>Log of ${plain(pod, 100)}</summary>\n\n${fence(lines.join('\n'), 8000)}\n\n</details>`,
+      ({ pods, lines }) =>
+        `<details><summary>Log${when} of ${names(pods)}</summary>\n\n${fence(lines.join('\n'), 8000)}\n\n</details>`,
     )
     .join('\n\n');
 }
+
+const names = (pods: readonly string[]) => pods.map((pod) => plain(pod, 100)).join(', ');
 
 export function weighedSection(plan: Plan): string {
   const { options, notChecked } = plan;

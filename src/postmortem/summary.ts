@@ -3,13 +3,16 @@
 import { ENDINGS, type EndingCode } from '../ending.ts';
 import type { Account, Severity } from '../incident.ts';
 import { fitBody, type Part } from '../text/budget.ts';
-import { fence, inlineCode, link, plain } from '../text/markdown.ts';
-import { deeds } from './deeds.ts';
+import { inlineCode, link, plain } from '../text/markdown.ts';
+import { comparison, waysToApprove } from './approval.ts';
+import { firstLine } from './headline.ts';
 import { mermaidTimeline, timelineTable } from './mermaid.ts';
+import { monitorLinks } from './monitor.ts';
+import { whatNow } from './now.ts';
 import { when } from './say.ts';
 import { doneSection, provenSection, suspectSection } from './summary-proof.ts';
 import { seenSection, weighedSection } from './summary-seen.ts';
-import { commandOf } from './told.ts';
+import { toCheck } from './to-check.ts';
 
 export interface Told {
   readonly account: Account;
@@ -33,11 +36,11 @@ function parts(told: Told): readonly Part[] {
   const timeline = account.timeline;
   return [
     { title: 'What happened', priority: 9, text: headline(told) },
-    { title: 'Still open', priority: 8, text: openSection(account) },
+    { title: 'Still open', priority: 8, text: openSection(told) },
     { title: 'Done', priority: 7, text: doneSection(account) },
     { title: 'Proven', priority: 6, text: provenSection(account) },
     { title: 'Suspect', priority: 5, text: suspectSection(account.investigation) },
-    { title: 'Seen', priority: 3, text: seenSection(triage) },
+    { title: 'Seen', priority: 3, text: seenSection(triage, account.verification) },
     { title: 'Weighed', priority: 4, text: weighedSection(plan) },
     { title: 'Timeline', priority: 2, text: section('Timeline', [mermaidTimeline(timeline), timelineTable(timeline)]) },
   ];
@@ -46,43 +49,57 @@ function parts(told: Told): readonly Part[] {
 const MARKS: Readonly<Record<Severity, string>> = { SEV1: '🔴', SEV2: '🟠', SEV3: '🟡', SEV4: '🔵' };
 
 /** What happened, what to do now, and where to read on. */
-function headline({ account, ending, detail, issueUrl }: Told): string {
-  const { sentence, remedy, exit } = ENDINGS[ending];
+function headline(told: Told): string {
+  const { account, ending } = told;
   const { severity } = account.brief.triage;
-  const now = account.brief.plan.decision.kind === 'hold' ? account.brief.plan.decision.remedy || remedy : remedy;
-  const issue = issueUrl ?? account.operation?.issue?.url ?? null;
-  const places = [
-    issue === null ? [] : link(`Incident issue ${/\d+$/.exec(issue)?.[0] ?? ''}`.trim(), issue),
-    account.brief.run.startsWith('https://') ? link('Run', account.brief.run) : [],
-  ].flat();
+  const mark = ENDINGS[ending].exit === 0 ? '✅' : '❗';
   return [
-    `## ${exit === 0 ? '✅' : '❗'} ${plain(account.service, 100)}: ${sentence}`,
-    `**Now:** ${plain(now, 500)}`,
-    happened(account, detail),
+    `## ${mark} ${firstLine(told)}`,
+    `**Now:** ${whatNow(told)}`,
+    ...(ending === 'awaiting-approval' ? waysToApprove(account) : []),
+    happened(told),
     `${MARKS[severity]} ${severity} · ${inlineCode(ending, 40)} · ${inlineCode(`${account.workload.namespace}/${account.workload.name}`, 200)}`,
-    places.join(' · '),
+    places(told),
+    monitorLinks(account),
+    looks(told),
   ]
     .filter((line) => line !== '')
     .join('\n\n');
 }
 
+function places({ account, issueUrl }: Told): string {
+  const issue = issueUrl ?? account.operation?.issue?.url ?? null;
+  return [
+    issue === null ? '' : link(`Incident issue ${/\d+$/.exec(issue)?.[0] ?? ''}`.trim(), issue),
+    account.brief.run.startsWith('https://') ? link('Run', account.brief.run) : '',
+    comparison(account),
+  ]
+    .filter((place) => place !== '')
+    .join(' · ');
+}
+
+/** Where a person is to look; an approval has its own command. */
+function looks({ account, ending }: Told): string {
+  const { kind } = ENDINGS[ending];
+  const verdict = kind === 'acted' && account.verification !== null;
+  return verdict || (kind === 'held' && ending !== 'awaiting-approval') ? toCheck(account.workload) : '';
+}
+
 /** After a verdict its reason stands under Proven, so here is what it was about; a hold's reason stands here. */
-function happened({ brief, operation, verification }: Account, detail: string): string {
-  if (operation === null || verification === null) return plain(detail, 1000);
-  const { what, since } = brief.triage;
-  const began = since === null ? '' : ` (since ${when(since)})`;
-  const done = deeds(operation, (text) => inlineCode(text, 100));
-  return `${plain(what, 300)}${began}. ${done.charAt(0).toUpperCase()}${done.slice(1)}.`;
+function happened({ account, ending, detail }: Told): string {
+  const { triage } = account.brief;
+  const began = triage.since === null ? '' : ` (since ${when(triage.since)})`;
+  if (account.operation !== null && account.verification !== null) return `${plain(triage.what, 300)}${began}.`;
+  const { kind, sentence } = ENDINGS[ending];
+  if (kind !== 'held') return plain(detail, 1000);
+  const asked = ending === 'awaiting-approval' ? `${plain(triage.what, 300)}${began}. ` : '';
+  return `${asked}**Why nothing was done:** ${sentence} ${plain(detail, 1000)}`;
 }
 
-function openSection({ open }: Account): string {
-  return section('Still open', open.slice(0, 20).map(openPoint));
-}
-
-/** A command stands where it can be copied. */
-function openPoint(open: string): string {
-  const command = commandOf(open);
-  return command === open ? `- ${plain(open, 1000)}` : `To approve, run:\n\n${fence(command, 2000, 'sh')}`;
+/** How to approve stands in the head already. */
+function openSection({ account: { open }, ending }: Told): string {
+  const points = ending === 'awaiting-approval' ? [] : open.slice(0, 20);
+  return section('Still open', [points.map((point) => `- ${plain(point, 1000)}`).join('\n')]);
 }
 
 function section(title: string, blocks: readonly string[]): string {

@@ -48,11 +48,6 @@ export function seenToFail({ account }: Told): boolean {
   return account.brief.triage.happening.verdict === 'yes';
 }
 
-/** What is to be pasted into a terminal: the open point without its lead. */
-export function commandOf(open: string): string {
-  return open.replace(/^To approve, run: /, '');
-}
-
 /** Why this severity, without naming it again. */
 export function severityReason({ severityWhy }: Triage): string {
   return severityWhy

@@ -53,6 +53,22 @@ export function link(label: string, url: string): string {
   return address === null ? plain(label, 200) : `[${plain(label, 200)}](${address})`;
 }
 
+/** A name or an IP address; whatever else a URL may have there is shown as text. */
+const HOST = /^(?:[a-z0-9._-]+|\[[0-9a-f:]+\])$/;
+
+/**
+ * A foreign address: a link that shows all of itself, where it is http(s) without credentials and secrets; else code. To a host of
+ * `quiet` and below it is code, too: GitHub tells an issue of every link that leads to it.
+ */
+export function autolink(url: string, max: number, quiet: readonly string[]): string {
+  const address =
+    shown(url) === url && !url.includes('***') ? href(url)?.replaceAll(';', '%3B').replaceAll('@', '%40') : null;
+  if (address == null || address.length > max) return inlineCode(url, max);
+  const hostname = new URL(address).hostname.replace(/\.+$/, '');
+  const hushed = !HOST.test(hostname) || quiet.some((host) => hostname === host || hostname.endsWith(`.${host}`));
+  return hushed ? inlineCode(address, max) : `<${address}>`;
+}
+
 const line = (text: string, max: number) => clean(shown(text), max);
 
 /** Even parts are words, odd ones what stood between a pair of back-ticks. */

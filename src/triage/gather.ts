@@ -2,11 +2,10 @@
 import type { Service } from '../config/schema.ts';
 import type { Signal, Triage } from '../incident.ts';
 import type { Facts } from '../plan/facts.ts';
-import { at, list, text } from '../plan/fields.ts';
 import type { World } from '../ports.ts';
 import { measureUsers } from '../verification/probes/prometheus.ts';
 import { collectEvents } from './events.ts';
-import { collectLogs } from './logs.ts';
+import { collectLogs, containerOf } from './logs.ts';
 import { type Count, type Users, usersAffected } from './users.ts';
 
 export interface Gathered {
@@ -33,7 +32,7 @@ export async function gather(request: GatherRequest, facts: Facts): Promise<Gath
       world.cluster,
       ref,
       pods.filter((pod) => pod.failing || ofSuspect(pod, facts)),
-      containerOf(service, facts),
+      containerOf(service, facts.suspect?.template),
     ),
   ]);
   return {
@@ -50,12 +49,6 @@ function ofSuspect(pod: Facts['pods'][number], facts: Facts): boolean {
 
 function namesOf(facts: Facts, workload: string): readonly string[] {
   return [workload, ...facts.releases.map((release) => release.name), ...facts.pods.map((pod) => pod.name)];
-}
-
-/** A pod of several containers gives no log without a name. */
-function containerOf(service: Service, facts: Facts): string | undefined {
-  const first = text(at(list(at(facts.suspect?.template, 'spec', 'containers'))[0], 'name'));
-  return service.workload.container ?? (first === '' ? undefined : first);
 }
 
 interface Measured {

@@ -1,9 +1,10 @@
 // The last log lines of the pods that fail. A crashed container's words are in its previous log. Never throws: what cannot be
 // read is said.
+import type { Service } from '../config/schema.ts';
 import { sentence } from '../errors.ts';
 import type { PodState, Triage, WorkloadRef } from '../incident.ts';
 import { isFrameLine } from '../investigation/frames.ts';
-import { at, text } from '../plan/fields.ts';
+import { at, list, text } from '../plan/fields.ts';
 import type { Cluster, ClusterAnswer } from '../ports.ts';
 import { clean, visible } from '../text/clean.ts';
 import { redact } from '../text/redact.ts';
@@ -42,6 +43,17 @@ export function isErrorLine(line: string): boolean {
   return /error|exception|fatal|panic|fail|refused|timed? ?out|timeout|exhausted|denied|unable|cannot|killed|\b5\d\d\b/i.test(
     line,
   );
+}
+
+/** Lines that differ only in numbers and ids are the same to people. */
+export function withoutNumbers(line: string): string {
+  return line.replace(/[0-9a-f-]*\d[0-9a-f-]*/gi, '#');
+}
+
+/** A pod of several containers gives no log without a name: the configured one, else the template's first. */
+export function containerOf({ workload }: Service, template: unknown): string | undefined {
+  const first = text(at(list(at(template, 'spec', 'containers'))[0], 'name'));
+  return workload.container ?? (first === '' ? undefined : first);
 }
 
 function worstFirst(pods: readonly PodState[]): PodState[] {

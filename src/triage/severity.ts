@@ -44,7 +44,10 @@ export function raised(brief: Brief): Brief {
   const up = ({ SEV1: 'SEV1', SEV2: 'SEV1', SEV3: 'SEV2', SEV4: 'SEV3' } as const)[severity];
   if (up === severity) return brief;
   const why = `${up}: raised from ${severity}, since what was tried did not help.`;
-  return { ...brief, triage: { ...brief.triage, severity: up, severityWhy: [why, ...severityWhy] } };
+  return {
+    ...brief,
+    triage: { ...brief.triage, severity: up, severityWhy: [why, ...severityWhy], raisedFrom: severity },
+  };
 }
 
 function byRule(request: SeverityRequest): SeverityJudgement | null {

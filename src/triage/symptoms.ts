@@ -2,7 +2,7 @@
 import type { Observation, PodState, Release, Signal, Symptom, Triage } from '../incident.ts';
 import { clean } from '../text/clean.ts';
 import { redact } from '../text/redact.ts';
-import { isErrorLine } from './logs.ts';
+import { isErrorLine, withoutNumbers } from './logs.ts';
 
 export interface SymptomsRequest {
   readonly signal: Signal;
@@ -137,7 +137,7 @@ function errorTexts({ signal, logs }: SymptomsRequest): Symptom[] {
 /** The errors that come most often, numbers and ids aside. */
 function loggedErrors(logs: Triage['logs']): Symptom[] {
   const lines = logs.flatMap(({ pod, lines }) => lines.filter(isErrorLine).map((text) => ({ pod, text })));
-  const groups = [...Map.groupBy(lines, ({ text }) => text.replace(/[0-9a-f-]*\d[0-9a-f-]*/gi, '#')).values()];
+  const groups = [...Map.groupBy(lines, ({ text }) => withoutNumbers(text)).values()];
   const most = groups.sort((a, b) => b.length - a.length).slice(0, MOST_ERRORS);
   return most.flatMap((group) => {
     const last = group.at(-1);

@@ -1,9 +1,10 @@
 // `npm run demo` as a newcomer runs it: every story ends as it must, and leaves its files.
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '../e2e/harness/processes.ts';
 
 interface Shown {
   readonly code: number | null;
@@ -14,8 +15,10 @@ interface Shown {
 
 const SCRIPT = join(import.meta.dirname, '../../scripts/demo.ts');
 const dir = mkdtempSync(join(tmpdir(), 'demo-test-'));
-/** How many want each processor: the minute that is promised is one on a machine that has time. */
-const BUSY = Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
+/** ms that `--help` takes on the machine for which the minute is promised, while it has time. */
+const HELP = 500;
+/** How many times as long as there it takes here and now. */
+let slower = 1;
 const children = new Set<ReturnType<typeof spawn>>();
 
 function demo(
@@ -55,8 +58,7 @@ async function gone(pids: readonly number[]): Promise<void> {
       return false;
     }
   };
-  for (const end = performance.now() + 5000; pids.some(alive); await new Promise((resolve) => setTimeout(resolve, 50)))
-    if (performance.now() > end) throw new Error(`still running: ${pids.filter(alive).join(', ')}`);
+  await until('their end', () => !pids.some(alive), 50);
 }
 
 const folder = (name: string) => join(dir, name);
@@ -75,9 +77,12 @@ describe('the stories', () => {
     const names = ['', 'healthy', 'not-release', 'target-bad', 'no-metrics', 'innocent-range'];
     const tell = (name: string) => demo([...(name === '' ? [] : ['--case', name]), '--out', folder(name || 'main')]);
     // Three at a time: each plays on a cluster, a service and a Prometheus of its own, and by the clock.
-    for (const some of [names.slice(0, 3), names.slice(3)])
+    for (const some of [names.slice(0, 3), names.slice(3)]) {
+      slower = Math.max(slower, (await demo(['--help'])).took / HELP);
       await Promise.all(some.map(async (name) => told.set(name || 'main', await tell(name))));
-  }, 400_000);
+    }
+    slower = Math.max(slower, (await demo(['--help'])).took / HELP);
+  }, 900_000);
 
   /** Everything that was shown where the story did not end as it must. */
   const unkept = (name: string) => {
@@ -96,7 +101,7 @@ describe('the stories', () => {
     expect(unkept(name)).toBe('');
     expect(outputs(name)['ending']).toBe(ending);
     expect(told.get(name)?.stdout).not.toContain('✗');
-    expect(told.get(name)?.took).toBeLessThan(60_000 * BUSY);
+    expect(told.get(name)?.took).toBeLessThan(60_000 * slower);
   });
 
   it('shows triage, plan, proof, issue and comment, without a colour where there is no terminal', () => {
@@ -174,9 +179,9 @@ describe('the command line', () => {
     });
     expect(code).toBe(130);
     expect(stderr).toContain('Interrupted');
-    expect(performance.now() - at).toBeLessThan(5000);
+    expect(performance.now() - at).toBeLessThan(5000 * slower);
     expect(started.length).toBeGreaterThan(0);
     await gone(started);
     expect(existsSync(folder('interrupted'))).toBe(false);
-  }, 60_000);
+  });
 });

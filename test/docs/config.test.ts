@@ -30,6 +30,14 @@ describe('docs/config.md', () => {
     expect(page).toMatch(new RegExp(`^\\|[^|]*\`${key}\`|^\\|[^|]*\\|.*\`${key}\``, 'm'));
   });
 
+  it('has one row for each key of a service, and of no table two for one', () => {
+    const tables = page.split(/\n\n/).map((part) => [...part.matchAll(/^\| `(\w+)`/gm)].map(([, key]) => key));
+    for (const rows of tables) expect(rows).toEqual([...new Set(rows)]);
+    const ofService = tables.find((rows) => rows[0] === 'match');
+    const service = z.toJSONSchema(configSchema.in.shape.services.valueType, { io: 'input' });
+    expect(ofService?.toSorted()).toEqual(Object.keys(service.properties ?? {}).toSorted());
+  });
+
   it('is linked from the README', () => {
     expect(readFileSync('README.md', 'utf8')).toContain('(docs/config.md)');
   });

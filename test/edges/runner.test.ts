@@ -27,9 +27,9 @@ const runner = createRunner(process.env);
 ${body}
 await runner.flush();`;
   const done = spawnSync(NODE, ['--no-warnings', '--input-type=module', '-e', script], {
-    env: { PATH: process.env['PATH'] ?? '', ...env },
+    env: { PATH: process.env['PATH'] ?? '', NODE_COMPILE_CACHE: join(dir, 'compiled'), ...env },
     encoding: 'utf8',
-    timeout: 20_000,
+    timeout: 120_000,
   });
   expect({ status: done.status, stderr: done.stderr }).toEqual({ status: 0, stderr: '' });
   return done.stdout;

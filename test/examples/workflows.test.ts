@@ -124,6 +124,14 @@ describe('the examples together', () => {
     expect(incident.on.workflow_dispatch.inputs.service.options).toEqual(Object.keys(config.services));
   });
 
+  it('require nothing of a dispatch that the README’s command leaves out', () => {
+    const [command = ''] = /`gh workflow run incident\.yml [^`]*`/.exec(readFileSync('README.md', 'utf8')) ?? [];
+    const inputs: Readonly<Record<string, { readonly required?: boolean }>> = incident.on.workflow_dispatch.inputs;
+    const required = Object.keys(inputs).filter((name) => inputs[name]?.required === true);
+    expect(required).toEqual(['service', 'what']);
+    for (const name of required) expect(command).toContain(`-f ${name}=`);
+  });
+
   it('listen to the event type that Alertmanager sends', () => {
     const { receivers } = parse(read('alertmanager.yml'));
     const [{ payload }] = receivers[0].webhook_configs;
@@ -132,7 +140,9 @@ describe('the examples together', () => {
   });
 
   it('are all looked at here', () => {
-    expect(readdirSync('examples').sort()).toEqual([...WORKFLOWS, 'alertmanager.yml', 'incident-responder.yml'].sort());
+    expect(readdirSync('examples').sort()).toEqual(
+      [...WORKFLOWS, 'alertmanager.yml', 'event.json', 'incident-responder.yml'].sort(),
+    );
   });
 });
 

@@ -49,5 +49,5 @@ export const healthProbe = (port: number): unknown => ({
   name: 'healthz',
   url: `http://127.0.0.1:${port}/healthz`,
   allowPrivate: true,
-  latency: '2s',
+  latency: '10s',
 });

@@ -1,6 +1,7 @@
 // What a Lease can make us do that somebody else has written to, or taken away.
 import { expect } from '@jest/globals';
 import { release, rolledOut } from '../e2e/harness/deployments.ts';
+import { MANUAL } from '../plan/world.ts';
 import { manualEvent } from './events.ts';
 import { write } from './kills.ts';
 import { badRelease, endedAs, type Scenario, scenario } from './scenarios.ts';
@@ -36,16 +37,7 @@ async function forge(stage: Stage, brief: (was: object) => object): Promise<void
   await stage.shop.admin.patch(pathOf(stage, metadata.name), { metadata: { annotations } });
 }
 
-const WORD = {
-  service: 'api-server',
-  what: 'forged',
-  since: null,
-  usersAffected: null,
-  severity: null,
-  strategy: 'rollback',
-  to: null,
-  from: null,
-};
+const WORD = { ...MANUAL, service: 'api-server', what: 'forged' };
 
 export const TRUSTED: readonly Scenario[] = [
   scenario('whoever may only write the Lease cannot approve: a forged dispatch is not acted on', async (stage) => {

@@ -39,6 +39,23 @@ describe('the sync of an Application', () => {
     ]);
   });
 
+  it('is stopped whatever of what is known its automation says', () => {
+    const all = { prune: true, selfHeal: false, allowEmpty: true, enabled: true };
+    const syncPolicy = { automated: all, syncOptions: ['CreateNamespace=true'] };
+    expect(stopOf(ARGO, application({ syncPolicy }))).toHaveLength(1);
+  });
+
+  it('is stopped with our mark, beside the annotations that are there', () => {
+    const marks = (metadata: object) => {
+      const change = stopChange(ARGO, application(SYNCED, {}, metadata), 'mine');
+      return change === null ? [] : objectWrite(change).first.patch.filter(({ path }) => path.includes('annotations'));
+    };
+    const key = 'incident-responder.github.io/attempt';
+    expect(marks({})).toEqual([{ op: 'add', path: '/metadata/annotations', value: { [key]: 'mine' } }]);
+    const path = `/metadata/annotations/${key.replace('/', '~1')}`;
+    expect(marks({ annotations: { a: 'b' } })).toEqual([{ op: 'add', path, value: 'mine' }]);
+  });
+
   it('is not stopped where what would have to be put back is not known', () => {
     const syncPolicy = { automated: { ...automated, later: 'on' } };
     expect(stopOf(ARGO, application({ syncPolicy }))).toMatch(/could not be put back/);
@@ -150,6 +167,7 @@ describe('a receipt of a stopped sync', () => {
   const receipt = (owner: SyncOwner, spec: object) => {
     const change = stopChange(owner, application(spec), 'a');
     if (change === null) throw new Error('nothing to stop');
+    expect(stopReceipt(change)).toMatchObject({ restore: 'on-demand', restoredAt: null });
     return stopReceipt(change);
   };
 
@@ -178,9 +196,33 @@ describe('a receipt of a stopped sync', () => {
     ['a policy that is taken away', { op: 'remove', path: '/spec/syncPolicy' }],
     ['an automation that is taken away', { op: 'remove', path: '/spec/syncPolicy/automated' }],
     ['a value with more in it', { op: 'add', path: '/spec/syncPolicy/automated', value: { prune: true, x: {} } }],
+    ['a value that is written over another', { op: 'replace', path: '/spec/syncPolicy/automated', value: automated }],
+    ['a policy in another place', { op: 'add', path: '/spec/source', value: { automated } }],
   ] as const)('is not believed with %s', (_, operation) => {
     const mine = receipt(ARGO, SYNCED);
     expect(isStopOf({ ...mine, undo: [...(mine.undo ?? []), operation] }, ARGO)).toBe(false);
+  });
+
+  it.each([
+    ['another place', { op: 'replace', path: '/spec/force', value: true }],
+    ['no value at another place', { op: 'remove', path: '/spec/path' }],
+    ['a value that is none', { op: 'replace', path: '/spec/suspend', value: 'no' }],
+  ] as const)('of Flux is not believed with %s', (_, operation) => {
+    const mine = receipt(FLUX, {});
+    expect(isStopOf({ ...mine, undo: [...(mine.undo ?? []), operation] }, FLUX)).toBe(false);
+  });
+
+  it('is not believed where it changes nothing', () => {
+    const { undo, ...mine } = receipt(FLUX, {});
+    expect(isStopOf({ ...mine, undo: (undo ?? []).filter(({ op }) => op === 'test') }, FLUX)).toBe(false);
+  });
+
+  it.each([
+    ['writes it', { op: 'replace', path: '/metadata/uid', value: 'u' }],
+    ['tests another place', { op: 'test', path: '/metadata/name', value: 'u' }],
+  ] as const)('is not believed where what should test the identity %s', (_, identity) => {
+    const { undo, ...mine } = receipt(ARGO, SYNCED);
+    expect(isStopOf({ ...mine, undo: [identity, ...(undo ?? []).slice(1)] }, ARGO)).toBe(false);
   });
 
   it('is not believed without the identity of its object', () => {

@@ -192,6 +192,7 @@ describe('what the Lease says of a person’s word', () => {
       remedy: expect.stringContaining('the Lease cannot approve it: dispatch it again'),
     });
     expect(approvable?.id).toBe(idOf());
+    expect(recalled(APPROVE, '0'.repeat(32)).decision).toMatchObject({ code: 'awaiting-approval' });
   });
 
   it('lifts no guard where the service may act by itself, and binds it all the same', () => {

@@ -69,7 +69,7 @@ describe('a rollback', () => {
   });
 
   it('has no time where there is nothing to go back to', () => {
-    const none = { seconds: null, from: 'there is no release to go back to' };
+    const none = { seconds: null, from: 'there is no good release to go back to' };
     expect(back({ ...facts([]), workload: null })).toEqual(none);
     expect(expectedRollback(facts([]), { target: null, confidence: 0, for: [], against: [], rejected: [] })).toEqual(
       none,

@@ -49,15 +49,20 @@ describe('the risk of the schema', () => {
     expect(stepsInWords([...steps])).toBe(words);
   });
 
-  it.each<[readonly string[] | null, string]>([
+  it.each<[readonly string[] | null, 'for' | 'against', string]>([
     [
       DROPS,
+      'against',
       'database migrations that 1.4.0 may not live with; a rollback does not undo them: 1.sql:1: the column is dropped',
     ],
-    [[], 'no database migration that 1.4.0 could not live with was seen in the diff; a rollback does not undo them'],
-    [null, 'whether there were database migrations is unknown (GitHub is down); a rollback does not undo them'],
-  ])('is told: %j', (steps, words) => {
-    expect(schemaInWords(known(steps), GOOD)).toBe(words);
+    [[], 'for', 'no database migration that 1.4.0 could not live with was seen in the diff'],
+    [
+      null,
+      'against',
+      'whether there were database migrations is unknown (GitHub is down); a rollback does not undo them',
+    ],
+  ])('is told: %j speaks %s', (steps, side, words) => {
+    expect(schemaInWords(known(steps), GOOD)).toEqual({ for: [], against: [], [side]: [words] });
   });
 });
 

@@ -13,6 +13,7 @@ import type {
 import type { Facts, WorkloadFacts } from '../../src/plan/facts.ts';
 import { refOf } from '../../src/plan/release-ref.ts';
 import { templateHash } from '../../src/plan/template.ts';
+import { SERVING } from '../verification/world.ts';
 
 export const NOW = '2026-11-23T18:00:00.000Z';
 
@@ -54,14 +55,7 @@ export function pod(of: Release, name: string, change: Partial<PodState> = {}): 
     uid: `pod-${of.uid}-${name}`,
     releaseUid: of.uid,
     createdAt: of.beganAt,
-    phase: 'Running',
-    ready: true,
-    terminating: false,
-    restarts: 0,
-    reason: null,
-    message: null,
-    exitCode: null,
-    failing: false,
+    ...SERVING,
     ...change,
   };
 }

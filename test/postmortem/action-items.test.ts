@@ -111,6 +111,30 @@ describe('actionItems', () => {
   });
 });
 
+describe('what is urgent', () => {
+  const dues = (change: Partial<ActionItemsRequest>) =>
+    new Map(actionItems({ ...REQUEST, ...change }).map(({ title, due }) => [title.split(' ')[0], due]));
+  const saturday = '2026-11-28T03:00:00.000Z';
+
+  it('is due today, weekend or not, while users are failed or may be', () => {
+    expect(dues({ stage: 'not-recovered', from: saturday }).get('Bring')).toBe('2026-11-28');
+    expect(dues({ stage: 'unproven', from: saturday }).get('Check')).toBe('2026-11-28');
+    const hold = { code: 'budget-spent', happening: 'unknown' } as const;
+    const held = dues({ stage: 'held', goodVersion: null, hold, from: saturday });
+    expect([held.get('Check'), held.get('Roll'), held.get('Write')]).toEqual([
+      '2026-11-28',
+      '2026-11-28',
+      '2026-11-30',
+    ]);
+    const unseen = { code: 'budget-spent', happening: 'no' } as const;
+    expect(dues({ stage: 'held', goodVersion: null, hold: unseen, from: saturday }).get('Check')).toBe('2026-11-30');
+  });
+
+  it('is due within days where the bad manifest may be applied again', () => {
+    expect(dues({ severity: 'SEV4' }).get('Fix')).toBe('2026-11-26');
+  });
+});
+
 describe('dueDate', () => {
   it('follows the severity', () => {
     const from = '2026-11-23T18:00:00.000Z';

@@ -18,11 +18,21 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await github.stop();
+  await Promise.all(asked.splice(0));
   expect(github.violations).toEqual([]);
 });
 
+/** Ends when its answer is here, or when it is not asked again: also what nobody waits for any more. */
+const asked: Promise<unknown>[] = [];
+
 function hostOf(token: string): CodeHost {
-  return createCodeHost({ token, repository: 'acme/shop', apiUrl: github.url, writeGap: 0 });
+  const made = createCodeHost({ token, repository: 'acme/shop', apiUrl: github.url, writeGap: 0 });
+  const request: CodeHost['request'] = (wanted) => {
+    const answer = made.request(wanted);
+    asked.push(answer.catch(() => undefined));
+    return answer;
+  };
+  return { ...made, request };
 }
 
 function publish(change: Partial<IssueRequest> = {}, by = host): Promise<Published> {
@@ -188,6 +198,31 @@ describe('publishIssue', () => {
     });
     expect(written(await publish())).toMatchObject({ created: false, notes: [], unheard: null });
     expect((await github.inspect()).issues[0]?.labels).toEqual(['incident', 'sev1']);
+  });
+
+  it('takes off a label of its own that another one stands in for, once, and no other', async () => {
+    const labels = ['incident', 'sev2'];
+    written(await publish({ labels }));
+    const path = '/repos/acme/shop/issues/1/labels';
+    const add = (name: string) =>
+      hostOf('token-alice').request({ method: 'POST', path, body: { labels: [name] }, deadline: 5_000 });
+    await add('sev3');
+    const raised = { labels: ['incident', 'sev1'], replaced: ['sev2'] };
+    github.fault({ method: 'DELETE', path: /sev2/, times: 1 }, { kind: 'answer', status: 503 });
+    expect(written(await publish(raised)).unheard).toMatch(/labels: DELETE/);
+    expect(written(await publish(raised))).toMatchObject({ notes: [], unheard: null });
+    const now = async () => (await github.inspect()).issues[0]?.labels;
+    expect(await now()).toEqual(['incident', 'sev3', 'sev1']);
+    await add('sev2');
+    written(await publish({ ...raised, body: 'Over.' }));
+    expect(await now()).toEqual(['incident', 'sev3', 'sev1', 'sev2']);
+  });
+
+  it('counts a label as taken off that is gone already', async () => {
+    written(await publish({ labels: ['incident', 'sev2'] }));
+    github.fault({ method: 'DELETE', path: /sev2/, times: 1 }, { kind: 'answer', status: 404 });
+    const raised = await publish({ labels: ['incident', 'sev1'], replaced: ['sev2'] });
+    expect(written(raised)).toMatchObject({ notes: [], unheard: null });
   });
 
   it('cuts labels, titles and bodies to what GitHub takes', async () => {

@@ -9,6 +9,7 @@ import type {
   ReleaseRef,
   Verification,
 } from '../../src/incident.ts';
+import { SERVING } from '../verification/world.ts';
 
 export const BAD: ReleaseRef = {
   name: 'api-server-7d9c5b8f6d',
@@ -82,14 +83,7 @@ export const BRIEF: Brief = {
       uid: `pod-${index}`,
       releaseUid: 'rs-bad',
       createdAt: `2026-11-23T18:01:1${index * 3}.000Z`,
-      phase: 'Running',
-      ready: true,
-      terminating: false,
-      restarts: 0,
-      reason: null,
-      message: null,
-      exitCode: null,
-      failing: false,
+      ...SERVING,
     })),
     events: [],
     logs: [

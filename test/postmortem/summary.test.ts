@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ENDINGS, type EndingCode } from '../../src/ending.ts';
-import type { Account, Hold } from '../../src/incident.ts';
+import type { Account, Hold, Verdict } from '../../src/incident.ts';
 import { renderSummary } from '../../src/postmortem/summary.ts';
 import { hostile } from '../text/hostile.ts';
 import { LIVE, readInline } from '../text/markdown-oracle.ts';
 import { account, BAD, GOOD } from './summary-fixtures.ts';
+
+const WORKFLOW = 'https://github.com/acme/shop/actions/workflows/incident.yml';
 
 const render = (
   changes: Partial<Account> = {},
@@ -25,16 +27,117 @@ function skeleton(markdown: string): string[] {
 }
 
 describe('renderSummary', () => {
-  it('says in its first lines what happened and what to do now', () => {
-    const [first, , second] = render().split('\n');
-    expect(first).toBe(`## ✅ api-server: ${ENDINGS.recovered.sentence}`);
-    expect(second).toBe(`**Now:** ${ENDINGS.recovered.remedy}`);
+  const heads = (text: string) => {
+    const [first, , second] = text.split('\n');
+    return [first, second];
+  };
+  const hold: Hold = {
+    kind: 'hold',
+    code: 'paused',
+    reason: 'It is paused.',
+    remedy: 'Resume it.',
+    mayPass: false,
+    from: BAD,
+    to: GOOD,
+  };
+  /** Nothing was done, because of `decision`. */
+  const heldBy = (decision: Hold, verdict: Verdict = 'yes'): Partial<Account> => {
+    const { brief } = account();
+    const happening = { verdict, evidence: [] };
+    const told = {
+      ...brief,
+      triage: { ...brief.triage, happening },
+      plan: { ...brief.plan, decision },
+      compareUrl: 'https://github.com/acme/shop/compare/aaa...bbb',
+    };
+    return { brief: told, operation: null, verification: null, investigation: null };
+  };
+
+  it('says in its first lines what was done, how soon it was proven, and what else brings the bad release back', () => {
+    expect(heads(render())).toEqual([
+      '## ✅ api-server recovered: rolled back from v2.5.3 to v2.5.2, proven 3 min after the alert began.',
+      '**Now:** Stop whatever deploys `v2.5.3`: its next apply brings it back. Then fix or revert [pull request 5](https://github.com/acme/shop/pull/5), if it is the cause.',
+    ]);
   });
 
-  it('puts the command that approves where it can be copied', () => {
-    expect(render({ open: ["To approve, run: gh workflow run incident.yml -f what='x'"] })).toContain(
-      "To approve, run:\n\n```sh\ngh workflow run incident.yml -f what='x'\n```",
+  it('says in its first lines what still fails after a rollback, and where else to look', () => {
+    const { verification } = account();
+    const [known] = verification!.checks;
+    const still = { ...known!, after: known!.before, verdict: 'not-recovered' as const };
+    const failed = { ...verification!, verdict: 'not-recovered' as const, checks: [still] };
+    expect(heads(render({ verification: failed }, 'not-recovered'))).toEqual([
+      '## ❗ api-server still fails after what was done: rolled back from v2.5.3 to v2.5.2 (error-rate 12.2 %, normal 0.2 %).',
+      '**Now:** Take over `api-server` by hand: this run tries nothing more. `error-rate`: 12.2 % before, 12.2 % after. Look for what `v2.5.3` and `v2.5.2` share (database, configuration, dependencies).',
+    ]);
+  });
+
+  it('says in its first lines which probe gave no data', () => {
+    const { verification } = account();
+    const [known] = verification!.checks;
+    const blind = {
+      ...verification!,
+      verdict: 'unknown' as const,
+      checks: [{ ...known!, verdict: 'unknown' as const }],
+    };
+    expect(heads(render({ verification: blind }, 'unknown'))).toEqual([
+      '## ❗ api-server: whether it recovered is not known: rolled back from v2.5.3 to v2.5.2 (no data: error-rate).',
+      '**Now:** Check `api-server` by hand. No data came from `error-rate`: does Prometheus answer, and does it scrape?',
+    ]);
+  });
+
+  it.each([
+    ['yes', 'still fails'],
+    ['no', 'does not fail by our own look'],
+    ['unknown', 'may fail, our own look could not tell'],
+  ] as const)(
+    'says in the first line of a hold what the alert says, for how many, and that nothing was changed (%s)',
+    (verdict, state) => {
+      const text = render(heldBy(hold, verdict), 'paused', 'It is paused.');
+      expect(heads(text)).toEqual([
+        `## ❗ api-server ${state}: HighErrorRate (1200 users). Nothing was changed.`,
+        '**Now:** Resume it.',
+      ]);
+      expect(text).toContain(`**Why nothing was done:** ${ENDINGS.paused.sentence} It is paused.`);
+    },
+  );
+
+  it.each([
+    [
+      'Deployment',
+      'kubectl -n shop rollout status deployment/api --timeout=10s\nkubectl -n shop logs deployment/api --since=5m\nkubectl -n shop annotate deployment api ',
+    ],
+    [
+      'Rollout',
+      'kubectl argo rollouts -n shop get rollout api\nkubectl -n shop logs POD --since=5m\nkubectl -n shop annotate rollouts.argoproj.io api ',
+    ],
+  ] as const)('has the commands to look at a %s with, and to switch this off', (kind, commands) => {
+    const workload = { kind, namespace: 'shop', name: 'api' };
+    const block = `\`\`\`sh\n${commands}incident-responder.github.io/switch=off --overwrite`;
+    expect(render({ workload })).toContain(block);
+    expect(render({ ...heldBy(hold), workload }, 'paused')).toContain(block);
+    expect(render({ workload }, 'joined')).not.toContain('kubectl');
+  });
+
+  it('leads to the monitor, and tells no issue that its signal names', () => {
+    const { brief } = account();
+    const links = ['http://prometheus.shop:9090/graph', 'https://github.com/acme/shop/issues/1'];
+    expect(render({ brief: { ...brief, signal: { ...brief.signal, links } } })).toContain(
+      '\n\nMonitor: <http://prometheus.shop:9090/graph> · `https://github.com/acme/shop/issues/1`\n\n',
     );
+  });
+
+  it('says in its first lines what to approve, how, and how long, with the diff', () => {
+    const open = ["To approve, run: gh workflow run incident.yml -f what='x'", `Or by the form: ${WORKFLOW}`];
+    const text = render({ ...heldBy({ ...hold, code: 'awaiting-approval', remedy: '' }), open }, 'awaiting-approval');
+    expect(text.split('\n## ')[0]?.split('\n\n').slice(0, 5)).toEqual([
+      '## ❗ api-server still fails (1200 users). Approve: roll back v2.5.3 → v2.5.2 (confidence 90 %, risk low)',
+      `**Now:** ${ENDINGS['awaiting-approval'].remedy}`,
+      "```sh\ngh workflow run incident.yml -f what='x'\n```",
+      `Without a terminal: [the form “Run workflow”](${WORKFLOW}), with the same fields.`,
+      'There is no deadline: it can be approved while `v2.5.3` runs and fails. Whatever runs then is looked at again, and another release is left alone.',
+    ]);
+    expect(text).toContain('[Compare v2.5.2 with v2.5.3](https://github.com/acme/shop/compare/aaa...bbb)');
+    expect(text).not.toContain('### Still open');
   });
 
   it.each(Object.keys(ENDINGS) as EndingCode[])('has a first line for %s', (ending) => {
@@ -62,17 +165,7 @@ describe('renderSummary', () => {
   });
 
   it('says for a hold that nothing was changed, why, and what would have been done', () => {
-    const hold: Hold = {
-      kind: 'hold',
-      code: 'paused',
-      reason: 'It is paused.',
-      remedy: 'Resume it.',
-      mayPass: false,
-      from: BAD,
-      to: GOOD,
-    };
-    const held = { ...account().brief, plan: { ...account().brief.plan, decision: hold } };
-    const text = render({ brief: held, operation: null, verification: null, investigation: null }, 'paused');
+    const text = render(heldBy(hold), 'paused');
     expect(text.split('\n')[2]).toBe('**Now:** Resume it.');
     expect(text).toContain('Decided: **hold** (`paused`). It is paused.');
     expect(text).toContain('Nothing was changed by this run. It would have gone from **v2.5.3**');

@@ -7,7 +7,7 @@ import { renderPostmortem } from '../../src/postmortem/template.ts';
 import { viewOf } from '../../src/postmortem/view.ts';
 import { hostile } from '../text/hostile.ts';
 import { LIVE, readInline } from '../text/markdown-oracle.ts';
-import { ACCOUNT, heldAccount, INVESTIGATION, OPERATION, VERIFICATION } from './story.ts';
+import { ACCOUNT, heldAccount, INVESTIGATION, OPERATION, observation, VERIFICATION } from './story.ts';
 
 const DONE = { incident: 'INC-2026-11-23-001', ending: 'recovered', owners: ['kim', 'acme/platform'] } as const;
 
@@ -106,7 +106,7 @@ describe('the post-mortem of a rollback', () => {
     expect(tasks.length).toBeGreaterThan(4);
     for (const task of tasks) expect(task).toMatch(/\(@(kim|acme\/platform), due 20\d\d-\d\d-\d\d\)$/);
     expect(section(body, 'Action items')).toContain(
-      '\n**Short term**\n\n- [ ] Fix or revert the change in 2.5.3 and release api-server again (@kim, due 2026-12-23)\n',
+      '\n**Short term**\n\n- [ ] Fix or revert the change in 2.5.3 and release api-server again (@kim, due 2026-11-26)\n',
     );
     expect(new Set(tasks).size).toBe(tasks.length);
     expect(body.match(/Fix or revert the change/g)).toHaveLength(1);
@@ -195,8 +195,25 @@ describe('the post-mortem at other endings', () => {
     });
     expect(section(body, 'Decision')).toContain(`\`\`\`sh\n${command}\n\`\`\``);
     expect(section(body, 'Summary')).toMatch(
-      /\*\*What to do now\*\*: Approve the rollback .*\n\n```sh\ngh workflow run /,
+      /\*\*What to do now\*\*: Approve the rollback .*\n\n\*\*To approve:\*\* roll back 2\.5\.3 → 2\.5\.2 \(confidence 90 %, risk low\)\.\n\n```sh\ngh workflow run /,
     );
+    expect(section(body, 'Summary')).toContain(
+      'There is no deadline: it can be approved while `2.5.3` runs and fails.',
+    );
+  });
+
+  it('leads whoever approves to the diff and to the form', () => {
+    const [command, form] = ['gh workflow run x', 'https://github.com/acme/shop/actions/workflows/incident.yml'];
+    const held = heldAccount('awaiting-approval', [`To approve, run: ${command}`, `Or by the form: ${form}`]);
+    const compareUrl = 'https://github.com/acme/shop/compare/aaa...bbb';
+    const { body } = renderPostmortem(
+      { ...held, brief: { ...held.brief, compareUrl } },
+      { incident: null, ending: 'awaiting-approval', owners: [] },
+    );
+    const diff = `[Compare 2.5.2 with 2.5.3](${compareUrl})`;
+    expect(section(body, 'Summary')).toContain(`[the form “Run workflow”](${form})`);
+    expect(section(body, 'Summary')).toContain(diff);
+    expect(section(body, 'Release diff')).toContain(diff);
   });
 
   it('says before the verdict that it is being verified, and after a failed one that a person is needed', () => {
@@ -316,6 +333,21 @@ describe('hostile text', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it('does not call answered what could not be measured after the write', () => {
+    const unknown = (probe: string, why: string | null) => ({
+      ...{ probe, type: 'prometheus', normal: null, before: null, samples: 0, verdict: 'unknown' as const },
+      after: why === null ? null : observation({ verdict: 'unknown', value: null, why }),
+    });
+    const checks = [...VERIFICATION.checks, unknown('traffic', 'the query gives no sample'), unknown('p99', null)];
+    const verification = { ...VERIFICATION, verdict: 'unknown' as const, checks };
+    const brief = { ...ACCOUNT.brief, triage: { ...ACCOUNT.brief.triage, notChecked: [] } };
+    const { body } = renderPostmortem({ ...ACCOUNT, brief, verification }, { ...DONE, ending: 'unknown' });
+    expect(section(body, 'Facts that could not be checked').trim().split('\n').slice(2)).toEqual([
+      '- traffic, after what was done: the query gives no sample',
+      '- p99, after what was done: no sample',
+    ]);
   });
 
   it('stays within the budget, keeps the head and the action items, and says what was cut', () => {

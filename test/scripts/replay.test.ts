@@ -18,9 +18,10 @@ function file(content: unknown): string {
   return path;
 }
 
-const env = { PATH: process.env['PATH'] ?? '', HOME: dir };
+/** What is compiled once serves all. */
+const env = { PATH: process.env['PATH'] ?? '', HOME: dir, NODE_COMPILE_CACHE: join(dir, 'compiled') };
 const replay = (...args: string[]) =>
-  spawnSync(NODE, ['scripts/replay.ts', ...args], { cwd: ROOT, env, encoding: 'utf8', timeout: 20_000 });
+  spawnSync(NODE, ['scripts/replay.ts', ...args], { cwd: ROOT, env, encoding: 'utf8', timeout: 120_000 });
 
 function printed(...args: string[]) {
   const { status, stdout, stderr } = replay(...args);
@@ -31,7 +32,7 @@ function printed(...args: string[]) {
 describe('npm run replay', () => {
   it('prints only the signal as JSON', () => {
     const args = ['run', '-s', 'replay', '--', file(dispatch({ source: 'alertmanager', alert: group() })), '--signal'];
-    const { status, stdout } = spawnSync('npm', args, { cwd: ROOT, env, encoding: 'utf8', timeout: 30_000 });
+    const { status, stdout } = spawnSync('npm', args, { cwd: ROOT, env, encoding: 'utf8', timeout: 120_000 });
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
       source: 'alertmanager',
@@ -69,14 +70,33 @@ describe('npm run replay', () => {
     });
     expect(said.notChecked[0]).toContain('the cluster: There is no kubeconfig');
     expect(printed(file(resolved), '--config', config).notChecked).toEqual(['nothing to plan: resolved']);
-    expect(printed(file(group()), '--config', join(dir, 'none')).notChecked[0]).toContain('the config: ');
+    const missing = printed(file(group()), '--config', join(dir, 'none')).notChecked;
+    expect(missing).toEqual([`the config: ${join(dir, 'none')}: no such file; give yours with --config FILE`]);
+  });
+
+  it('without a file reads the example with the example’s config', () => {
+    expect(printed()).toMatchObject({
+      signal: { source: 'generic', status: 'firing', severity: 'critical', startedAt: '2026-11-23T18:00:00.000Z' },
+      services: ['api-server'],
+      notChecked: [expect.stringContaining('the cluster: There is no kubeconfig')],
+    });
+  });
+
+  it.each(['--help', '-h'])('%s says what it takes', (option) => {
+    const { status, stdout, stderr } = replay(option);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    for (const word of ['EVENT.json', '--config FILE', '--monitor NAME', '--signal', 'KUBECONFIG'])
+      expect(stdout).toContain(word);
+  });
+
+  it('does not send who replays a file to a workflow', () => {
+    expect(replay(file('')).stderr).not.toContain('workflow');
   });
 
   it.each([
-    ['no file', [], 'usage: '],
     ['two files', ['a', 'b'], 'usage: '],
-    ['a file that is not there', [join(dir, 'none')], 'no event file'],
-    ['a folder', [dir], 'is no file'],
+    ['a file that is not there', [join(dir, 'none')], `${join(dir, 'none')}: no such file`],
+    ['a folder', [dir], `${dir}: The event cannot be read: the event file is no file`],
     ['an unknown option', ['a', '--nonsense'], '--nonsense'],
   ])('ends 2 for %s', (_, args, expected) => {
     const { status, stdout, stderr } = replay(...args);

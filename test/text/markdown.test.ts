@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { codeCell, fence, inlineCode, link, plain, tableCell, title } from '../../src/text/markdown.ts';
+import { autolink, codeCell, fence, inlineCode, link, plain, tableCell, title } from '../../src/text/markdown.ts';
 import { hostile, PIECES } from './hostile.ts';
 import { LIVE, readInline, structure } from './markdown-oracle.ts';
 
@@ -54,6 +54,49 @@ describe('plain and tableCell', () => {
     expect(plain('2) two', 200)).toBe('2&#41; two');
     expect(plain('a_b <b>', 200)).toBe('a&#95;b &#60;b&#62;');
     expect(tableCell('a|b', 9)).toBe('a&#124;b');
+  });
+});
+
+describe('autolink', () => {
+  const quiet = ['github.com'];
+
+  it('shows all of where it leads', () => {
+    for (const url of ['http://prometheus.shop:9090/graph', 'https://grafana.example/d/x?orgId=1&var=a#panel-2'])
+      expect(autolink(url, 500, quiet)).toBe(`<${url}>`);
+    expect(autolink('https://x.example/a b@c<d>;`|', 500, quiet)).toBe('<https://x.example/a%20b%40c%3Cd%3E%3B%60%7C>');
+  });
+
+  it.each([
+    'https://user:pass@evil.example/',
+    'https://evil.example/?token=hunter2hunter2',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'not an address @octocat #12',
+    'https://github.com/acme/shop/issues/1',
+    'https://GitHub.com./acme/shop/pull/1',
+    'https://redirect.github.com/acme/shop/issues/1',
+    `https://long.example/${'x/'.repeat(300)}`,
+    '',
+  ])('is code where it is no plain address, holds a secret, is too long, or leads to an issue: %s', (url) => {
+    const text = autolink(url, 500, quiet);
+    expectDead(text);
+    expect(text).toMatch(/^`.*`$/);
+    expect(text).not.toContain('hunter2');
+  });
+
+  it('is one link or dead text, whatever it is given', () => {
+    const texts = fc.oneof(
+      hostile,
+      hostile.map((text) => `https://x.example/${text}`),
+      hostile.map((text) => `https://${text}.example/`),
+    );
+    fc.assert(
+      fc.property(texts, (text) => {
+        const markdown = autolink(text, 500, quiet);
+        if (!/^<https?:\/\/[\w.:[\]-]+(?:[/?#][\w:/?#%&=+,.~-]*)?>$/.test(markdown)) expectDead(markdown);
+      }),
+      RUNS,
+    );
   });
 });
 

@@ -2,29 +2,21 @@
 import { configSchema, type Service } from '../../src/config/schema.ts';
 import type { Observation, PodState, Release, Signal, SignalAlert } from '../../src/incident.ts';
 import type { Facts, WorkloadFacts } from '../../src/plan/facts.ts';
+import { BLANK } from '../../src/signal/monitor.ts';
 
 export const NOW = '2026-11-23T18:10:00.000Z';
 export const REF = { kind: 'Deployment', namespace: 'shop', name: 'api' } as const;
 
 export function signal(changes: Partial<Signal> = {}): Signal {
   return {
+    ...BLANK,
     source: 'alertmanager',
     status: 'firing',
     reason: 'firing',
-    severity: 'unknown',
-    severityRaw: null,
     title: 'HighErrorRate',
     summary: 'Requests fail',
     startedAt: '2026-11-23T18:05:00.000Z',
-    endedAt: null,
     receivedAt: '2026-11-23T18:06:00.000Z',
-    dedupKey: null,
-    labels: {},
-    ambiguousLabels: [],
-    alerts: [],
-    truncatedAlerts: 0,
-    links: [],
-    manual: null,
     ...changes,
   };
 }

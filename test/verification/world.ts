@@ -3,9 +3,11 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Service } from '../../src/config/schema.ts';
 import { configSchema } from '../../src/config/schema.ts';
+import { createHttp } from '../../src/edges/http.ts';
 import type { Operation, PodState, ReleaseRef } from '../../src/incident.ts';
 import { templateHash } from '../../src/plan/template.ts';
 import type { Clock, Cluster, ClusterAnswer } from '../../src/ports.ts';
+import type { ProbeContext } from '../../src/verification/probe.ts';
 
 export const START = Date.parse('2026-11-23T18:00:00.000Z');
 export const iso = (ms: number) => new Date(START + ms).toISOString();
@@ -134,20 +136,19 @@ export function pod(
   };
 }
 
+/** Of a pod that is ready, since ever. */
+export const SERVING = {
+  ...{ phase: 'Running', ready: true, terminating: false, failing: false },
+  ...{ restarts: 0, reason: null, message: null, exitCode: null },
+} as const;
+
 export function podState(name: string, version: string, changes: Partial<PodState> = {}): PodState {
   return {
     name,
     uid: `uid-${name}`,
     releaseUid: `rs-${version}`,
     createdAt: iso(0),
-    phase: 'Running',
-    ready: true,
-    terminating: false,
-    restarts: 0,
-    reason: null,
-    message: null,
-    exitCode: null,
-    failing: false,
+    ...SERVING,
     ...changes,
   };
 }
@@ -177,3 +178,11 @@ export async function listen(listener: RequestListener): Promise<Listening> {
     },
   };
 }
+
+export const probeContext = (changes: Partial<ProbeContext> = {}): ProbeContext => ({
+  http: createHttp(),
+  cluster: fakeCluster(() => ({ status: 500 })).cluster,
+  clock: fakeClock(),
+  namespace: 'shop',
+  ...changes,
+});

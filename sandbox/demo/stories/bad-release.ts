@@ -8,7 +8,7 @@ export const badRelease: Story = {
   name: '',
   tells:
     'v2.5.3 leaks database connections; the alert comes, and the last good release is put back, proven and written up',
-  verifyFor: '20s',
+  verifyFor: '1m',
   async play(stage) {
     const firing = stage.watch(HIGH_ERROR_RATE);
     await stage.serve('v2.5.2');

@@ -12,7 +12,7 @@ const CONFIG =
 export function configurationChanged(view: View): Finding | null {
   const [newest] = view.changed;
   if (newest === undefined) return null;
-  const { facts, symptom, suspect, earlier, crashing } = view;
+  const { facts, symptom, earlier, crashing } = view;
   const before = between(newest.at, symptom ?? facts.now);
   const lines = view.lines(CONFIG);
   const broken = crashing.some((pod) => pod.reason === 'CreateContainerConfigError');
@@ -25,7 +25,7 @@ export function configurationChanged(view: View): Finding | null {
       ...sign(before > SAME_HOUR && before <= SAME_DAY, 0.35, what),
       ...sign(broken, 0.5, 'containers cannot be made of their configuration'),
       ...sign(lines.length > 0, 0.3, `the logs speak of it: ${lines[0]}`),
-      ...sign(!view.fits, 0.3, `no release is near: ${suspect.version} runs for ${view.age}`),
+      ...sign(!view.fits, 0.3, view.unfit),
     ],
     against: [
       ...sign(

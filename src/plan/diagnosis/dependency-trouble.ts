@@ -4,15 +4,17 @@ import { fellFirst, nodeOfAll, pullsFailFor, TOGETHER } from './beside.ts';
 import { type Finding, sign } from './finding.ts';
 import type { View } from './view.ts';
 
+/** What it needs serves others, and refuses more: PostgreSQL's words. */
+const TURNED_AWAY = /too many clients|remaining connection slots/i;
 const ELSEWHERE =
-  /econnrefused|connection refused|econnreset|connection reset|etimedout|timed? ?out|deadline exceeded|no such host|enotfound|name resolution|unreachable|upstream|bad gateway|service unavailable|\b50[234]\b|getaddrinfo|broken pipe|eai_again|authentication failed|access denied|certificate has expired/i;
+  /too many clients|remaining connection slots|econnrefused|connection refused|econnreset|connection reset|etimedout|timed? ?out|deadline exceeded|no such host|enotfound|name resolution|unreachable|upstream|bad gateway|service unavailable|\b50[234]\b|getaddrinfo|broken pipe|eai_again|authentication failed|access denied|certificate has expired/i;
 /** Nobody there, or it lets nobody in: unlike slowness, no release of ours makes that of something that was well. */
 const GONE =
   /econnrefused|connection refused|no such host|enotfound|eai_again|name resolution|getaddrinfo|unreachable|authentication failed|access denied|certificate has expired/i;
 
 /** What the service needs is in trouble, or the whole cluster: every release would fail. */
 export function dependencyTrouble(view: View): Finding | null {
-  const { troubled, earlier, fits, suspect, crashing } = view;
+  const { troubled, earlier, fits, crashing } = view;
   // Killed for their own memory, they point nowhere else.
   const others = earlier.filter((pod) => pod.failing && pod.reason !== 'OOMKilled');
   const beside = others.length;
@@ -42,7 +44,7 @@ export function dependencyTrouble(view: View): Finding | null {
       ...sign(lost, 0.5, 'the release had run well before that'),
       ...sign(fell !== null, 0.5, `the release had run well until ${fell} was in trouble`),
       ...before.map(({ probe }) => ({ weight: 0.3, words: `${probe} was unhealthy before the release already` })),
-      ...sign(!fits, 0.3, `no release is near: ${suspect.version} runs for ${view.age}`),
+      ...sign(!fits, 0.3, view.unfit),
     ],
     against: [
       ...sign(node !== null, 0.6, `all that fails is on ${node}`),
@@ -66,6 +68,11 @@ export function fellUnderIt(view: View): string | null {
 /** The release was well, and then what it needs was not there any more. */
 export function lostWhatItNeeds(view: View): boolean {
   return view.ranWell && view.lines(GONE).length > 0;
+}
+
+/** The line in which what it needs says that it takes no more clients; undefined: none does. */
+export function turnedAway(view: View): string | undefined {
+  return view.lines(TURNED_AWAY)[0];
 }
 
 function isTogether(one: Timestamp, other: Timestamp | null | undefined): boolean {

@@ -23,7 +23,7 @@ export function stuckProcess(view: View): Finding | null {
       ...sign(!few && unready.length > 0, 0.3, `${unready.length} pods run and are not ready`),
       ...sign(unready.length > 0 && alone(view), 0.3, 'all others in the namespace are well'),
       ...sign(lines.length > 0, 0.5, `the logs say so: ${lines[0]}`),
-      ...sign(!fits, 0.4, `no release is near: the current one runs for ${view.age}`),
+      ...sign(!fits, 0.4, view.unfit),
       ...sign(filling, leaking ? 0.7 : 0.3, `it filled up ${leaking ? 'slowly, ' : ''}while no release came`),
       ...sign(view.events(/liveness probe failed/i).length > 0, 0.3, 'liveness probes fail'),
     ],

@@ -26,7 +26,7 @@ export function trafficSaturation(view: View): Finding | null {
       ...sign(full, 0.4, `the autoscaler ${scaler?.name} is at its maximum of ${scaler?.max}`),
       ...sign(killing, 0.4, 'the release had run well, and is killed for its memory under it'),
       ...loaded.map(({ probe, why }) => ({ weight: 0.5, words: `${probe} is unhealthy: ${why}` })),
-      ...sign(!view.fits, 0.3, `no release is near: the current one runs for ${view.age}`),
+      ...sign(!view.fits, 0.3, view.unfit),
     ],
     against: [
       ...sign(crashing.length > killed.length, 0.5, 'pods crash, which load alone seldom does'),

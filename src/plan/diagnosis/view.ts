@@ -15,6 +15,8 @@ export interface View {
   readonly symptom: Timestamp | null;
   /** The release is young, and the symptom did not begin before it. */
   readonly fits: boolean;
+  /** Why it does not, in words. */
+  readonly unfit: string;
   /** `10 min`: how long the release runs. */
   readonly age: string;
   readonly own: readonly PodState[];
@@ -69,6 +71,8 @@ export function viewOf({
   if (suspect === null) return null;
   const symptom = symptomStart(signal, suspect, now, service);
   const age = between(suspect.beganAt, now);
+  const isYoung = age <= service.limits.releaseWindow;
+  const isOlder = between(suspect.beganAt, symptom ?? now) < 0;
   const own = suspectPods(facts);
   const failing = own.filter((pod) => pod.failing);
   const unhealthy = facts.look.filter((one) => one.verdict === 'unhealthy');
@@ -80,7 +84,11 @@ export function viewOf({
     facts,
     suspect,
     symptom,
-    fits: age <= service.limits.releaseWindow && !(between(suspect.beganAt, symptom ?? now) < 0),
+    fits: isYoung && !isOlder,
+    unfit:
+      isYoung && isOlder
+        ? `the trouble is older than ${suspect.version}, which runs for ${inWords(age)}`
+        : `no release is near: ${suspect.version} runs for ${inWords(age)}`,
     age: inWords(age),
     own,
     failing,

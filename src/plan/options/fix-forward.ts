@@ -14,7 +14,7 @@ export const fixForward: Prepare = ({ choice, diagnosis }) => {
       expectedFrom: 'a person has to find the cause, and a build takes its time',
       risk: 'medium',
       confidence: stranded && released ? 0.5 : fitness(diagnosis, 'fix-forward'),
-      for: stranded ? ['there is no release to go back to'] : ['it is needed in the end anyway'],
+      for: stranded ? ['there is no good release to go back to'] : ['it is needed in the end anyway'],
       against: ['the cause must be known first, and a build takes its time'],
       executable: false,
     },

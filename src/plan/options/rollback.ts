@@ -8,7 +8,8 @@ import type { Prepare } from './prepared.ts';
 export const rollback: Prepare = (weighing) => {
   const { facts, choice, diagnosis } = weighing;
   const expected = expectedRollback(facts, choice);
-  const to = choice.target === null ? 'an earlier release (there is none to go back to)' : called(choice.target);
+  const none = `there is none${choice.rejected.length > 0 ? ' that is good' : ''} to go back to`;
+  const to = choice.target === null ? `an earlier release (${none})` : called(choice.target);
   const released = diagnosis.cause === 'unknown' || RELEASE_CAUSES.includes(diagnosis.cause);
   const sure = rollbackConfidence(weighing);
   return {

@@ -1,5 +1,5 @@
 // What is left: what a rollback does not restore, action items, lessons, what could not be checked, who made which statement.
-import type { Attempt, Operation } from '../../incident.ts';
+import type { Account, Attempt, Operation } from '../../incident.ts';
 import { effectiveAttempts, wentBack } from '../../plan/attempts.ts';
 import { link } from '../../text/markdown.ts';
 import type { ActionItem } from '../action-items.ts';
@@ -91,11 +91,17 @@ export const LESSONS = `### What went well
 
 export function notChecked({ account }: Told): string {
   const { triage, plan } = account.brief;
-  const missing = [...new Set([...triage.notChecked, ...plan.notChecked])];
+  const missing = [...new Set([...triage.notChecked, ...plan.notChecked, ...unmeasured(account)])];
   if (account.investigation?.incomplete) missing.push(`the whole release diff: ${account.investigation.incomplete}`);
   return missing.length === 0
     ? 'Everything that was asked for was answered.'
     : bullets(missing.map((each) => say(each)));
+}
+
+/** What could not be proven is not told as answered. */
+function unmeasured({ verification }: Account): readonly string[] {
+  const unknown = (verification?.checks ?? []).filter(({ verdict }) => verdict === 'unknown');
+  return unknown.map(({ probe, after }) => `${probe}, after what was done: ${after?.why ?? 'no sample'}`);
 }
 
 export function howMade(told: Told): string {

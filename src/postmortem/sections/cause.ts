@@ -2,6 +2,7 @@
 import type { HoldCode, Investigation, Revert, Source, Suspect } from '../../incident.ts';
 import { wentBack } from '../../plan/attempts.ts';
 import { fence, link } from '../../text/markdown.ts';
+import { comparison } from '../approval.ts';
 import { bullets, cell, code, paragraphs, percent, say, secondsBetween, sentence, table, when } from '../say.ts';
 import { holdCodeOf, releasesOf, stageOf, type Told } from '../told.ts';
 
@@ -10,7 +11,7 @@ const MOST_PULLS = 30;
 
 export function releaseDiff(told: Told): string {
   const { investigation, operation } = told.account;
-  if (investigation === null) return notLooked(told);
+  if (investigation === null) return paragraphs(notLooked(told), comparison(told.account));
   const { from, to, compareUrl, commits, files, pullRequests } = investigation;
   const range =
     commits === 0

@@ -3,11 +3,11 @@ import { ENDINGS } from '../../ending.ts';
 import type { Attempt, Decision, Operation, Option } from '../../incident.ts';
 import { effectiveAttempts } from '../../plan/attempts.ts';
 import { inWords } from '../../plan/step-words.ts';
-import { fence } from '../../text/markdown.ts';
+import { waysToApprove } from '../approval.ts';
 import { diagnosisOf } from '../diagnosis.ts';
 import { spell } from '../durations.ts';
 import { bullets, cell, code, paragraphs, percent, say, sentence, table } from '../say.ts';
-import { commandOf, holdOf, type Told } from '../told.ts';
+import { holdOf, type Told } from '../told.ts';
 
 export function decision(told: Told): string {
   const { plan } = told.account.brief;
@@ -96,5 +96,5 @@ export function stillOpen(told: Told): string | null {
   const { open } = told.account;
   if (open.length === 0) return null;
   if (told.ending !== 'awaiting-approval') return paragraphs('**Still open:**', bullets(open.map((each) => say(each))));
-  return paragraphs('**To approve, send exactly this:**', ...open.map((each) => fence(commandOf(each), 2000, 'sh')));
+  return paragraphs('**To approve, send exactly this:**', ...waysToApprove(told.account));
 }

@@ -1,21 +1,11 @@
 // The head: severity, status, durations, who responded; and the summary in a few sentences that can be read aloud.
-import type { Verdict } from '../../incident.ts';
-import { fence } from '../../text/markdown.ts';
+import type { Account, Verdict } from '../../incident.ts';
+import { comparison, toApprove, waysToApprove } from '../approval.ts';
 import { deeds } from '../deeds.ts';
 import { durations, spell } from '../durations.ts';
 import { itemsOf } from '../items-of.ts';
 import { cell, code, paragraphs, say, secondsBetween, sentence, table, when } from '../say.ts';
-import {
-  commandOf,
-  holdCodeOf,
-  holdOf,
-  releasesOf,
-  type Stage,
-  seenToFail,
-  severityReason,
-  stageOf,
-  type Told,
-} from '../told.ts';
+import { holdCodeOf, holdOf, releasesOf, type Stage, seenToFail, severityReason, stageOf, type Told } from '../told.ts';
 
 const STATUS: Readonly<Record<Stage, string>> = {
   verifying: 'Mitigation applied, being verified',
@@ -122,10 +112,15 @@ const OUTCOMES = {
   unknown: '**Whether that helped is not known.**',
 } as const;
 
-/** The command itself: whoever is to send it must not have to look for it. */
+/** The command itself: whoever is to send it must not have to look for it, nor for what it would do. */
 function approval({ account, ending }: Told): string | null {
-  if (ending !== 'awaiting-approval' || account.open.length === 0) return null;
-  return account.open.map((each) => fence(commandOf(each), 2000, 'sh')).join('\n\n');
+  const ways = ending === 'awaiting-approval' ? waysToApprove(account) : [];
+  return ways.length === 0 ? null : paragraphs(asked(account), ...ways, comparison(account));
+}
+
+function asked(account: Account): string | null {
+  const what = toApprove(account);
+  return what === null ? null : `**To approve:** ${what}.`;
 }
 
 /** All owners are called; which item is whose is in the list. */

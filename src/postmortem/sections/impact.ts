@@ -1,6 +1,9 @@
 // Impact and detection: who was affected, since when, what was seen with its evidence, and how it was noticed.
+import type { Account } from '../../incident.ts';
 import { fence } from '../../text/markdown.ts';
 import { durations, spell } from '../durations.ts';
+import { type ToldLog, toldLogs } from '../log-lines.ts';
+import { monitorLinks } from '../monitor.ts';
 import { bullets, cell, code, paragraphs, say, secondsBetween, table, when } from '../say.ts';
 import type { Told } from '../told.ts';
 
@@ -27,6 +30,7 @@ export function impact({ account }: Told): string {
 
 export function detection({ account }: Told): string {
   const { signal, triage } = account.brief;
+  const monitor = monitorLinks(account);
   const happening = {
     yes: 'it was still happening',
     no: 'it was not happening any more',
@@ -36,9 +40,10 @@ export function detection({ account }: Told): string {
     `Source: ${code(signal.source, 60)}, “${say(signal.title, 200)}”, severity ${signal.severity}`,
     `The alert began: ${when(signal.startedAt)}; received: ${when(signal.receivedAt)}${delay(signal.startedAt, signal.receivedAt)}`,
     `Our own look when it came: ${happening[triage.happening.verdict]}${evidence(triage.happening.evidence)}`,
+    ...(monitor === '' ? [] : [monitor]),
     'For people: how could the time to detection have been halved?',
   ];
-  return paragraphs(bullets(facts), events(triage.events), logs(triage.logs));
+  return paragraphs(bullets(facts), events(triage.events), logsNow(account), logs(account));
 }
 
 function delay(from: string | null, to: string): string {
@@ -58,9 +63,27 @@ function events(list: readonly string[]): string | null {
   );
 }
 
-function logs(list: Told['account']['brief']['triage']['logs']): string | null {
-  if (list.length === 0) return null;
-  const each = Math.floor(LONGEST_LOG / list.length);
-  const shown = list.map(({ pod, lines }) => `Pod ${code(pod)}:\n\n${fence(lines.join('\n'), each)}`);
-  return `<details><summary>Last log lines of its pods</summary>\n\n${shown.join('\n\n')}\n\n</details>`;
+/** What fails now may be something else than what failed then. */
+function logsNow({ verification }: Account): string | null {
+  const told = toldLogs(verification?.logsNow ?? []);
+  return told.length === 0
+    ? null
+    : paragraphs('**Log lines of the pods that run now, after what was done:**', shown(told));
+}
+
+function logs({ brief, verification }: Account): string | null {
+  const told = toldLogs(brief.triage.logs);
+  if (told.length === 0) return null;
+  const when = (verification?.logsNow ?? []).length > 0 ? ', before what was done' : '';
+  return `<details><summary>Last log lines of its pods${when}</summary>\n\n${shown(told)}\n\n</details>`;
+}
+
+function shown(told: readonly ToldLog[]): string {
+  const each = Math.floor(LONGEST_LOG / told.length);
+  return told
+    .map(({ pods, lines }) => {
+      const names = `${pods.length === 1 ? 'Pod' : 'Pods'} ${pods.map((pod) => code(pod)).join(', ')}`;
+      return `${names}:\n\n${fence(lines.join('\n'), each)}`;
+    })
+    .join('\n\n');
 }

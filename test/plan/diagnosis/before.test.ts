@@ -9,7 +9,7 @@ import type { Facts } from '../../../src/plan/facts.ts';
 import { BAD, observation, type WorldChange } from '../world.ts';
 import { neighbours, OLD, OOM, old, PROBES, pods, said, UNREADY, unhealthy, viewed, young } from './said.ts';
 
-const NEAR = '0.3 no release is near: the current one runs for 7 d';
+const NEAR = '0.3 no release is near: 1.4.0 runs for 7 d';
 const FULL = '0.7 saturation is unhealthy: 40 % errors';
 
 /** Full now, and so much of it before the symptom; normal is 0.2 of 1. */
@@ -37,7 +37,7 @@ describe('what filled up slowly', () => {
   });
 
   it('speaks for a process that went bad, and more so than what filled up at once', () => {
-    const near = '0.4 no release is near: the current one runs for 7 d';
+    const near = '0.4 no release is near: 1.4.0 runs for 7 d';
     expect(said(stuckProcess, old(filled(0.7), PROBES))).toEqual({
       for: [near, '0.7 it filled up slowly, while no release came'],
       against: [],

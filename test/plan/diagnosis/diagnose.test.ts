@@ -70,7 +70,7 @@ describe('the diagnosis', () => {
       ...UNKNOWN,
       others: [
         { cause: 'release-regresses' },
-        { cause: 'stuck-process', for: ['no release is near: the current one runs for 7 d'] },
+        { cause: 'stuck-process', for: ['no release is near: 1.4.0 runs for 7 d'] },
       ],
     });
   });

@@ -37,7 +37,7 @@ describe('traffic', () => {
         '0.4 the autoscaler api-hpa is at its maximum of 5',
         '0.5 latency is unhealthy: 40 % errors',
         '0.5 saturation is unhealthy: 40 % errors',
-        '0.3 no release is near: the current one runs for 7 d',
+        '0.3 no release is near: 1.4.0 runs for 7 d',
       ],
       against: [],
     });
@@ -45,7 +45,7 @@ describe('traffic', () => {
 
   it('counts half as much again for less, and a rise that may be a consequence for nothing', () => {
     expect(said(trafficSaturation, old({ traffic: traffic(150, 149) }))).toEqual({
-      for: ['0.35 there is 1.5 times the usual traffic', '0.3 no release is near: the current one runs for 7 d'],
+      for: ['0.35 there is 1.5 times the usual traffic', '0.3 no release is near: 1.4.0 runs for 7 d'],
       against: [],
     });
   });
@@ -102,10 +102,7 @@ describe('traffic', () => {
 
   it('is doubted where only the autoscaler speaks for it', () => {
     expect(said(trafficSaturation, old({ autoscaler: scaler(5, 5) }))).toEqual({
-      for: [
-        '0.4 the autoscaler api-hpa is at its maximum of 5',
-        '0.3 no release is near: the current one runs for 7 d',
-      ],
+      for: ['0.4 the autoscaler api-hpa is at its maximum of 5', '0.3 no release is near: 1.4.0 runs for 7 d'],
       against: ['0.3 how much traffic there is is not known'],
     });
     expect(said(trafficSaturation, old({ autoscaler: scaler(5, 5), traffic: traffic(120) }))?.against).toEqual([
@@ -121,6 +118,24 @@ describe('traffic', () => {
 });
 
 describe('resources', () => {
+  it.each(['sorry, too many clients already', 'remaining connection slots are reserved for superusers'])(
+    'are not what runs out where the database says so first: %s',
+    (refusal) => {
+      const logLines = ['PoolExhausted: connection pool exhausted', `Error: ${refusal}`];
+      const refused = young({ look: unhealthy('errors'), logLines }, { signal: { startedAt: ago(11) } });
+      expect(said(resourceExhaustion, refused)?.against).toEqual([
+        `0.4 what it needs refuses more clients: Error: ${refusal}`,
+      ]);
+      expect(diagnose(world(refused))).toMatchObject({
+        cause: 'dependency-trouble',
+        for: [
+          `the logs speak of something else: Error: ${refusal}`,
+          'the trouble is older than 1.5.0, which runs for 10 min',
+        ],
+      });
+    },
+  );
+
   it('come into question where pods were killed for memory, a probe of saturation is unhealthy, or the logs say so', () => {
     expect(said(resourceExhaustion, old({ look: unhealthy('errors'), logLines: ['all is well'] }, PROBES))).toBeNull();
     expect(said(resourceExhaustion, old({ logLines: ['gc overhead limit exceeded'] }))).toBeNull();
@@ -135,7 +150,7 @@ describe('resources', () => {
       for: [
         '0.7 1 of 3 pods were killed for their memory',
         '0.5 so were 2 pods of earlier releases',
-        '0.3 no release is near: the current one runs for 7 d',
+        '0.3 no release is near: 1.4.0 runs for 7 d',
       ],
       against: [],
     });
@@ -162,7 +177,7 @@ describe('resources', () => {
       for: [
         '0.7 saturation is unhealthy: 40 % errors',
         '0.5 the logs say so: java.lang.OutOfMemoryError',
-        '0.3 no release is near: the current one runs for 7 d',
+        '0.3 no release is near: 1.4.0 runs for 7 d',
       ],
       against: ['0.4 the logs speak of a leak: heap leak suspected'],
     });

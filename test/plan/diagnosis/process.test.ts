@@ -20,7 +20,7 @@ describe('a stuck process', () => {
     expect(said(stuckProcess, old({ pods: [...unready('a'), ...pods(OLD, 'b')] }))).toEqual({
       for: [
         '0.5 1 of 2 pods are not ready, the others of the same release are',
-        '0.4 no release is near: the current one runs for 7 d',
+        '0.4 no release is near: 1.4.0 runs for 7 d',
       ],
       against: [],
     });
@@ -28,7 +28,7 @@ describe('a stuck process', () => {
 
   it('is less likely where all of them hang', () => {
     expect(said(stuckProcess, old({ pods: unready('ab') }))).toEqual({
-      for: ['0.3 2 pods run and are not ready', '0.4 no release is near: the current one runs for 7 d'],
+      for: ['0.3 2 pods run and are not ready', '0.4 no release is near: 1.4.0 runs for 7 d'],
       against: [],
     });
   });
@@ -41,7 +41,7 @@ describe('a stuck process', () => {
     expect(said(stuckProcess, some)).toEqual({
       for: [
         '0.5 the logs say so: Found one deadlock',
-        '0.4 no release is near: the current one runs for 7 d',
+        '0.4 no release is near: 1.4.0 runs for 7 d',
         '0.3 liveness probes fail',
       ],
       against: [],
@@ -57,13 +57,13 @@ describe('a stuck process', () => {
 
   it('is a guess where only a probe is unhealthy; filling up speaks for it', () => {
     expect(said(stuckProcess, old({ look: unhealthy('errors') }))).toEqual({
-      for: ['0.4 no release is near: the current one runs for 7 d'],
+      for: ['0.4 no release is near: 1.4.0 runs for 7 d'],
       against: ['0.5 no pod fails: that processes are stuck is a guess'],
     });
     expect(said(stuckProcess, old({ look: unhealthy('saturation'), logLines: ['a leak'] }, PROBES))).toEqual({
       for: [
         '0.5 the logs say so: a leak',
-        '0.4 no release is near: the current one runs for 7 d',
+        '0.4 no release is near: 1.4.0 runs for 7 d',
         '0.3 it filled up while no release came',
       ],
       against: [],

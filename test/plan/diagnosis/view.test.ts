@@ -25,6 +25,17 @@ describe('the view', () => {
     expect(viewed(young(facts, start === undefined ? {} : since(start))).fits).toBe(fits);
   });
 
+  it.each([
+    ['is out of the window', old(), 'no release is near: 1.4.0 runs for 7 d'],
+    [
+      'came after the symptom',
+      young(suspectOf(7), since(ago(8))),
+      'the trouble is older than 1.5.0, which runs for 7 min',
+    ],
+  ])('says why it does not fit, where it %s', (_, change, words) => {
+    expect(viewed(change)).toMatchObject({ fits: false, unfit: words });
+  });
+
   it('says since when pods fail: the first that ceased to be ready, else the symptom, else now', () => {
     const failing = [
       ...pods(BAD, 'a', { ...UNREADY, readySince: ago(6) }),

@@ -129,6 +129,14 @@ describe('the rollback', () => {
     });
   });
 
+  it('names what is there and not good to go back to, and why', () => {
+    const servedHealthy = { [GOOD.uid]: [observation('unhealthy')] };
+    expect(back({ facts: { servedHealthy } }).option).toMatchObject({
+      summary: 'Go back to an earlier release (there is none that is good to go back to).',
+      against: expect.arrayContaining(['1.4.0 (api-1.4.0, revision 1): errors was unhealthy in its time: 40 % errors']),
+    });
+  });
+
   it('is riskier where nothing serves meanwhile, or the target merely stood', () => {
     expect(back({ workload: { strategy: 'Recreate' } }).option.risk).toBe('medium');
     const stood = { servedHealthy: {}, pods: facts.pods.filter(({ releaseUid }) => releaseUid !== GOOD.uid) };
@@ -164,7 +172,7 @@ describe('the fix', () => {
         expectedFrom: 'a person has to find the cause, and a build takes its time',
         risk: 'medium',
         confidence: 0.8,
-        for: ['there is no release to go back to'],
+        for: ['there is no good release to go back to'],
         against: ['the cause must be known first, and a build takes its time'],
         executable: false,
       },

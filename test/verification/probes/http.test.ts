@@ -5,12 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { HttpProbeConfig } from '../../../src/config/schema.ts';
-import { createHttp } from '../../../src/edges/http.ts';
 import { ResponderError } from '../../../src/errors.ts';
 import type { ClusterAnswer, Http } from '../../../src/ports.ts';
-import type { ProbeContext } from '../../../src/verification/probe.ts';
 import { httpProbe } from '../../../src/verification/probes/http.ts';
-import { fakeClock, fakeCluster, type Listening, listen, service } from '../world.ts';
+import { fakeCluster, type Listening, listen, probeContext, service } from '../world.ts';
 
 const open: Listening[] = [];
 afterEach(async () => {
@@ -21,17 +19,10 @@ function config(changes: Record<string, unknown>): HttpProbeConfig {
   const probe = { type: 'http', name: 'health', url: 'http://127.0.0.1/', allowPrivate: true };
   return service({ probes: [{ ...probe, ...changes }] }).probes[0] as HttpProbeConfig;
 }
-const context = (changes: Partial<ProbeContext> = {}): ProbeContext => ({
-  http: createHttp(),
-  cluster: fakeCluster(() => ({ status: 500 })).cluster,
-  clock: fakeClock(),
-  namespace: 'shop',
-  ...changes,
-});
 async function measure(listener: RequestListener, changes: Record<string, unknown> = {}) {
   const server = await listen(listener);
   open.push(server);
-  return httpProbe.measure(config({ url: `${server.url}/healthz`, ...changes }), context());
+  return httpProbe.measure(config({ url: `${server.url}/healthz`, ...changes }), probeContext());
 }
 
 describe('a service that answers', () => {
@@ -88,13 +79,13 @@ describe('a service that does not answer', () => {
   it('is unhealthy: refused, cut off, not HTTP', async () => {
     const gone = await listen(() => undefined);
     await gone.close();
-    const refused = await httpProbe.measure(config({ url: gone.url }), context());
+    const refused = await httpProbe.measure(config({ url: gone.url }), probeContext());
     const cut = await measure((request) => request.socket.destroy());
     const noise = createServer((socket) => socket.resume().end('SSH-2.0-x\r\n'));
     await new Promise<void>((ready) => noise.listen(0, '127.0.0.1', ready));
     const other = await httpProbe.measure(
       config({ url: `http://127.0.0.1:${(noise.address() as AddressInfo).port}/` }),
-      context(),
+      probeContext(),
     );
     await new Promise((closed) => noise.close(closed));
     expect([refused, cut, other].map((observed) => observed.verdict)).toEqual(['unhealthy', 'unhealthy', 'unhealthy']);
@@ -110,16 +101,16 @@ describe('a service that does not answer', () => {
     ['tls', 'unknown'],
     ['too-large', 'unknown'],
   ])('for %s: %s', async (reason, verdict) => {
-    const observed = await httpProbe.measure(config({}), context({ http: failing(reason) }));
+    const observed = await httpProbe.measure(config({}), probeContext({ http: failing(reason) }));
     expect(observed).toMatchObject({ verdict, why: `it was ${reason}`, value: null });
   });
 
   it('because its address is refused, or for a fault of ours, is unknown', async () => {
     const broken: Http = { get: () => Promise.reject(new TypeError('ours')) };
     for (const http of [failing('address', 'probe-refused'), broken]) {
-      expect((await httpProbe.measure(config({}), context({ http }))).verdict).toBe('unknown');
+      expect((await httpProbe.measure(config({}), probeContext({ http }))).verdict).toBe('unknown');
     }
-    expect((await httpProbe.measure(config({ allowPrivate: false }), context())).why).toContain('private address');
+    expect((await httpProbe.measure(config({ allowPrivate: false }), probeContext())).why).toContain('private address');
   });
 
   it('has as long as its latency allows, at least 5 s', async () => {
@@ -130,7 +121,7 @@ describe('a service that does not answer', () => {
         return { status: 200, body: '', headers: {}, latency: 1 };
       },
     };
-    for (const latency of ['1s', '8s']) await httpProbe.measure(config({ latency }), context({ http }));
+    for (const latency of ['1s', '8s']) await httpProbe.measure(config({ latency }), probeContext({ http }));
     expect(deadlines).toEqual([5000, 8000]);
   });
 });
@@ -143,7 +134,7 @@ describe('via the cluster', () => {
   });
   async function proxied(answer: Parameters<typeof fakeCluster>[0], changes: Record<string, unknown> = {}) {
     const { cluster, asked } = fakeCluster(answer);
-    const observed = await httpProbe.measure(config({ url: '/healthz', via, ...changes }), context({ cluster }));
+    const observed = await httpProbe.measure(config({ url: '/healthz', via, ...changes }), probeContext({ cluster }));
     return { ...observed, asked };
   }
 

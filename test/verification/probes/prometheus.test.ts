@@ -1,10 +1,9 @@
 // A small Prometheus on loopback behind the real HTTP edge: it answers as 3.5.3 was seen to.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { PrometheusProbeConfig } from '../../../src/config/schema.ts';
-import { createHttp } from '../../../src/edges/http.ts';
 import type { ProbeContext } from '../../../src/verification/probe.ts';
 import { freshnessQuery, measureUsers, prometheusProbe } from '../../../src/verification/probes/prometheus.ts';
-import { fakeClock, fakeCluster, iso, type Listening, listen, START, service } from '../world.ts';
+import { fakeCluster, iso, type Listening, listen, probeContext, START, service } from '../world.ts';
 
 const QUERY = 'sum(rate(http_requests_total{code=~"5.."}[1m])) / sum(rate(http_requests_total[1m])) * 100';
 const NOW = START / 1000;
@@ -59,15 +58,8 @@ function config(changes: Record<string, unknown> = {}): PrometheusProbeConfig {
   };
   return service({ probes: [{ ...probe, ...changes }] }).probes[0] as PrometheusProbeConfig;
 }
-const context = (changes: Partial<ProbeContext> = {}): ProbeContext => ({
-  http: createHttp(),
-  cluster: fakeCluster(() => ({ status: 500 })).cluster,
-  clock: fakeClock(),
-  namespace: 'shop',
-  ...changes,
-});
 const measure = (changes: Record<string, unknown> = {}, around: Partial<ProbeContext> = {}) =>
-  prometheusProbe.measure(config(changes), context(around));
+  prometheusProbe.measure(config(changes), probeContext(around));
 
 describe('a value', () => {
   it.each([
@@ -296,14 +288,14 @@ describe('via the cluster', () => {
 describe('users', () => {
   it('are a whole number where the query gives one, else nobody knows', async () => {
     answers(vector('1234.4'));
-    expect(await measureUsers(config({ users: 'count(x)' }), context())).toBe(1234);
+    expect(await measureUsers(config({ users: 'count(x)' }), probeContext())).toBe(1234);
     for (const bad of [vector(), vector('NaN'), vector('-1'), vector('1', '2')]) {
       answers(bad);
-      expect(await measureUsers(config({ users: 'count(x)' }), context())).toBeNull();
+      expect(await measureUsers(config({ users: 'count(x)' }), probeContext())).toBeNull();
     }
-    expect(await measureUsers(config(), context())).toBeNull();
+    expect(await measureUsers(config(), probeContext())).toBeNull();
     await prometheus.close();
-    expect(await measureUsers(config({ users: 'count(x)' }), context())).toBeNull();
+    expect(await measureUsers(config({ users: 'count(x)' }), probeContext())).toBeNull();
   });
 });
 

@@ -1,6 +1,62 @@
-export const id = 691;
-export const ids = [691];
+export const id = 731;
+export const ids = [731];
 export const modules = {
+
+/***/ 1479:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   jP: () => (/* binding */ waysToApprove),
+/* harmony export */   my: () => (/* binding */ comparison),
+/* harmony export */   tY: () => (/* binding */ toApprove)
+/* harmony export */ });
+/* harmony import */ var _plan_approval_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5580);
+/* harmony import */ var _plan_step_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2617);
+/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6362);
+/* harmony import */ var _say_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(729);
+
+
+
+
+/** `roll back v2 → v1 (confidence 92 %, risk low)`; null: there is nothing to approve. */
+function toApprove({ brief }) {
+    const { decision, approvable, options } = brief.plan;
+    const waits = decision.kind === 'hold' && decision.code === 'awaiting-approval';
+    if ((approvable === undefined && !waits) || decision.from === null || decision.to === null)
+        return null;
+    const held = decision.kind === 'hold' ? decision.strategy : undefined;
+    const strategy = approvable?.strategy ?? held ?? 'rollback';
+    const option = options.find((one) => one.strategy === strategy);
+    const sure = option === undefined ? '' : ` (confidence ${(0,_say_js__WEBPACK_IMPORTED_MODULE_1__/* .percent */ .KN)(option.confidence)}, risk ${option.risk})`;
+    const back = `roll back ${(0,_say_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv)(decision.from.version, 100)} → ${(0,_say_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv)(decision.to.version, 100)}`;
+    const other = approvable === undefined ? strategy : (0,_say_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv)((0,_plan_step_words_js__WEBPACK_IMPORTED_MODULE_2__/* .inWords */ .r4)(approvable.step), 300);
+    return `${strategy === 'rollback' ? back : other}${sure}`;
+}
+/** The command and the form, as blocks of Markdown. */
+function waysToApprove({ brief, open }) {
+    const { decision } = brief.plan;
+    const commands = open.filter((each) => each.startsWith(_plan_approval_js__WEBPACK_IMPORTED_MODULE_3__/* .COMMAND */ .Wr)).map((each) => each.slice(_plan_approval_js__WEBPACK_IMPORTED_MODULE_3__/* .COMMAND */ .Wr.length));
+    const forms = open.filter((each) => each.startsWith(_plan_approval_js__WEBPACK_IMPORTED_MODULE_3__/* .FORM */ .PI)).map((each) => each.slice(_plan_approval_js__WEBPACK_IMPORTED_MODULE_3__/* .FORM */ .PI.length));
+    if (commands.length === 0)
+        return [];
+    const runs = decision.from === null ? 'the release' : (0,_say_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(decision.from.version, 100);
+    return [
+        ...commands.map((command) => (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .fence */ .EU)(command, 2000, 'sh')),
+        ...forms.map((url) => `Without a terminal: ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)('the form “Run workflow”', url)}, with the same fields.`),
+        `There is no deadline: it can be approved while ${runs} runs and fails. Whatever runs then is looked at again, and another release is left alone.`,
+    ];
+}
+/** Address of the diff between both releases; '' where it is not known. */
+function comparison({ brief }) {
+    const { compareUrl, plan } = brief;
+    const { from, to } = plan.decision;
+    if (compareUrl === undefined || from === null || to === null)
+        return '';
+    return (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)(`Compare ${to.version} with ${from.version}`, compareUrl);
+}
+
+
+/***/ }),
 
 /***/ 3681:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -143,6 +199,29 @@ function ms({ at }) {
 
 /***/ }),
 
+/***/ 178:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ toldLogs)
+/* harmony export */ });
+/* harmony import */ var _triage_logs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8294);
+
+function toldLogs(logs) {
+    const alike = Map.groupBy(logs, ({ lines }) => JSON.stringify([...new Set(lines.map(_triage_logs_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutNumbers */ .B1))].toSorted()));
+    return [...alike.values()].map((group) => {
+        const kinds = Map.groupBy(group.flatMap(({ lines }) => lines), _triage_logs_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutNumbers */ .B1);
+        return { pods: group.map(({ pod }) => pod), lines: [...kinds.values()].map(counted) };
+    });
+}
+function counted(same) {
+    const last = same.at(-1) ?? '';
+    return same.length === 1 ? last : `× ${same.length} ${last}`;
+}
+
+
+/***/ }),
+
 /***/ 4393:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -233,6 +312,25 @@ function scale(span) {
 
 /***/ }),
 
+/***/ 1744:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ monitorLinks)
+/* harmony export */ });
+/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6362);
+
+const LONGEST = 500;
+/** Markdown; '' where the signal named none. */
+function monitorLinks({ brief }) {
+    const own = URL.canParse(brief.run) ? [new URL(brief.run).hostname] : [];
+    const links = (brief.signal.links ?? []).map((url) => (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .autolink */ .mf)(url, LONGEST, ['github.com', ...own]));
+    return links.length === 0 ? '' : `Monitor: ${links.join(' · ')}`;
+}
+
+
+/***/ }),
+
 /***/ 729:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -298,7 +396,6 @@ function paragraphs(...parts) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C5: () => (/* binding */ severityReason),
 /* harmony export */   CM: () => (/* binding */ holdCodeOf),
-/* harmony export */   Nl: () => (/* binding */ commandOf),
 /* harmony export */   Vd: () => (/* binding */ seenToFail),
 /* harmony export */   gV: () => (/* binding */ stageOf),
 /* harmony export */   hg: () => (/* binding */ asDone),
@@ -341,10 +438,6 @@ function holdCodeOf({ account }) {
 /** Whether our own look saw a failure, or only the alert (or a person) says so. */
 function seenToFail({ account }) {
     return account.brief.triage.happening.verdict === 'yes';
-}
-/** What is to be pasted into a terminal: the open point without its lead. */
-function commandOf(open) {
-    return open.replace(/^To approve, run: /, '');
 }
 /** Why this severity, without naming it again. */
 function severityReason({ severityWhy }) {
@@ -461,6 +554,7 @@ function bytes(text) {
 /* harmony export */   DD: () => (/* binding */ title),
 /* harmony export */   EU: () => (/* binding */ fence),
 /* harmony export */   MZ: () => (/* binding */ codeCell),
+/* harmony export */   mf: () => (/* binding */ autolink),
 /* harmony export */   nf: () => (/* binding */ link),
 /* harmony export */   pj: () => (/* binding */ plain),
 /* harmony export */   ti: () => (/* binding */ inlineCode),
@@ -513,6 +607,20 @@ function title(text) {
 function link(label, url) {
     const address = href((0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(url));
     return address === null ? plain(label, 200) : `[${plain(label, 200)}](${address})`;
+}
+/** A name or an IP address; whatever else a URL may have there is shown as text. */
+const HOST = /^(?:[a-z0-9._-]+|\[[0-9a-f:]+\])$/;
+/**
+ * A foreign address: a link that shows all of itself, where it is http(s) without credentials and secrets; else code. To a host of
+ * `quiet` and below it is code, too: GitHub tells an issue of every link that leads to it.
+ */
+function autolink(url, max, quiet) {
+    const address = (0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(url) === url && !url.includes('***') ? href(url)?.replaceAll(';', '%3B').replaceAll('@', '%40') : null;
+    if (address == null || address.length > max)
+        return inlineCode(url, max);
+    const hostname = new URL(address).hostname.replace(/\.+$/, '');
+    const hushed = !HOST.test(hostname) || quiet.some((host) => hostname === host || hostname.endsWith(`.${host}`));
+    return hushed ? inlineCode(address, max) : `<${address}>`;
 }
 const line = (text, max) => (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)((0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(text), max);
 /** Even parts are words, odd ones what stood between a pair of back-ticks. */

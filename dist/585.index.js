@@ -1,8 +1,8 @@
-export const id = 208;
-export const ids = [208];
+export const id = 585;
+export const ids = [585];
 export const modules = {
 
-/***/ 208:
+/***/ 585:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -21,16 +21,160 @@ var lib_ending = __webpack_require__(8768);
 var budget = __webpack_require__(5210);
 // EXTERNAL MODULE: ./lib/text/markdown.js
 var markdown = __webpack_require__(6362);
+// EXTERNAL MODULE: ./lib/postmortem/approval.js
+var approval = __webpack_require__(1479);
 // EXTERNAL MODULE: ./lib/postmortem/deeds.js
 var deeds = __webpack_require__(3681);
-// EXTERNAL MODULE: ./lib/postmortem/mermaid.js
-var mermaid = __webpack_require__(4393);
-// EXTERNAL MODULE: ./lib/postmortem/say.js
-var say = __webpack_require__(729);
 // EXTERNAL MODULE: ./lib/postmortem/durations.js
 var durations = __webpack_require__(6171);
+// EXTERNAL MODULE: ./lib/postmortem/say.js
+var say = __webpack_require__(729);
+;// CONCATENATED MODULE: ./lib/postmortem/measured.js
+
+function badChecks({ checks }) {
+    return checks.filter(({ verdict }) => verdict === 'not-recovered');
+}
+function blindChecks({ checks }) {
+    return checks.filter(({ verdict, after }) => verdict === 'unknown' && (after === null || after.verdict === 'unknown'));
+}
+/** `error ratio 1, normal 0` */
+function measured({ probe, after, normal }) {
+    const now = amount(after);
+    const usual = amount(normal);
+    return `${(0,say/* say */.cv)(probe, 80)}${now === null ? '' : ` ${now}`}${usual === null ? '' : `, normal ${usual}`}`;
+}
+/** Null: there is no number. */
+function amount(observation) {
+    if (observation === null || observation.value === null || !Number.isFinite(observation.value))
+        return null;
+    return `${Number(observation.value.toPrecision(4))} ${(0,say/* say */.cv)(observation.unit, 20)}`.trim();
+}
+
+;// CONCATENATED MODULE: ./lib/postmortem/headline.js
+// The first line of the summary, for somebody who was woken up: the service, whether it still fails and for whom, and what was
+// done or is to be approved. Everything foreign goes through src/text.
+
+
+
+
+
+
+function firstLine(told) {
+    const { account, ending } = told;
+    const service = (0,say/* say */.cv)(account.service, 100);
+    const { sentence, kind } = lib_ending/* ENDINGS */.J[ending];
+    const { operation, verification } = account;
+    if (kind === 'acted' && verification !== null && operation !== null && verification.verdict === ending)
+        return judged(account, verification);
+    const asked = ending === 'awaiting-approval' || ending === 'planned' ? (0,approval/* toApprove */.tY)(account) : null;
+    if (asked !== null)
+        return `${state(account)}${reach(account)}. Approve: ${asked}`;
+    if (kind === 'held')
+        return `${state(account)}: ${what(account)}${reach(account)}.${untouched(account)}`;
+    return `${service}: ${sentence}`;
+}
+const STATES = {
+    yes: 'still fails',
+    no: 'does not fail by our own look',
+    unknown: 'may fail, our own look could not tell',
+};
+function state({ service, brief }) {
+    return `${(0,say/* say */.cv)(service, 100)} ${STATES[brief.triage.happening.verdict]}`;
+}
+function what({ brief }) {
+    return (0,say/* say */.cv)((brief.triage.what || brief.signal.title).replace(/[.\s]+$/, ''), 200);
+}
+function reach({ brief }) {
+    const users = brief.triage.usersAffected;
+    return users === null || users.count === 0 ? '' : ` (${users.count} ${users.count === 1 ? 'user' : 'users'})`;
+}
+/** A sync that was stopped first is a change, too. */
+function untouched({ operation }) {
+    return operation === null || (operation.appliedAt === null && operation.pausedSync === undefined)
+        ? ' Nothing was changed.'
+        : '';
+}
+function judged(account, verification) {
+    const service = (0,say/* say */.cv)(account.service, 100);
+    switch (verification.verdict) {
+        case 'recovered':
+            return `${service} recovered: ${done(account)}${provenAfter(account, verification)}.`;
+        case 'not-recovered':
+            return `${service} still fails after what was done: ${done(account)}${list(badChecks(verification).map(measured))}.`;
+        case 'unknown':
+            return `${service}: whether it recovered is not known: ${done(account)}${list(blindChecks(verification).map(({ probe }) => `no data: ${(0,say/* say */.cv)(probe, 80)}`))}.`;
+    }
+}
+const done = ({ operation }) => operation === null ? 'nothing was done' : (0,deeds/* deeds */.Iv)(operation, (text) => (0,say/* say */.cv)(text, 100));
+const list = (facts) => (facts.length === 0 ? '' : ` (${facts.slice(0, 3).join(', ')})`);
+function provenAfter({ brief }, { judgedAt }) {
+    const { startedAt, receivedAt, source } = brief.signal;
+    const [start, name] = source === 'manual' || startedAt === null ? [receivedAt, 'it was asked for'] : [startedAt, 'the alert began'];
+    const seconds = (0,say/* secondsBetween */.O1)(start, judgedAt);
+    return seconds === null || seconds < 0 ? ', proven' : `, proven ${(0,durations/* spell */.l)(seconds)} after ${name}`;
+}
+
+// EXTERNAL MODULE: ./lib/postmortem/mermaid.js
+var mermaid = __webpack_require__(4393);
+// EXTERNAL MODULE: ./lib/postmortem/monitor.js
+var monitor = __webpack_require__(1744);
+// EXTERNAL MODULE: ./lib/plan/attempts.js
+var attempts = __webpack_require__(1325);
+;// CONCATENATED MODULE: ./lib/postmortem/now.js
+// What a person does now, in one or two sentences: the second line of the summary. Everything foreign goes through src/text.
+
+
+
+
+
+function whatNow({ account, ending }) {
+    const { decision } = account.brief.plan;
+    const { operation, verification } = account;
+    const { remedy } = lib_ending/* ENDINGS */.J[ending];
+    if (operation === null || verification === null || verification.verdict !== ending)
+        return (0,say/* say */.cv)((decision.kind === 'hold' && decision.remedy) || remedy);
+    switch (verification.verdict) {
+        case 'recovered':
+            return (0,attempts/* wentBack */.Il)(operation) ? afterRollback(account, operation) : (0,say/* say */.cv)(remedy);
+        case 'not-recovered':
+            return `Take over ${(0,say/* code */.aY)(account.service, 100)} by hand: this run tries nothing more.${shared(operation, verification)}`;
+        case 'unknown':
+            return `Check ${(0,say/* code */.aY)(account.service, 100)} by hand.${blind(verification)}`;
+    }
+}
+function afterRollback(account, { from }) {
+    const { investigation } = account;
+    const suspect = investigation?.abstained === null ? investigation.suspects[0] : undefined;
+    const pull = suspect?.pullRequest ?? null;
+    const commit = suspect === undefined ? 'the cause' : (0,markdown/* link */.nf)(`commit ${suspect.sha.slice(0, 10)}`, suspect.url);
+    const mend = pull === null ? commit : (0,markdown/* link */.nf)(`pull request ${pull.number}`, pull.url);
+    const doubt = suspect === undefined ? `mend ${mend}` : `fix or revert ${mend}, if it is the cause`;
+    return `Stop whatever deploys ${(0,say/* code */.aY)(from.version, 100)}: its next apply brings it back. Then ${doubt}.`;
+}
+/** What two releases fail of alike is hardly in the code of one of them. */
+function shared(operation, verification) {
+    const bad = badChecks(verification).find(({ before }) => before?.verdict === 'unhealthy');
+    if (bad === undefined || !(0,attempts/* wentBack */.Il)(operation))
+        return '';
+    const [before, after] = [amount(bad.before), amount(bad.after)];
+    const values = before === null || after === null ? 'unhealthy before and after' : `${before} before, ${after} after`;
+    return ` ${(0,say/* code */.aY)(bad.probe, 80)}: ${values}. Look for what ${(0,say/* code */.aY)(operation.from.version, 100)} and ${(0,say/* code */.aY)(operation.to.version, 100)} share (database, configuration, dependencies).`;
+}
+function blind(verification) {
+    const some = blindChecks(verification);
+    if (some.length === 0)
+        return '';
+    const names = some.slice(0, 4).map(({ probe }) => (0,say/* code */.aY)(probe, 80));
+    const scraped = some.some(({ type }) => type === 'prometheus')
+        ? ': does Prometheus answer, and does it scrape?'
+        : '.';
+    return ` No data came from ${names.join(', ')}${scraped}`;
+}
+
 // EXTERNAL MODULE: ./lib/postmortem/diagnosis.js
 var diagnosis = __webpack_require__(5147);
+// EXTERNAL MODULE: ./lib/postmortem/log-lines.js
+var log_lines = __webpack_require__(178);
 // EXTERNAL MODULE: ./lib/postmortem/told.js
 var told = __webpack_require__(6713);
 ;// CONCATENATED MODULE: ./lib/postmortem/summary-seen.js
@@ -38,18 +182,20 @@ var told = __webpack_require__(6713);
 
 
 
+
 const ROWS = 10;
-function seenSection(triage) {
+function seenSection(triage, verification) {
     return [
         '### Seen',
         (0,markdown/* plain */.pj)(triage.what, 500),
         facts(triage),
         symptomTable(triage.symptoms),
         podTable(triage.pods),
-        list('Recent changes, newest first', triage.changes.map(({ at, what, link: url }) => `${(0,markdown/* plain */.pj)(at, 40)} ${url === null ? (0,markdown/* plain */.pj)(what, 300) : (0,markdown/* link */.nf)(what, url)}`)),
-        list('Warning events', triage.events.map((event) => (0,markdown/* inlineCode */.ti)(event, 400))),
-        logs(triage),
-        list('Not checked', triage.notChecked.map((one) => (0,markdown/* plain */.pj)(one, 400))),
+        summary_seen_list('Recent changes, newest first', triage.changes.map(({ at, what, link: url }) => `${(0,markdown/* plain */.pj)(at, 40)} ${url === null ? (0,markdown/* plain */.pj)(what, 300) : (0,markdown/* link */.nf)(what, url)}`)),
+        summary_seen_list('Warning events', triage.events.map((event) => (0,markdown/* inlineCode */.ti)(event, 400))),
+        logsNow(verification),
+        logs(triage, verification),
+        summary_seen_list('Not checked', triage.notChecked.map((one) => (0,markdown/* plain */.pj)(one, 400))),
     ]
         .filter((block) => block !== '')
         .join('\n\n');
@@ -82,12 +228,19 @@ function podTable(pods) {
     ]);
     return table(['pod', 'state', 'restarts', 'reason'], rows);
 }
-function logs({ logs }) {
-    return logs
-        .slice(0, 3)
-        .map(({ pod, lines }) => `<details><summary>Log of ${(0,markdown/* plain */.pj)(pod, 100)}</summary>\n\n${(0,markdown/* fence */.EU)(lines.join('\n'), 8000)}\n\n</details>`)
+/** What fails now may be something else than what failed then. */
+function logsNow(verification) {
+    return (0,log_lines/* toldLogs */.R)(verification?.logsNow ?? [])
+        .map(({ pods, lines }) => `**Log now, after what was done, of ${names(pods)}**\n\n${(0,markdown/* fence */.EU)(lines.join('\n'), 4000)}`)
         .join('\n\n');
 }
+function logs({ logs }, verification) {
+    const when = (verification?.logsNow ?? []).length > 0 ? ' before what was done' : '';
+    return (0,log_lines/* toldLogs */.R)(logs)
+        .map(({ pods, lines }) => `<details><summary>Log${when} of ${names(pods)}</summary>\n\n${(0,markdown/* fence */.EU)(lines.join('\n'), 8000)}\n\n</details>`)
+        .join('\n\n');
+}
+const names = (pods) => pods.map((pod) => (0,markdown/* plain */.pj)(pod, 100)).join(', ');
 function weighedSection(plan) {
     const { options, notChecked } = plan;
     return [
@@ -96,7 +249,7 @@ function weighedSection(plan) {
         table(['option', 'time', 'risk', 'confidence', 'for', 'against'], options.slice(0, ROWS).map(optionRow)),
         decided(plan),
         approvable(plan),
-        list('Not checked for the plan', notChecked.map((one) => (0,markdown/* plain */.pj)(one, 400))),
+        summary_seen_list('Not checked for the plan', notChecked.map((one) => (0,markdown/* plain */.pj)(one, 400))),
     ]
         .filter((block) => block !== '')
         .join('\n\n');
@@ -124,7 +277,7 @@ function decided({ decision, options }) {
             const shown = new Set(options.find((option) => option.strategy === decision.strategy)?.against);
             const more = decision.against.filter((one) => !shown.has(one)).map((one) => (0,markdown/* plain */.pj)(one, 300));
             const head = `Decided: **${decision.strategy}** (confidence ${Math.round(decision.confidence * 100)} %). What speaks for and against it is in its row.`;
-            return [head, list('What speaks against it, too', more)].filter((block) => block !== '').join('\n\n');
+            return [head, summary_seen_list('What speaks against it, too', more)].filter((block) => block !== '').join('\n\n');
         }
         case 'join':
             return `Decided: **join** the operation that covers it. ${(0,markdown/* plain */.pj)(decision.reason, 500)}`;
@@ -140,7 +293,7 @@ function approvable({ approvable: what, decision }) {
     return `What can be approved: **${what.strategy}** of ${(0,markdown/* inlineCode */.ti)(decision.from.version, 100)}${to}, plan ${(0,markdown/* inlineCode */.ti)(what.id, 40)}`;
 }
 /** `lines` are Markdown already. */
-function list(title, lines) {
+function summary_seen_list(title, lines) {
     if (lines.length === 0)
         return '';
     const more = lines.length > 2 * ROWS ? [`- … ${lines.length - 2 * ROWS} more`] : [];
@@ -201,10 +354,10 @@ function proofOf(verification) {
     return [`**${verdict}**: ${(0,markdown/* plain */.pj)(reason, 600)}`, table(head, checks.slice(0, 20).map(checkRow))];
 }
 function checkRow({ probe, normal, before, after, samples, verdict }) {
-    return [(0,markdown/* tableCell */.xR)(probe, 80), measured(normal), measured(before), measured(after), String(samples), verdict];
+    return [(0,markdown/* tableCell */.xR)(probe, 80), summary_proof_measured(normal), summary_proof_measured(before), summary_proof_measured(after), String(samples), verdict];
 }
 /** The number where there is one, else what was said; never an empty cell that reads like a zero. */
-function measured(observation) {
+function summary_proof_measured(observation) {
     if (observation === null)
         return 'not measured';
     const { verdict, value, unit, why } = observation;
@@ -232,12 +385,12 @@ function suspectSection(investigation) {
         '### Which change may have done it',
         named ? suspect(first) : `No change stands out: ${(0,markdown/* plain */.pj)(abstained ?? 'nothing was found', 400)}`,
         named
-            ? list('Why', first.reasons.map((reason) => (0,markdown/* plain */.pj)(reason, 300)))
+            ? summary_seen_list('Why', first.reasons.map((reason) => (0,markdown/* plain */.pj)(reason, 300)))
             : '',
         comment(investigation),
         compareUrl === null ? '' : `${(0,markdown/* link */.nf)('The release diff', compareUrl)}: ${commits} commits, ${files} files.`,
         incomplete === null ? '' : `Diff incomplete: ${(0,markdown/* plain */.pj)(incomplete, 300)}`,
-        list('What else contributed', investigation.factors.map((factor) => (0,markdown/* plain */.pj)(factor, 300))),
+        summary_seen_list('What else contributed', investigation.factors.map((factor) => (0,markdown/* plain */.pj)(factor, 300))),
     ]
         .filter((block) => block !== '')
         .join('\n\n');
@@ -253,9 +406,40 @@ function suspect({ sha, title, url, confidence, pullRequest }) {
     return `${commit} ${(0,markdown/* inlineCode */.ti)(title, 150)}${pull} may have done it (confidence ${Math.round(confidence * 100)} %).`;
 }
 
+// EXTERNAL MODULE: ./lib/plan/switch.js
+var plan_switch = __webpack_require__(5671);
+;// CONCATENATED MODULE: ./lib/postmortem/to-check.js
+
+
+/** A block of Markdown. Names are the config's, DNS labels by its schema; the comments say what each command is for. */
+function toCheck(workload) {
+    const { namespace, name } = workload;
+    const off = `kubectl -n ${namespace} annotate ${RESOURCES[workload.kind]} ${name} ${plan_switch/* SWITCH */.Fo}=off --overwrite  # nothing more is done here`;
+    return (0,markdown/* fence */.EU)([...looks(workload), off].join('\n'), 2000, 'sh');
+}
+const RESOURCES = {
+    Deployment: 'deployment',
+    StatefulSet: 'statefulset',
+    DaemonSet: 'daemonset',
+    Rollout: 'rollouts.argoproj.io',
+};
+/** kubectl itself follows neither the rollout nor the logs of Argo's Rollouts. */
+function looks({ kind, namespace, name }) {
+    if (kind === 'Rollout')
+        return [`kubectl argo rollouts -n ${namespace} get rollout ${name}`, `kubectl -n ${namespace} logs POD --since=5m`];
+    const which = `${RESOURCES[kind]}/${name}`;
+    return [
+        `kubectl -n ${namespace} rollout status ${which} --timeout=10s`,
+        `kubectl -n ${namespace} logs ${which} --since=5m`,
+    ];
+}
+
 ;// CONCATENATED MODULE: ./lib/postmortem/summary.js
 // The job summary, for people in a hurry: what happened and what to do now, then what was seen, weighed, done and proven, and
 // what is still open. Everything foreign goes through src/text.
+
+
+
 
 
 
@@ -277,52 +461,66 @@ function parts(told) {
     const timeline = account.timeline;
     return [
         { title: 'What happened', priority: 9, text: headline(told) },
-        { title: 'Still open', priority: 8, text: openSection(account) },
+        { title: 'Still open', priority: 8, text: openSection(told) },
         { title: 'Done', priority: 7, text: doneSection(account) },
         { title: 'Proven', priority: 6, text: provenSection(account) },
         { title: 'Suspect', priority: 5, text: suspectSection(account.investigation) },
-        { title: 'Seen', priority: 3, text: seenSection(triage) },
+        { title: 'Seen', priority: 3, text: seenSection(triage, account.verification) },
         { title: 'Weighed', priority: 4, text: weighedSection(plan) },
         { title: 'Timeline', priority: 2, text: section('Timeline', [(0,mermaid/* mermaidTimeline */.J)(timeline), (0,mermaid/* timelineTable */.w)(timeline)]) },
     ];
 }
 const MARKS = { SEV1: '🔴', SEV2: '🟠', SEV3: '🟡', SEV4: '🔵' };
 /** What happened, what to do now, and where to read on. */
-function headline({ account, ending, detail, issueUrl }) {
-    const { sentence, remedy, exit } = lib_ending/* ENDINGS */.J[ending];
+function headline(told) {
+    const { account, ending } = told;
     const { severity } = account.brief.triage;
-    const now = account.brief.plan.decision.kind === 'hold' ? account.brief.plan.decision.remedy || remedy : remedy;
-    const issue = issueUrl ?? account.operation?.issue?.url ?? null;
-    const places = [
-        issue === null ? [] : (0,markdown/* link */.nf)(`Incident issue ${/\d+$/.exec(issue)?.[0] ?? ''}`.trim(), issue),
-        account.brief.run.startsWith('https://') ? (0,markdown/* link */.nf)('Run', account.brief.run) : [],
-    ].flat();
+    const mark = lib_ending/* ENDINGS */.J[ending].exit === 0 ? '✅' : '❗';
     return [
-        `## ${exit === 0 ? '✅' : '❗'} ${(0,markdown/* plain */.pj)(account.service, 100)}: ${sentence}`,
-        `**Now:** ${(0,markdown/* plain */.pj)(now, 500)}`,
-        happened(account, detail),
+        `## ${mark} ${firstLine(told)}`,
+        `**Now:** ${whatNow(told)}`,
+        ...(ending === 'awaiting-approval' ? (0,approval/* waysToApprove */.jP)(account) : []),
+        happened(told),
         `${MARKS[severity]} ${severity} · ${(0,markdown/* inlineCode */.ti)(ending, 40)} · ${(0,markdown/* inlineCode */.ti)(`${account.workload.namespace}/${account.workload.name}`, 200)}`,
-        places.join(' · '),
+        places(told),
+        (0,monitor/* monitorLinks */.e)(account),
+        summary_looks(told),
     ]
         .filter((line) => line !== '')
         .join('\n\n');
 }
+function places({ account, issueUrl }) {
+    const issue = issueUrl ?? account.operation?.issue?.url ?? null;
+    return [
+        issue === null ? '' : (0,markdown/* link */.nf)(`Incident issue ${/\d+$/.exec(issue)?.[0] ?? ''}`.trim(), issue),
+        account.brief.run.startsWith('https://') ? (0,markdown/* link */.nf)('Run', account.brief.run) : '',
+        (0,approval/* comparison */.my)(account),
+    ]
+        .filter((place) => place !== '')
+        .join(' · ');
+}
+/** Where a person is to look; an approval has its own command. */
+function summary_looks({ account, ending }) {
+    const { kind } = lib_ending/* ENDINGS */.J[ending];
+    const verdict = kind === 'acted' && account.verification !== null;
+    return verdict || (kind === 'held' && ending !== 'awaiting-approval') ? toCheck(account.workload) : '';
+}
 /** After a verdict its reason stands under Proven, so here is what it was about; a hold's reason stands here. */
-function happened({ brief, operation, verification }, detail) {
-    if (operation === null || verification === null)
+function happened({ account, ending, detail }) {
+    const { triage } = account.brief;
+    const began = triage.since === null ? '' : ` (since ${(0,say/* when */.z7)(triage.since)})`;
+    if (account.operation !== null && account.verification !== null)
+        return `${(0,markdown/* plain */.pj)(triage.what, 300)}${began}.`;
+    const { kind, sentence } = lib_ending/* ENDINGS */.J[ending];
+    if (kind !== 'held')
         return (0,markdown/* plain */.pj)(detail, 1000);
-    const { what, since } = brief.triage;
-    const began = since === null ? '' : ` (since ${(0,say/* when */.z7)(since)})`;
-    const done = (0,deeds/* deeds */.Iv)(operation, (text) => (0,markdown/* inlineCode */.ti)(text, 100));
-    return `${(0,markdown/* plain */.pj)(what, 300)}${began}. ${done.charAt(0).toUpperCase()}${done.slice(1)}.`;
+    const asked = ending === 'awaiting-approval' ? `${(0,markdown/* plain */.pj)(triage.what, 300)}${began}. ` : '';
+    return `${asked}**Why nothing was done:** ${sentence} ${(0,markdown/* plain */.pj)(detail, 1000)}`;
 }
-function openSection({ open }) {
-    return section('Still open', open.slice(0, 20).map(openPoint));
-}
-/** A command stands where it can be copied. */
-function openPoint(open) {
-    const command = (0,told/* commandOf */.Nl)(open);
-    return command === open ? `- ${(0,markdown/* plain */.pj)(open, 1000)}` : `To approve, run:\n\n${(0,markdown/* fence */.EU)(command, 2000, 'sh')}`;
+/** How to approve stands in the head already. */
+function openSection({ account: { open }, ending }) {
+    const points = ending === 'awaiting-approval' ? [] : open.slice(0, 20);
+    return section('Still open', [points.map((point) => `- ${(0,markdown/* plain */.pj)(point, 1000)}`).join('\n')]);
 }
 function section(title, blocks) {
     const filled = blocks.filter((block) => block !== '');

@@ -1,8 +1,8 @@
-export const id = 694;
-export const ids = [694];
+export const id = 548;
+export const ids = [548];
 export const modules = {
 
-/***/ 694:
+/***/ 4548:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -11,6 +11,7 @@ __webpack_require__.r(__webpack_exports__);
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   ambiguous: () => (/* reexport */ ambiguous),
+  compared: () => (/* reexport */ compared),
   finish: () => (/* reexport */ finish),
   followUp: () => (/* reexport */ followUp),
   proposed: () => (/* reexport */ proposed),
@@ -21,25 +22,170 @@ __webpack_require__.d(__webpack_exports__, {
   tellOwed: () => (/* reexport */ tellOwed)
 });
 
+// EXTERNAL MODULE: ./lib/handling.js
+var lib_handling = __webpack_require__(9034);
 // EXTERNAL MODULE: ./lib/errors.js
 var lib_errors = __webpack_require__(452);
+;// CONCATENATED MODULE: ./lib/investigation/reader.js
+// Reading from the code host within a budget of requests and time. Never throws: no answer is status 0 with the reason.
+
+const LONGEST_REQUEST = 10_000;
+function budgetedReader(request) {
+    const { host, clock } = request;
+    const end = clock.monotonic() + request.deadline;
+    const remaining = () => Math.max(0, end - clock.monotonic());
+    let left = request.requests;
+    return {
+        left: () => left,
+        remaining,
+        async get(path) {
+            if (left <= 0)
+                return missed(`the budget of ${request.requests} requests is spent`);
+            if (remaining() === 0)
+                return missed('the time is up');
+            left -= 1;
+            const deadline = Math.min(LONGEST_REQUEST, remaining());
+            const answer = await host
+                .request({ method: 'GET', path, deadline })
+                .catch((thrown) => missed((0,lib_errors/* sentence */.em)(thrown)));
+            return { status: answer.status, body: answer.body, why: 'why' in answer ? answer.why : refusal(answer.status) };
+        },
+    };
+}
+/** Results in the order of the list; at most `width` at a time. */
+async function eachInTurn(list, width, work) {
+    const results = [];
+    for (let start = 0; start < list.length; start += width) {
+        results.push(...(await Promise.all(list.slice(start, start + width).map(work))));
+    }
+    return results;
+}
+function missed(why) {
+    return { status: 0, body: null, why };
+}
+function refusal(status) {
+    return status >= 200 && status < 300 ? '' : `GitHub answered ${status}`;
+}
+
+// EXTERNAL MODULE: ./lib/plan/host-deployments.js
+var host_deployments = __webpack_require__(304);
+// EXTERNAL MODULE: ./lib/plan/fields.js
+var fields = __webpack_require__(8162);
+// EXTERNAL MODULE: ./lib/investigation/signs.js
+var signs = __webpack_require__(8264);
+;// CONCATENATED MODULE: ./lib/investigation/source.js
+
+
+/** A deployment is recorded before its pods come up, at most this long. */
+const DEPLOYMENT_LEAD = 30 * 60_000;
+async function findSource(reader, request) {
+    const { release, repository } = request;
+    const tried = [];
+    for (const sign of (0,signs/* signsOf */.Oi)(release, request.tagPattern)) {
+        const found = await resolve(reader, repository, sign);
+        if (found.sha !== null)
+            return { version: release.version, sha: found.sha, how: sign.how };
+        tried.push(`${sign.how}: ${found.why}`);
+    }
+    const deployed = deploymentOf(request);
+    if (deployed !== null)
+        return { version: release.version, sha: deployed.sha, how: `GitHub Deployment of ${deployed.at}` };
+    const deployments = request.deployments === null ? 'GitHub Deployments not checked' : 'no GitHub Deployment in its time';
+    return { version: release.version, sha: null, how: `no commit found (${[...tried, deployments].join('; ')})` };
+}
+async function resolve(reader, repository, sign) {
+    if (sign.kind === 'sha')
+        return commit(reader, repository, sign.value);
+    const ref = await reader.get(`/repos/${repository}/git/ref/tags/${inPath(sign.value)}`);
+    const type = (0,fields/* text */.Qq)((0,fields.at)(ref.body, 'object', 'type'));
+    const sha = (0,fields/* text */.Qq)((0,fields.at)(ref.body, 'object', 'sha'));
+    if (ref.status !== 200 || !(0,signs/* isFullSha */.Wf)(sha))
+        return { sha: null, why: ref.status === 404 ? 'no such tag' : ref.why || 'unreadable' };
+    return type === 'commit' ? { sha, why: '' } : commit(reader, repository, sha, 'tag');
+}
+/** A short id, or an annotated tag's object, as the commit that it stands for. */
+async function commit(reader, repository, sha, kind = 'commit') {
+    const path = kind === 'tag' ? `/repos/${repository}/git/tags/${sha}` : `/repos/${repository}/commits/${sha}`;
+    const answer = await reader.get(path);
+    const found = (0,fields/* text */.Qq)(kind === 'tag' ? (0,fields.at)(answer.body, 'object', 'sha') : (0,fields.at)(answer.body, 'sha'));
+    if (answer.status === 200 && (0,signs/* isFullSha */.Wf)(found))
+        return { sha: found, why: '' };
+    return {
+        sha: null,
+        why: answer.status === 404 || answer.status === 422 ? 'no such commit' : answer.why || 'unreadable',
+    };
+}
+function inPath(ref) {
+    return ref.split('/').map(encodeURIComponent).join('/');
+}
+/** The deployment nearest before the release's beginning, or inside its life; null: none, or no full commit id. */
+function deploymentOf({ release, deployments, }) {
+    const began = Date.parse(release.beganAt);
+    const ended = release.endedAt === null ? Number.POSITIVE_INFINITY : Date.parse(release.endedAt);
+    const distance = (when) => Math.abs(Date.parse(when) - began);
+    const inside = (deployments ?? []).filter((each) => {
+        const when = Date.parse(each.at);
+        return (0,signs/* isFullSha */.Wf)(each.sha) && when >= began - DEPLOYMENT_LEAD && when < ended;
+    });
+    return inside.toSorted((a, b) => distance(a.at) - distance(b.at))[0] ?? null;
+}
+
+;// CONCATENATED MODULE: ./lib/investigation/releases.js
+
+
+/** Of `from`, then of `to`. */
+async function sourcesOf(reader, request, repository) {
+    const { service, host, clock } = request;
+    const deployments = (await (0,host_deployments/* deploymentsForReport */.A)({ codeHost: host, clock }, service)).list;
+    const find = (ref) => findSource(reader, { repository, tagPattern: service.tagPattern, release: releaseOf(request, ref), deployments });
+    return Promise.all([find(request.from), find(request.to)]);
+}
+/** The release with its history; where its ReplicaSet is gone, what the reference tells. */
+function releaseOf(request, ref) {
+    const known = request.releases.find((each) => each.uid === ref.uid);
+    if (known !== undefined)
+        return known;
+    const unknown = { createdAt: '', beganAt: '', beganFrom: 'not known', endedAt: null, desired: 0, readyReplicas: 0 };
+    return { ...ref, ...unknown, template: null, annotations: {}, templateLabels: {} };
+}
+
+;// CONCATENATED MODULE: ./lib/compared.js
+// Where a person is to approve: the address of the diff between both releases.
+
+
+
+const DEADLINE = 10_000;
+const MOST_REQUESTS = 10;
+/** Empty where one of their commits is not known. Never throws: an approval does not wait for it. */
+async function compared({ world, service, reporting, cancelled }, { from, to }, { releases }) {
+    const { repository } = service;
+    const { codeHost: host, clock } = world;
+    const server = (0,lib_handling/* serverOf */.FN)(reporting);
+    if (repository === undefined || from === null || to === null || server === null || cancelled.aborted)
+        return {};
+    const reader = budgetedReader({ host, clock, requests: MOST_REQUESTS, deadline: DEADLINE });
+    const found = await sourcesOf(reader, { host, clock, service, from, to, releases }, repository).catch(() => []);
+    const [bad, good] = found.map(({ sha }) => sha);
+    if (bad == null || good == null || bad === good)
+        return {};
+    return { compareUrl: `${server}/${repository}/compare/${good}...${bad}` };
+}
+
 // EXTERNAL MODULE: ./lib/mitigation/lease.js
 var mitigation_lease = __webpack_require__(7877);
 // EXTERNAL MODULE: ./lib/mitigation/owed.js
 var mitigation_owed = __webpack_require__(7496);
-// EXTERNAL MODULE: ./lib/plan/fields.js
-var fields = __webpack_require__(8162);
 ;// CONCATENATED MODULE: ./lib/postmortem/asking.js
 // Asking GitHub inside one deadline for the whole report, and who we are there. Refusals are thrown as ResponderError and
 // become "owed" in one place (publish.ts, comment-publish.ts).
 
 
-const LONGEST_REQUEST = 10_000;
+const asking_LONGEST_REQUEST = 10_000;
 const PAUSE = 1_000;
 function asking(host, clock, deadline) {
     const end = clock.monotonic() + deadline;
     const request = (wanted) => {
-        const left = Math.min(LONGEST_REQUEST, end - clock.monotonic());
+        const left = Math.min(asking_LONGEST_REQUEST, end - clock.monotonic());
         if (left <= 0)
             throw new lib_errors/* ResponderError */.J6('host-unreachable', 'The time for the report is up.', OWED);
         return host.request({ ...wanted, deadline: left });
@@ -51,7 +197,7 @@ function asking(host, clock, deadline) {
             const answer = await (wanted.method === 'PATCH' ? repeated(request, wanted, clock) : request(wanted));
             if (answer.status >= 200 && answer.status < 300)
                 return answer.body;
-            throw refusal(wanted, answer);
+            throw asking_refusal(wanted, answer);
         },
         sleep: (ms) => clock.sleep(Math.min(ms, Math.max(0, end - clock.monotonic()))),
     };
@@ -65,7 +211,7 @@ async function repeated(request, wanted, clock) {
     await clock.sleep(PAUSE);
     return request(wanted);
 }
-function refusal({ method, path }, answer) {
+function asking_refusal({ method, path }, answer) {
     const said = (0,fields/* text */.Qq)((0,fields.at)(answer.body, 'message')).slice(0, 200);
     const what = `${method} ${path.split('?')[0]}: GitHub answered ${answer.status}${said === '' ? '' : ` (${said})`}`;
     const passing = mayPass(answer);
@@ -99,7 +245,7 @@ async function ownLogin(github) {
     const who = { method: 'GET', path: '/user' };
     const user = await github.request(who);
     if (user.status !== 200 && (user.status !== 403 || mayPass(user)))
-        throw refusal(who, user);
+        throw asking_refusal(who, user);
     const login = (0,fields/* text */.Qq)((0,fields.at)(user.body, 'login')) || (await viewer(github));
     LOGINS.set(github.host, login);
     return login;
@@ -202,13 +348,13 @@ async function post(github, request, body) {
         if (answer?.status === 201)
             return commentOf(answer.body).url;
         if (answer !== null && answer.status < 500)
-            throw refusal(wanted, answer);
+            throw asking_refusal(wanted, answer);
         await github.sleep(1000); // it may have been stored: look before saying it again
         const there = await find(github, request);
         if (there !== null)
             return there.url;
     }
-    throw refusal(wanted, { status: 0, body: { message: 'no usable answer, twice' }, headers: {} });
+    throw asking_refusal(wanted, { status: 0, body: { message: 'no usable answer, twice' }, headers: {} });
 }
 /** The oldest of ours with this marker. */
 async function find(github, { place, kind, key, login }) {
@@ -241,13 +387,13 @@ function commentOf(value) {
 
 
 /** ms. */
-const DEADLINE = 30_000;
+const issue_comment_DEADLINE = 30_000;
 /** Bytes: the Lease has little room. */
 const MOST_KEPT = 6_000;
 /** Null: said. Else why GitHub did not take it. */
 async function commentOnIssue({ world, reporting, key: service }, comment) {
     const { issue, kind, key, body } = comment;
-    const github = asking(world.codeHost, world.clock, DEADLINE);
+    const github = asking(world.codeHost, world.clock, issue_comment_DEADLINE);
     try {
         await putComment(github, {
             place: { repository: reporting.repository, number: issue },
@@ -324,8 +470,8 @@ var lib_ending = __webpack_require__(8768);
 var attempts = __webpack_require__(1325);
 // EXTERNAL MODULE: ./lib/plan/step-words.js
 var step_words = __webpack_require__(2617);
-// EXTERNAL MODULE: ./lib/text/markdown.js
-var markdown = __webpack_require__(6362);
+// EXTERNAL MODULE: ./lib/postmortem/approval.js
+var approval = __webpack_require__(1479);
 // EXTERNAL MODULE: ./lib/postmortem/diagnosis.js
 var diagnosis = __webpack_require__(5147);
 // EXTERNAL MODULE: ./lib/postmortem/durations.js
@@ -414,7 +560,7 @@ function stillOpen(told) {
         return null;
     if (told.ending !== 'awaiting-approval')
         return (0,say/* paragraphs */.qN)('**Still open:**', (0,say/* bullets */.e5)(open.map((each) => (0,say/* say */.cv)(each))));
-    return (0,say/* paragraphs */.qN)('**To approve, send exactly this:**', ...open.map((each) => (0,markdown/* fence */.EU)((0,postmortem_told/* commandOf */.Nl)(each), 2000, 'sh')));
+    return (0,say/* paragraphs */.qN)('**To approve, send exactly this:**', ...(0,approval/* waysToApprove */.jP)(told.account));
 }
 
 // EXTERNAL MODULE: ./lib/postmortem/deeds.js
@@ -872,7 +1018,7 @@ async function stillNext({ world, service, site }, decided, act) {
 /** What cannot be read now is taken as it was read before. */
 function siteOf({ site: known }, read) {
     if (read === null || known === undefined)
-        return known === undefined ? {} : { site: known };
+        return {};
     const unread = known.elsewhere.filter((one) => !read.elsewhere.some(({ service }) => service === one.service));
     const namespaceAnnotations = read.namespaceAnnotations ?? known.namespaceAnnotations;
     return { site: { ...read, namespaceAnnotations, elsewhere: [...read.elsewhere, ...unread] } };
@@ -1663,8 +1809,6 @@ async function climb_further(handling, claim, { operation }, { facts }) {
     return done.operation;
 }
 
-// EXTERNAL MODULE: ./lib/plan/host-deployments.js
-var host_deployments = __webpack_require__(304);
 // EXTERNAL MODULE: ./lib/text/clean.js
 var clean = __webpack_require__(4874);
 ;// CONCATENATED MODULE: ./lib/triage/failure-class.js
@@ -1721,7 +1865,7 @@ function first(classes, texts) {
 }
 
 // EXTERNAL MODULE: ./lib/investigation/frames.js
-var investigation_frames = __webpack_require__(545);
+var investigation_frames = __webpack_require__(2926);
 ;// CONCATENATED MODULE: ./lib/investigation/letters.js
 // Words that are spelled alike (`thumb` and `thumbnailing`, `resolv` and `resolver`): by the runs of four characters that both have.
 const RUN = 4;
@@ -1994,8 +2138,6 @@ function unique(list) {
     return [...new Set(list)];
 }
 
-// EXTERNAL MODULE: ./lib/investigation/signs.js
-var signs = __webpack_require__(8264);
 ;// CONCATENATED MODULE: ./lib/investigation/template-change.js
 // What else a release changed in its pod template, image apart: a range of commits cannot show it. Anything in a template
 // may hold a secret (env, args, annotations, headers of probes), so values are shown only of fields that cannot.
@@ -2413,14 +2555,14 @@ function conditions_observe(change) {
     // With an `else` that is new, the two ways have only changed places.
     if (swapped || change.removed.length + change.added.length > MOST_LINES)
         return [];
-    return [...negated(change), ...compared(change)];
+    return [...negated(change), ...conditions_compared(change)];
 }
 function negated(change) {
     return pairs(change, (line) => conditional(line, NEGATION, ''))
         .filter((pair) => isInPlace(pair, change) && count(pair.old, NEGATION) !== count(pair.now, NEGATION))
         .map(() => 'a condition here is negated, and otherwise the same');
 }
-function compared(change) {
+function conditions_compared(change) {
     const sameless = (line) => (NOT_COMPARED.test(line.bare) ? '' : conditional(line, OPERATORS, '~'));
     return pairs(change, sameless)
         .filter((pair) => isInPlace(pair, change))
@@ -3882,47 +4024,6 @@ function shortened(text) {
     return [...kept, ...more].join('\n');
 }
 
-;// CONCATENATED MODULE: ./lib/investigation/reader.js
-// Reading from the code host within a budget of requests and time. Never throws: no answer is status 0 with the reason.
-
-const reader_LONGEST_REQUEST = 10_000;
-function budgetedReader(request) {
-    const { host, clock } = request;
-    const end = clock.monotonic() + request.deadline;
-    const remaining = () => Math.max(0, end - clock.monotonic());
-    let left = request.requests;
-    return {
-        left: () => left,
-        remaining,
-        async get(path) {
-            if (left <= 0)
-                return missed(`the budget of ${request.requests} requests is spent`);
-            if (remaining() === 0)
-                return missed('the time is up');
-            left -= 1;
-            const deadline = Math.min(reader_LONGEST_REQUEST, remaining());
-            const answer = await host
-                .request({ method: 'GET', path, deadline })
-                .catch((thrown) => missed((0,lib_errors/* sentence */.em)(thrown)));
-            return { status: answer.status, body: answer.body, why: 'why' in answer ? answer.why : reader_refusal(answer.status) };
-        },
-    };
-}
-/** Results in the order of the list; at most `width` at a time. */
-async function eachInTurn(list, width, work) {
-    const results = [];
-    for (let start = 0; start < list.length; start += width) {
-        results.push(...(await Promise.all(list.slice(start, start + width).map(work))));
-    }
-    return results;
-}
-function missed(why) {
-    return { status: 0, body: null, why };
-}
-function reader_refusal(status) {
-    return status >= 200 && status < 300 ? '' : `GitHub answered ${status}`;
-}
-
 ;// CONCATENATED MODULE: ./lib/investigation/pulls.js
 
 
@@ -4074,63 +4175,6 @@ async function withFiles(reader, repository, commits, wanted) {
         const answer = await reader.get(`/repos/${repository}/commits/${commit.sha}`);
         return answer.status === 200 ? { ...commit, files: candidateOf(answer.body).files } : commit;
     });
-}
-
-;// CONCATENATED MODULE: ./lib/investigation/source.js
-
-
-/** A deployment is recorded before its pods come up, at most this long. */
-const DEPLOYMENT_LEAD = 30 * 60_000;
-async function findSource(reader, request) {
-    const { release, repository } = request;
-    const tried = [];
-    for (const sign of (0,signs/* signsOf */.Oi)(release, request.tagPattern)) {
-        const found = await resolve(reader, repository, sign);
-        if (found.sha !== null)
-            return { version: release.version, sha: found.sha, how: sign.how };
-        tried.push(`${sign.how}: ${found.why}`);
-    }
-    const deployed = deploymentOf(request);
-    if (deployed !== null)
-        return { version: release.version, sha: deployed.sha, how: `GitHub Deployment of ${deployed.at}` };
-    const deployments = request.deployments === null ? 'GitHub Deployments not checked' : 'no GitHub Deployment in its time';
-    return { version: release.version, sha: null, how: `no commit found (${[...tried, deployments].join('; ')})` };
-}
-async function resolve(reader, repository, sign) {
-    if (sign.kind === 'sha')
-        return commit(reader, repository, sign.value);
-    const ref = await reader.get(`/repos/${repository}/git/ref/tags/${inPath(sign.value)}`);
-    const type = (0,fields/* text */.Qq)((0,fields.at)(ref.body, 'object', 'type'));
-    const sha = (0,fields/* text */.Qq)((0,fields.at)(ref.body, 'object', 'sha'));
-    if (ref.status !== 200 || !(0,signs/* isFullSha */.Wf)(sha))
-        return { sha: null, why: ref.status === 404 ? 'no such tag' : ref.why || 'unreadable' };
-    return type === 'commit' ? { sha, why: '' } : commit(reader, repository, sha, 'tag');
-}
-/** A short id, or an annotated tag's object, as the commit that it stands for. */
-async function commit(reader, repository, sha, kind = 'commit') {
-    const path = kind === 'tag' ? `/repos/${repository}/git/tags/${sha}` : `/repos/${repository}/commits/${sha}`;
-    const answer = await reader.get(path);
-    const found = (0,fields/* text */.Qq)(kind === 'tag' ? (0,fields.at)(answer.body, 'object', 'sha') : (0,fields.at)(answer.body, 'sha'));
-    if (answer.status === 200 && (0,signs/* isFullSha */.Wf)(found))
-        return { sha: found, why: '' };
-    return {
-        sha: null,
-        why: answer.status === 404 || answer.status === 422 ? 'no such commit' : answer.why || 'unreadable',
-    };
-}
-function inPath(ref) {
-    return ref.split('/').map(encodeURIComponent).join('/');
-}
-/** The deployment nearest before the release's beginning, or inside its life; null: none, or no full commit id. */
-function deploymentOf({ release, deployments, }) {
-    const began = Date.parse(release.beganAt);
-    const ended = release.endedAt === null ? Number.POSITIVE_INFINITY : Date.parse(release.endedAt);
-    const distance = (when) => Math.abs(Date.parse(when) - began);
-    const inside = (deployments ?? []).filter((each) => {
-        const when = Date.parse(each.at);
-        return (0,signs/* isFullSha */.Wf)(each.sha) && when >= began - DEPLOYMENT_LEAD && when < ended;
-    });
-    return inside.toSorted((a, b) => distance(a.at) - distance(b.at))[0] ?? null;
 }
 
 ;// CONCATENATED MODULE: ./lib/investigation/beliefs.js
@@ -4811,6 +4855,7 @@ function toSuspect({ candidate, score, confidence, reasons }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/investigation/investigate.js
+// Why it happened, as far as a machine can tell: both releases' commits, the range between them, suspects, factors. Never throws.
 
 
 
@@ -4821,8 +4866,7 @@ function toSuspect({ candidate, score, confidence, reasons }) {
 
 
 
-
-const MOST_REQUESTS = 40;
+const investigate_MOST_REQUESTS = 40;
 const MOST_WITH_FILES = 26;
 const MOST_PULLS = 12;
 async function investigate(request) {
@@ -4838,8 +4882,8 @@ async function investigated(request, base) {
     const { repository } = base;
     if (repository === null)
         return gaveUp(base, 'the config names no repository for this service');
-    const reader = budgetedReader({ ...request, requests: MOST_REQUESTS });
-    const [from, to] = await sources(reader, request, repository);
+    const reader = budgetedReader({ ...request, requests: investigate_MOST_REQUESTS });
+    const [from, to] = await sourcesOf(reader, request, repository);
     const found = { ...base, from, to };
     if (from.sha === null || to.sha === null)
         return gaveUp(found, unknownSource(from.sha === null ? from : to));
@@ -4866,20 +4910,6 @@ function gaveUp(investigation, why) {
 }
 function unknownSource(source) {
     return `the commit of ${source.version} is not known: ${source.how}`;
-}
-async function sources(reader, request, repository) {
-    const { service, host, clock } = request;
-    const deployments = (await (0,host_deployments/* deploymentsForReport */.A)({ codeHost: host, clock }, service)).list;
-    const find = (ref) => findSource(reader, { repository, tagPattern: service.tagPattern, release: releaseOf(request, ref), deployments });
-    return Promise.all([find(request.from), find(request.to)]);
-}
-/** The release with its history; where its ReplicaSet is gone, what the reference tells. */
-function releaseOf(request, ref) {
-    const known = request.releases.find((each) => each.uid === ref.uid);
-    if (known !== undefined)
-        return known;
-    const unknown = { createdAt: '', beganAt: '', beganFrom: 'not known', endedAt: null, desired: 0, readyReplicas: 0 };
-    return { ...ref, ...unknown, template: null, annotations: {}, templateLabels: {} };
 }
 async function explained(reader, request, repository, range) {
     const evidence = gatherEvidence(request.brief, request.service.paths);
@@ -4927,8 +4957,41 @@ function factorsOf(request, commits) {
     return contributingFactors({ brief: request.brief, from: known(request.from), to: known(request.to), commits });
 }
 
-// EXTERNAL MODULE: ./lib/handling.js
-var lib_handling = __webpack_require__(9034);
+// EXTERNAL MODULE: ./lib/triage/logs.js
+var triage_logs = __webpack_require__(8294);
+;// CONCATENATED MODULE: ./lib/logs-now.js
+
+
+/** For everything, in ms: people wait for the report. */
+const BUDGET = 1000;
+/** Never throws; what cannot be read in time is left out. */
+async function withLogsNow(handling, judged, releases) {
+    const { operation, verification } = judged;
+    if (verification.verdict === 'recovered')
+        return judged;
+    const { service, world } = handling;
+    const cluster = hurried(world);
+    const ref = service.workload;
+    const seen = await readRollout(ref, operation, { cluster, clock: world.clock });
+    if (seen.kind !== 'seen')
+        return judged;
+    const running = seen.pods.filter(({ terminating }) => !terminating);
+    const own = running.filter(({ releaseUid }) => releaseUid === operation.to.uid);
+    const template = releases.find(({ uid }) => uid === operation.to.uid)?.template;
+    const { logs } = await (0,triage_logs/* collectLogs */.Qo)(cluster, ref, own.length > 0 ? own : running, (0,triage_logs/* containerOf */.t8)(service, template));
+    const told = { ...verification, logsNow: logs };
+    const brief = operation.brief && { ...operation.brief, verification: told };
+    return { ...judged, verification: told, operation: { ...operation, brief } };
+}
+/** Each request has what is left of the budget, and goes once. */
+function hurried({ cluster, clock }) {
+    const end = clock.monotonic() + BUDGET;
+    return {
+        ...cluster,
+        request: (request) => cluster.request({ ...request, deadline: Math.max(1, end - clock.monotonic()), once: true }),
+    };
+}
+
 // EXTERNAL MODULE: ./lib/mitigation/operation-id.js
 var operation_id = __webpack_require__(7158);
 ;// CONCATENATED MODULE: ./lib/postmortem/furnish.js
@@ -4953,8 +5016,19 @@ async function label({ github, extras, shelf, issue }, notes) {
     if (labels.length === 0)
         return;
     const path = `/repos/${shelf.repository}/issues/${issue.number}/labels`;
+    // Only together with what stands in for them: what a person sets later stays.
+    const over = (extras.replaced ?? []).filter((name) => have.has(name) && !wanted.includes(name));
+    for (const name of over)
+        await takeOff(github, `${path}/${encodeURIComponent(name)}`);
     const taken = (0,fields/* list */.p_)(await github.must({ method: 'POST', path, body: { labels } })).map((each) => (0,fields/* text */.Qq)((0,fields.at)(each, 'name')).toLowerCase());
     notes.push(...labels.filter((name) => !taken.includes(name.toLowerCase())).map((name) => `label ${name}: not taken`));
+}
+/** Gone already is as good. */
+async function takeOff(github, path) {
+    const wanted = { method: 'DELETE', path };
+    const answer = await github.request(wanted);
+    if (answer.status !== 200 && answer.status !== 404)
+        throw asking_refusal(wanted, answer);
 }
 const MOST_ASSIGNEES = 10;
 /** Only where nobody is assigned: a person may have taken somebody off. */
@@ -4970,7 +5044,7 @@ async function furnish_assign({ github, extras, shelf, issue }, notes) {
             return (0,fields/* list */.p_)((0,fields.at)(answer.body, 'assignees'));
         if (answer.status === 422)
             return null;
-        throw refusal(wanted, answer);
+        throw asking_refusal(wanted, answer);
     };
     const taken = new Set();
     // One who cannot be assigned may cost the others: then one by one.
@@ -5087,13 +5161,13 @@ async function openIssue(github, shelf, content) {
         if (answer?.status === 201 && issueOf(answer.body).number > 0)
             return issueOf(answer.body);
         if (answer !== null && answer.status >= 300 && answer.status < 500)
-            throw refusal(wanted, answer);
+            throw asking_refusal(wanted, answer);
         await github.sleep(1000);
         const there = keeper(await ownIssues(github, shelf), shelf);
         if (there !== undefined)
             return there;
     }
-    throw refusal(wanted, { status: 0, body: { message: 'no usable answer, twice' }, headers: {} });
+    throw asking_refusal(wanted, { status: 0, body: { message: 'no usable answer, twice' }, headers: {} });
 }
 /** Two runs met: the older issue stays. One write that says the same however many runs send it. */
 async function closeDouble(github, { repository }, double, stays) {
@@ -5200,6 +5274,8 @@ function publish_shown({ number, url, body }) {
 
 // EXTERNAL MODULE: ./node_modules/mustache/mustache.mjs
 var mustache = __webpack_require__(562);
+// EXTERNAL MODULE: ./lib/text/markdown.js
+var markdown = __webpack_require__(6362);
 ;// CONCATENATED MODULE: ./lib/postmortem/default-template.js
 // The post-mortem as it is without a template of the user's own (docs/postmortem-template.md). A constant: the bundle has no files.
 const DEFAULT_TEMPLATE = `## Summary
@@ -5298,10 +5374,12 @@ function inToken([type, value, , , nested], names) {
 ;// CONCATENATED MODULE: ./lib/postmortem/due.js
 const DAY = 86_400_000;
 const SHORT = { SEV1: 15, SEV2: 30, SEV3: 30, SEV4: 30 };
-/** A date like `2026-12-08`, never on a Saturday or Sunday (UTC). */
-function dueDate(horizon, severity, from) {
-    const days = horizon === 'immediate' ? 1 : horizon === 'short' ? SHORT[severity] : 56;
+/** A date like `2026-12-08` (UTC), never on a Saturday or Sunday unless it is today. `within`: days, where it is more urgent than others of its horizon. */
+function dueDate(horizon, severity, from, within) {
+    const days = within ?? (horizon === 'immediate' ? 1 : horizon === 'short' ? SHORT[severity] : 56);
     const due = new Date(Date.parse(from) + days * DAY);
+    if (days === 0)
+        return due.toISOString().slice(0, 10);
     const weekday = due.getUTCDay();
     const skip = weekday === 6 ? 2 : weekday === 0 ? 1 : 0;
     return new Date(due.getTime() + skip * DAY).toISOString().slice(0, 10);
@@ -5316,6 +5394,10 @@ function ownerOf(owners, index) {
 }
 
 ;// CONCATENATED MODULE: ./lib/postmortem/proposal.js
+/** Users are failed until it is done. */
+function today(aim, title) {
+    return { ...item('immediate', aim, title), within: 0 };
+}
 function item(horizon, aim, title) {
     return { horizon, aim, title };
 }
@@ -5328,8 +5410,8 @@ function holdItems(facts, { code, happening }) {
     const own = STEPS[code](facts);
     const doubtful = happening === 'unknown' && !own.startsWith('Check ');
     return [
-        ...(doubtful ? [check(facts, 'our own look could not tell')] : []),
-        item('immediate', 'mitigate', own),
+        ...(doubtful ? [{ ...check(facts, 'our own look could not tell'), within: 0 }] : []),
+        today('mitigate', own),
         item('immediate', 'process', 'Write into this issue what was done and what helped'),
     ];
 }
@@ -5387,6 +5469,7 @@ function proposals(facts) {
     const gaps = BY_FACTOR.filter(({ sign }) => facts.factors.some((factor) => sign.test(factor)));
     return [...proposals_first(facts), ...byKind(facts), ...gaps.flatMap(({ rule }) => rule(facts))];
 }
+const DAYS_AT_RISK = 3;
 function proposals_first(facts) {
     const { service, hold, stage, suspect } = facts;
     const cause = suspect === null ? 'Find the trigger' : `Confirm or rule out ${suspect}`;
@@ -5398,7 +5481,11 @@ function proposals_first(facts) {
     }
     const bad = facts.badVersion ?? 'the bad release';
     const stop = item('immediate', 'mitigate', `Stop every pipeline and manifest that would deploy ${bad} of ${service} again`);
-    const fix = item('short', 'mitigate', `Fix or revert the change in ${bad} and release ${service} again`);
+    // Until then every apply of the bad manifest brings it back.
+    const fix = {
+        ...item('short', 'mitigate', `Fix or revert the change in ${bad} and release ${service} again`),
+        within: DAYS_AT_RISK,
+    };
     const more = AFTER[stage]?.(facts);
     // The rollback did not help: the release may not be the cause, and is not called the thing to fix.
     if (stage === 'not-recovered')
@@ -5419,10 +5506,10 @@ function taking({ revert, suspect }) {
 /** What comes before everything else where the rollback's effect is bad or not known. */
 const AFTER = {
     'not-recovered': ({ service, goodVersion, rolledBack }) => [
-        item('immediate', 'mitigate', `Bring ${service} back to normal by hand: ${rolledBack ? `the rollback to ${goodVersion ?? 'the earlier release'}` : 'what was done'} did not help`),
+        today('mitigate', `Bring ${service} back to normal by hand: ${rolledBack ? `the rollback to ${goodVersion ?? 'the earlier release'}` : 'what was done'} did not help`),
     ],
     unproven: ({ service }) => [
-        item('immediate', 'detect', `Check by hand whether ${service} serves its users: whether what was done helped could not be measured`),
+        today('detect', `Check by hand whether ${service} serves its users: whether what was done helped could not be measured`),
     ],
 };
 /** Prevention is proposed for what was seen to fail, not for what only an alert says. */
@@ -5506,10 +5593,10 @@ const BY_FACTOR = [
 const ORDER = ['immediate', 'short', 'long'];
 function actionItems(request) {
     const proposed = proposals(request);
-    return ORDER.flatMap((horizon) => proposed.filter((each) => each.horizon === horizon)).map((each, index) => ({
+    return ORDER.flatMap((horizon) => proposed.filter((each) => each.horizon === horizon)).map(({ within, ...each }, index) => ({
         ...each,
         owner: ownerOf(request.owners, index),
-        due: dueDate(each.horizon, request.severity, request.from),
+        due: dueDate(each.horizon, request.severity, request.from, within),
     }));
 }
 
@@ -5619,12 +5706,17 @@ const LESSONS = `### What went well
 - _to be filled in by people_`;
 function notChecked({ account }) {
     const { triage, plan } = account.brief;
-    const missing = [...new Set([...triage.notChecked, ...plan.notChecked])];
+    const missing = [...new Set([...triage.notChecked, ...plan.notChecked, ...aftermath_unmeasured(account)])];
     if (account.investigation?.incomplete)
         missing.push(`the whole release diff: ${account.investigation.incomplete}`);
     return missing.length === 0
         ? 'Everything that was asked for was answered.'
         : (0,say/* bullets */.e5)(missing.map((each) => (0,say/* say */.cv)(each)));
+}
+/** What could not be proven is not told as answered. */
+function aftermath_unmeasured({ verification }) {
+    const unknown = (verification?.checks ?? []).filter(({ verdict }) => verdict === 'unknown');
+    return unknown.map(({ probe, after }) => `${probe}, after what was done: ${after?.why ?? 'no sample'}`);
 }
 function howMade(told) {
     const { run } = told.account.brief;
@@ -5637,12 +5729,13 @@ function howMade(told) {
 
 
 
+
 const LONGEST_HUNKS = 12_000;
 const cause_MOST_PULLS = 30;
 function releaseDiff(told) {
     const { investigation, operation } = told.account;
     if (investigation === null)
-        return notLooked(told);
+        return (0,say/* paragraphs */.qN)(notLooked(told), (0,approval/* comparison */.my)(told.account));
     const { from, to, compareUrl, commits, files, pullRequests } = investigation;
     const range = commits === 0
         ? 'No commits are known between the two.'
@@ -5822,7 +5915,7 @@ function durationLine({ account }) {
 /** Three lines for somebody who was woken up: what happened, what was done, what to do now. */
 function summary(told) {
     const seen = [symptom(told), releaseLine(told)].filter((sentence) => sentence !== '').join(' ');
-    return (0,say/* paragraphs */.qN)(`**What happened:** ${seen}`, `**What was done:** ${head_done(told)}`, now(told), approval(told));
+    return (0,say/* paragraphs */.qN)(`**What happened:** ${seen}`, `**What was done:** ${head_done(told)}`, now(told), head_approval(told));
 }
 function symptom(told) {
     const { signal, triage } = told.account.brief;
@@ -5874,11 +5967,14 @@ const OUTCOMES = {
     'not-recovered': '**It did not help.**',
     unknown: '**Whether that helped is not known.**',
 };
-/** The command itself: whoever is to send it must not have to look for it. */
-function approval({ account, ending }) {
-    if (ending !== 'awaiting-approval' || account.open.length === 0)
-        return null;
-    return account.open.map((each) => (0,markdown/* fence */.EU)((0,postmortem_told/* commandOf */.Nl)(each), 2000, 'sh')).join('\n\n');
+/** The command itself: whoever is to send it must not have to look for it, nor for what it would do. */
+function head_approval({ account, ending }) {
+    const ways = ending === 'awaiting-approval' ? (0,approval/* waysToApprove */.jP)(account) : [];
+    return ways.length === 0 ? null : (0,say/* paragraphs */.qN)(asked(account), ...ways, (0,approval/* comparison */.my)(account));
+}
+function asked(account) {
+    const what = (0,approval/* toApprove */.tY)(account);
+    return what === null ? null : `**To approve:** ${what}.`;
 }
 /** All owners are called; which item is whose is in the list. */
 function now(told) {
@@ -5888,8 +5984,13 @@ function now(told) {
     return `**What to do now**${called}: ${items.map((each) => (0,say/* sentence */.em)((0,say/* say */.cv)(each.title))).join(' ')}`;
 }
 
+// EXTERNAL MODULE: ./lib/postmortem/log-lines.js
+var log_lines = __webpack_require__(178);
+// EXTERNAL MODULE: ./lib/postmortem/monitor.js
+var postmortem_monitor = __webpack_require__(1744);
 ;// CONCATENATED MODULE: ./lib/postmortem/sections/impact.js
-// Impact and detection: who was affected, since when, what was seen with its evidence, and how it was noticed.
+
+
 
 
 
@@ -5914,6 +6015,7 @@ function impact({ account }) {
 }
 function detection({ account }) {
     const { signal, triage } = account.brief;
+    const monitor = (0,postmortem_monitor/* monitorLinks */.e)(account);
     const happening = {
         yes: 'it was still happening',
         no: 'it was not happening any more',
@@ -5923,9 +6025,10 @@ function detection({ account }) {
         `Source: ${(0,say/* code */.aY)(signal.source, 60)}, “${(0,say/* say */.cv)(signal.title, 200)}”, severity ${signal.severity}`,
         `The alert began: ${(0,say/* when */.z7)(signal.startedAt)}; received: ${(0,say/* when */.z7)(signal.receivedAt)}${delay(signal.startedAt, signal.receivedAt)}`,
         `Our own look when it came: ${happening[triage.happening.verdict]}${evidence(triage.happening.evidence)}`,
+        ...(monitor === '' ? [] : [monitor]),
         'For people: how could the time to detection have been halved?',
     ];
-    return (0,say/* paragraphs */.qN)((0,say/* bullets */.e5)(facts), events(triage.events), logs(triage.logs));
+    return (0,say/* paragraphs */.qN)((0,say/* bullets */.e5)(facts), events(triage.events), logsNow(account), logs(account));
 }
 function delay(from, to) {
     const seconds = (0,say/* secondsBetween */.O1)(from, to);
@@ -5939,12 +6042,28 @@ function events(list) {
         return null;
     return (0,say/* paragraphs */.qN)('Warning events of the cluster:', (0,say/* bullets */.e5)(list.slice(0, MOST_EVENTS).map((each) => (0,say/* say */.cv)(each, 300))));
 }
-function logs(list) {
-    if (list.length === 0)
+/** What fails now may be something else than what failed then. */
+function logsNow({ verification }) {
+    const told = (0,log_lines/* toldLogs */.R)(verification?.logsNow ?? []);
+    return told.length === 0
+        ? null
+        : (0,say/* paragraphs */.qN)('**Log lines of the pods that run now, after what was done:**', impact_shown(told));
+}
+function logs({ brief, verification }) {
+    const told = (0,log_lines/* toldLogs */.R)(brief.triage.logs);
+    if (told.length === 0)
         return null;
-    const each = Math.floor(LONGEST_LOG / list.length);
-    const shown = list.map(({ pod, lines }) => `Pod ${(0,say/* code */.aY)(pod)}:\n\n${(0,markdown/* fence */.EU)(lines.join('\n'), each)}`);
-    return `<details><summary>Last log lines of its pods</summary>\n\n${shown.join('\n\n')}\n\n</details>`;
+    const when = (verification?.logsNow ?? []).length > 0 ? ', before what was done' : '';
+    return `<details><summary>Last log lines of its pods${when}</summary>\n\n${impact_shown(told)}\n\n</details>`;
+}
+function impact_shown(told) {
+    const each = Math.floor(LONGEST_LOG / told.length);
+    return told
+        .map(({ pods, lines }) => {
+        const names = `${pods.length === 1 ? 'Pod' : 'Pods'} ${pods.map((pod) => (0,say/* code */.aY)(pod)).join(', ')}`;
+        return `${names}:\n\n${(0,markdown/* fence */.EU)(lines.join('\n'), each)}`;
+    })
+        .join('\n\n');
 }
 
 ;// CONCATENATED MODULE: ./lib/postmortem/timeline.js
@@ -6190,6 +6309,7 @@ function accountOf(handling, brief, parts) {
 async function report(handling, account, ending, known = NOT_REPORTED) {
     const { world, service, reporting } = handling;
     const { owners } = service;
+    const { triage } = account.brief;
     try {
         const rendered = renderPostmortem(account, {
             incident: known.incident,
@@ -6202,7 +6322,8 @@ async function report(handling, account, ending, known = NOT_REPORTED) {
             key: account.key,
             title: world.runner.hide(rendered.title),
             body: world.runner.hide(rendered.body),
-            labels: [...reporting.labels, account.brief.triage.severity.toLowerCase(), `service:${account.service}`],
+            labels: [...reporting.labels, triage.severity.toLowerCase(), `service:${account.service}`],
+            replaced: triage.raisedFrom === undefined ? [] : [triage.raisedFrom.toLowerCase()],
             assignees: owners.filter((owner) => !owner.includes('/')),
             ending,
             deadline: report_DEADLINE,
@@ -6277,7 +6398,7 @@ async function remember(handling, hold) {
             if (!passing || turn === report_TRIES || cancelled.aborted)
                 return (0,lib_errors/* sentence */.em)(thrown);
         }
-        await (0,lib_handling/* pause */.v)(handling, TRY_EVERY);
+        await (0,lib_handling/* pause */.v7)(handling, TRY_EVERY);
     }
 }
 function report_keyOf(handling, { facts, hold, about }) {
@@ -6289,15 +6410,7 @@ function report_keyOf(handling, { facts, hold, about }) {
 }
 /** Endings that leave no trace outside the run. */
 function reportNothing(handling, ending, detail, brief) {
-    return {
-        key: handling.key,
-        ending,
-        detail,
-        account: accountOf(handling, brief, {}),
-        incident: null,
-        issueUrl: null,
-        owed: null,
-    };
+    return { ...(0,lib_handling/* untold */.r_)(handling.key, ending, detail), account: accountOf(handling, brief, {}) };
 }
 
 // EXTERNAL MODULE: ./lib/mitigation/claim.js
@@ -6579,7 +6692,7 @@ async function branchOff({ github, request, base, head }) {
     const answer = await github.request(wanted).catch(() => null);
     if (answer === null || answer.status === 201 || answer.status === 422 || answer.status >= 500)
         return; // what reads next tells
-    throw refusal(wanted, answer);
+    throw asking_refusal(wanted, answer);
 }
 const encoded = (branch) => branch.split('/').map(encodeURIComponent).join('/');
 async function propose_commit(work, { sha, text: content }) {
@@ -6592,7 +6705,7 @@ async function propose_commit(work, { sha, text: content }) {
         return;
     // No answer, or another run was faster: what stands on the branch decides.
     if ((await fileOn(work, head)) !== null)
-        throw refusal(wanted, answer ?? SILENCE);
+        throw asking_refusal(wanted, answer ?? SILENCE);
 }
 const SILENCE = { status: 0, body: { message: 'no usable answer' }, headers: {} };
 /** Also a closed one: whoever closed it has decided. */
@@ -6616,7 +6729,7 @@ async function opened(work) {
         if (there !== null)
             return there;
         if (turn === 2 || (answer !== null && answer.status < 500))
-            throw refusal(wanted, answer ?? SILENCE);
+            throw asking_refusal(wanted, answer ?? SILENCE);
         await github.sleep(1000);
     }
 }
@@ -6930,13 +7043,18 @@ function renderComment({ account, suspect, incident, there, mentions }) {
         `### This change may be connected to ${incident.id}`,
         `${(0,say/* say */.cv)(account.brief.triage.what || account.brief.signal.title, 300)}${comment_since(account)}`,
         comment_done(account),
-        `A program compared the ${commits === 1 ? 'one commit' : `${commits} commits`} of the release with what was seen. Commit ${id} may have contributed (confidence ${Math.round(suspect.confidence * 100)} %)${copied(suspect)}:`,
+        `A program compared the ${commits === 1 ? 'one commit' : `${commits} commits`} of the release with what was seen. Commit ${id} may have contributed (confidence ${sure(account, suspect)})${copied(suspect)}:`,
         suspect.reasons.map((reason) => `- ${(0,say/* say */.cv)(reason, 500)}`).join('\n'),
         ...hunksOf(suspect),
         `This is a lead, not a finding: it may be wrong. Evidence, timeline and action items are in ${(0,markdown/* link */.nf)(incident.id, incident.url)}; if this change has nothing to do with it, please say so there.`,
         ...earlier(there ?? '', incident),
         ...(mentions.length === 0 ? [] : [`For your information: ${mentions.map((login) => `@${login}`).join(', ')}`]),
     ].join('\n\n');
+}
+/** The diff says as much as before; what was tried says less. */
+function sure({ verification }, { confidence }) {
+    const unhelped = verification?.verdict === 'not-recovered';
+    return `${Math.round(confidence * 100)} %${unhelped ? ' before what was done did not help' : ''}`;
 }
 function copied({ cherryPick }) {
     return cherryPick === undefined ? '' : `; it was copied from commit ${(0,markdown/* inlineCode */.ti)(cherryPick.from.slice(0, 10), 20)}`;
@@ -7190,7 +7308,7 @@ async function revert_branch_opened({ github, job, home }, branch, base) {
     const there = await findPull(github, home, [branch]);
     if (there !== null)
         return there;
-    throw refusal(wanted, answer ?? { status: 0, body: { message: 'no usable answer' }, headers: {} });
+    throw asking_refusal(wanted, answer ?? { status: 0, body: { message: 'no usable answer' }, headers: {} });
 }
 
 ;// CONCATENATED MODULE: ./lib/investigation/revert-open.js
@@ -7264,9 +7382,9 @@ async function byButton(github, { repository, id, button }, texts) {
     const lost = answer ?? { status: 0, body: { message: 'no usable answer' }, headers: {} };
     // Where it may still come, a branch beside it would be a second one.
     if (limited)
-        throw refusal(wanted, { ...lost, status: 429 });
-    if (lost.status === 0 || lost.status >= 500 || (0,lib_errors/* isPassing */.WG)(refusal(wanted, lost)))
-        throw refusal(wanted, lost);
+        throw asking_refusal(wanted, { ...lost, status: 429 });
+    if (lost.status === 0 || lost.status >= 500 || (0,lib_errors/* isPassing */.WG)(asking_refusal(wanted, lost)))
+        throw asking_refusal(wanted, lost);
     return null;
 }
 
@@ -7392,6 +7510,7 @@ function isFresh({ world }, { operation }) {
 
 
 
+
 const INVESTIGATION_DEADLINE = 120_000;
 /** From `applied` on. Verification, investigation and the first version of the issue go together. */
 async function finish(handling, finishing) {
@@ -7427,9 +7546,12 @@ async function finish_settled(handling, finishing, judged, beside) {
     const settledAt = new Date(handling.world.clock.now()).toISOString();
     const operation = { ...last.operation, settledAt };
     await journal(handling, claim, operation);
-    const investigation = await inQuestion(handling, finishing, last, beside.investigating);
+    const [told, investigation] = await Promise.all([
+        withLogsNow(handling, { ...last, operation }, finishing.releases),
+        inQuestion(handling, finishing, last, beside.investigating),
+    ]);
     const opened = await beside.opening;
-    return writeUp(handling, { claim, ...last, operation, investigation, opened });
+    return writeUp(handling, { claim, ...told, investigation, opened });
 }
 /** From `judged` on: the suspect's pull request, the finished issue, and the journal's last entry. */
 async function writeUp(handling, parts) {
@@ -7587,8 +7709,8 @@ async function owed_tell(handling, { key, code, brief, open }) {
     return owed;
 }
 
-// EXTERNAL MODULE: ./lib/respond.js + 4 modules
-var respond = __webpack_require__(2926);
+// EXTERNAL MODULE: ./lib/respond.js + 3 modules
+var respond = __webpack_require__(199);
 ;// CONCATENATED MODULE: ./lib/restore.js
 // Puts back what an earlier run changed for the time being, once the service has been quiet for long enough. Under the Lease,
 // each once; what somebody else has changed meanwhile stays theirs.
@@ -7741,6 +7863,7 @@ async function restore_tell(handling, claim, { operation, attempt }, words) {
 
 
 
+
 async function followUp(handling) {
     try {
         const state = await (0,mitigation_lease/* fetchLease */.FP)(handling.world.cluster, (0,mitigation_lease/* leaseOf */.m8)(handling.service.workload));
@@ -7833,15 +7956,7 @@ async function follow_up_close(handling, operation) {
     await (0,claim/* orRelease */.RW)(taken.claim, () => markAbandoned(taken.claim, operation));
     await taken.claim.release();
 }
-const nothing = (handling, ending, detail) => ({
-    key: handling.key,
-    ending,
-    detail,
-    account: null,
-    incident: null,
-    issueUrl: null,
-    owed: null,
-});
+const nothing = ({ key }, ending, detail) => (0,lib_handling/* untold */.r_)(key, ending, detail);
 
 ;// CONCATENATED MODULE: ./lib/unmatched.js
 
@@ -7858,6 +7973,7 @@ async function ambiguous(handling) {
 
 ;// CONCATENATED MODULE: ./lib/aftermath.js
 // What a run needs only once production is safe (or held): a chunk of its own, so that it costs the way to the write nothing.
+
 
 
 

@@ -1,0 +1,26 @@
+// What a verdict hangs on, probe by probe: what is still unhealthy, and what gave nothing to judge by. Pure.
+import type { Check, Verification } from '../incident.ts';
+import { say } from './say.ts';
+
+export function badChecks({ checks }: Verification): readonly Check[] {
+  return checks.filter(({ verdict }) => verdict === 'not-recovered');
+}
+
+export function blindChecks({ checks }: Verification): readonly Check[] {
+  return checks.filter(
+    ({ verdict, after }) => verdict === 'unknown' && (after === null || after.verdict === 'unknown'),
+  );
+}
+
+/** `error ratio 1, normal 0` */
+export function measured({ probe, after, normal }: Check): string {
+  const now = amount(after);
+  const usual = amount(normal);
+  return `${say(probe, 80)}${now === null ? '' : ` ${now}`}${usual === null ? '' : `, normal ${usual}`}`;
+}
+
+/** Null: there is no number. */
+export function amount(observation: Check['after']): string | null {
+  if (observation === null || observation.value === null || !Number.isFinite(observation.value)) return null;
+  return `${Number(observation.value.toPrecision(4))} ${say(observation.unit, 20)}`.trim();
+}
