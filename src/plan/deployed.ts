@@ -1,28 +1,46 @@
 // Which release a GitHub Deployment deployed: by name (sha, tag, version) where it can be told, else by time.
 import type { Service } from '../config/schema.ts';
 import type { Release } from '../incident.ts';
-import type { HostDeployment } from './facts.ts';
+import type { Facts, HostDeployment } from './facts.ts';
 import { between } from './time.ts';
 
 const REVISION = 'org.opencontainers.image.revision';
 /** A GitHub Deployment is created before its workflow rolls out. */
 const LEAD = 15 * 60_000;
 
-/** The newest successful deployment of this release, else null. */
-export function deploymentOf(request: {
+type DeploymentRequest = {
   readonly release: Release;
   readonly releases: readonly Release[];
   readonly deployments: readonly HostDeployment[] | null;
   readonly service: Pick<Service, 'tagPattern'>;
-}): HostDeployment | null {
+};
+
+/** The newest of these deployments that is of this release; where some name it, what merely falls into its time is not. */
+export function deploymentOf(request: DeploymentRequest): HostDeployment | null {
   const { release, releases, deployments, service } = request;
-  const mine = (deployment: HostDeployment) => {
+  const of = deployments?.map((deployment) => {
     const named = releases.filter((one) => names(deployment, one, service.tagPattern));
     const deployed = named.length > 0 ? named : releases.filter((one) => one === byTime(deployment, releases));
-    return deployed.some((one) => one.templateHash === release.templateHash);
-  };
-  return deployments?.find(mine) ?? null;
+    return { deployment, named: named.length > 0, mine: deployed.some((one) => alike(one, release)) };
+  });
+  const mine = of?.filter((one) => one.mine) ?? [];
+  return (mine.find(({ named }) => named) ?? mine[0])?.deployment ?? null;
 }
+
+/** What GitHub said last of this release: of a failure and a success the newer one. */
+export function lastDeploymentOf(
+  request: Omit<DeploymentRequest, 'deployments'> & {
+    readonly facts: Pick<Facts, 'deployments' | 'failedDeployments'>;
+  },
+): { readonly deployment: HostDeployment; readonly failed: boolean } | null {
+  const failed = request.facts.failedDeployments ?? [];
+  const all = [...failed, ...(request.facts.deployments ?? [])];
+  const newestFirst = all.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  const deployment = deploymentOf({ ...request, deployments: newestFirst });
+  return deployment === null ? null : { deployment, failed: failed.includes(deployment) };
+}
+
+const alike = (one: Release, other: Release) => one.templateHash === other.templateHash;
 
 function names(deployment: HostDeployment, release: Release, tagPattern: string): boolean {
   const ref = deployment.ref.replace(/^refs\/(tags|heads)\//, '');

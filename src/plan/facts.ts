@@ -163,6 +163,8 @@ export interface Facts {
   readonly ranBefore?: readonly Observation[];
   /** The same probes late in the life of an earlier release, by its UID. */
   readonly servedHealthy: Readonly<Record<string, readonly Observation[]>>;
+  /** The same probes in the middle of that life, or an hour before its end; absent: it was too short for that, or nothing was asked. */
+  readonly midway?: Readonly<Record<string, readonly Observation[]>>;
   /** ConfigMaps (and Secrets, where checked) that a release names and that do not exist, by its UID; absent: not checked. */
   readonly missingConfig: Readonly<Record<string, readonly string[]>>;
   /** By their names in the config; absent: not read (`traffic` is not enabled). */

@@ -6,7 +6,7 @@ import { ownerOfPod } from './kinds/replica-sets.ts';
 /** A running pod that is unready for longer is failing, not starting: kubelet's default probe period is 10 s. */
 const UNREADY_GRACE = 15_000;
 /** A crash older than this explains nothing of now: kubelet's longest back-off is 5 min. */
-const CRASH_REMEMBERED = 600_000;
+export const CRASH_REMEMBERED = 600_000;
 /** A pod that ended longer ago is no part of an incident whose alert is fresh. */
 const END_REMEMBERED = 3_600_000;
 

@@ -63,10 +63,14 @@ function neighbours(older: Revision, newer: Revision): boolean {
   return between.size === newer.revision - older.revision - 1;
 }
 
-/** A release ends when the next differing one begins. */
+/** A release ends when the next differing one begins, or is first made: what was used again had a life before. */
 function ended(newestFirst: readonly Omit<Release, 'endedAt'>[]): readonly Release[] {
+  const firsts = newestFirst.map((release) => Math.min(release.revision, ...earlierNumbers(release)));
   return newestFirst.map((release, index) => {
-    const next = newestFirst.slice(0, index).findLast((newer) => newer.templateHash !== release.templateHash);
-    return { ...release, endedAt: next?.beganAt ?? null };
+    const differs = (other: Revision) => other.templateHash !== release.templateHash;
+    const next = newestFirst.slice(0, index).findLast(differs)?.beganAt ?? null;
+    const made = newestFirst.filter((other, at) => (firsts[at] ?? 0) > release.revision && differs(other));
+    const ends = made.map(({ createdAt }) => createdAt).filter((end) => end > release.beganAt);
+    return { ...release, endedAt: [...ends, ...(next === null ? [] : [next])].toSorted()[0] ?? null };
   });
 }

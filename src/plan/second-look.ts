@@ -1,5 +1,5 @@
 // The second look, for what needs the releases first: their past health, and whether their ConfigMaps still exist.
-import type { Release, Signal, Timestamp } from '../incident.ts';
+import type { Observation, Release, Signal, Timestamp } from '../incident.ts';
 import { containerOf } from '../triage/logs.ts';
 import { lookAt } from '../verification/look.ts';
 import type { ProbeContext } from '../verification/probe.ts';
@@ -16,9 +16,11 @@ import { between, ms } from './time.ts';
 const CANDIDATES = 3;
 /** Before it ran for this long, a release that is well says little, in ms. */
 const SETTLED = 600_000;
+/** Of a long time only the end is looked at, in ms: an incident of weeks ago says little of it. */
+const LATE = 3_600_000;
 
 export type SecondLook = Pick<Facts, 'normal' | 'servedHealthy' | 'missingConfig' | 'notChecked'> &
-  Partial<Pick<Facts, 'ranBefore' | 'configChanged' | 'logLines' | 'traffic'>>;
+  Partial<Pick<Facts, 'midway' | 'ranBefore' | 'configChanged' | 'logLines' | 'traffic'>>;
 
 export async function secondLook(
   { service, world, signal }: ObserveRequest,
@@ -33,14 +35,13 @@ export async function secondLook(
     .slice(0, CANDIDATES);
   const start = signal === undefined ? null : symptomStart(signal, suspect, now, service);
   const settled = ms(start) !== null && between(suspect.beganAt, wellBefore(start ?? now)) >= SETTLED;
-  const [normal, ran, served, config, lines, usual, before] = await Promise.all([
-    lookAt(service, justBefore(suspect.beganAt), context),
-    settled ? lookAt(service, wellBefore(start ?? now), context) : null,
-    Promise.all(
-      candidates.map(
-        async (release) => [release.uid, await lookAt(service, justBefore(release.endedAt ?? now), context)] as const,
-      ),
-    ),
+  const lookOnce = once((moment) => lookAt(service, moment, context));
+  const lookEach = (momentOf: (release: Release) => Timestamp | null) => lookedAt(candidates, momentOf, lookOnce);
+  const [normal, ran, served, midway, config, lines, usual, before] = await Promise.all([
+    lookOnce(justBefore(suspect.beganAt)),
+    settled ? lookOnce(wellBefore(start ?? now)) : null,
+    lookEach(({ endedAt }) => justBefore(endedAt ?? now)),
+    lookEach((release) => midwayOf(release, service.limits.bakeTime)),
     readConfig(world.cluster, service, { suspect, candidates }),
     logLines(world.cluster, service.workload, suspectPods(read), containerOf(service, suspect.template)),
     read.traffic === null ? null : normalTraffic(service, context, { began: suspect.beganAt, start, now }),
@@ -49,13 +50,45 @@ export async function secondLook(
   return {
     normal,
     ...(ran === null ? {} : { ranBefore: ran }),
-    servedHealthy: Object.fromEntries(served),
+    servedHealthy: served,
+    midway,
     missingConfig: config.missing,
     ...(config.changed === null ? {} : { configChanged: config.changed }),
     ...(lines === null ? {} : { logLines: lines }),
     traffic: { now: read.traffic, normal: usual, before },
     notChecked: notCheckedOf(config, candidates, lines),
   };
+}
+
+type Look = (moment: Timestamp) => Promise<readonly Observation[]>;
+
+/** What ends when the suspect begins is asked about the very moment of the suspect's own past: one question is enough. */
+function once(look: Look): Look {
+  const asked = new Map<Timestamp, ReturnType<Look>>();
+  return (moment) => {
+    const answer = asked.get(moment) ?? look(moment);
+    asked.set(moment, answer);
+    return answer;
+  };
+}
+
+async function lookedAt(
+  releases: readonly Release[],
+  momentOf: (release: Release) => Timestamp | null,
+  look: Look,
+): Promise<Facts['servedHealthy']> {
+  const seen = releases.map(async (release) => {
+    const moment = momentOf(release);
+    return moment === null ? [] : [[release.uid, await look(moment)] as const];
+  });
+  return Object.fromEntries((await Promise.all(seen)).flat());
+}
+
+/** In the middle of its time, of a long one an hour before its end: one look may meet a good moment. Null: it stood for too short, or has not ended. */
+function midwayOf({ beganAt, endedAt }: Release, bakeTime: number): Timestamp | null {
+  const stood = endedAt === null ? Number.NaN : between(beganAt, endedAt);
+  if (endedAt === null || !(stood >= bakeTime)) return null;
+  return new Date(Date.parse(endedAt) - Math.min(stood / 2, LATE)).toISOString();
 }
 
 function notCheckedOf(config: ConfigRead, candidates: readonly Release[], lines: unknown): readonly string[] {

@@ -2,13 +2,14 @@
 import type { Service } from '../config/schema.ts';
 import type { Observation, PodState, Release } from '../incident.ts';
 import { when } from '../text/moment.ts';
-import { deploymentOf } from './deployed.ts';
-import type { Facts } from './facts.ts';
+import { lastDeploymentOf } from './deployed.ts';
+import type { Facts, HostDeployment } from './facts.ts';
 import { podsOf } from './happening.ts';
+import { CRASH_REMEMBERED } from './read-pods.ts';
 import { between, inWords } from './time.ts';
 
 export interface Served {
-  /** `stood`: no sign but that it was there long enough; `doubtful`: and its GitHub deployment failed, or its pods did. */
+  /** `stood`: no sign but that it was there long enough; `doubtful`: its GitHub deployment failed, or its pods did. */
   readonly verdict: 'served' | 'stood' | 'doubtful' | 'no';
   readonly confidence: number;
   readonly for: readonly string[];
@@ -29,21 +30,19 @@ export function served(request: {
   readonly service: Service;
 }): Served {
   const { release, service } = request;
-  const unhealthy = past(request).find((one) => one.verdict === 'unhealthy');
-  if (unhealthy !== undefined) return no(`${unhealthy.probe} was unhealthy in its time: ${unhealthy.why}`);
-  const own = podsOf(release, request.facts);
-  // What fails now together with the suspect is not cured by going back to it.
-  if (own.some((pod) => pod.failing) && !own.some((pod) => pod.ready)) return no('its own pods fail now too');
-  const before = neverReplaced(request, own);
-  if (before !== undefined)
-    return no(`its rollout never finished: pods of ${before.version} still serve, and none of its own is ready`);
+  const refuted = refutedBy(request);
+  if (refuted !== null) return no(refuted);
   const stood = release.endedAt === null ? 0 : between(release.beganAt, release.endedAt);
   const short = !(stood >= service.limits.bakeTime);
   const healthy = healthySign(request);
   // While a rollout is on its way, or stuck, it is the release before it that is healthy.
   const merit = short || request.facts.failedBefore?.[release.uid] !== undefined ? null : healthy;
-  const signs = [merit, readySign(request), deploymentSign(request)].filter((sign) => sign !== null);
-  if (signs.length > 0) {
+  const readyNow = readySign(request);
+  const signs = [merit, readyNow, deploymentSign(request)].filter((sign) => sign !== null);
+  // Whose deployment failed may never have taken over: what was measured in its time is then another's.
+  const disowned = readyNow === null && failedDeployment(request) !== null;
+  const ailing = unhealthyMidway(request) !== undefined;
+  if (signs.length > 0 && !disowned && !ailing) {
     const doubt = signs.reduce((left, sign) => left * (1 - sign.weight), 1);
     return { verdict: 'served', confidence: 1 - doubt, for: signs.map((sign) => sign.words), against: [] };
   }
@@ -58,6 +57,19 @@ export function served(request: {
   };
 }
 
+/** Why it did not serve, whatever else shows. */
+function refutedBy(request: Request): string | null {
+  const unhealthy = past(request).find((one) => one.verdict === 'unhealthy');
+  if (unhealthy !== undefined) return `${unhealthy.probe} was unhealthy in its time: ${unhealthy.why}`;
+  const own = podsOf(request.release, request.facts);
+  // What fails now together with the suspect is not cured by going back to it.
+  if (own.some((pod) => pod.failing) && !own.some((pod) => staysUp(pod, request.facts)))
+    return 'its own pods fail now too';
+  const before = neverReplaced(request, own);
+  const none = own.some((pod) => pod.ready) ? 'none of its own stays up' : 'none of its own is ready';
+  return before === undefined ? null : `its rollout never finished: pods of ${before.version} still serve, and ${none}`;
+}
+
 function merely(version: string, stood: string, healthy: boolean): string {
   return healthy
     ? `${version} stood for ${stood}: what was healthy then may have been the release before it`
@@ -66,30 +78,44 @@ function merely(version: string, stood: string, healthy: boolean): string {
 
 /** An earlier release that serves to this day. A rollout that finishes leaves no pod of what was before: whatever was healthy in its time was not its doing. */
 function neverReplaced({ release, facts }: Request, own: readonly PodState[]): Release | undefined {
-  if (own.some((pod) => pod.ready)) return undefined;
+  if (own.some((pod) => staysUp(pod, facts))) return undefined;
   const earlier = facts.releases.filter((other) => other.revision < release.revision);
   const others = earlier.filter(({ templateHash }) => templateHash !== release.templateHash);
-  return others.find((other) => podsOf(other, facts).some((pod) => pod.ready));
+  return others.find((other) => ready(podsOf(other, facts)) > ready(own));
+}
+
+const ready = (pods: readonly PodState[]) => pods.filter((pod) => pod.ready).length;
+
+/** Between two crashes a pod is ready for a moment. */
+function staysUp({ ready, lastExit }: PodState, { now }: Facts): boolean {
+  return ready && !(lastExit != null && between(lastExit.at, now) <= CRASH_REMEMBERED);
 }
 
 type Request = Parameters<typeof served>[0];
 
 function doubtsOf(request: Request): readonly string[] {
   const { release, facts } = request;
-  const failed = deploymentOf({ ...of(request), deployments: facts.failedDeployments ?? null });
+  const failed = failedDeployment(request);
   const told = facts.failedBefore?.[release.uid];
+  const ailed = unhealthyMidway(request);
   return [
     ...(failed === null ? [] : [`its GitHub deployment at ${when(failed.at)} failed`]),
     ...(told === undefined ? [] : [`events tell that its pods failed: ${told}`]),
+    ...(ailed === undefined ? [] : [`${ailed.probe} was unhealthy at ${when(ailed.at)}, in its time: ${ailed.why}`]),
   ];
 }
 
 const no = (why: string): Served => ({ verdict: 'no', confidence: 0, for: [], against: [why] });
 
 /** Observations of its time, its restarts' included. */
-function past({ release, facts }: Request): readonly Observation[] {
+function past({ release, facts }: Request, seen: Facts['servedHealthy'] = facts.servedHealthy): readonly Observation[] {
   const same = facts.releases.filter((other) => other.templateHash === release.templateHash);
-  return same.flatMap((one) => facts.servedHealthy[one.uid] ?? []);
+  return same.flatMap((one) => seen[one.uid] ?? []);
+}
+
+/** It may have been well at its end alone. */
+function unhealthyMidway(request: Request): Observation | undefined {
+  return past(request, request.facts.midway ?? {}).find(({ verdict }) => verdict === 'unhealthy');
 }
 
 /** A probe that is well now, while the suspect fails, was not made well by any release: it tells nothing of who served. */
@@ -106,15 +132,19 @@ function healthySign(request: Request): Sign | null {
 }
 
 function readySign({ release, facts }: Request): Sign | null {
-  const ready = podsOf(release, facts).filter((pod) => pod.ready).length;
-  return ready > 0 ? { weight: 0.7, words: `${ready} of its pods are ready now` } : null;
+  const up = podsOf(release, facts).filter((pod) => staysUp(pod, facts)).length;
+  return up > 0 ? { weight: 0.7, words: `${up} of its pods are ready now` } : null;
 }
 
-const of = ({ release, facts, service }: Request) => ({ release, releases: facts.releases, service });
-
 function deploymentSign(request: Request): Sign | null {
-  const deployment = deploymentOf({ ...of(request), deployments: request.facts.deployments });
-  return deployment === null
-    ? null
-    : { weight: 0.6, words: `GitHub deployment of ${deployment.ref} at ${when(deployment.at)} succeeded` };
+  const last = lastDeploymentOf({ ...request, releases: request.facts.releases });
+  if (last === null || last.failed) return null;
+  const { ref, at } = last.deployment;
+  return { weight: 0.6, words: `GitHub deployment of ${ref} at ${when(at)} succeeded` };
+}
+
+/** That failed, and none of it succeeded since. */
+function failedDeployment(request: Request): HostDeployment | null {
+  const last = lastDeploymentOf({ ...request, releases: request.facts.releases });
+  return last?.failed ? last.deployment : null;
 }

@@ -2,6 +2,7 @@
 import type { Service } from '../config/schema.ts';
 import type { Release, ReleaseRef } from '../incident.ts';
 import { when } from '../text/moment.ts';
+import { cameAfter } from './came-after.ts';
 import type { Facts } from './facts.ts';
 import { markOfTarget } from './known-bad.ts';
 import { supersededByUs } from './our-raises.ts';
@@ -36,7 +37,7 @@ function lastGood(request: TargetRequest): TargetChoice {
   const rejected: { release: ReleaseRef; why: string }[] = [];
   let doubtful: Omit<TargetChoice, 'rejected'> | null = null;
   for (const release of candidates(request.facts)) {
-    const bad = knownBad(release, request) ?? supersededByUs(release, request.facts);
+    const bad = knownBad(release, request) ?? passedOver(release, request.facts);
     const evidence = served({ ...request, release });
     if (bad === null && (evidence.verdict === 'served' || evidence.verdict === 'stood'))
       return { ...evidence, target: release, rejected };
@@ -66,6 +67,14 @@ function knownBad(release: Release, { facts, service }: TargetRequest): string |
   return mark === null ? null : `known to be bad since ${when(mark.since)}`;
 }
 
+/** What only a person chooses: what a limit of ours replaced, and what the current release was gone back to from. */
+function passedOver(release: Release, facts: Facts): string | null {
+  const { suspect, releases } = facts;
+  const ours = supersededByUs(release, facts);
+  if (ours !== null || suspect === null || !cameAfter(release, suspect, releases)) return ours;
+  return `it came after ${suspect.version}, which was gone back to since`;
+}
+
 function chosen(request: TargetRequest, to: string): TargetChoice {
   const { releases } = request.facts;
   const byIdentity = releases.filter((release) => release.name === to || release.uid === to);
@@ -87,8 +96,8 @@ function chosen(request: TargetRequest, to: string): TargetChoice {
   if (bad !== null) return none([{ release: refOf(target), why: bad }], []);
   const evidence = served({ ...request, release: target });
   const confidence = Math.max(evidence.confidence, CHOSEN);
-  const ours = supersededByUs(target, request.facts);
-  const against = [...evidence.against, ...(ours === null ? [] : [ours])];
+  const why = passedOver(target, request.facts);
+  const against = [...evidence.against, ...(why === null ? [] : [why])];
   return { ...evidence, confidence, target, for: ['a person chose it', ...evidence.for], against, rejected: [] };
 }
 

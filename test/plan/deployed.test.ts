@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { deploymentOf } from '../../src/plan/deployed.ts';
+import { deploymentOf, lastDeploymentOf } from '../../src/plan/deployed.ts';
 import type { HostDeployment } from '../../src/plan/facts.ts';
 import { ago, release } from './world.ts';
 
@@ -50,7 +50,37 @@ describe('deploymentOf', () => {
     expect(found(deployment({ ref: 'v1.5.0', at: ago(80) }))).toEqual(['1.5.0']);
   });
 
+  it('takes what names a release over what merely falls into its time', () => {
+    const [neighbours, own] = [deployment({ at: ago(80) }), deployment({ ref: '1.4.0', at: ago(99) })];
+    const asked = (...deployments: HostDeployment[]) =>
+      deploymentOf({ release: A, releases: [B, A], deployments, service: { tagPattern: '{version}' } });
+    expect(asked(neighbours, own)).toBe(own);
+    expect(asked(neighbours)).toBe(neighbours);
+  });
+
   it('finds none where it was not asked', () => {
     expect(deploymentOf({ release: A, releases: [A], deployments: null, service: { tagPattern: '' } })).toBeNull();
+  });
+});
+
+describe('lastDeploymentOf', () => {
+  const service = { tagPattern: '{version}' };
+  const last = (facts: Parameters<typeof lastDeploymentOf>[0]['facts']) =>
+    lastDeploymentOf({ release: A, releases: [B, A], service, facts });
+  const [won, lost] = [deployment({ ref: '1.4.0', at: ago(99) }), deployment({ ref: '1.4.0', at: ago(98) })];
+
+  it('is the newer of a failure and a success', () => {
+    expect(last({ deployments: [won], failedDeployments: [lost] })).toEqual({ deployment: lost, failed: true });
+    expect(last({ deployments: [lost], failedDeployments: [won] })).toEqual({ deployment: lost, failed: false });
+  });
+
+  it('does not count a success by time against a failure by name', () => {
+    const neighbours = deployment({ at: ago(80) });
+    expect(last({ deployments: [neighbours], failedDeployments: [won] })).toEqual({ deployment: won, failed: true });
+  });
+
+  it('is none where none is of the release, or none was asked for', () => {
+    expect(last({ deployments: [], failedDeployments: [deployment()] })).toBeNull();
+    expect(last({ deployments: null })).toBeNull();
   });
 });

@@ -51,6 +51,33 @@ describe('readReleases', () => {
     expect(good?.beganFrom).toMatch(/used again/);
   });
 
+  it('lets a release end where the next was first made, though that one was used again later', () => {
+    const [first, bad] = [again.replicaSets[0], again.replicaSets.at(-1)];
+    const annotations = ['metadata', 'annotations'];
+    const numbered = (of: unknown, revision: string, history: string, made: string, hash: string) =>
+      [
+        [[...annotations, 'deployment.kubernetes.io/revision'], revision],
+        [[...annotations, 'deployment.kubernetes.io/revision-history'], history],
+        [['metadata', 'creationTimestamp'], made],
+        [['spec', 'template', 'spec', 'containers', 0, 'image'], `api:${hash}`],
+      ].reduce((object, [path, value]) => changed(object, path as readonly string[], value), of);
+    const releases = readReleases({
+      workload: again.deployment,
+      history: [
+        numbered(first, '1', '', at('10:00'), 'a'),
+        numbered(bad, '3', '', at('30:00'), 'c'),
+        numbered(bad, '4', '2', at('20:00'), 'b'),
+      ],
+      pods: [],
+      container: undefined,
+    });
+    expect(releases.map(({ revision, endedAt }) => [revision, endedAt])).toEqual([
+      [4, null],
+      [3, expect.any(String)],
+      [1, at('20:00')],
+    ]);
+  });
+
   it('takes the oldest pod where managedFields lost the time', () => {
     expect(releasesOf(changed(...templateTime(undefined)))[0]).toMatchObject({
       beganAt: at('33:13'),

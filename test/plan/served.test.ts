@@ -152,6 +152,51 @@ describe('a release did not serve', () => {
   });
 });
 
+describe('a release that was unhealthy in the middle of its time', () => {
+  const midway = { [GOOD.uid]: [observation('healthy', { probe: 'speed' }), observation('unhealthy')] };
+
+  it('is doubtful, however well it was at the end, and whatever else shows', () => {
+    expect(said({ midway, servedHealthy: healthy, pods: [pod(GOOD, 'a')], deployments: [deployment] })).toMatchObject({
+      verdict: 'doubtful',
+      confidence: 0.3,
+      against: [/may have been the release before it$/, /^errors was unhealthy at .*, in its time: 40 % errors$/].map(
+        like,
+      ),
+    });
+    expect(said({ midway: { [EARLIER.uid]: [observation('unhealthy')] }, servedHealthy: healthy }).verdict).toBe(
+      'doubtful',
+    );
+  });
+
+  it('is not where nothing was measured then', () => {
+    expect(said({ midway: { [GOOD.uid]: [observation('unknown')] }, servedHealthy: healthy }).verdict).toBe('served');
+    expect(said({ midway: { [BAD.uid]: [observation('unhealthy')] }, servedHealthy: healthy }).verdict).toBe('served');
+  });
+});
+
+describe('a pod that is ready for the moment between two crashes', () => {
+  const exit = (minutes: number) => ({ lastExit: { reason: 'Error', at: ago(minutes), container: 'api' } });
+  const older = { ...GOOD, uid: 'rs-older', version: '1.3.0', templateHash: 'older', revision: GOOD.revision - 1 };
+  const still = { releases: [BAD, GOOD, older], servedHealthy: healthy };
+  const beside = (...pods: Facts['pods']) => said({ ...still, pods });
+
+  it('does not serve, where an earlier release has more that are ready', () => {
+    const flaps = pod(GOOD, 'a', exit(10));
+    const why = 'its rollout never finished: pods of 1.3.0 still serve, and none of its own stays up';
+    expect(beside(flaps, pod(older, 'b'), pod(older, 'c'))).toMatchObject({ verdict: 'no', against: [why] });
+    expect(beside(flaps, pod(older, 'b')).verdict).toBe('served');
+    expect(beside(pod(GOOD, 'a', exit(10.1)), pod(older, 'b'), pod(older, 'c')).verdict).toBe('served');
+    expect(beside(pod(GOOD, 'a', { lastExit: null }), pod(older, 'b'), pod(older, 'c')).verdict).toBe('served');
+  });
+
+  it('is no sign that it served, nor that its own pods do not fail', () => {
+    expect(said({ pods: [pod(GOOD, 'a', exit(1))] }).verdict).toBe('stood');
+    expect(said({ pods: [pod(GOOD, 'a', exit(1)), pod(GOOD, 'b', CRASHING)] }).against).toEqual([
+      'its own pods fail now too',
+    ]);
+  });
+});
+
 function like(words: RegExp): unknown {
   return expect.stringMatching(words);
 }

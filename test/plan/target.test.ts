@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Release } from '../../src/incident.ts';
+import type { HostDeployment } from '../../src/plan/facts.ts';
 import { chooseTarget } from '../../src/plan/target.ts';
 import { when } from '../../src/text/moment.ts';
 import {
@@ -92,9 +93,18 @@ describe('chooseTarget', () => {
       });
     });
 
-    it('is taken where it is seen to have served', () => {
-      const choice = choose({ failedDeployments, servedHealthy: { [R3.uid]: [observation('healthy')] } });
-      expect(choice).toMatchObject({ target: { version: '1.3.0' }, against: [] });
+    it('is passed over whatever was measured in its time, which may be the merit of the one before', () => {
+      const servedHealthy = { [R3.uid]: [observation('healthy')] };
+      expect(choose({ failedDeployments, servedHealthy }).target?.version).toBe('1.2.0');
+    });
+
+    it('is taken where pods of it are ready now, or a later deployment of it succeeded', () => {
+      const deployments = [{ ...failedDeployments[0], at: ago(1450), state: 'success' }] as HostDeployment[];
+      const taken = { target: { version: '1.3.0' }, against: [] };
+      expect(choose({ failedDeployments, pods: [pod(R3, 'a')] })).toMatchObject(taken);
+      expect(choose({ failedDeployments, deployments })).toMatchObject(taken);
+      const before = deployments.map((one) => ({ ...one, at: ago(1470) }));
+      expect(choose({ failedDeployments, deployments: before }).target?.version).toBe('1.2.0');
     });
   });
 

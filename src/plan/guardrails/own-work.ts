@@ -1,9 +1,11 @@
 // What we did ourselves: join it, never roll it back, and do not fight whoever undoes it.
-import type { Attempt, Operation, Release, Timestamp } from '../../incident.ts';
+import type { Attempt, Hold, Operation, Release, Timestamp } from '../../incident.ts';
 import { ATTEMPT_ANNOTATION } from '../../mitigation/fence.ts';
+import { clean } from '../../text/clean.ts';
 import { when } from '../../text/moment.ts';
 import { effectiveAttempts } from '../attempts.ts';
 import { earlierNumbers } from '../began.ts';
+import { wasGoneBackTo } from '../came-after.ts';
 import type { Facts } from '../facts.ts';
 import { markOfSuspect } from '../known-bad.ts';
 import { called, staysInPlace } from '../release-ref.ts';
@@ -18,7 +20,7 @@ const ROLLED_OUT = 600_000;
 export const ownWork: Guard = (weighing) => {
   const { facts } = weighing;
   const operation = facts.operations.find((one) => facts.suspect !== null && runs(one, facts.suspect, facts));
-  if (operation === undefined) return null;
+  if (operation === undefined) return unrecorded(weighing);
   const [since, wrote] = [began(weighing), writtenAt(operation)];
   const started = ms(since);
   const later = started === null ? !repeated(operation, weighing) : !(started <= Date.parse(wrote));
@@ -33,6 +35,22 @@ export const ownWork: Guard = (weighing) => {
   const reason = `Operation ${operation.id} (${operation.phase}) has dealt with ${called(operation.from)} already: ${standsOf(operation)}.`;
   return { kind: 'join', operation: operation.id, reason, from: operation.from, to: operation.to };
 };
+
+/**
+ * The record is lost, and what we wrote last stands: its mark is on the workload, and on no release that was made later, which a
+ * controller copies it to. A person who names the release to go to has looked.
+ */
+function unrecorded(weighing: Weighing): Hold | null {
+  const { suspect, workload, operations, releases } = weighing.facts;
+  const mark = workload?.annotations[ATTEMPT_ANNOTATION];
+  if (suspect === null || mark === undefined || (weighing.signal.manual?.to ?? null) !== null) return null;
+  const others = releases.filter(({ templateHash }) => templateHash !== suspect.templateHash);
+  const known = operations.some(({ attempts }) => attempts.some(({ id }) => id === mark));
+  const later = others.some(({ annotations }) => annotations[ATTEMPT_ANNOTATION] === mark);
+  if (known || later || !wasGoneBackTo(suspect, releases)) return null;
+  const reason = `${called(suspect)} was gone back to, it bears the mark of an attempt of ours (${clean(mark, 60)}), and no record of that is left.`;
+  return hold(weighing, 'our-rollback', reason, { remedy: 'A human is needed: name the release to go to.' });
+}
 
 /** By what changed the template last: not everything that we put there is a rollback. */
 function standsOf({ attempts, to }: Operation): string {

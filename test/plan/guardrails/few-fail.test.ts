@@ -53,3 +53,35 @@ describe('one pod that fails', () => {
     expect(fewFail(weighing)).toBeNull();
   });
 });
+
+describe('a pod that was added later', () => {
+  const OLD = { ...BAD, beganAt: ago(90) };
+  const from = (minutes: number, name: string, change: object = {}) =>
+    pod(OLD, name, { createdAt: ago(minutes), readySince: ago(minutes), ...change });
+  const [serving, late] = [[from(90, 'b'), from(89, 'c')], from(4, 'a', CRASHING)];
+  const added = (pods: WorldChange['facts'] & object = {}, release = OLD) =>
+    fewFail(few({ suspect: release, releases: [release, GOOD], pods: [late, ...serving], ...pods }));
+
+  it('is no reason to act beside two that have served since the release began', () => {
+    expect(added()).toMatchObject({
+      code: 'unknown-evidence',
+      reason: expect.stringMatching(/^Only pod .*-a fails: 2 /),
+    });
+    expect(added({ pods: [late, ...serving, from(5, 'd', { readySince: ago(4) })] })).not.toBeNull();
+  });
+
+  it.each([
+    ['as many fail as serve', { pods: [late, from(5, 'd', CRASHING), ...serving] }, OLD],
+    [
+      'one of those that fail is from the beginning',
+      { pods: [late, from(90, 'd', CRASHING), ...serving, from(90, 'e')] },
+      OLD,
+    ],
+    ['it is not younger than all that serve', { pods: [late, ...serving, from(4, 'd', { readySince: ago(10) })] }, OLD],
+    ['the release is young itself', {}, { ...BAD, beganAt: ago(13.9) }],
+    ['a probe is unhealthy', { look: [observation('unhealthy')] }, OLD],
+    ['there is no probe', { look: [] }, OLD],
+  ])('is one where %s', (_, change, release) => {
+    expect(added(change, release)).toBeNull();
+  });
+});

@@ -12,7 +12,7 @@ import {
   repeated,
 } from '../../../src/plan/guardrails/own-work.ts';
 import { when } from '../../../src/text/moment.ts';
-import { ago, BAD, GOOD, operation, release, type WorldChange, world } from '../world.ts';
+import { ago, BAD, GOOD, MANUAL, operation, release, type WorldChange, world } from '../world.ts';
 
 const BACK = release('1.4.0', 3, { beganAt: ago(5) });
 const ATTEMPT = { 'incident-responder.github.io/attempt': 'attempt-1' };
@@ -235,5 +235,49 @@ describe('what counts as done', () => {
       { ...first, at: ago(1) },
     ];
     expect(actsOf(operation(BAD, GOOD, { attempts, startedAt: ago(6) }))).toEqual([ago(6), ago(1)]);
+  });
+});
+
+describe('a mark of ours that no record knows', () => {
+  const MARK = { 'incident-responder.github.io/attempt': 'lost' };
+  const again = { ...BACK, annotations: { 'deployment.kubernetes.io/revision-history': '1' } };
+  const lost = (change: WorldChange = {}) =>
+    ownWork(
+      of({
+        ...change,
+        facts: { suspect: again, releases: [again, BAD], ...change.facts },
+        workload: { annotations: MARK, ...change.workload },
+      }),
+    );
+
+  it('holds what was gone back to: it may be our own rollback', () => {
+    expect(lost()).toMatchObject({
+      kind: 'hold',
+      code: 'our-rollback',
+      mayPass: false,
+      reason:
+        '1.4.0 (api-1.4.0, revision 3) was gone back to, it bears the mark of an attempt of ours (lost), and no record of that is left.',
+    });
+  });
+
+  it.each([
+    ['there is none', lost({ workload: { annotations: {} } })],
+    [
+      'an operation has it, which is about something else',
+      lost({
+        facts: {
+          operations: [operation(BAD, GOOD, { id: 'other/1/1', attempts: [{ ...first, id: 'lost' }] })],
+        },
+      }),
+    ],
+    [
+      'it stands on a release that was made later',
+      lost({ facts: { releases: [again, { ...BAD, annotations: MARK }] } }),
+    ],
+    ['the release is new', lost({ facts: { suspect: BAD, releases: [BAD, GOOD] } })],
+    ['nobody knows what runs', lost({ facts: { suspect: null } })],
+    ['a person names what to go to', lost({ signal: { manual: { ...MANUAL, to: '1.5.0' } } })],
+  ])('holds nothing where %s', (_, decision) => {
+    expect(decision).toBeNull();
   });
 });
