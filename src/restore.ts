@@ -91,11 +91,13 @@ async function remembered(claim: Claim, due: Extract<RestoreDue, { kind: 'wait' 
   for (const one of inForce(claim.record().operations)) await note(claim, one, { quietSince: due.quietSince });
 }
 
+/** Where it cannot be written now, the next follow-up finds the original there; what was done is told in any case. */
 async function note(claim: Claim, { operation, attempt }: InForce, change: Partial<Receipt>): Promise<void> {
-  await claim.update((kept) => {
+  const written = claim.update((kept) => {
     const stored = kept.operations.find((one) => one.id === operation.id) ?? operation;
     return withOperation(kept, withReceipt(stored, attempt.id, change));
   });
+  await written.catch(() => false);
 }
 
 async function putBack(handling: Handling, claim: Claim, all: readonly InForce[]): Promise<Restored> {

@@ -127,10 +127,12 @@ async function resumed(handling: Handling, claim: Claim, paused: Paused, why: st
   if (ended.kind === 'undone') world.runner.warning(`${handling.key}: production was changed: ${words}`);
   const restoredAt = (ended.kind === 'undone' ? ended.at : null) ?? new Date(world.clock.now()).toISOString();
   const left = ended.kind === 'undone' ? {} : { leftAlone: words };
-  await claim.update((kept) => {
+  // Where it cannot be written now, the next follow-up finds the sync turned on; what was done is told in any case.
+  const noted = claim.update((kept) => {
     const stored = kept.operations.find(({ id }) => id === operation.id) ?? operation;
     return withOperation(kept, { ...stored, pausedSync: { ...receipt, restoredAt, ...left } });
   });
+  await noted.catch(() => false);
   await tell(handling, operation, words, claim);
   return { ending: ended.kind === 'undone' ? 'restored' : 'finished', detail: words };
 }
