@@ -316,6 +316,38 @@ describe('a hold while GitHub is down', () => {
   const text = (body: unknown) => JSON.stringify(body);
 });
 
+describe('a write that the API server does not take for its load', () => {
+  const BUSY = { status: 429, body: { message: 'too many requests' }, headers: { 'retry-after': '1' } };
+  const refusing = (turns: number, refused: (turn: number) => void = () => undefined) => {
+    let turn = 0;
+    sandbox.hooks.before = ({ verb, resource, dryRun }) => {
+      if (verb !== 'patch' || resource !== 'deployments' || dryRun || turn === turns) return undefined;
+      turn += 1;
+      refused(turn);
+      return BUSY;
+    };
+  };
+
+  it('goes through once it takes it, and once', async () => {
+    await badReleases();
+    refusing(2);
+    expect(endings(await run(alertOf('api')))).toEqual(['api recovered']);
+    expect(patches()).toEqual(['patch deployments api']);
+  });
+
+  it('is weighed anew where it goes on, and held with that reason in the end', async () => {
+    await badReleases();
+    const stopped = new AbortController();
+    refusing(99, (turn) => turn === 4 && stopped.abort());
+    const [ended] = await run(alertOf('api'), { cancelled: stopped.signal });
+    expect([ended?.ending, ended?.detail]).toEqual([
+      'write-rejected',
+      expect.stringMatching(/for its load.*429 too many/),
+    ]);
+    expect(patches()).toEqual([]);
+  });
+});
+
 describe('approval', () => {
   it('is asked for with the exact dispatch, and given by it', async () => {
     await badReleases();

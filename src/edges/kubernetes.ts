@@ -55,7 +55,7 @@ async function connect(server: URL, credential: Promise<Credential>): Promise<Co
   return { headers, agent: new https.Agent({ ...keep, ...tls, secureContext: createSecureContext(tls) }), hide };
 }
 
-/** GETs may be repeated: 429 and 5xx are waited out (Retry-After up to 5 s) while the deadline lasts. */
+/** GETs may be repeated: 429 and 5xx are waited out while the deadline lasts. */
 async function read(
   request: ClusterRequest,
   fresh: (request: ClusterRequest, deadline: number) => Promise<ClusterAnswer>,
@@ -125,6 +125,7 @@ function collect(
   response.on('end', () => {
     const date = Date.parse(response.headers.date ?? '');
     const status = response.statusCode ?? 0;
+    const retryAfter = Number(response.headers['retry-after'] ?? Number.NaN) * 1000;
     const [text, type] = [Buffer.concat(chunks).toString('utf8'), response.headers['content-type']];
     // Errors and logs may repeat our credential. What is read of an object stays as it is: a template is written back.
     const safe = status < 400 && isJson(type) ? text : hide(text);
@@ -132,6 +133,7 @@ function collect(
       status,
       body: parsed(safe, type),
       date: Number.isNaN(date) ? null : new Date(date).toISOString(),
+      ...(retryAfter >= 0 ? { retryAfter } : {}),
     });
   });
 }
