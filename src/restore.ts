@@ -1,5 +1,6 @@
 // Puts back what an earlier run changed for the time being, once the service has been quiet for long enough. Under the Lease,
 // each once; what somebody else has changed meanwhile stays theirs.
+import { ENDINGS } from './ending.ts';
 import { healthOf, type InForce, inForce, type RestoreDue, restoreDue, withReceipt } from './followup/restore-due.ts';
 import type { Finished, Handling } from './handling.ts';
 import type { Operation, Receipt } from './incident.ts';
@@ -16,6 +17,19 @@ import { standingStill } from './resume.ts';
 import { plain } from './text/markdown.ts';
 
 export type Restored = Pick<Finished, 'ending' | 'detail'>;
+
+/** What went wrong is the ending, else what was done. */
+export function together(one: Restored, other: Restored): Restored {
+  const { ending } = weightOf(other) > weightOf(one) ? other : one;
+  return { ending, detail: `${one.detail} ${other.detail}` };
+}
+
+function weightOf({ ending }: Restored): number {
+  const { exit, kind } = ENDINGS[ending];
+  if (exit === 1) return 3;
+  if (kind === 'acted') return 2;
+  return ending === 'nothing-open' ? 0 : 1;
+}
 
 /** Null: nothing is in force. */
 export async function restoreWhenQuiet(handling: Handling, first: LeaseState): Promise<Restored | null> {

@@ -55,6 +55,13 @@ export async function mitigate(request: MitigationRequest): Promise<Mitigated> {
   if (prepared.kind === 'impossible') return { kind: 'held', code: 'strategy-unavailable', why: prepared.why };
   const stop = stopFor(request, context.attempt.id);
   const begun = opened(request, workload.uid, { ...context.attempt, receipt: prepared.receipt });
+  const left = begun.pausedSync;
+  if (stop !== null && left?.restoredAt === null && left.path !== stop.path)
+    return {
+      kind: 'held',
+      code: 'gitops-owned',
+      why: `an earlier run has paused ${left.path}, which is still to be resumed`,
+    };
   const operation = stop === null ? begun : { ...begun, pausedSync: stopReceipt(stop) };
   const record = withOperation({ ...request.lease.record, workloadUid: workload.uid }, operation);
   const [taken, rehearsal] = await Promise.all([
