@@ -47,7 +47,7 @@ export const ENDINGS: Readonly<Record<EndingCode, Ending>> = {
     'A human is needed: both measurements are in the issue.',
   ),
   unknown: acted(
-    'A mitigation was applied; whether it helped could not be measured.',
+    'A mitigation was applied, or sent without an answer; whether it helped could not be measured.',
     1,
     'Look at the service; mend the probe that gave no data.',
   ),

@@ -87,7 +87,8 @@ async function act(handling: Handling, weighed: Weighed, decision: Act, watching
     return held(handling, weighed, { ...holdOf(done.code, done.why), from: decision.from, to: decision.to });
   if (done.kind === 'outcome-unknown') {
     runner.error(`${handling.key}: ${done.why}. Follow-up settles it from the Lease.`);
-    return nothing(handling, 'unknown', `The outcome of the write is not known: ${done.why}.`, weighed.brief);
+    const brief = briefOf(handling, weighed.observed, weighed.plan, await gathering);
+    return (await later()).reportUnknown(handling, brief, done);
   }
   runner.warning(`${handling.key}: production was changed: ${did(decision)}.`);
   const { claim, operation } = done;

@@ -37,7 +37,7 @@ export function releaseDiff(told: Told): string {
 }
 
 function notLooked(told: Told): string {
-  if (stageOf(told) === 'verifying') return 'Being looked at; this section is updated.';
+  if (['sent', 'verifying'].includes(stageOf(told))) return 'Being looked at; this section is updated.';
   return told.account.operation === null ? 'Not looked at, because nothing was rolled back.' : 'Not looked at.';
 }
 
