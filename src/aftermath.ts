@@ -7,4 +7,5 @@ export { tellOwed } from './owed.ts';
 export { proposed } from './propose.ts';
 export { reportHold, reportNothing } from './report.ts';
 export { resume } from './resume.ts';
+export { reportUnknown } from './unknown.ts';
 export { ambiguous } from './unmatched.ts';

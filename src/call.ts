@@ -32,6 +32,19 @@ function called({ service }: Handling): string {
   return `${owners}${owners === '' ? 'A' : ': a'} person is needed.`;
 }
 
+/** A write of which nobody knows whether it took effect. Null: called, or there is no issue, or its opening has called them. */
+export async function callOfUnknown(
+  handling: Handling,
+  account: Account,
+  { issue, opened, incident }: Reported,
+): Promise<Unheard | null> {
+  if (issue === null || opened === 'unknown') return null;
+  const told = { account, incident, ending: 'unknown', owners: handling.service.owners } as const;
+  const body = paragraphs(called(handling), stillOpen(told));
+  const unheard = await sayOnce(handling, { issue: issue.number, kind: 'call-unknown', key: account.key, body });
+  return unheard && { ...unheard, why: `the call of the owners: ${unheard.why}` };
+}
+
 /**
  * A hold for another reason than the one that the issue was opened with: once a code and issue, however often the alert comes.
  * Null: called, or there is no issue, or its opening has called them.

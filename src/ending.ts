@@ -47,7 +47,7 @@ export const ENDINGS: Readonly<Record<EndingCode, Ending>> = {
     'Take over by hand: the run tries nothing more; both measurements are in the issue.',
   ),
   unknown: acted(
-    'A mitigation was applied; whether it helped could not be measured.',
+    'A mitigation was applied, or sent without an answer; whether it helped could not be measured.',
     1,
     'Check the service by hand; see why the probe gave no data.',
   ),

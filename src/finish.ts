@@ -3,14 +3,14 @@ import { callOwners } from './call.ts';
 import { climb } from './climb.ts';
 import type { EndingCode } from './ending.ts';
 import type { Finished, Handling } from './handling.ts';
-import type { Brief, Investigation, Operation, Release, Verification } from './incident.ts';
+import type { Account, Brief, Investigation, Operation, Release, Verification } from './incident.ts';
 import { investigate } from './investigation/investigate.ts';
 import { journal } from './journal.ts';
 import { type Judged, judgedAs } from './judged.ts';
 import { withLogsNow } from './logs-now.ts';
 import type { Claim } from './mitigation/claim.ts';
 import { proven } from './prove.ts';
-import { accountOf, type Reported, report } from './report.ts';
+import { accountOf, NOT_REPORTED, type Reported, report } from './report.ts';
 import { remind } from './sync.ts';
 import { proposeRevert, tellSuspect } from './tell.ts';
 
@@ -153,16 +153,30 @@ async function interrupted(handling: Handling, { claim, brief }: Finishing, oper
   // As it was last written: what was tried after the first verdict is in there too.
   const last = claim.record().operations.find(({ id }) => id === operation.id) ?? operation;
   const detail = whyInterrupted(handling, claim);
+  const account = accountOf(handling, last.brief ?? brief, { operation: last });
+  const { incident, issue } = isStopped(handling, claim)
+    ? NOT_REPORTED
+    : await calledFor(handling, claim, account, detail);
   await claim.release();
   return {
     key: handling.key,
     ending: 'unknown',
     detail,
-    account: accountOf(handling, last.brief ?? brief, { operation: last }),
-    incident: null,
-    issueUrl: null,
+    account,
+    incident,
+    issueUrl: issue?.url ?? null,
     owed: detail,
   };
+}
+
+const isStopped = ({ cancelled }: Handling, claim: Claim) => claim.lost.aborted || cancelled.aborted;
+
+/** Nobody knows what became of a further attempt: the verdict on the one before it stands, and is heard now. */
+async function calledFor(handling: Handling, claim: Claim, known: Account, detail: string): Promise<Reported> {
+  const account = { ...known, verification: known.brief.verification ?? null, open: [detail] };
+  const reported = await report(handling, account, 'unknown');
+  await callOwners(handling, claim, account, reported);
+  return reported;
 }
 
 function whyInterrupted({ cancelled }: Handling, claim: Claim): string {

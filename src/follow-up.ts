@@ -13,7 +13,7 @@ import type { LeaseState } from './mitigation/record.ts';
 import { tellOwedNow } from './owed.ts';
 import { isSettled } from './plan/settled.ts';
 import { respond } from './respond.ts';
-import { type Restored, restoreWhenQuiet } from './restore.ts';
+import { type Restored, restoreWhenQuiet, together } from './restore.ts';
 import { markAbandoned, resume } from './resume.ts';
 import { resumeSync } from './sync.ts';
 
@@ -54,9 +54,7 @@ async function putBack(handling: Handling, state: LeaseState): Promise<Restored 
   if (sync === null) return restoreWhenQuiet(handling, state);
   const now = await fetchLease(handling.world.cluster, leaseOf(handling.service.workload));
   const rest = await restoreWhenQuiet(handling, now);
-  if (rest === null) return sync;
-  const ending = ENDINGS[sync.ending].exit === 1 || rest.ending === 'nothing-open' ? sync.ending : rest.ending;
-  return { ending, detail: `${sync.detail} ${rest.detail}` };
+  return rest === null ? sync : together(sync, rest);
 }
 
 /** What was done to production is the ending, unless something went wrong. */

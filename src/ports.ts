@@ -20,6 +20,8 @@ export interface ClusterAnswer {
   readonly body: unknown;
   /** The server's `Date` header. */
   readonly date: Timestamp | null;
+  /** ms: how long its `Retry-After` header asks to be left alone, where it asks. */
+  readonly retryAfter?: number;
 }
 
 /** The Kubernetes API server. GETs are retried within their deadline; writes are sent once. */

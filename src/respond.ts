@@ -8,7 +8,7 @@ import { later } from './later.ts';
 import { orRelease, TAKEOVER_AFTER, type Watcher, watcher } from './mitigation/claim.ts';
 import { addSignal } from './mitigation/join.ts';
 import { fetchLease, leaseOf } from './mitigation/lease.ts';
-import { type MitigationRequest, mitigate, rehearse } from './mitigation/mitigate.ts';
+import { type Mitigated, type MitigationRequest, mitigate, rehearse } from './mitigation/mitigate.ts';
 import { approvalOpen } from './plan/approval.ts';
 import { lastLook } from './plan/last-look.ts';
 import { isPausable } from './plan/pause.ts';
@@ -52,7 +52,7 @@ async function answered(handling: Handling): Promise<Finished> {
   const { clock } = handling.world;
   const watching = watcher(handling.run, clock);
   const end = clock.monotonic() + handling.service.limits.patience + TAKEOVER_AFTER;
-  for (let why: string | null = null; ; ) {
+  for (let last: Again | null = null; ; ) {
     const weighed = await weigh(handling);
     const { decision } = weighed.plan;
     if (decision.kind === 'join') return joined(handling, weighed, decision.operation, decision.reason);
@@ -60,22 +60,21 @@ async function answered(handling: Handling): Promise<Finished> {
     if (handling.mode === 'plan') return nothing(handling, 'planned', decision.reason, weighed.brief);
     if (handling.dryRun) return rehearsed(handling, weighed, decision, watching);
     // Not before this look: a run that was frozen past its time may find its work done by the one that took over.
-    if (why !== null && (clock.monotonic() > end || handling.cancelled.aborted))
-      return held(handling, weighed, { ...holdOf('claim-refused', `${why}.`), from: decision.from, to: decision.to });
+    if (last !== null && (clock.monotonic() > end || handling.cancelled.aborted)) {
+      const { why, code = 'claim-refused' } = last;
+      return held(handling, weighed, { ...holdOf(code, `${why}.`), from: decision.from, to: decision.to });
+    }
     const ended = await act(handling, weighed, decision, watching);
     if ('ending' in ended) return ended;
-    why = ended.why;
+    last = ended;
     await pause(handling, 500 + Math.random() * 500);
   }
 }
 
-/** `why`: the world moved or another run was faster: look again. */
-async function act(
-  handling: Handling,
-  weighed: Weighed,
-  decision: Act,
-  watching: Watcher,
-): Promise<Finished | { readonly why: string }> {
+/** The world moved or another run was faster: look again. */
+type Again = Extract<Mitigated, { kind: 'again' }>;
+
+async function act(handling: Handling, weighed: Weighed, decision: Act, watching: Watcher): Promise<Finished | Again> {
   const { runner } = handling.world;
   runner.info(`${handling.key}: ${decision.reason} ${doing(decision)}.`);
   const gathering = gather(handling, weighed.observed.facts); // logs go with the pods: they are read while the write is on its way
@@ -88,7 +87,8 @@ async function act(
     return held(handling, weighed, { ...holdOf(done.code, done.why), from: decision.from, to: decision.to });
   if (done.kind === 'outcome-unknown') {
     runner.error(`${handling.key}: ${done.why}. Follow-up settles it from the Lease.`);
-    return nothing(handling, 'unknown', `The outcome of the write is not known: ${done.why}.`, weighed.brief);
+    const brief = briefOf(handling, weighed.observed, weighed.plan, await gathering);
+    return (await later()).reportUnknown(handling, brief, done);
   }
   runner.warning(`${handling.key}: production was changed: ${did(decision)}.`);
   const { claim, operation } = done;

@@ -1,5 +1,6 @@
 // Puts back what an earlier run changed for the time being, once the service has been quiet for long enough. Under the Lease,
 // each once; what somebody else has changed meanwhile stays theirs.
+import { ENDINGS } from './ending.ts';
 import { healthOf, type InForce, inForce, type RestoreDue, restoreDue, withReceipt } from './followup/restore-due.ts';
 import type { Finished, Handling } from './handling.ts';
 import type { Operation, Receipt } from './incident.ts';
@@ -16,6 +17,19 @@ import { standingStill } from './resume.ts';
 import { plain } from './text/markdown.ts';
 
 export type Restored = Pick<Finished, 'ending' | 'detail'>;
+
+/** What went wrong is the ending, else what was done. */
+export function together(one: Restored, other: Restored): Restored {
+  const { ending } = weightOf(other) > weightOf(one) ? other : one;
+  return { ending, detail: `${one.detail} ${other.detail}` };
+}
+
+function weightOf({ ending }: Restored): number {
+  const { exit, kind } = ENDINGS[ending];
+  if (exit === 1) return 3;
+  if (kind === 'acted') return 2;
+  return ending === 'nothing-open' ? 0 : 1;
+}
 
 /** Null: nothing is in force. */
 export async function restoreWhenQuiet(handling: Handling, first: LeaseState): Promise<Restored | null> {
@@ -91,11 +105,13 @@ async function remembered(claim: Claim, due: Extract<RestoreDue, { kind: 'wait' 
   for (const one of inForce(claim.record().operations)) await note(claim, one, { quietSince: due.quietSince });
 }
 
+/** Where it cannot be written now, the next follow-up finds the original there; what was done is told in any case. */
 async function note(claim: Claim, { operation, attempt }: InForce, change: Partial<Receipt>): Promise<void> {
-  await claim.update((kept) => {
+  const written = claim.update((kept) => {
     const stored = kept.operations.find((one) => one.id === operation.id) ?? operation;
     return withOperation(kept, withReceipt(stored, attempt.id, change));
   });
+  await written.catch(() => false);
 }
 
 async function putBack(handling: Handling, claim: Claim, all: readonly InForce[]): Promise<Restored> {

@@ -3,8 +3,8 @@ import { finish, goOn, investigated, writeUp } from './finish.ts';
 import { due, neverFurther, unfinished } from './followup/due.ts';
 import type { Finished, Handling } from './handling.ts';
 import type { Attempt, Brief, Operation } from './incident.ts';
+import { journal } from './journal.ts';
 import { type Claim, orRelease, TAKEOVER_AFTER, take, watcher } from './mitigation/claim.ts';
-import { applied } from './mitigation/effect.ts';
 import { fetchLease, leaseOf } from './mitigation/lease.ts';
 import { type LeaseState, withOperation } from './mitigation/record.ts';
 import type { Facts } from './plan/facts.ts';
@@ -93,7 +93,7 @@ async function verified(handling: Handling, claim: Claim, { operation, brief, fa
   const at = operation.appliedAt ?? operation.attempts.at(-1)?.at ?? operation.startedAt;
   const to = operation.attempts.at(-1)?.to ?? operation.to;
   const known: Operation = { ...operation, to, phase: 'applied', appliedAt: at };
-  await claim.update((kept) => applied(kept, known, at));
+  await journal(handling, claim, known);
   return finish(handling, { claim, operation: known, brief, releases: facts.releases, resumed: true });
 }
 

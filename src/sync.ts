@@ -6,42 +6,61 @@ import { commentOnIssue, sayOnIssue } from './issue-comment.ts';
 import { type Claim, take } from './mitigation/claim.ts';
 import { leaseOf } from './mitigation/lease.ts';
 import { type LeaseState, withOperation } from './mitigation/record.ts';
-import { type SyncOwner, syncInWords } from './mitigation/sync.ts';
+import { isStopOf, type SyncOwner, syncInWords } from './mitigation/sync.ts';
 import { standing, type Undone, undo } from './mitigation/undo.ts';
+import type { Facts } from './plan/facts.ts';
 import { observe } from './plan/observe.ts';
 import { brakedBy } from './plan/switch.ts';
 import { inWords } from './plan/time.ts';
-import type { Restored } from './restore.ts';
+import { type Restored, together } from './restore.ts';
 import { standingStill } from './resume.ts';
 import { dueOf, type Paused, seenTo, type Unseen } from './sync-consent.ts';
+import { lookedAt, type Stray } from './sync-strays.ts';
 import { plain } from './text/markdown.ts';
 
-/** Null: none is paused by us. An operation that is not finished is somebody else's to finish first. */
-function pausedIn(operations: readonly Operation[], owner: SyncOwner): Paused | null {
-  for (const operation of operations) {
+/** Paused by us. An operation that is not finished is somebody else's to finish first. */
+function pausedIn(operations: readonly Operation[]): readonly Stray[] {
+  return operations.flatMap((operation) => {
     const receipt = operation.pausedSync;
     const finished = ['judged', 'reported', 'abandoned'].includes(operation.phase);
-    if (receipt !== undefined && receipt.restoredAt === null && finished) return { operation, receipt, owner };
-  }
-  return null;
+    return receipt !== undefined && receipt.restoredAt === null && finished ? [{ operation, receipt }] : [];
+  });
 }
 
 /** Null: no sync is paused by us. */
 export async function resumeSync(handling: Handling, first: LeaseState): Promise<Restored | null> {
-  const { pauseSync } = handling.service;
+  const { pauseSync: owner, workload } = handling.service;
   if (first.record.operations.every(({ pausedSync }) => pausedSync === undefined || pausedSync.restoredAt !== null))
     return null;
-  if (pauseSync === undefined)
-    return quiet('A sync is paused, and `pauseSync` is not in the config any more: turn it on by hand.');
   const free = await standingStill(handling, first);
   if (free === null) return quiet('Another run is at work.');
   const { facts, lease } = await observe(handling);
-  const paused = pausedIn(lease.record.operations, pauseSync);
-  if (paused === null || lease.holder !== free.holder) return null;
-  const still = leftAsItIs(handling, brakedBy(facts, handling.service.workload));
-  if (still !== null) return quiet(`The sync of ${syncInWords(pauseSync)} is paused, and stays so: ${still}.`);
+  if (lease.holder !== free.holder) return null;
+  const still = leftAsItIs(handling, brakedBy(facts, workload));
+  const all = pausedIn(lease.record.operations);
+  const ofOwner = ({ receipt }: Stray) => owner !== undefined && isStopOf(receipt, owner);
+  const paused = all.find(ofOwner);
+  const ended: Restored[] = [];
+  if (paused !== undefined && owner !== undefined)
+    ended.push(await resumedOnceDue(handling, { paused: { ...paused, owner }, lease, facts, still }));
+  for (const stray of all.filter((one) => !ofOwner(one))) ended.push(await lookedAt(handling, stray, still));
+  const [one, ...others] = ended;
+  return one === undefined ? null : others.reduce(together, one);
+}
+
+interface Found {
+  readonly paused: Paused;
+  readonly lease: LeaseState;
+  readonly facts: Facts;
+  /** Why it is left alone; null: it is not. */
+  readonly still: string | null;
+}
+
+async function resumedOnceDue(handling: Handling, { paused, lease, facts, still }: Found): Promise<Restored> {
+  const { owner } = paused;
+  if (still !== null) return quiet(`The sync of ${syncInWords(owner)} is paused, and stays so: ${still}.`);
   const { cluster } = handling.world;
-  const seen = await standing({ cluster, ref: handling.service.workload }, paused, pauseSync);
+  const seen = await standing({ cluster, ref: handling.service.workload }, paused, owner);
   if (seen.kind === 'failed') return quiet(`Whether the sync is still paused is not known: ${seen.why}.`);
   const due = seen.kind === 'stands' ? await dueOf(handling, paused, facts) : { resume: true as const, why: '' };
   if (!due.resume) return quiet(await reminded(handling, paused, due));
@@ -63,7 +82,7 @@ const quiet = (detail: string): Restored => ({ ending: 'nothing-open', detail })
 export async function remind(handling: Handling, operation: Operation): Promise<void> {
   const { pauseSync: owner } = handling.service;
   const { pausedSync: receipt } = operation;
-  if (owner === undefined || receipt === undefined || receipt.restoredAt !== null) return;
+  if (owner === undefined || receipt === undefined || receipt.restoredAt !== null || !isStopOf(receipt, owner)) return;
   if (leftAsItIs(handling, null) !== null) return;
   const due = await seenTo(handling, operation, owner);
   if (!due.resume) await reminded(handling, { operation, receipt, owner }, due);
@@ -123,14 +142,16 @@ async function resumed(handling: Handling, claim: Claim, paused: Paused, why: st
   const mayWrite = async () => !cancelled.aborted && claim.stillOurs();
   const ended = await undo({ ...world, ref: service.workload, mayWrite }, { receipt }, owner);
   const words = wordsOf(ended, owner, why);
-  if (ended.kind === 'failed') return { ending: 'failed', detail: words };
+  if (ended.kind === 'failed' || ended.kind === 'not-undoable') return { ending: 'failed', detail: words };
   if (ended.kind === 'undone') world.runner.warning(`${handling.key}: production was changed: ${words}`);
   const restoredAt = (ended.kind === 'undone' ? ended.at : null) ?? new Date(world.clock.now()).toISOString();
   const left = ended.kind === 'undone' ? {} : { leftAlone: words };
-  await claim.update((kept) => {
+  // Where it cannot be written now, the next follow-up finds the sync turned on; what was done is told in any case.
+  const noted = claim.update((kept) => {
     const stored = kept.operations.find(({ id }) => id === operation.id) ?? operation;
     return withOperation(kept, { ...stored, pausedSync: { ...receipt, restoredAt, ...left } });
   });
+  await noted.catch(() => false);
   await tell(handling, operation, words, claim);
   return { ending: ended.kind === 'undone' ? 'restored' : 'finished', detail: words };
 }

@@ -8,6 +8,12 @@ eachInItsOwn((made) => {
   world = made;
 });
 
+/** In the operation that a Lease is to hold. */
+const attemptsIn = (body: unknown): number => {
+  const { metadata } = (body ?? {}) as { metadata?: { annotations?: Record<string, string> } };
+  const record = metadata?.annotations?.['incident-responder.github.io/record'] ?? '{}';
+  return JSON.parse(record).operations?.[0]?.attempts.length ?? 0;
+};
 const run = (options: BusyRun = {}) => world.run({ shedding: true, ...options });
 
 describe('after an act that did not help', () => {
@@ -38,6 +44,14 @@ describe('after an act that did not help', () => {
     expect(issue?.comments.map(({ body }) => body)).toEqual([
       expect.stringMatching(/^@alice: a person is needed[\s\S]*Before \(while it failed\)/),
     ]);
+  });
+
+  it('the next option is not written while the Lease is too busy to hold it', async () => {
+    world.sandbox.hooks.before = ({ resource, body }) =>
+      resource === 'leases' && attemptsIn(body) > 1 ? { status: 409, body: {} } : undefined;
+    const ended = await run();
+    expect(world.wrote()).toEqual(['deployments']);
+    expect([ended.ending, ended.detail]).toEqual(['not-recovered', expect.stringContaining('could not be written')]);
   });
 
   it('as many are tried as the config says', async () => {

@@ -55,6 +55,24 @@ describe('what made things worse and cannot be taken back', () => {
   });
 });
 
+describe('a further act of which nobody knows whether it took effect', () => {
+  it('is said aloud with the verdict on the first, and settled by follow-up', async () => {
+    world.sandbox.hooks.before = ({ verb, resource, dryRun }) => {
+      if (verb === 'patch' && resource === 'ingresses' && !dryRun) throw new Error('reset');
+      return undefined;
+    };
+    const ended = await world.run({ shedding: true });
+    expect([ended.ending, ended.detail]).toEqual(['unknown', expect.stringContaining('is not known')]);
+    const issue = (await world.github.inspect()).issues.find(({ number }) => ended.issueUrl?.endsWith(`/${number}`));
+    expect(issue?.body).toContain('whether this last took effect is not known');
+    expect(issue?.comments.map(({ body }) => body)).toEqual([
+      expect.stringMatching(/^@alice: a person is needed[\s\S]*Whether a further attempt took effect is not known/),
+    ]);
+    delete world.sandbox.hooks.before;
+    expect((await world.run({ mode: 'follow-up', shedding: true })).ending).toBe('not-recovered');
+  });
+});
+
 describe('a run that is cancelled after it climbed', () => {
   it('tells of everything that it did, and of the first measurements', async () => {
     const stopped = new AbortController();

@@ -316,6 +316,78 @@ describe('a hold while GitHub is down', () => {
   const text = (body: unknown) => JSON.stringify(body);
 });
 
+describe('a write that the API server does not take for its load', () => {
+  const BUSY = { status: 429, body: { message: 'too many requests' }, headers: { 'retry-after': '1' } };
+  const refusing = (turns: number, refused: (turn: number) => void = () => undefined) => {
+    let turn = 0;
+    sandbox.hooks.before = ({ verb, resource, dryRun }) => {
+      if (verb !== 'patch' || resource !== 'deployments' || dryRun || turn === turns) return undefined;
+      turn += 1;
+      refused(turn);
+      return BUSY;
+    };
+  };
+
+  it('goes through once it takes it, and once', async () => {
+    await badReleases();
+    refusing(2);
+    expect(endings(await run(alertOf('api')))).toEqual(['api recovered']);
+    expect(patches()).toEqual(['patch deployments api']);
+  });
+
+  it('is weighed anew where it goes on, and held with that reason in the end', async () => {
+    await badReleases();
+    const stopped = new AbortController();
+    refusing(99, (turn) => turn === 4 && stopped.abort());
+    const [ended] = await run(alertOf('api'), { cancelled: stopped.signal });
+    expect([ended?.ending, ended?.detail]).toEqual([
+      'write-rejected',
+      expect.stringMatching(/for its load.*429 too many/),
+    ]);
+    expect(patches()).toEqual([]);
+  });
+});
+
+describe('a write of which nobody knows whether it took effect', () => {
+  const losing = () => {
+    sandbox.hooks.before = ({ verb, resource, dryRun }) => {
+      if (verb === 'patch' && resource === 'deployments' && !dryRun) throw new Error('reset');
+      return undefined;
+    };
+  };
+
+  it('calls a person, once, and is settled by follow-up on the same issue', async () => {
+    await badReleases();
+    const before = (await issues()).length;
+    losing();
+    const [ended] = await run(alertOf('api'));
+    await run(alertOf('api'));
+    const opened = (await issues()).slice(before);
+    expect([ended?.ending, ended?.owed, opened.length]).toEqual(['unknown', null, 1]);
+    expect(ended?.issueUrl?.endsWith(`/${opened[0]?.number}`)).toBe(true);
+    expect(opened[0]?.body).toContain('Whether the mitigation was applied is not known; a person checks');
+    expect(opened[0]?.body).toContain('Look at Deployment shop/api');
+    expect(opened[0]?.body).toContain('It is not known whether incident-responder rolled back');
+    expect(opened[0]?.body).not.toMatch(/Mitigation applied|Nothing was done|accepted it/);
+    expect([opened[0]?.comments, patches()]).toEqual([[], []]);
+    delete sandbox.hooks.before;
+    const [followed] = await run(null, { mode: 'follow-up', services: ['api'] });
+    expect([followed?.ending, followed?.issueUrl]).toEqual(['recovered', ended?.issueUrl]);
+  });
+
+  it('is said aloud where the issue was opened for another reason', async () => {
+    await badReleases();
+    const [asked] = await run(alertOf('api'), { autonomy: 'approve' });
+    losing();
+    const [ended] = await run(alertOf('api'));
+    expect([ended?.ending, ended?.issueUrl]).toEqual(['unknown', asked?.issueUrl]);
+    const issue = (await issues()).find(({ number }) => ended?.issueUrl?.endsWith(`/${number}`));
+    expect(issue?.comments.map(({ body }) => body)).toEqual([
+      expect.stringMatching(/^@alice: a person is needed[\s\S]*The outcome of the write is not known/),
+    ]);
+  });
+});
+
 describe('approval', () => {
   it('is asked for with the exact dispatch, and given by it', async () => {
     await badReleases();

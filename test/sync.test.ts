@@ -64,7 +64,14 @@ interface Given {
   readonly handling?: Partial<Handling>;
   /** GitHub takes no comments. */
   readonly mute?: boolean;
+  /** A line of the config. */
+  readonly pauseSync?: string;
+  /** What the object says; null: it is gone. */
+  readonly suspended?: boolean | null;
 }
+
+const named = (name: string) =>
+  `pauseSync: {kind: Kustomization, namespace: flux-system, name: ${name}, resumeAfter: 15m}`;
 
 async function followUp({
   operations,
@@ -73,10 +80,12 @@ async function followUp({
   autonomy = 'auto',
   handling = {},
   mute = false,
+  pauseSync = named('api'),
+  suspended = true,
 }: Given) {
   const kustomization = {
     metadata: { uid: 'k', resourceVersion: '9' },
-    spec: { suspend: true } as { suspend?: boolean },
+    spec: { ...(suspended ? { suspend: true } : {}) } as { suspend?: boolean },
   };
   const record = { workloadUid: 'w', operations, knownBad: [] };
   let lease: object = {
@@ -84,6 +93,7 @@ async function followUp({
     spec: {},
   };
   const written: string[] = [];
+  const said: string[] = [];
 
   const cluster = {
     close: () => undefined,
@@ -92,6 +102,7 @@ async function followUp({
         if (method === 'PUT') lease = body as object;
         return { status: 200, body: lease, date: null };
       }
+      if (path.startsWith(PATH) && suspended === null) return { status: 404, body: {}, date: null };
       if (path.startsWith(PATH) && method === 'PATCH') delete kustomization.spec.suspend;
       if (path.startsWith(PATH)) return { status: 200, body: structuredClone(kustomization), date: null };
       if (/\/(replicasets|pods|events)(\?|$)/.test(path)) return { status: 200, body: { items: [] }, date: null };
@@ -106,9 +117,10 @@ async function followUp({
   };
   const codeHost = {
     repository: 'acme/shop',
-    request: async ({ method, path }: HostRequest) => {
+    request: async ({ method, path, body }: HostRequest) => {
       if (mute && method !== 'GET') return { status: 403, body: { message: 'locked' }, headers: {} };
       if (method !== 'GET') written.push(`${method} ${path}`);
+      if (method !== 'GET') said.push(JSON.stringify(body));
       const [, number] = /\/issues\/(\d+)$/.exec(path) ?? [];
       const closed = issues[Number(number)] ?? null;
       const issue = { state: closed === null ? 'open' : 'closed', state_reason: 'completed', closed_at: closed };
@@ -128,7 +140,7 @@ services:
     autonomy: ${autonomy}
     owners: [alice]
     gitops: {repository: acme/gitops, path: a.yaml}
-    pauseSync: {kind: Kustomization, namespace: flux-system, name: api, resumeAfter: 15m}
+    ${pauseSync}
 `,
     'config.yml',
   );
@@ -157,8 +169,9 @@ services:
   } as unknown as Handling;
   const state = await fetchLease(whole.world.cluster, leaseOf(service.workload));
   const restored = await resumeSync(whole, state);
-  const { unsaid = [] } = (await fetchLease(whole.world.cluster, leaseOf(service.workload))).record;
-  return { ...restored, paused: kustomization.spec.suspend === true, written, unsaid };
+  const { unsaid = [], operations: kept } = (await fetchLease(whole.world.cluster, leaseOf(service.workload))).record;
+  const open = kept.map(({ pausedSync }) => pausedSync?.restoredAt === null);
+  return { ...restored, paused: kustomization.spec.suspend === true, written, said, unsaid, open };
 }
 
 describe('a sync that is paused', () => {
@@ -238,5 +251,59 @@ describe('a sync that is paused', () => {
       expect(seen).toMatchObject({ ending: 'nothing-open', paused: true, written: [] });
       expect(seen.detail).toMatch(/is paused, and stays so/);
     }
+  });
+});
+
+describe('a sync that is paused, of an object that the config names no more', () => {
+  const command = `kubectl patch kustomizations.kustomize.toolkit.fluxcd.io api -n flux-system --type merge -p '{"spec":{"suspend":null}}'`;
+  const given = { operations: [operation()], issues: { 7: ago(HOUR) } };
+
+  it.each([
+    ['another one', named('api-prod')],
+    ['none', ''],
+  ])('stays open and is said with the way out, in red and on the issue: %s', async (_, pauseSync) => {
+    const seen = await followUp({ ...given, pauseSync });
+    expect(seen).toMatchObject({ ending: 'failed', paused: true, open: [true] });
+    expect(seen.detail).toContain(`(${PATH})`);
+    expect(seen.detail).toContain(command);
+    expect(seen.written).toEqual(['POST /repos/acme/shop/issues/7/comments']);
+    expect(seen.said[0]).toContain('kubectl patch kustomizations');
+  });
+
+  it.each([
+    ['turned it on by hand', false],
+    ['deleted it', null],
+  ])('is closed once a person has %s', async (_, suspended) => {
+    const seen = await followUp({ ...given, pauseSync: '', suspended });
+    expect(seen).toMatchObject({ ending: 'finished', open: [false] });
+  });
+
+  it('is resumed once the config names it again', async () => {
+    expect(await followUp(given)).toMatchObject({ ending: 'restored', paused: false, open: [false] });
+  });
+
+  it('keeps no other one back', async () => {
+    const path = PATH.replace(/api$/, 'old');
+    const old = operation({ id: 'w/rs-v0/1', pausedSync: { ...RECEIPT, path } });
+    const seen = await followUp({ operations: [old, operation()], issues: { 7: ago(HOUR) } });
+    expect(seen).toMatchObject({ ending: 'restored', paused: false, open: [false, false] });
+  });
+
+  it.each([
+    ['in a dry run', { handling: { dryRun: true } }],
+    ['under `autonomy: observe`', { autonomy: 'observe' }],
+  ])('is said in red, and nowhere else, %s', async (_, more) => {
+    for (const suspended of [true, false]) {
+      const seen = await followUp({ ...given, ...more, pauseSync: '', suspended });
+      expect(seen).toMatchObject({ ending: suspended ? 'failed' : 'nothing-open', written: [], open: [true] });
+    }
+  });
+
+  it('is not looked at where the Lease names what we could not have stopped', async () => {
+    const pausedSync = { ...RECEIPT, path: '/api/v1/namespaces/shop/secrets/key' };
+    const seen = await followUp({ ...given, operations: [operation({ pausedSync })] });
+    expect(seen).toMatchObject({ ending: 'failed', open: [true], paused: true });
+    expect(seen.detail).toMatch(/none of ours.*Find out who wrote that into the Lease/);
+    expect(seen.detail).not.toContain('kubectl');
   });
 });

@@ -75,7 +75,7 @@ function contextOf(tls: https.AgentOptions): SecureContext {
   }
 }
 
-/** GETs may be repeated: 429 and 5xx are waited out (Retry-After up to 5 s) while the deadline lasts. */
+/** GETs may be repeated: 429 and 5xx are waited out while the deadline lasts. */
 async function read(
   request: ClusterRequest,
   fresh: (request: ClusterRequest, deadline: number) => Promise<ClusterAnswer>,
@@ -146,6 +146,7 @@ function collect(
   response.on('end', () => {
     const date = Date.parse(response.headers.date ?? '');
     const status = response.statusCode ?? 0;
+    const retryAfter = Number(response.headers['retry-after'] ?? Number.NaN) * 1000;
     const [text, type] = [Buffer.concat(chunks).toString('utf8'), response.headers['content-type']];
     // Errors and logs may repeat our credential. What is read of an object stays as it is: a template is written back.
     const safe = status < 400 && isJson(type) ? text : hide(text);
@@ -153,6 +154,7 @@ function collect(
       status,
       body: parsed(safe, type),
       date: Number.isNaN(date) ? null : new Date(date).toISOString(),
+      ...(retryAfter >= 0 ? { retryAfter } : {}),
     });
   });
 }

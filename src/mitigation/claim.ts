@@ -5,6 +5,7 @@ import { fetchLease, type LeaseRef, type LeaseWorld, type WriteResult, writeLeas
 import type { LeaseRecord, LeaseState } from './record.ts';
 
 const RENEW_EVERY = 10_000;
+const LATER = 'Follow-up goes on from the Lease as it stands.';
 const REMEDY = 'Grant create, get and update on leases (docs/permissions.md).';
 /** A holder that has not changed the Lease for so long, by our own clock, is dead. */
 export const TAKEOVER_AFTER = 30_000;
@@ -33,7 +34,7 @@ export function watcher(run: string, clock: Clock): Watcher {
 /** A held Lease. All changes go through it, one after the other. */
 export interface Claim {
   readonly record: () => LeaseRecord;
-  /** Changes the record under the current resourceVersion. False: it is not ours any more. */
+  /** Changes the record under the current resourceVersion. True: stored. False: it is not ours any more. Throws where it could not be stored. */
   update(change: (record: LeaseRecord) => LeaseRecord): Promise<boolean>;
   /** Renews unless that was done in the last `FRESH_FOR` ms. False: lost. */
   stillOurs(): Promise<boolean>;
@@ -133,5 +134,6 @@ async function replace(
     held.state = deleted ? { ...held.state, resourceVersion: null } : now;
     await world.clock.sleep(10 + Math.random() * 20 * Math.min(turn, 10));
   }
-  return true; // a Lease that is this busy and names us is ours; every change carries the whole operation, so the next one heals it
+  // It still names us, and is not lost; but nothing was stored, and who is about to write to production has to know that.
+  throw new ResponderError('cluster-refused', `The Lease was busy: none of ${CONFLICTS} writes was stored.`, LATER);
 }

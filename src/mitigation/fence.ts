@@ -39,15 +39,18 @@ export function marked(request: { attempt: string; hasAnnotations: boolean }): P
     : { op: 'add', path: '/metadata/annotations', value: { [ATTEMPT_ANNOTATION]: request.attempt } };
 }
 
-export type WriteAnswer = 'applied' | 'moved' | 'rejected' | 'outcome-unknown';
+/** `overloaded`: not taken, for the load alone; it may be sent again. */
+export type WriteAnswer = 'applied' | 'moved' | 'rejected' | 'overloaded' | 'outcome-unknown';
 
 /** A failed `test` is a 422 without causes; a real validation error is a 422 that names them. */
 export function judgeAnswer(answer: ClusterAnswer): WriteAnswer {
   if (answer.status >= 200 && answer.status < 300) return 'applied';
   if (answer.status === 409) return 'moved';
   if (answer.status === 422) return hasCauses(answer.body) ? 'rejected' : 'moved';
-  // 404 and other definite refusals store nothing; 408, 429 and 5xx may come from something in between.
-  return answer.status >= 500 || answer.status === 408 || answer.status === 429 ? 'outcome-unknown' : 'rejected';
+  // Who limits a rate, the API server or something before it, does so before it passes anything on.
+  if (answer.status === 429) return 'overloaded';
+  // 404 and other definite refusals store nothing; 408 and 5xx may come from something in between.
+  return answer.status >= 500 || answer.status === 408 ? 'outcome-unknown' : 'rejected';
 }
 
 function hasCauses(body: unknown): boolean {

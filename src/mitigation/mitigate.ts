@@ -37,8 +37,8 @@ export interface MitigationRequest {
 
 export type Mitigated =
   | { readonly kind: 'applied'; readonly operation: Operation; readonly claim: Claim }
-  /** The world moved, or another run holds the Lease: observe and decide again. */
-  | { readonly kind: 'again'; readonly why: string }
+  /** The world moved, or another run holds the Lease: observe and decide again. `code`: of the hold where the time for that is over. */
+  | { readonly kind: 'again'; readonly why: string; readonly code?: HoldCode }
   | { readonly kind: 'held'; readonly code: HoldCode; readonly why: string }
   /** The write may or may not have taken effect: follow-up settles it from the Lease. */
   | { readonly kind: 'outcome-unknown'; readonly operation: Operation; readonly why: string };
@@ -55,6 +55,13 @@ export async function mitigate(request: MitigationRequest): Promise<Mitigated> {
   if (prepared.kind === 'impossible') return { kind: 'held', code: 'strategy-unavailable', why: prepared.why };
   const stop = stopFor(request, context.attempt.id);
   const begun = opened(request, workload.uid, { ...context.attempt, receipt: prepared.receipt });
+  const left = begun.pausedSync;
+  if (stop !== null && left?.restoredAt === null && left.path !== stop.path)
+    return {
+      kind: 'held',
+      code: 'gitops-owned',
+      why: `an earlier run has paused ${left.path}, which is still to be resumed`,
+    };
   const operation = stop === null ? begun : { ...begun, pausedSync: stopReceipt(stop) };
   const record = withOperation({ ...request.lease.record, workloadUid: workload.uid }, operation);
   const [taken, rehearsal] = await Promise.all([
@@ -129,6 +136,7 @@ async function written(request: MitigationRequest, { claim, context, stop }: Cla
 function notApplied(applied: Exclude<Applied, { kind: 'applied' | 'outcome-unknown' }>, cancelled: boolean): Mitigated {
   if (applied.kind === 'superseded') return { kind: 'held', code: 'superseded', why: applied.why };
   if (applied.kind === 'contended') return { kind: 'again', why: applied.why };
+  if (applied.kind === 'overloaded') return { kind: 'again', why: applied.why, code: 'write-rejected' };
   if (applied.kind === 'rejected') return { kind: 'held', code: 'write-rejected', why: applied.why };
   return cancelled ? { kind: 'held', code: 'claim-refused', why: applied.why } : { kind: 'again', why: applied.why };
 }

@@ -45,5 +45,5 @@ export async function goesOn(
   if (receipt === undefined || receipt.restoredAt !== null || stopSync === undefined) return operation;
   const mayWrite = () => claim.stillOurs();
   const ended = await undo({ cluster, clock, ref, mayWrite }, { receipt }, stopSync).catch(() => null);
-  return ended === null || ended.kind === 'failed' ? operation : rest;
+  return ended === null || ended.kind === 'failed' || ended.kind === 'not-undoable' ? operation : rest;
 }

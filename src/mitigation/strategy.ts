@@ -29,6 +29,8 @@ export type Applied =
   /** Somebody else changed what was decided on. */
   | { readonly kind: 'superseded'; readonly why: string }
   | { readonly kind: 'rejected'; readonly why: string }
+  /** Not taken, for the API server's load, and not to be waited for any longer here: decide anew. */
+  | { readonly kind: 'overloaded'; readonly why: string }
   /** No answer, and no read-back: the write may have taken effect. */
   | { readonly kind: 'outcome-unknown'; readonly why: string }
   /** Lease lost or run cancelled before the write. */

@@ -10,6 +10,8 @@ import { annotationPath, type Edit, type ObjectChange, receiptOf } from './objec
 import { underWay } from './under-way.ts';
 
 export type SyncOwner = NonNullable<Service['pauseSync']>;
+/** Which object it is. */
+export type SyncObject = Omit<SyncOwner, 'resumeAfter'>;
 
 const RESOURCES = {
   Application: ['argoproj.io', 'v1alpha1', 'applications'],
@@ -27,12 +29,12 @@ export function syncResource({ kind }: Pick<SyncOwner, 'kind'>): { readonly grou
   return { group, resource };
 }
 
-export function syncPath({ kind, namespace, name }: SyncOwner): string {
+export function syncPath({ kind, namespace, name }: SyncObject): string {
   const [group, version, resource] = RESOURCES[kind];
   return `/apis/${group}/${version}/namespaces/${namespace}/${resource}/${name}`;
 }
 
-export const syncInWords = ({ kind, namespace, name }: SyncOwner): string => `${kind} ${namespace}/${name}`;
+export const syncInWords = ({ kind, namespace, name }: SyncObject): string => `${kind} ${namespace}/${name}`;
 
 /** What stops it; none: it stands still already. A sentence's rest: why it cannot be stopped. */
 export function stopOf(owner: SyncOwner, object: unknown): readonly Edit[] | string {
@@ -110,8 +112,28 @@ function isAutomation(value: unknown): boolean {
   return typeof value === 'object' && known;
 }
 
-/** Is it what we could have written, of the object that the config names now? */
-export function isStopOf({ path, undo }: Receipt, owner: SyncOwner): boolean {
+const PATH = /^\/apis\/[^/]+\/[^/]+\/namespaces\/([a-z0-9.-]+)\/[^/]+\/([a-z0-9.-]+)$/;
+
+/** The object whose sync it stopped, whatever the config names now; null: it is nothing that we could have written. */
+export function stoppedBy(receipt: Receipt): SyncObject | null {
+  const [, namespace = '', name = ''] = PATH.exec(receipt.path) ?? [];
+  const all = Object.keys(RESOURCES).map((kind) => ({ kind: kind as SyncOwner['kind'], namespace, name }));
+  return all.find((one) => isStopOf(receipt, one)) ?? null;
+}
+
+/** The command by which a person turns it on, as it was. Of a receipt that we could have written: nothing in it needs quotes. */
+export function resumedByHand(stopped: SyncObject, { undo }: Receipt): string {
+  const change = undo?.find(({ op }) => op !== 'test');
+  const value = change?.value ?? null;
+  const automated = change?.path === POLICY ? at(value, 'automated') : value;
+  const spec = stopped.kind === 'Application' ? { syncPolicy: { automated } } : { suspend: value };
+  const { group, resource } = syncResource(stopped);
+  const which = `${resource}.${group} ${stopped.name} -n ${stopped.namespace}`;
+  return `kubectl patch ${which} --type merge -p '${JSON.stringify({ spec })}'`;
+}
+
+/** Is it what we could have written, of this object? */
+export function isStopOf({ path, undo }: Receipt, owner: SyncObject): boolean {
   const [identity, ...rest] = undo ?? [];
   if (identity?.op !== 'test' || identity.path !== '/metadata/uid' || path !== syncPath(owner)) return false;
   const fits = owner.kind === 'Application' ? putsBack : unsuspends;

@@ -5,7 +5,7 @@ import type { Attempt, Timestamp, WorkloadRef } from '../incident.ts';
 import { type OneWrite, type PatchWorld, patchOnce, type Write } from './patch-once.ts';
 import { changesHold, testsHold, valueAt } from './pointer.ts';
 import type { Applied } from './strategy.ts';
-import { isStopOf, type SyncOwner } from './sync.ts';
+import { isStopOf, type SyncObject } from './sync.ts';
 import { isOurs } from './trust.ts';
 
 export type Undone =
@@ -21,8 +21,8 @@ export type Undone =
 
 type UndoWorld = PatchWorld & { readonly ref: WorkloadRef };
 
-/** `sync`: the receipt is of this owner's sync, not of an act on the workload. */
-export async function undo(world: UndoWorld, attempt: Pick<Attempt, 'receipt'>, sync?: SyncOwner): Promise<Undone> {
+/** `sync`: the receipt is of this object's sync, not of an act on the workload. */
+export async function undo(world: UndoWorld, attempt: Pick<Attempt, 'receipt'>, sync?: SyncObject): Promise<Undone> {
   const seen = await standing(world, attempt, sync);
   if (seen.kind !== 'stands') return seen;
   const { path, write } = seen;
@@ -44,7 +44,7 @@ export interface Stands {
 export async function standing(
   world: Pick<UndoWorld, 'cluster' | 'ref'>,
   { receipt }: Pick<Attempt, 'receipt'>,
-  sync?: SyncOwner,
+  sync?: SyncObject,
 ): Promise<Stands | Undone> {
   if (receipt === undefined || receipt.undo === null)
     return { kind: 'not-undoable', why: 'what was done cannot be taken back' };

@@ -58,6 +58,13 @@ const AFTER: Partial<Readonly<Record<ActionItemsRequest['stage'], Rule>>> = {
       `Bring ${service} back to normal by hand: ${rolledBack ? `the rollback to ${goodVersion ?? 'the earlier release'}` : 'what was done'} did not help`,
     ),
   ],
+  sent: ({ service }) => [
+    item(
+      'immediate',
+      'detect',
+      `Check by hand what runs of ${service}, and whether it serves its users: whether our write took effect is not known`,
+    ),
+  ],
   unproven: ({ service }) => [
     today(
       'detect',

@@ -11,6 +11,8 @@ export function doneSection({ operation, brief }: Account): string {
   const { decision } = brief.plan;
   if (operation === null || operation.appliedAt === null) {
     const known = decision.from !== null && decision.to !== null;
+    if (operation !== null && decision.kind === 'act')
+      return `### Done\n\nIt is not known whether this run ${deeds(operation, quoted)}.`;
     const would = known ? ` It would have gone from ${release(decision.from)} to ${release(decision.to)}.` : '';
     return `### Done\n\nNothing was changed by this run.${would}`;
   }

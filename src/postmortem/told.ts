@@ -15,13 +15,14 @@ export function asDone(told: Told): Told {
   return told.ending === 'abandoned' ? { ...told, account: { ...told.account, operation: null } } : told;
 }
 
-/** `verifying`: the write is done and not judged yet. */
-export type Stage = 'verifying' | 'recovered' | 'not-recovered' | 'unproven' | 'awaiting-approval' | 'held';
+/** `sent`: nobody knows whether the write took effect. `verifying`: it is done and not judged yet. */
+export type Stage = 'sent' | 'verifying' | 'recovered' | 'not-recovered' | 'unproven' | 'awaiting-approval' | 'held';
 
 export function stageOf({ account, ending }: Told): Stage {
   if (account.operation === null || (account.operation.appliedAt === null && account.operation.attempts.length === 0)) {
     return ending === 'awaiting-approval' ? 'awaiting-approval' : 'held';
   }
+  if (account.operation.appliedAt === null) return 'sent';
   if (account.verification === null) return 'verifying';
   const { verdict } = account.verification;
   return verdict === 'unknown' ? 'unproven' : verdict;

@@ -63,6 +63,16 @@ describe('the connection', () => {
     expect(turn).toBe(3);
   });
 
+  it('sends a write once, and tells how long it is asked to wait', async () => {
+    let turn = 0;
+    sandbox.hooks.before = () => {
+      turn += 1;
+      return { status: 429, body: { kind: 'Status' }, headers: { 'retry-after': '2' } };
+    };
+    const answer = await cluster.request({ method: 'POST', path: LEASES, body: {} });
+    expect([answer.status, answer.retryAfter, turn]).toEqual([429, 2000, 1]);
+  });
+
   it('does not repeat it once it is closed, and waits for nothing', async () => {
     const own = createCluster(readKubeconfig(sandbox.kubeconfig, '', RULES));
     let turn = 0;

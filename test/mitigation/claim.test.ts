@@ -136,6 +136,20 @@ describe('the claim', () => {
     await claim.release();
   });
 
+  it('does not say that it was written where others were always faster', async () => {
+    fresh();
+    const claim = await claimed('run-a');
+    sandbox.hooks.before = ({ verb, resource }) =>
+      verb === 'update' && resource === 'leases' ? { status: 409, body: {} } : undefined;
+    const late = claim.update((kept) => withOperation(kept, { ...operation(), id: 'late' }));
+    await expect(late).rejects.toThrow('none of 50 writes was stored');
+    delete sandbox.hooks.before;
+    expect(claim.lost.aborted).toBe(false);
+    expect((await fetchLease(cluster, lease)).record.operations.map(({ id }) => id)).toEqual(['op']);
+    expect(await claim.update((kept) => kept)).toBe(true);
+    await claim.release();
+  });
+
   it('is lost once another run has taken over, and writes nothing then', async () => {
     fresh();
     const claim = await claimed('run-a');

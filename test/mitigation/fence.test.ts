@@ -67,7 +67,7 @@ describe('what an answer means', () => {
     ['a validation error', answer(422, invalid), 'rejected'],
     ['admission says no', answer(403), 'rejected'],
     ['gone', answer(404), 'rejected'],
-    ['too many requests', answer(429), 'outcome-unknown'],
+    ['too many requests', answer(429), 'overloaded'],
     ['something in between failed', answer(502), 'outcome-unknown'],
   ])('%s', (_, given, expected) => {
     expect(judgeAnswer(given)).toBe(expected);

@@ -1,13 +1,15 @@
 // A person stops the sync at the moment at which this program would: then it is theirs, and stays so whatever becomes of the run.
 import { describe, expect, it } from '@jest/globals';
 import jsonPatch, { type Operation as PatchOp } from 'fast-json-patch';
-import type { Operation } from '../../src/incident.ts';
+import type { Act, Operation } from '../../src/incident.ts';
 import type { Claim } from '../../src/mitigation/claim.ts';
-import type { MitigationRequest } from '../../src/mitigation/mitigate.ts';
+import { type MitigationRequest, mitigate } from '../../src/mitigation/mitigate.ts';
+import { EMPTY } from '../../src/mitigation/record.ts';
 import { goesOn, stopped } from '../../src/mitigation/stop-sync.ts';
 import { type SyncOwner, stopChange, stopReceipt } from '../../src/mitigation/sync.ts';
+import { decide } from '../../src/plan/decide.ts';
 import type { ClusterRequest } from '../../src/ports.ts';
-import { BAD, GOOD, operation, service } from '../plan/world.ts';
+import { BAD, GOOD, operation, service, world } from '../plan/world.ts';
 import { fakeClock } from '../verification/world.ts';
 
 const ARGO: SyncOwner = { kind: 'Application', namespace: 'argocd', name: 'shop', resumeAfter: 1 };
@@ -83,4 +85,26 @@ describe.each([
     expect([kind, api.spec()]).toEqual(['applied', before]);
     expect(left).not.toHaveProperty('pausedSync');
   });
+});
+
+it('of another object, which an earlier run has paused and nobody has resumed yet, is not forgotten for this one', async () => {
+  const [before, now] = [serving({}).seen(), serving({}).seen()];
+  const change = stopChange({ ...FLUX, name: 'old' }, before, 'a');
+  if (change === null) throw new Error('nothing to stop');
+  const { facts, signal, service: api } = world();
+  const earlier = operation(BAD, GOOD, { phase: 'abandoned', appliedAt: null, pausedSync: stopReceipt(change) });
+  const sent: ClusterRequest[] = [];
+  const request: Partial<MitigationRequest> = {
+    cluster: { request: async (asked) => Promise.reject(sent.push(asked)), close: () => undefined },
+    ...{ clock: fakeClock(), ref: api.workload, run: 'run-2', stopSync: FLUX, watcher: { free: () => true } },
+    facts: { ...facts, sync: { object: now } } as unknown as MitigationRequest['facts'],
+    lease: { ...EMPTY, record: { ...EMPTY.record, operations: [earlier] } },
+    act: decide({ facts, signal, service: api }).decision as Act,
+    brief: { signal } as unknown as MitigationRequest['brief'],
+    cancelled: new AbortController().signal,
+  };
+  expect(await mitigate(request as MitigationRequest)).toMatchObject({
+    ...{ kind: 'held', code: 'gitops-owned', why: expect.stringContaining(`has paused ${change.path}`) },
+  });
+  expect(sent).toEqual([]);
 });

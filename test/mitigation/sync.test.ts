@@ -1,7 +1,15 @@
 // The sync that stands in the way of a rollback: how it is stopped, when it is not, and which receipts of it are believed.
 import { describe, expect, it } from '@jest/globals';
 import { objectWrite } from '../../src/mitigation/object-write.ts';
-import { isStopOf, type SyncOwner, stopChange, stopOf, stopReceipt } from '../../src/mitigation/sync.ts';
+import {
+  isStopOf,
+  resumedByHand,
+  type SyncOwner,
+  stopChange,
+  stopOf,
+  stoppedBy,
+  stopReceipt,
+} from '../../src/mitigation/sync.ts';
 
 const ARGO: SyncOwner = { kind: 'Application', namespace: 'argocd', name: 'shop', resumeAfter: 1 };
 const FLUX: SyncOwner = { kind: 'Kustomization', namespace: 'flux-system', name: 'shop', resumeAfter: 1 };
@@ -229,5 +237,18 @@ describe('a receipt of a stopped sync', () => {
     const mine = receipt(ARGO, SYNCED);
     expect(isStopOf({ ...mine, undo: (mine.undo ?? []).slice(1) }, ARGO)).toBe(false);
     expect(isStopOf({ ...mine, undo: null }, ARGO)).toBe(false);
+  });
+
+  it.each([
+    [ARGO, SYNCED, 'applications.argoproj.io shop -n argocd', { syncPolicy: { automated } }],
+    [ARGO, { syncPolicy: { automated, retry: {} } }, 'applications.argoproj.io shop -n argocd', SYNCED],
+    [FLUX, {}, 'kustomizations.kustomize.toolkit.fluxcd.io shop -n flux-system', { suspend: null }],
+    [FLUX, { suspend: false }, 'kustomizations.kustomize.toolkit.fluxcd.io shop -n flux-system', { suspend: false }],
+  ] as const)('says whose sync it was, and how a person turns it on as it was', (owner, before, which, spec) => {
+    const { resumeAfter: _, ...object } = owner;
+    const mine = receipt(owner, before);
+    expect(stoppedBy(mine)).toEqual(object);
+    expect(resumedByHand(object, mine)).toBe(`kubectl patch ${which} --type merge -p '${JSON.stringify({ spec })}'`);
+    expect(stoppedBy({ ...mine, path: `${mine.path}/status` })).toBeNull();
   });
 });

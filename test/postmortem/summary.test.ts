@@ -173,10 +173,11 @@ describe('renderSummary', () => {
     expect(text).not.toContain('Which change');
   });
 
-  it('claims no rollback that was not applied', () => {
+  it('claims neither a rollback nor that there was none where nobody knows', () => {
     const operation = { ...account().operation!, phase: 'acting' as const, appliedAt: null };
     const text = render({ operation, verification: null }, 'unknown');
-    expect(text).toContain('Nothing was changed by this run.');
+    expect(text).toContain('It is not known whether this run rolled back from');
+    expect(text).not.toContain('Nothing was changed');
     expect(text).not.toContain('**Rolled back');
   });
 

@@ -38,7 +38,7 @@ const notLookedUp = (rest: number) =>
   `${rest === 1 ? '1 more commit was' : `${rest} more commits were`} not looked up: see the compare link.`;
 
 function notLooked(told: Told): string {
-  if (stageOf(told) === 'verifying') return 'Being looked at; this section is updated.';
+  if (['sent', 'verifying'].includes(stageOf(told))) return 'Being looked at; this section is updated.';
   return told.account.operation === null ? 'Not looked at, because nothing was rolled back.' : 'Not looked at.';
 }
 

@@ -9,6 +9,7 @@ import { toCheck } from '../to-check.ts';
 import { holdCodeOf, holdOf, releasesOf, type Stage, seenToFail, severityReason, stageOf, type Told } from '../told.ts';
 
 const STATUS: Readonly<Record<Stage, string>> = {
+  sent: 'Whether the mitigation was applied is not known; a person checks',
   verifying: 'Mitigation applied, being verified',
   recovered: 'Mitigated, recovery proven; the fix is still to be made',
   'not-recovered': 'Ongoing: the mitigation did not help; a person is needed',
@@ -108,6 +109,8 @@ function done(told: Told): string {
   if (hold !== null) return `**nothing.** ${sentence(say(hold.reason, 500))}`;
   const { operation, verification } = told.account;
   if (operation === null) return 'nothing.';
+  if (stageOf(told) === 'sent')
+    return `It is not known whether incident-responder ${deeds(operation, code)}; the reason is under Decision.`;
   const back = `incident-responder ${deeds(operation, code)} (${when(operation.appliedAt ?? operation.startedAt)}).`;
   if (verification === null) return `${back} Whether it helped is being measured.`;
   const proven = verification.verdict === 'recovered';

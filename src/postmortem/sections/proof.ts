@@ -26,7 +26,9 @@ export function proof(told: Told): string {
     return paragraphs(
       ...earlier,
       title,
-      'Being measured; this section is updated. Before:',
+      stageOf(told) === 'sent'
+        ? 'Whether it was written is not known, so nothing is measured yet; this section is updated. Before:'
+        : 'Being measured; this section is updated. Before:',
       looks(brief.before, brief.normal),
     );
   const person =
