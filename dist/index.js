@@ -10317,7 +10317,7 @@ function contextOf(tls) {
         throw new errors/* ResponderError */.J6('cluster-unreachable', `A certificate or key of the kubeconfig cannot be used: ${(0,errors/* sentence */.em)(cause)}`, 'Export it again with `kubectl config view --minify --flatten --raw`.', cause);
     }
 }
-/** GETs may be repeated: 429 and 5xx are waited out (Retry-After up to 5 s) while the deadline lasts. */
+/** GETs may be repeated: 429 and 5xx are waited out while the deadline lasts. */
 async function read(request, fresh, closed) {
     const end = performance.now() + (request.deadline ?? DEADLINE);
     for (let turn = 0;; turn += 1) {
@@ -10375,6 +10375,7 @@ function collect(response, hide, resolve, failed) {
     response.on('end', () => {
         const date = Date.parse(response.headers.date ?? '');
         const status = response.statusCode ?? 0;
+        const retryAfter = Number(response.headers['retry-after'] ?? Number.NaN) * 1000;
         const [text, type] = [Buffer.concat(chunks).toString('utf8'), response.headers['content-type']];
         // Errors and logs may repeat our credential. What is read of an object stays as it is: a template is written back.
         const safe = status < 400 && isJson(type) ? text : hide(text);
@@ -10382,6 +10383,7 @@ function collect(response, hide, resolve, failed) {
             status,
             body: parsed(safe, type),
             date: Number.isNaN(date) ? null : new Date(date).toISOString(),
+            ...(retryAfter >= 0 ? { retryAfter } : {}),
         });
     });
 }
@@ -10690,7 +10692,7 @@ const acted = (sentence, exit, remedy) => ({ kind: 'acted', sentence, exit, reme
 const ENDINGS = {
     recovered: acted('The service recovered: what was done helped, and that is proven.', 0, 'Stop whatever deploys the bad release (its next apply brings it back), then mend the cause.'),
     'not-recovered': acted('The service still fails: what was done did not help.', 1, 'Take over by hand: the run tries nothing more; both measurements are in the issue.'),
-    unknown: acted('A mitigation was applied; whether it helped could not be measured.', 1, 'Check the service by hand; see why the probe gave no data.'),
+    unknown: acted('A mitigation was applied, or sent without an answer; whether it helped could not be measured.', 1, 'Check the service by hand; see why the probe gave no data.'),
     joined: quiet('Another run already handles (or handled) this bad release; the signal was added to it.'),
     ignored: quiet('The event is not a firing alert of a configured service.', 'If it should be: compare its labels with `match` in the config.'),
     resolved: quiet('The monitor says that it is over; resolved signals never start anything.'),
@@ -11198,9 +11200,9 @@ function tagNames(version, tagPattern) {
 /* harmony export */ });
 // Loads what is needed late when it is first needed.
 /** Once production is safe, or held. */
-const later = () => Promise.all(/* import() */[__nccwpck_require__.e(562), __nccwpck_require__.e(487), __nccwpck_require__.e(731), __nccwpck_require__.e(548)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4548));
+const later = () => Promise.all(/* import() */[__nccwpck_require__.e(562), __nccwpck_require__.e(487), __nccwpck_require__.e(954), __nccwpck_require__.e(128)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9128));
 /** At the very end: by far the smaller part, so that a run that ends early does not load the other. */
-const closing = () => Promise.all(/* import() */[__nccwpck_require__.e(731), __nccwpck_require__.e(585)]).then(__nccwpck_require__.bind(__nccwpck_require__, 585));
+const closing = () => Promise.all(/* import() */[__nccwpck_require__.e(954), __nccwpck_require__.e(499)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7499));
 
 
 /***/ }),
@@ -11408,6 +11410,7 @@ async function settled({ key }, work) {
 
 
 const RENEW_EVERY = 10_000;
+const LATER = 'Follow-up goes on from the Lease as it stands.';
 const REMEDY = 'Grant create, get and update on leases (docs/permissions.md).';
 /** A holder that has not changed the Lease for so long, by our own clock, is dead. */
 const TAKEOVER_AFTER = 30_000;
@@ -11497,7 +11500,8 @@ async function replace(world, request) {
         held.state = deleted ? { ...held.state, resourceVersion: null } : now;
         await world.clock.sleep(10 + Math.random() * 20 * Math.min(turn, 10));
     }
-    return true; // a Lease that is this busy and names us is ours; every change carries the whole operation, so the next one heals it
+    // It still names us, and is not lost; but nothing was stored, and who is about to write to production has to know that.
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J6('cluster-refused', `The Lease was busy: none of ${CONFLICTS} writes was stored.`, LATER);
 }
 
 
@@ -11738,8 +11742,11 @@ function judgeAnswer(answer) {
         return 'moved';
     if (answer.status === 422)
         return hasCauses(answer.body) ? 'rejected' : 'moved';
-    // 404 and other definite refusals store nothing; 408, 429 and 5xx may come from something in between.
-    return answer.status >= 500 || answer.status === 408 || answer.status === 429 ? 'outcome-unknown' : 'rejected';
+    // Who limits a rate, the API server or something before it, does so before it passes anything on.
+    if (answer.status === 429)
+        return 'overloaded';
+    // 404 and other definite refusals store nothing; 408 and 5xx may come from something in between.
+    return answer.status >= 500 || answer.status === 408 ? 'outcome-unknown' : 'rejected';
 }
 function hasCauses(body) {
     const details = typeof body === 'object' && body !== null && 'details' in body ? body.details : null;
@@ -12012,7 +12019,7 @@ async function goesOn({ cluster, clock, ref, stopSync }, claim, operation) {
         return operation;
     const mayWrite = () => claim.stillOurs();
     const ended = await (0,undo/* undo */.t)({ cluster, clock, ref, mayWrite }, { receipt }, stopSync).catch(() => null);
-    return ended === null || ended.kind === 'failed' ? operation : rest;
+    return ended === null || ended.kind === 'failed' || ended.kind === 'not-undoable' ? operation : rest;
 }
 
 // EXTERNAL MODULE: ./lib/plan/fields.js
@@ -12388,6 +12395,13 @@ async function mitigate(request) {
         return { kind: 'held', code: 'strategy-unavailable', why: prepared.why };
     const stop = stopFor(request, context.attempt.id);
     const begun = opened(request, workload.uid, { ...context.attempt, receipt: prepared.receipt });
+    const left = begun.pausedSync;
+    if (stop !== null && left?.restoredAt === null && left.path !== stop.path)
+        return {
+            kind: 'held',
+            code: 'gitops-owned',
+            why: `an earlier run has paused ${left.path}, which is still to be resumed`,
+        };
     const operation = stop === null ? begun : { ...begun, pausedSync: (0,sync/* stopReceipt */.Dc)(stop) };
     const record = (0,mitigation_record/* withOperation */.oi)({ ...request.lease.record, workloadUid: workload.uid }, operation);
     const [taken, rehearsal] = await Promise.all([
@@ -12455,6 +12469,8 @@ function notApplied(applied, cancelled) {
         return { kind: 'held', code: 'superseded', why: applied.why };
     if (applied.kind === 'contended')
         return { kind: 'again', why: applied.why };
+    if (applied.kind === 'overloaded')
+        return { kind: 'again', why: applied.why, code: 'write-rejected' };
     if (applied.kind === 'rejected')
         return { kind: 'held', code: 'write-rejected', why: applied.why };
     return cancelled ? { kind: 'held', code: 'claim-refused', why: applied.why } : { kind: 'again', why: applied.why };
@@ -12723,6 +12739,10 @@ async function changeBeside(world, lease, change) {
 /** How often a write whose fence was moved by something harmless (an autoscaler, an annotation) is tried. */
 const TRIES = 5;
 const READ_BACKS = 6;
+/** How often one is sent that the API server does not take for its load. */
+const LOAD_TRIES = 4;
+/** ms. */
+const LONGEST_PAUSE = 5_000;
 /** Asks the API server whether it would take the write; changes nothing. */
 async function rehearseOnce(world, { path, first }) {
     try {
@@ -12740,7 +12760,7 @@ async function patchOnce(world, one) {
     let write = one.first;
     for (let turn = 1; turn <= TRIES; turn += 1) {
         if (!(await world.mayWrite()))
-            return { kind: 'stopped', why: 'the Lease was lost or the run was cancelled before the write' };
+            return STOPPED;
         const outcome = await writeOnce(world, one.path, write);
         if (outcome.kind !== 'moved')
             return outcome;
@@ -12751,17 +12771,13 @@ async function patchOnce(world, one) {
     }
     return { kind: 'contended', why: `the object changed before each of ${TRIES} writes` };
 }
+const STOPPED = { kind: 'stopped', why: 'the Lease was lost or the run was cancelled before the write' };
 /** One write; after a lost answer the outcome is read back, and where it did not take effect the same patch goes once more. */
 async function writeOnce(world, path, write) {
     for (let turn = 0; turn < 2; turn += 1) {
-        const answer = await send(world, path, write, '?').catch((thrown) => lostAnswer(thrown));
-        const verdict = answer === null ? 'outcome-unknown' : (0,_fence_js__WEBPACK_IMPORTED_MODULE_2__/* .judgeAnswer */ ._n)(answer);
-        if (answer !== null && verdict === 'applied')
-            return { kind: 'applied', at: answer.date };
-        if (answer !== null && verdict === 'rejected')
-            return { kind: 'rejected', why: (0,_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(answer) };
-        if (verdict === 'moved')
-            return { kind: 'moved' };
+        const outcome = await answered(world, path, write);
+        if (outcome !== null)
+            return turn === 0 ? outcome : afterLost(outcome);
         const read = await readBack(world, path, write);
         if (read.kind !== 'not-applied')
             return read;
@@ -12770,6 +12786,36 @@ async function writeOnce(world, path, write) {
     }
     return { kind: 'outcome-unknown', why: 'no answer to the write, twice; it may still arrive' };
 }
+/** What was not taken the second time may have been taken the first. */
+function afterLost(outcome) {
+    if (outcome.kind !== 'overloaded' && outcome.kind !== 'stopped')
+        return outcome;
+    return { kind: 'outcome-unknown', why: `an answer was lost, and then ${outcome.why}; the first may still arrive` };
+}
+/** What is not taken for the load alone is sent again after a pause. Null: no answer that tells what became of it. */
+async function answered(world, path, write) {
+    for (let turn = 1;; turn += 1) {
+        const answer = await send(world, path, write, '?').catch((thrown) => lostAnswer(thrown));
+        const verdict = answer === null ? 'outcome-unknown' : (0,_fence_js__WEBPACK_IMPORTED_MODULE_2__/* .judgeAnswer */ ._n)(answer);
+        if (answer === null || verdict === 'outcome-unknown')
+            return null;
+        if (verdict !== 'overloaded')
+            return outcomeOf(verdict, answer);
+        if (turn === LOAD_TRIES)
+            return { kind: 'overloaded', why: refusedFor(answer) };
+        await world.clock.sleep(pauseAfter(answer, turn));
+        if (!(await world.mayWrite()))
+            return STOPPED;
+    }
+}
+function outcomeOf(verdict, answer) {
+    if (verdict === 'applied')
+        return { kind: 'applied', at: answer.date };
+    return verdict === 'rejected' ? { kind: 'rejected', why: (0,_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(answer) } : { kind: 'moved' };
+}
+const refusedFor = (answer) => `the API server refuses the write for its load, ${LOAD_TRIES} times in a row (${(0,_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(answer)})`;
+/** ms: as long as it asks, within bounds. */
+const pauseAfter = ({ retryAfter = 0 }, refused) => Math.min(Math.max(retryAfter, 250 * 2 ** refused), LONGEST_PAUSE);
 function lostAnswer(thrown) {
     if (thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J6 && thrown.code === 'cluster-unreachable')
         return null;
@@ -13105,13 +13151,15 @@ function withOperation(kept, changed) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ stoppedBy),
 /* harmony export */   Dc: () => (/* binding */ stopReceipt),
 /* harmony export */   EC: () => (/* binding */ syncResource),
 /* harmony export */   EV: () => (/* binding */ stopOf),
 /* harmony export */   Rs: () => (/* binding */ stopChange),
 /* harmony export */   WC: () => (/* binding */ isStopOf),
 /* harmony export */   Wn: () => (/* binding */ syncInWords),
-/* harmony export */   Z8: () => (/* binding */ syncPath)
+/* harmony export */   Z8: () => (/* binding */ syncPath),
+/* harmony export */   af: () => (/* binding */ resumedByHand)
 /* harmony export */ });
 /* harmony import */ var _plan_fields_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8162);
 /* harmony import */ var _plan_owner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7336);
@@ -13212,7 +13260,24 @@ function isAutomation(value) {
     const known = Object.entries((0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .fields */ .OA)(value)).every(([key, one]) => BOOLEANS.includes(key) && typeof one === 'boolean');
     return typeof value === 'object' && known;
 }
-/** Is it what we could have written, of the object that the config names now? */
+const PATH = /^\/apis\/[^/]+\/[^/]+\/namespaces\/([a-z0-9.-]+)\/[^/]+\/([a-z0-9.-]+)$/;
+/** The object whose sync it stopped, whatever the config names now; null: it is nothing that we could have written. */
+function stoppedBy(receipt) {
+    const [, namespace = '', name = ''] = PATH.exec(receipt.path) ?? [];
+    const all = Object.keys(RESOURCES).map((kind) => ({ kind: kind, namespace, name }));
+    return all.find((one) => isStopOf(receipt, one)) ?? null;
+}
+/** The command by which a person turns it on, as it was. Of a receipt that we could have written: nothing in it needs quotes. */
+function resumedByHand(stopped, { undo }) {
+    const change = undo?.find(({ op }) => op !== 'test');
+    const value = change?.value ?? null;
+    const automated = change?.path === POLICY ? (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(value, 'automated') : value;
+    const spec = stopped.kind === 'Application' ? { syncPolicy: { automated } } : { suspend: value };
+    const { group, resource } = syncResource(stopped);
+    const which = `${resource}.${group} ${stopped.name} -n ${stopped.namespace}`;
+    return `kubectl patch ${which} --type merge -p '${JSON.stringify({ spec })}'`;
+}
+/** Is it what we could have written, of this object? */
 function isStopOf({ path, undo }, owner) {
     const [identity, ...rest] = undo ?? [];
     if (identity?.op !== 'test' || identity.path !== '/metadata/uid' || path !== syncPath(owner))
@@ -13333,7 +13398,7 @@ const conditionOf = (object, type) => (0,_plan_fields_js__WEBPACK_IMPORTED_MODUL
 
 
 
-/** `sync`: the receipt is of this owner's sync, not of an act on the workload. */
+/** `sync`: the receipt is of this object's sync, not of an act on the workload. */
 async function undo(world, attempt, sync) {
     const seen = await standing(world, attempt, sync);
     if (seen.kind !== 'stands')
@@ -13627,6 +13692,41 @@ function oldestPod(revision, pods, floor) {
 
 /***/ }),
 
+/***/ 5490:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ wasGoneBackTo),
+/* harmony export */   v: () => (/* binding */ cameAfter)
+/* harmony export */ });
+/* harmony import */ var _began_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6514);
+
+/** First seen after the current release's template was: by its first number or, where earlier numbers are not kept (ControllerRevisions), by its creation. */
+function cameAfter(release, current, releases) {
+    const [own, others] = [alike(release, releases), alike(current, releases)];
+    if (firstNumber(own) > firstNumber(others))
+        return true;
+    const usedAgain = Date.parse(current.beganAt) > Date.parse(current.createdAt);
+    return usedAgain && firstMade(own) > firstMade(others);
+}
+/** Its template was current before, and another one between. */
+function wasGoneBackTo(current, releases) {
+    return (0,_began_js__WEBPACK_IMPORTED_MODULE_0__/* .earlierNumbers */ .B)(current).length > 0 || releases.some((other) => cameAfter(other, current, releases));
+}
+const alike = (release, releases) => [
+    release,
+    ...releases.filter(({ templateHash }) => templateHash === release.templateHash),
+];
+function firstNumber(alike) {
+    return Math.min(...alike.flatMap((one) => [one.revision, ...(0,_began_js__WEBPACK_IMPORTED_MODULE_0__/* .earlierNumbers */ .B)(one)]));
+}
+function firstMade(alike) {
+    return Math.min(...alike.map(({ createdAt }) => Date.parse(createdAt)));
+}
+
+
+/***/ }),
+
 /***/ 6251:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -13747,8 +13847,8 @@ function migrationOf(entry) {
 /* harmony import */ var _lever_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8447);
 /* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1145);
 /* harmony import */ var _release_ref_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6642);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4663);
-/* harmony import */ var _weigh_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3439);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4663);
+/* harmony import */ var _weigh_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3439);
 
 
 
@@ -13767,13 +13867,13 @@ function decide(request) {
         diagnosis: weighing.diagnosis,
         options: options.map(({ option }) => option),
         decision: decided(weighing, options),
-        notChecked: (0,_weigh_js__WEBPACK_IMPORTED_MODULE_6__/* .notCheckedOf */ .Mw)(weighing),
+        notChecked: (0,_weigh_js__WEBPACK_IMPORTED_MODULE_7__/* .notCheckedOf */ .Mw)(weighing),
     };
 }
 /** All that guardrails and options look at. */
 function weighed(request) {
     const { facts, signal, service } = request;
-    const choice = (0,_target_js__WEBPACK_IMPORTED_MODULE_7__/* .chooseTarget */ .b)({ facts, service, to: signal.manual?.to ?? null });
+    const choice = (0,_target_js__WEBPACK_IMPORTED_MODULE_6__/* .chooseTarget */ .b)({ facts, service, to: signal.manual?.to ?? null });
     const diagnosis = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .diagnose */ .h)(request);
     return { ...request, choice, happening: (0,_happening_js__WEBPACK_IMPORTED_MODULE_8__/* .happening */ .$S)(facts, signal), diagnosis };
 }
@@ -13804,9 +13904,9 @@ function rollBack(weighing) {
         step: { kind: abort ? 'abort' : 'template' },
         from: (0,_release_ref_js__WEBPACK_IMPORTED_MODULE_10__/* .refOf */ .H8)(facts.suspect),
         to: (0,_release_ref_js__WEBPACK_IMPORTED_MODULE_10__/* .refOf */ .H8)(choice.target),
-        reason: `${abort ? 'Abort the canary: roll' : 'Roll'} back ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_10__/* .called */ .Ab)(facts.suspect)} to ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_10__/* .called */ .Ab)(choice.target)}: ${(0,_weigh_js__WEBPACK_IMPORTED_MODULE_6__/* .rollbackFor */ .uo)(weighing).join('; ')}.`,
-        against: (0,_weigh_js__WEBPACK_IMPORTED_MODULE_6__/* .rollbackAgainst */ .yi)(weighing),
-        confidence: (0,_weigh_js__WEBPACK_IMPORTED_MODULE_6__/* .rollbackConfidence */ .Zm)(weighing),
+        reason: `${abort ? 'Abort the canary: roll' : 'Roll'} back ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_10__/* .called */ .Ab)(facts.suspect)} to ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_10__/* .called */ .Ab)(choice.target)}: ${(0,_weigh_js__WEBPACK_IMPORTED_MODULE_7__/* .rollbackFor */ .uo)(weighing).join('; ')}.`,
+        against: (0,_weigh_js__WEBPACK_IMPORTED_MODULE_7__/* .rollbackAgainst */ .yi)(weighing),
+        confidence: (0,_weigh_js__WEBPACK_IMPORTED_MODULE_7__/* .rollbackConfidence */ .Zm)(weighing),
     };
 }
 /** A person who must approve, approves the lever and not a rollback. */
@@ -13830,23 +13930,34 @@ function advised(held, { diagnosis }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ deploymentOf)
+/* harmony export */   P: () => (/* binding */ deploymentOf),
+/* harmony export */   p: () => (/* binding */ lastDeploymentOf)
 /* harmony export */ });
 /* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4374);
 
 const REVISION = 'org.opencontainers.image.revision';
 /** A GitHub Deployment is created before its workflow rolls out. */
 const LEAD = 15 * 60_000;
-/** The newest successful deployment of this release, else null. */
+/** The newest of these deployments that is of this release; where some name it, what merely falls into its time is not. */
 function deploymentOf(request) {
     const { release, releases, deployments, service } = request;
-    const mine = (deployment) => {
+    const of = deployments?.map((deployment) => {
         const named = releases.filter((one) => names(deployment, one, service.tagPattern));
         const deployed = named.length > 0 ? named : releases.filter((one) => one === byTime(deployment, releases));
-        return deployed.some((one) => one.templateHash === release.templateHash);
-    };
-    return deployments?.find(mine) ?? null;
+        return { deployment, named: named.length > 0, mine: deployed.some((one) => alike(one, release)) };
+    });
+    const mine = of?.filter((one) => one.mine) ?? [];
+    return (mine.find(({ named }) => named) ?? mine[0])?.deployment ?? null;
 }
+/** What GitHub said last of this release: of a failure and a success the newer one. */
+function lastDeploymentOf(request) {
+    const failed = request.facts.failedDeployments ?? [];
+    const all = [...failed, ...(request.facts.deployments ?? [])];
+    const newestFirst = all.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
+    const deployment = deploymentOf({ ...request, deployments: newestFirst });
+    return deployment === null ? null : { deployment, failed: failed.includes(deployment) };
+}
+const alike = (one, other) => one.templateHash === other.templateHash;
 function names(deployment, release, tagPattern) {
     const ref = deployment.ref.replace(/^refs\/(tags|heads)\//, '');
     const semver = release.version.replace(/^v/, '');
@@ -13938,6 +14049,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   h: () => (/* binding */ diagnose)
 });
 
+// EXTERNAL MODULE: ./lib/text/moment.js
+var moment = __nccwpck_require__(3067);
 // EXTERNAL MODULE: ./lib/plan/time.js
 var time = __nccwpck_require__(4374);
 ;// CONCATENATED MODULE: ./lib/plan/diagnosis/finding.js
@@ -13950,6 +14063,7 @@ function score(finding) {
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/diagnosis/configuration-changed.js
+
 
 
 const CLOSE = 900_000;
@@ -13965,7 +14079,7 @@ function configurationChanged(view) {
     const before = (0,time/* between */.T)(newest.at, symptom ?? facts.now);
     const lines = view.lines(CONFIG);
     const broken = crashing.some((pod) => pod.reason === 'CreateContainerConfigError');
-    const what = `${newest.kind} ${newest.name} changed at ${newest.at}, ${before < 0 ? 'about when' : `${(0,time/* inWords */.r)(before)} before`} the symptom began`;
+    const what = `${newest.kind} ${newest.name} changed at ${(0,moment/* when */.z)(newest.at)}, ${before < 0 ? 'about when' : `${(0,time/* inWords */.r)(before)} before`} the symptom began`;
     return {
         cause: 'configuration-changed',
         for: [
@@ -14094,6 +14208,7 @@ var release_ref = __nccwpck_require__(6642);
 
 
 
+
 function againstRelease(view) {
     const { earlier, fits, age, symptom, suspect } = view;
     const fell = fellUnderIt(view);
@@ -14101,7 +14216,7 @@ function againstRelease(view) {
     const [node, lost] = [(0,diagnosis_beside/* nodeOfAll */.lL)(view), (0,diagnosis_beside/* lostNode */.vI)(view)];
     const beside = earlier.filter((pod) => pod.failing).length;
     return [
-        ...sign(!fits, 0.7, `the release runs for ${age}, and the symptom began at ${symptom ?? 'an unknown time'}`),
+        ...sign(!fits, 0.7, `the release runs for ${age}, and the symptom began ${symptom === null ? '' : 'at '}${(0,moment/* when */.z)(symptom)}`),
         ...sign(beside > 0, beside === earlier.length ? 0.7 : 0.4, `${beside} of ${earlier.length} pods of earlier releases fail as well`),
         ...sign(view.changed.length > 0, 0.6, `configuration changed after ${suspect.version} began and before the symptom`),
         ...sign(lostWhatItNeeds(view), 0.5, 'it had run well, and then what it needs was not there'),
@@ -14675,6 +14790,7 @@ function named({ signal }) {
 /* harmony export */   Li: () => (/* binding */ doneAboutIt),
 /* harmony export */   hs: () => (/* binding */ ofThisRelease)
 /* harmony export */ });
+/* harmony import */ var _text_moment_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3067);
 /* harmony import */ var _asked_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9915);
 /* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1325);
 /* harmony import */ var _release_ref_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6642);
@@ -14683,6 +14799,7 @@ function named({ signal }) {
 /* harmony import */ var _took_effect_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1840);
 /* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3123);
 /* harmony import */ var _own_work_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8762);
+
 
 
 
@@ -14718,7 +14835,7 @@ const doneAboutIt = (weighing) => {
     if (done === undefined)
         return null;
     const what = done.attempts.map(({ strategy }) => strategy).join(', ');
-    return joined(done, `${what} was done at ${done.appliedAt} already, on ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_4__/* .called */ .Ab)(done.from)}`);
+    return joined(done, `${what} was done at ${(0,_text_moment_js__WEBPACK_IMPORTED_MODULE_8__/* .when */ .z)(done.appliedAt)} already, on ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_4__/* .called */ .Ab)(done.from)}`);
 };
 /** Restart, scale, traffic, and a raised limit: the images stay. */
 function keepsTheRelease(operation) {
@@ -14877,14 +14994,20 @@ const awaitingApproval = (weighing) => {
 /* harmony export */   gG: () => (/* binding */ redeployed),
 /* harmony export */   hS: () => (/* binding */ counted)
 /* harmony export */ });
-/* harmony import */ var _mitigation_fence_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6254);
-/* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1325);
-/* harmony import */ var _began_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6514);
-/* harmony import */ var _known_bad_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(862);
-/* harmony import */ var _release_ref_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6642);
-/* harmony import */ var _step_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2617);
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4374);
-/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3123);
+/* harmony import */ var _mitigation_fence_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6254);
+/* harmony import */ var _text_clean_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4874);
+/* harmony import */ var _text_moment_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3067);
+/* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1325);
+/* harmony import */ var _began_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6514);
+/* harmony import */ var _came_after_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5490);
+/* harmony import */ var _known_bad_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(862);
+/* harmony import */ var _release_ref_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6642);
+/* harmony import */ var _step_words_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2617);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4374);
+/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3123);
+
+
+
 
 
 
@@ -14900,27 +15023,44 @@ const ownWork = (weighing) => {
     const { facts } = weighing;
     const operation = facts.operations.find((one) => facts.suspect !== null && runs(one, facts.suspect, facts));
     if (operation === undefined)
-        return null;
-    const [since, wrote] = [(0,_guard_js__WEBPACK_IMPORTED_MODULE_0__/* .began */ .WR)(weighing), writtenAt(operation)];
-    const started = (0,_time_js__WEBPACK_IMPORTED_MODULE_1__.ms)(since);
+        return unrecorded(weighing);
+    const [since, wrote] = [(0,_guard_js__WEBPACK_IMPORTED_MODULE_2__/* .began */ .WR)(weighing), writtenAt(operation)];
+    const started = (0,_time_js__WEBPACK_IMPORTED_MODULE_3__.ms)(since);
     const later = started === null ? !repeated(operation, weighing) : !(started <= Date.parse(wrote));
     if (operation.phase === 'abandoned' && operation.appliedAt === null) {
-        const reason = `A write that was given up has arrived after all: ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .called */ .Ab)(operation.to)} runs since then.`;
-        return (0,_guard_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)(weighing, 'our-rollback', reason, { remedy: 'A human is needed: look whether it helped.' });
+        const reason = `A write that was given up has arrived after all: ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_4__/* .called */ .Ab)(operation.to)} runs since then.`;
+        return (0,_guard_js__WEBPACK_IMPORTED_MODULE_2__/* .hold */ ._2)(weighing, 'our-rollback', reason, { remedy: 'A human is needed: look whether it helped.' });
     }
     if (later) {
-        const when = since === null ? 'at an unknown time' : `at ${since}`;
-        return (0,_guard_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)(weighing, 'our-rollback', `It began ${when}, and since ${wrote} ${standsOf(operation)}.`);
+        const start = since === null ? 'at an unknown time' : `at ${(0,_text_moment_js__WEBPACK_IMPORTED_MODULE_5__/* .when */ .z)(since)}`;
+        return (0,_guard_js__WEBPACK_IMPORTED_MODULE_2__/* .hold */ ._2)(weighing, 'our-rollback', `It began ${start}, and since ${(0,_text_moment_js__WEBPACK_IMPORTED_MODULE_5__/* .when */ .z)(wrote)} ${standsOf(operation)}.`);
     }
-    const reason = `Operation ${operation.id} (${operation.phase}) has dealt with ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .called */ .Ab)(operation.from)} already: ${standsOf(operation)}.`;
+    const reason = `Operation ${operation.id} (${operation.phase}) has dealt with ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_4__/* .called */ .Ab)(operation.from)} already: ${standsOf(operation)}.`;
     return { kind: 'join', operation: operation.id, reason, from: operation.from, to: operation.to };
 };
+/**
+ * The record is lost, and what we wrote last stands: its mark is on the workload, and on no release that was made later, which a
+ * controller copies it to. A person who names the release to go to has looked.
+ */
+function unrecorded(weighing) {
+    const { suspect, workload, operations, releases } = weighing.facts;
+    const mark = workload?.annotations[_mitigation_fence_js__WEBPACK_IMPORTED_MODULE_6__/* .ATTEMPT_ANNOTATION */ .qj];
+    if (suspect === null || mark === undefined || (weighing.signal.manual?.to ?? null) !== null)
+        return null;
+    const others = releases.filter(({ templateHash }) => templateHash !== suspect.templateHash);
+    const known = operations.some(({ attempts }) => attempts.some(({ id }) => id === mark));
+    const later = others.some(({ annotations }) => annotations[_mitigation_fence_js__WEBPACK_IMPORTED_MODULE_6__/* .ATTEMPT_ANNOTATION */ .qj] === mark);
+    if (known || later || !(0,_came_after_js__WEBPACK_IMPORTED_MODULE_7__/* .wasGoneBackTo */ .X)(suspect, releases))
+        return null;
+    const reason = `${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_4__/* .called */ .Ab)(suspect)} was gone back to, it bears the mark of an attempt of ours (${(0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(mark, 60)}), and no record of that is left.`;
+    return (0,_guard_js__WEBPACK_IMPORTED_MODULE_2__/* .hold */ ._2)(weighing, 'our-rollback', reason, { remedy: 'A human is needed: name the release to go to.' });
+}
 /** By what changed the template last: not everything that we put there is a rollback. */
 function standsOf({ attempts, to }) {
     const last = attempts.findLast(({ strategy }) => strategy === 'rollback' || strategy === 'resources');
     return last?.step?.kind === 'resources'
-        ? `what we did ourselves runs: ${(0,_step_words_js__WEBPACK_IMPORTED_MODULE_3__/* .inWords */ .r4)(last.step)}`
-        : `our own rollback to ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .called */ .Ab)(to)} runs`;
+        ? `what we did ourselves runs: ${(0,_step_words_js__WEBPACK_IMPORTED_MODULE_8__/* .inWords */ .r4)(last.step)}`
+        : `our own rollback to ${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_4__/* .called */ .Ab)(to)} runs`;
 }
 /** Without a start time: the same signal again, or any while the operation is not reported. */
 function repeated(operation, { signal, facts, service }) {
@@ -14928,7 +15068,7 @@ function repeated(operation, { signal, facts, service }) {
     if (phase !== 'reported' && phase !== 'abandoned')
         return true;
     // A key may be the monitor's for ever: what comes long after is another incident, and somebody must hear of it.
-    const fresh = (0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .between */ .T)(reportedAt ?? appliedAt ?? '', facts.now) <= service.limits.shelfLife;
+    const fresh = (0,_time_js__WEBPACK_IMPORTED_MODULE_3__/* .between */ .T)(reportedAt ?? appliedAt ?? '', facts.now) <= service.limits.shelfLife;
     return fresh && signal.dedupKey !== null && signalKeys.includes(signal.dedupKey);
 }
 function writtenAt(operation) {
@@ -14942,7 +15082,7 @@ function runs(operation, suspect, facts) {
     if (operation.from.templateHash === suspect.templateHash)
         return false;
     const restored = operation.to.uid === suspect.uid || operation.to.templateHash === suspect.templateHash;
-    const attempt = facts.workload?.annotations[_mitigation_fence_js__WEBPACK_IMPORTED_MODULE_4__/* .ATTEMPT_ANNOTATION */ .qj];
+    const attempt = facts.workload?.annotations[_mitigation_fence_js__WEBPACK_IMPORTED_MODULE_6__/* .ATTEMPT_ANNOTATION */ .qj];
     const marked = operation.attempts.some((one) => one.id === attempt && !madeLater(one, operation, suspect));
     if (operation.phase === 'abandoned' && operation.appliedAt === null && !marked)
         return false;
@@ -14950,13 +15090,13 @@ function runs(operation, suspect, facts) {
 }
 /** The mark stays on a workload whatever is deployed after it, and a short history does not tell of that. */
 function madeLater({ at }, { appliedAt }, { createdAt }) {
-    return appliedAt !== null && [at, appliedAt].every((wrote) => (0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .between */ .T)(wrote, createdAt) > ROLLED_OUT);
+    return appliedAt !== null && [at, appliedAt].every((wrote) => (0,_time_js__WEBPACK_IMPORTED_MODULE_3__/* .between */ .T)(wrote, createdAt) > ROLLED_OUT);
 }
 /** Another template was current between the bad release and the suspect: then somebody deployed the suspect, not we. */
 function replacedSince(operation, suspect, releases) {
     return releases
         .filter((release) => release.templateHash !== suspect.templateHash)
-        .flatMap((release) => [release.revision, ...(0,_began_js__WEBPACK_IMPORTED_MODULE_5__/* .earlierNumbers */ .B)(release)])
+        .flatMap((release) => [release.revision, ...(0,_began_js__WEBPACK_IMPORTED_MODULE_9__/* .earlierNumbers */ .B)(release)])
         .some((number) => number > operation.from.revision && number < suspect.revision);
 }
 /**
@@ -14966,29 +15106,29 @@ function replacedSince(operation, suspect, releases) {
 const readTooEarly = (weighing) => {
     const { suspect, operations, workload } = weighing.facts;
     const replaced = operations.find((one) => one.appliedAt !== null &&
-        !(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .staysInPlace */ .r1)(one) &&
+        !(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_4__/* .staysInPlace */ .r1)(one) &&
         one.from.uid === suspect?.uid &&
         one.from.revision === suspect.revision);
     if (replaced === undefined)
         return null;
-    const reason = `Operation ${replaced.id} was applied at ${replaced.appliedAt}, and the ${workload?.ref.kind ?? 'workload'} still shows what it replaced.`;
-    return (0,_guard_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)(weighing, 'not-reconciled', reason, { mayPass: true });
+    const reason = `Operation ${replaced.id} was applied at ${(0,_text_moment_js__WEBPACK_IMPORTED_MODULE_5__/* .when */ .z)(replaced.appliedAt)}, and the ${workload?.ref.kind ?? 'workload'} still shows what it replaced.`;
+    return (0,_guard_js__WEBPACK_IMPORTED_MODULE_2__/* .hold */ ._2)(weighing, 'not-reconciled', reason, { mayPass: true });
 };
 /** A known bad template is back inside the window: somebody deployed it, and we do not fight them. */
 const redeployed = (weighing) => {
     const { facts, service } = weighing;
     const { suspect, workload, now } = facts;
-    const mark = (0,_known_bad_js__WEBPACK_IMPORTED_MODULE_6__/* .markOfSuspect */ .g)(facts, service, (0,_guard_js__WEBPACK_IMPORTED_MODULE_0__/* .began */ .WR)(weighing));
+    const mark = (0,_known_bad_js__WEBPACK_IMPORTED_MODULE_1__/* .markOfSuspect */ .g)(facts, service, (0,_guard_js__WEBPACK_IMPORTED_MODULE_2__/* .began */ .WR)(weighing));
     if (suspect === null || mark === null)
         return null;
-    if ((0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .between */ .T)(mark.since, now) > service.limits.knownBadFor)
+    if ((0,_time_js__WEBPACK_IMPORTED_MODULE_3__/* .between */ .T)(mark.since, now) > service.limits.knownBadFor)
         return null;
     if (facts.operations.some((operation) => pending(operation, suspect)))
         return null;
     const by = workload?.templateChangedBy;
-    const who = by == null ? 'somebody unknown' : `${by.manager} at ${by.at}`;
-    const known = `known to be bad for ${(0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .inWords */ .r)((0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .between */ .T)(mark.since, now))}`;
-    return (0,_guard_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)(weighing, 'redeployed', `${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .called */ .Ab)(suspect)}, ${known}, was deployed again by ${who}.`);
+    const who = by == null ? 'somebody unknown' : `${by.manager} at ${(0,_text_moment_js__WEBPACK_IMPORTED_MODULE_5__/* .when */ .z)(by.at)}`;
+    const known = `known to be bad for ${(0,_time_js__WEBPACK_IMPORTED_MODULE_3__/* .inWords */ .r)((0,_time_js__WEBPACK_IMPORTED_MODULE_3__/* .between */ .T)(mark.since, now))}`;
+    return (0,_guard_js__WEBPACK_IMPORTED_MODULE_2__/* .hold */ ._2)(weighing, 'redeployed', `${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_4__/* .called */ .Ab)(suspect)}, ${known}, was deployed again by ${who}.`);
 };
 /** What was done to this workload, newest first: not what was given up, nor the operation that is about to be done. */
 function counted({ operations, suspect }) {
@@ -14996,7 +15136,7 @@ function counted({ operations, suspect }) {
 }
 /** When each act of an operation took effect: a further attempt counts like the first. */
 function actsOf(operation) {
-    return (0,_attempts_js__WEBPACK_IMPORTED_MODULE_7__/* .effectiveAttempts */ .as)(operation).map(({ at }, index) => (index === 0 ? operation.startedAt : at));
+    return (0,_attempts_js__WEBPACK_IMPORTED_MODULE_10__/* .effectiveAttempts */ .as)(operation).map(({ at }, index) => (index === 0 ? operation.startedAt : at));
 }
 /** The operation of this very release, marked when it was claimed and never applied: it is still to be done. */
 function pending(operation, suspect) {
@@ -15229,7 +15369,6 @@ var happening = __nccwpck_require__(7839);
 // EXTERNAL MODULE: ./lib/plan/time.js
 var time = __nccwpck_require__(4374);
 ;// CONCATENATED MODULE: ./lib/plan/guardrails/few-fail.js
-// One pod among many is no bad release, as long as nobody feels it.
 
 
 
@@ -15241,18 +15380,25 @@ const SETTLED = 600_000;
 const fewFail = (weighing) => {
     const { facts } = weighing;
     const [own, failing] = [(0,happening/* suspectPods */.gQ)(facts), (0,happening/* failingPods */.TY)(facts)];
-    const settled = own.filter((pod) => pod.ready && (0,time/* between */.T)(pod.readySince ?? '', facts.now) >= SETTLED).length;
+    const settled = own.filter((pod) => pod.ready && (0,time/* between */.T)(pod.readySince ?? '', facts.now) >= SETTLED);
     const rolledOut = facts.pods.every((pod) => pod.terminating || own.includes(pod));
     const well = facts.look.length > 0 && facts.look.every(({ verdict }) => verdict === 'healthy');
-    if (failing.length === 0 || settled < MANY * failing.length || !rolledOut || !well || (0,guard/* named */.KT)(weighing))
+    const few = settled.length >= MANY * failing.length || addedLater(weighing, failing, settled);
+    if (failing.length === 0 || !few || !rolledOut || !well || (0,guard/* named */.KT)(weighing))
         return null;
     const who = failing.length === 1 ? `pod ${failing[0]?.name} fails` : `${failing.length} pods fail`;
-    const reason = `Only ${who}: ${settled} pods of the same release have been ready for 10 min and longer, and every probe is healthy.`;
+    const reason = `Only ${who}: ${settled.length} pods of the same release have been ready for 10 min and longer, and every probe is healthy.`;
     return (0,guard/* hold */._2)(weighing, 'unknown-evidence', reason, {
         mayPass: true,
         remedy: 'Look at the pod and its node; deleting it may be all it takes.',
     });
 };
+/** All that fail were made long after the release began and after those that serve, which are the most: by an autoscaler, or in place of others. */
+function addedLater({ facts }, failing, settled) {
+    const began = facts.suspect?.beganAt ?? '';
+    const later = ({ createdAt }) => (0,time/* between */.T)(began, createdAt) >= SETTLED && settled.every((pod) => (0,time/* between */.T)(pod.createdAt, createdAt) > 0);
+    return settled.length > failing.length && failing.every(later);
+}
 
 // EXTERNAL MODULE: ./lib/plan/guardrails/in-force.js
 var in_force = __nccwpck_require__(7145);
@@ -15361,9 +15507,12 @@ const about = ({ service, facts, choice }) => ({
     helm: (0,plan_owner/* helmOwner */.ym)(facts.workload),
 });
 
+// EXTERNAL MODULE: ./lib/text/moment.js
+var moment = __nccwpck_require__(3067);
 // EXTERNAL MODULE: ./lib/plan/release-ref.js
 var release_ref = __nccwpck_require__(6642);
 ;// CONCATENATED MODULE: ./lib/plan/guardrails/recency.js
+
 
 
 
@@ -15375,7 +15524,7 @@ const rolloutElsewhere = (weighing) => {
         return null;
     const { updated, desired, available } = workload;
     const progress = `${updated} of ${desired} updated, ${available} available`;
-    const reason = `It began at ${(0,guard/* began */.WR)(weighing)}, before ${(0,release_ref/* called */.Ab)(suspect)} (${suspect.beganAt}), which is being rolled out: ${progress}.`;
+    const reason = `It began at ${(0,moment/* when */.z)((0,guard/* began */.WR)(weighing))}, before ${(0,release_ref/* called */.Ab)(suspect)} (${(0,moment/* when */.z)(suspect.beganAt)}), which is being rolled out: ${progress}.`;
     return (0,guard/* hold */._2)(weighing, 'rollout-elsewhere', reason, { mayPass: true });
 };
 function rolledOut({ updated, desired, available, total }) {
@@ -15386,7 +15535,7 @@ const symptomOlder = (weighing) => {
     const { suspect } = weighing.facts;
     if (suspect === null || !olderThanRelease(weighing))
         return null;
-    return (0,guard/* hold */._2)(weighing, 'symptom-older-than-release', `It began at ${(0,guard/* began */.WR)(weighing)}; ${(0,release_ref/* called */.Ab)(suspect)} began at ${suspect.beganAt} (${suspect.beganFrom}).`);
+    return (0,guard/* hold */._2)(weighing, 'symptom-older-than-release', `It began at ${(0,moment/* when */.z)((0,guard/* began */.WR)(weighing))}; ${(0,release_ref/* called */.Ab)(suspect)} began at ${(0,moment/* when */.z)(suspect.beganAt)} (${suspect.beganFrom}).`);
 };
 /** Kubernetes keeps whole seconds: of two things in the same one only failing pods of the release itself tell which was first. */
 const KEPT_PRECISION = 1000;
@@ -16391,9 +16540,9 @@ const pausedWords = ({ ref, pausedWhy }) => `${ref.kind} ${pausedWhy ?? 'is paus
 /* harmony export */   O: () => (/* binding */ markOfTarget),
 /* harmony export */   g: () => (/* binding */ markOfSuspect)
 /* harmony export */ });
-/* harmony import */ var _happening_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7839);
-/* harmony import */ var _served_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1058);
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4374);
+/* harmony import */ var _happening_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7839);
+/* harmony import */ var _served_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1058);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4374);
 
 
 
@@ -16411,22 +16560,22 @@ function markOfTarget(release, facts, service) {
     if (mark === null || release.endedAt === null || !wasHealthy(release, facts))
         return mark;
     const stood = stoodSince(mark, release.beganAt, release.endedAt, service);
-    return stood || (0,_happening_js__WEBPACK_IMPORTED_MODULE_0__/* .podsOf */ .EB)(release, facts).some((pod) => servesSince(pod, mark, facts, service)) ? null : mark;
+    return stood || (0,_happening_js__WEBPACK_IMPORTED_MODULE_1__/* .podsOf */ .EB)(release, facts).some((pod) => servesSince(pod, mark, facts, service)) ? null : mark;
 }
 /** A pod that was made after the mark tells that the release came back, where its ReplicaSet does not say when. */
 function servesSince(pod, mark, { now }, service) {
-    const readyFor = (0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .between */ .T)(pod.readySince ?? '', now);
-    return pod.ready && (0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .between */ .T)(mark.since, pod.createdAt) > 0 && readyFor >= service.limits.bakeTime;
+    const readyFor = (0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .between */ .T)(pod.readySince ?? '', now);
+    return pod.ready && (0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .between */ .T)(mark.since, pod.createdAt) > 0 && readyFor >= service.limits.bakeTime;
 }
 function markOf(release, facts) {
     return facts.knownBad.find((bad) => bad.templateHash === release?.templateHash) ?? null;
 }
 function wasHealthy(release, facts) {
-    const seen = (0,_served_js__WEBPACK_IMPORTED_MODULE_2__/* .telling */ .g)(facts.servedHealthy[release.uid] ?? [], facts.look);
+    const seen = (0,_served_js__WEBPACK_IMPORTED_MODULE_0__/* .telling */ .g)(facts.servedHealthy[release.uid] ?? [], facts.look);
     return seen.length > 0 && seen.every(({ verdict }) => verdict === 'healthy');
 }
 function stoodSince(mark, began, until, service) {
-    return (0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .between */ .T)(mark.since, began) > 0 && (0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .between */ .T)(began, until) >= service.limits.bakeTime;
+    return (0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .between */ .T)(mark.since, began) > 0 && (0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .between */ .T)(began, until) >= service.limits.bakeTime;
 }
 
 
@@ -16726,7 +16875,7 @@ function podOwner(ref, history) {
 }
 function readObjects({ service }, first, now) {
     const workload = { ...(0,read_workload/* readWorkload */.E)(first.workload.body), templateSeen: first.templateSeen };
-    const all = (0,read_pods/* readPods */.z)(first.pods, now, podOwner(workload.ref, first.history));
+    const all = (0,read_pods/* readPods */.zL)(first.pods, now, podOwner(workload.ref, first.history));
     const releases = (0,read_releases/* readReleases */.tl)({
         workload: first.workload.body,
         history: first.history,
@@ -17044,7 +17193,7 @@ function neighboursOf(pods, own, now) {
     const others = pods.flatMap((pod) => {
         const owner = (0,fields/* controllerOf */.Oo)(pod);
         const foreign = owner !== null && owner['kind'] !== 'Job' && !own.has((0,fields/* text */.Qq)(owner['uid']));
-        return foreign ? (0,read_pods/* readPods */.z)([pod], now).map((state) => ({ state, name: workloadOf(pod, owner) })) : [];
+        return foreign ? (0,read_pods/* readPods */.zL)([pod], now).map((state) => ({ state, name: workloadOf(pod, owner) })) : [];
     });
     const running = others.filter(({ state }) => !state.terminating);
     const failing = running.filter(({ state }) => state.failing);
@@ -17330,6 +17479,8 @@ var quantity = __nccwpck_require__(9066);
 var release_ref = __nccwpck_require__(6642);
 // EXTERNAL MODULE: ./lib/plan/template.js
 var plan_template = __nccwpck_require__(369);
+// EXTERNAL MODULE: ./lib/text/moment.js
+var moment = __nccwpck_require__(3067);
 // EXTERNAL MODULE: ./lib/plan/attempts.js
 var attempts = __nccwpck_require__(1325);
 // EXTERNAL MODULE: ./lib/plan/guardrails/in-force.js
@@ -17337,6 +17488,7 @@ var in_force = __nccwpck_require__(7145);
 // EXTERNAL MODULE: ./lib/plan/time.js
 var time = __nccwpck_require__(4374);
 ;// CONCATENATED MODULE: ./lib/plan/options/prepared.js
+
 
 
 
@@ -17351,14 +17503,14 @@ function standing(weighing, strategy) {
         .filter(({ appliedAt, phase }) => appliedAt !== null && phase !== 'abandoned')
         .flatMap(({ attempts }) => attempts)
         .find((one) => one.strategy === strategy && (0,attempts/* stands */.Ed)(one));
-    return [done !== undefined, `it was done at ${done?.at} and still stands`];
+    return [done !== undefined, `it was done at ${(0,moment/* when */.z)(done?.at ?? null)} and still stands`];
 }
 /** What made it worse is not done again for as long as a bad release is known to be bad. */
 function worsened({ facts, service }, strategy, control) {
     const mark = facts.madeWorse?.find((one) => one.strategy === strategy &&
         one.control === control &&
         !((0,time/* between */.T)(one.since, facts.now) > service.limits.knownBadFor));
-    return [mark !== undefined, `it made things worse at ${mark?.since} (${mark?.why})`];
+    return [mark !== undefined, `it made things worse at ${(0,moment/* when */.z)(mark?.since ?? null)} (${mark?.why})`];
 }
 /** Replicas are in motion: whatever is measured now is not yet what it will be. */
 function rollingOut({ facts }) {
@@ -18011,8 +18163,9 @@ function canonical(milli, binary) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ isOver),
-/* harmony export */   z: () => (/* binding */ readPods)
+/* harmony export */   PU: () => (/* binding */ isOver),
+/* harmony export */   xZ: () => (/* binding */ CRASH_REMEMBERED),
+/* harmony export */   zL: () => (/* binding */ readPods)
 /* harmony export */ });
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8162);
 /* harmony import */ var _kinds_replica_sets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7161);
@@ -18224,11 +18377,15 @@ function neighbours(older, newer) {
     const between = new Set(own.filter((number) => number > older.revision && number < newer.revision));
     return between.size === newer.revision - older.revision - 1;
 }
-/** A release ends when the next differing one begins. */
+/** A release ends when the next differing one begins, or is first made: what was used again had a life before. */
 function ended(newestFirst) {
+    const firsts = newestFirst.map((release) => Math.min(release.revision, ...(0,_began_js__WEBPACK_IMPORTED_MODULE_3__/* .earlierNumbers */ .B)(release)));
     return newestFirst.map((release, index) => {
-        const next = newestFirst.slice(0, index).findLast((newer) => newer.templateHash !== release.templateHash);
-        return { ...release, endedAt: next?.beganAt ?? null };
+        const differs = (other) => other.templateHash !== release.templateHash;
+        const next = newestFirst.slice(0, index).findLast(differs)?.beganAt ?? null;
+        const made = newestFirst.filter((other, at) => (firsts[at] ?? 0) > release.revision && differs(other));
+        const ends = made.map(({ createdAt }) => createdAt).filter((end) => end > release.beganAt);
+        return { ...release, endedAt: [...ends, ...(next === null ? [] : [next])].toSorted()[0] ?? null };
     });
 }
 
@@ -18555,6 +18712,8 @@ var time = __nccwpck_require__(4374);
 const CANDIDATES = 3;
 /** Before it ran for this long, a release that is well says little, in ms. */
 const SETTLED = 600_000;
+/** Of a long time only the end is looked at, in ms: an incident of weeks ago says little of it. */
+const LATE = 3_600_000;
 async function secondLook({ service, world, signal }, read, now) {
     const { suspect } = read;
     if (suspect === null)
@@ -18565,10 +18724,13 @@ async function secondLook({ service, world, signal }, read, now) {
         .slice(0, CANDIDATES);
     const start = signal === undefined ? null : (0,symptom_start/* symptomStart */.W)(signal, suspect, now, service);
     const settled = (0,time.ms)(start) !== null && (0,time/* between */.T)(suspect.beganAt, (0,traffic/* wellBefore */.Of)(start ?? now)) >= SETTLED;
-    const [normal, ran, served, config, lines, usual, before] = await Promise.all([
-        (0,look/* lookAt */.t)(service, justBefore(suspect.beganAt), context),
-        settled ? (0,look/* lookAt */.t)(service, (0,traffic/* wellBefore */.Of)(start ?? now), context) : null,
-        Promise.all(candidates.map(async (release) => [release.uid, await (0,look/* lookAt */.t)(service, justBefore(release.endedAt ?? now), context)])),
+    const lookOnce = once((moment) => (0,look/* lookAt */.t)(service, moment, context));
+    const lookEach = (momentOf) => lookedAt(candidates, momentOf, lookOnce);
+    const [normal, ran, served, midway, config, lines, usual, before] = await Promise.all([
+        lookOnce(justBefore(suspect.beganAt)),
+        settled ? lookOnce((0,traffic/* wellBefore */.Of)(start ?? now)) : null,
+        lookEach(({ endedAt }) => justBefore(endedAt ?? now)),
+        lookEach((release) => midwayOf(release, service.limits.bakeTime)),
         readConfig(world.cluster, service, { suspect, candidates }),
         logLines(world.cluster, service.workload, (0,happening/* suspectPods */.gQ)(read), (0,logs/* containerOf */.t8)(service, suspect.template)),
         read.traffic === null ? null : (0,traffic/* normalTraffic */.tF)(service, context, { began: suspect.beganAt, start, now }),
@@ -18577,13 +18739,37 @@ async function secondLook({ service, world, signal }, read, now) {
     return {
         normal,
         ...(ran === null ? {} : { ranBefore: ran }),
-        servedHealthy: Object.fromEntries(served),
+        servedHealthy: served,
+        midway,
         missingConfig: config.missing,
         ...(config.changed === null ? {} : { configChanged: config.changed }),
         ...(lines === null ? {} : { logLines: lines }),
         traffic: { now: read.traffic, normal: usual, before },
         notChecked: notCheckedOf(config, candidates, lines),
     };
+}
+/** What ends when the suspect begins is asked about the very moment of the suspect's own past: one question is enough. */
+function once(look) {
+    const asked = new Map();
+    return (moment) => {
+        const answer = asked.get(moment) ?? look(moment);
+        asked.set(moment, answer);
+        return answer;
+    };
+}
+async function lookedAt(releases, momentOf, look) {
+    const seen = releases.map(async (release) => {
+        const moment = momentOf(release);
+        return moment === null ? [] : [[release.uid, await look(moment)]];
+    });
+    return Object.fromEntries((await Promise.all(seen)).flat());
+}
+/** In the middle of its time, of a long one an hour before its end: one look may meet a good moment. Null: it stood for too short, or has not ended. */
+function midwayOf({ beganAt, endedAt }, bakeTime) {
+    const stood = endedAt === null ? Number.NaN : (0,time/* between */.T)(beganAt, endedAt);
+    if (endedAt === null || !(stood >= bakeTime))
+        return null;
+    return new Date(Date.parse(endedAt) - Math.min(stood / 2, LATE)).toISOString();
 }
 function notCheckedOf(config, candidates, lines) {
     const signs = [
@@ -18623,9 +18809,13 @@ const justBefore = (at) => new Date(Date.parse(at) - 1000).toISOString();
 /* harmony export */   E: () => (/* binding */ served),
 /* harmony export */   g: () => (/* binding */ telling)
 /* harmony export */ });
-/* harmony import */ var _deployed_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2745);
-/* harmony import */ var _happening_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7839);
+/* harmony import */ var _text_moment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3067);
+/* harmony import */ var _deployed_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2745);
+/* harmony import */ var _happening_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7839);
+/* harmony import */ var _read_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(244);
 /* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4374);
+
+
 
 
 
@@ -18633,23 +18823,20 @@ const STOOD = 0.5;
 const DOUBTFUL = 0.3;
 function served(request) {
     const { release, service } = request;
-    const unhealthy = past(request).find((one) => one.verdict === 'unhealthy');
-    if (unhealthy !== undefined)
-        return no(`${unhealthy.probe} was unhealthy in its time: ${unhealthy.why}`);
-    const own = (0,_happening_js__WEBPACK_IMPORTED_MODULE_0__/* .podsOf */ .EB)(release, request.facts);
-    // What fails now together with the suspect is not cured by going back to it.
-    if (own.some((pod) => pod.failing) && !own.some((pod) => pod.ready))
-        return no('its own pods fail now too');
-    const before = neverReplaced(request, own);
-    if (before !== undefined)
-        return no(`its rollout never finished: pods of ${before.version} still serve, and none of its own is ready`);
+    const refuted = refutedBy(request);
+    if (refuted !== null)
+        return no(refuted);
     const stood = release.endedAt === null ? 0 : (0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .between */ .T)(release.beganAt, release.endedAt);
     const short = !(stood >= service.limits.bakeTime);
     const healthy = healthySign(request);
     // While a rollout is on its way, or stuck, it is the release before it that is healthy.
     const merit = short || request.facts.failedBefore?.[release.uid] !== undefined ? null : healthy;
-    const signs = [merit, readySign(request), deploymentSign(request)].filter((sign) => sign !== null);
-    if (signs.length > 0) {
+    const readyNow = readySign(request);
+    const signs = [merit, readyNow, deploymentSign(request)].filter((sign) => sign !== null);
+    // Whose deployment failed may never have taken over: what was measured in its time is then another's.
+    const disowned = readyNow === null && failedDeployment(request) !== null;
+    const ailing = unhealthyMidway(request) !== undefined;
+    if (signs.length > 0 && !disowned && !ailing) {
         const doubt = signs.reduce((left, sign) => left * (1 - sign.weight), 1);
         return { verdict: 'served', confidence: 1 - doubt, for: signs.map((sign) => sign.words), against: [] };
     }
@@ -18664,6 +18851,19 @@ function served(request) {
         against: [merely(release.version, (0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .inWords */ .r)(stood), healthy !== null), ...doubts],
     };
 }
+/** Why it did not serve, whatever else shows. */
+function refutedBy(request) {
+    const unhealthy = past(request).find((one) => one.verdict === 'unhealthy');
+    if (unhealthy !== undefined)
+        return `${unhealthy.probe} was unhealthy in its time: ${unhealthy.why}`;
+    const own = (0,_happening_js__WEBPACK_IMPORTED_MODULE_2__/* .podsOf */ .EB)(request.release, request.facts);
+    // What fails now together with the suspect is not cured by going back to it.
+    if (own.some((pod) => pod.failing) && !own.some((pod) => staysUp(pod, request.facts)))
+        return 'its own pods fail now too';
+    const before = neverReplaced(request, own);
+    const none = own.some((pod) => pod.ready) ? 'none of its own stays up' : 'none of its own is ready';
+    return before === undefined ? null : `its rollout never finished: pods of ${before.version} still serve, and ${none}`;
+}
 function merely(version, stood, healthy) {
     return healthy
         ? `${version} stood for ${stood}: what was healthy then may have been the release before it`
@@ -18671,26 +18871,37 @@ function merely(version, stood, healthy) {
 }
 /** An earlier release that serves to this day. A rollout that finishes leaves no pod of what was before: whatever was healthy in its time was not its doing. */
 function neverReplaced({ release, facts }, own) {
-    if (own.some((pod) => pod.ready))
+    if (own.some((pod) => staysUp(pod, facts)))
         return undefined;
     const earlier = facts.releases.filter((other) => other.revision < release.revision);
     const others = earlier.filter(({ templateHash }) => templateHash !== release.templateHash);
-    return others.find((other) => (0,_happening_js__WEBPACK_IMPORTED_MODULE_0__/* .podsOf */ .EB)(other, facts).some((pod) => pod.ready));
+    return others.find((other) => ready((0,_happening_js__WEBPACK_IMPORTED_MODULE_2__/* .podsOf */ .EB)(other, facts)) > ready(own));
+}
+const ready = (pods) => pods.filter((pod) => pod.ready).length;
+/** Between two crashes a pod is ready for a moment. */
+function staysUp({ ready, lastExit }, { now }) {
+    return ready && !(lastExit != null && (0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .between */ .T)(lastExit.at, now) <= _read_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .CRASH_REMEMBERED */ .xZ);
 }
 function doubtsOf(request) {
     const { release, facts } = request;
-    const failed = (0,_deployed_js__WEBPACK_IMPORTED_MODULE_2__/* .deploymentOf */ .P)({ ...of(request), deployments: facts.failedDeployments ?? null });
+    const failed = failedDeployment(request);
     const told = facts.failedBefore?.[release.uid];
+    const ailed = unhealthyMidway(request);
     return [
-        ...(failed === null ? [] : [`its GitHub deployment at ${failed.at} failed`]),
+        ...(failed === null ? [] : [`its GitHub deployment at ${(0,_text_moment_js__WEBPACK_IMPORTED_MODULE_3__/* .when */ .z)(failed.at)} failed`]),
         ...(told === undefined ? [] : [`events tell that its pods failed: ${told}`]),
+        ...(ailed === undefined ? [] : [`${ailed.probe} was unhealthy at ${(0,_text_moment_js__WEBPACK_IMPORTED_MODULE_3__/* .when */ .z)(ailed.at)}, in its time: ${ailed.why}`]),
     ];
 }
 const no = (why) => ({ verdict: 'no', confidence: 0, for: [], against: [why] });
 /** Observations of its time, its restarts' included. */
-function past({ release, facts }) {
+function past({ release, facts }, seen = facts.servedHealthy) {
     const same = facts.releases.filter((other) => other.templateHash === release.templateHash);
-    return same.flatMap((one) => facts.servedHealthy[one.uid] ?? []);
+    return same.flatMap((one) => seen[one.uid] ?? []);
+}
+/** It may have been well at its end alone. */
+function unhealthyMidway(request) {
+    return past(request, request.facts.midway ?? {}).find(({ verdict }) => verdict === 'unhealthy');
 }
 /** A probe that is well now, while the suspect fails, was not made well by any release: it tells nothing of who served. */
 function telling(observations, look) {
@@ -18704,15 +18915,20 @@ function healthySign(request) {
     return healthy ? { weight: 0.8, words: `healthy in its time: ${probes}` } : null;
 }
 function readySign({ release, facts }) {
-    const ready = (0,_happening_js__WEBPACK_IMPORTED_MODULE_0__/* .podsOf */ .EB)(release, facts).filter((pod) => pod.ready).length;
-    return ready > 0 ? { weight: 0.7, words: `${ready} of its pods are ready now` } : null;
+    const up = (0,_happening_js__WEBPACK_IMPORTED_MODULE_2__/* .podsOf */ .EB)(release, facts).filter((pod) => staysUp(pod, facts)).length;
+    return up > 0 ? { weight: 0.7, words: `${up} of its pods are ready now` } : null;
 }
-const of = ({ release, facts, service }) => ({ release, releases: facts.releases, service });
 function deploymentSign(request) {
-    const deployment = (0,_deployed_js__WEBPACK_IMPORTED_MODULE_2__/* .deploymentOf */ .P)({ ...of(request), deployments: request.facts.deployments });
-    return deployment === null
-        ? null
-        : { weight: 0.6, words: `GitHub deployment of ${deployment.ref} at ${deployment.at} succeeded` };
+    const last = (0,_deployed_js__WEBPACK_IMPORTED_MODULE_4__/* .lastDeploymentOf */ .p)({ ...request, releases: request.facts.releases });
+    if (last === null || last.failed)
+        return null;
+    const { ref, at } = last.deployment;
+    return { weight: 0.6, words: `GitHub deployment of ${ref} at ${(0,_text_moment_js__WEBPACK_IMPORTED_MODULE_3__/* .when */ .z)(at)} succeeded` };
+}
+/** That failed, and none of it succeeded since. */
+function failedDeployment(request) {
+    const last = (0,_deployed_js__WEBPACK_IMPORTED_MODULE_4__/* .lastDeploymentOf */ .p)({ ...request, releases: request.facts.releases });
+    return last?.failed ? last.deployment : null;
 }
 
 
@@ -18893,11 +19109,16 @@ __nccwpck_require__.d(__webpack_exports__, {
   b: () => (/* binding */ chooseTarget)
 });
 
+// EXTERNAL MODULE: ./lib/text/moment.js
+var moment = __nccwpck_require__(3067);
+// EXTERNAL MODULE: ./lib/plan/came-after.js
+var came_after = __nccwpck_require__(5490);
 // EXTERNAL MODULE: ./lib/plan/known-bad.js
 var known_bad = __nccwpck_require__(862);
 // EXTERNAL MODULE: ./lib/plan/attempts.js
 var attempts = __nccwpck_require__(1325);
 ;// CONCATENATED MODULE: ./lib/plan/our-raises.js
+
 
 function raisesOf(operation) {
     return (0,attempts/* effectiveAttempts */.as)(operation)
@@ -18914,9 +19135,9 @@ function supersededByUs({ templateHash }, { operations, suspect }) {
     for (const { from, to, at, back } of operations.filter(({ phase }) => phase !== 'abandoned').flatMap(raisesOf)) {
         const both = [from, to];
         if (both.includes(templateHash) && both.includes(suspect?.templateHash ?? ''))
-            return `only a limit that we raised at ${at} is different`;
+            return `only a limit that we raised at ${(0,moment/* when */.z)(at)} is different`;
         if (templateHash === (back ? to : from))
-            return back ? `its limit, which we raised at ${at}, was taken back` : `we raised its limit at ${at}`;
+            return back ? `its limit, which we raised at ${(0,moment/* when */.z)(at)}, was taken back` : `we raised its limit at ${(0,moment/* when */.z)(at)}`;
     }
     return null;
 }
@@ -18926,6 +19147,8 @@ var release_ref = __nccwpck_require__(6642);
 // EXTERNAL MODULE: ./lib/plan/served.js
 var served = __nccwpck_require__(1058);
 ;// CONCATENATED MODULE: ./lib/plan/target.js
+
+
 
 
 
@@ -18941,7 +19164,7 @@ function lastGood(request) {
     const rejected = [];
     let doubtful = null;
     for (const release of candidates(request.facts)) {
-        const bad = knownBad(release, request) ?? supersededByUs(release, request.facts);
+        const bad = knownBad(release, request) ?? passedOver(release, request.facts);
         const evidence = (0,served/* served */.E)({ ...request, release });
         if (bad === null && (evidence.verdict === 'served' || evidence.verdict === 'stood'))
             return { ...evidence, target: release, rejected };
@@ -18964,7 +19187,15 @@ function candidates({ releases, suspect }) {
 /** A mark stays until the release has served well: after the window it may be deployed again, but it is not gone back to. */
 function knownBad(release, { facts, service }) {
     const mark = (0,known_bad/* markOfTarget */.O)(release, facts, service);
-    return mark === null ? null : `known to be bad since ${mark.since}`;
+    return mark === null ? null : `known to be bad since ${(0,moment/* when */.z)(mark.since)}`;
+}
+/** What only a person chooses: what a limit of ours replaced, and what the current release was gone back to from. */
+function passedOver(release, facts) {
+    const { suspect, releases } = facts;
+    const ours = supersededByUs(release, facts);
+    if (ours !== null || suspect === null || !(0,came_after/* cameAfter */.v)(release, suspect, releases))
+        return ours;
+    return `it came after ${suspect.version}, which was gone back to since`;
 }
 function chosen(request, to) {
     const { releases } = request.facts;
@@ -18982,8 +19213,8 @@ function chosen(request, to) {
         return none([{ release: (0,release_ref/* refOf */.H8)(target), why: bad }], []);
     const evidence = (0,served/* served */.E)({ ...request, release: target });
     const confidence = Math.max(evidence.confidence, CHOSEN);
-    const ours = supersededByUs(target, request.facts);
-    const against = [...evidence.against, ...(ours === null ? [] : [ours])];
+    const why = passedOver(target, request.facts);
+    const against = [...evidence.against, ...(why === null ? [] : [why])];
     return { ...evidence, confidence, target, for: ['a person chose it', ...evidence.for], against, rejected: [] };
 }
 function none(rejected, against) {
@@ -19165,14 +19396,16 @@ function tagOf(image) {
 /* harmony export */   uo: () => (/* binding */ rollbackFor),
 /* harmony export */   yi: () => (/* binding */ rollbackAgainst)
 /* harmony export */ });
-/* harmony import */ var _canary_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6251);
+/* harmony import */ var _text_moment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3067);
+/* harmony import */ var _canary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6251);
 /* harmony import */ var _guardrails_evidence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8765);
-/* harmony import */ var _happening_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7839);
-/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7336);
+/* harmony import */ var _happening_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7839);
+/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7336);
 /* harmony import */ var _pause_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(489);
 /* harmony import */ var _release_ref_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6642);
-/* harmony import */ var _schema_risk_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9046);
+/* harmony import */ var _schema_risk_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9046);
 // What speaks for and against the rollback, and how sure we are. Pure.
+
 
 
 
@@ -19183,10 +19416,10 @@ function tagOf(image) {
 const ABORT = 'its canary still runs: to abort it changes no template, so whoever owns that has nothing to sync back';
 function rollbackFor({ facts, happening, choice }) {
     const { suspect } = facts;
-    const began = suspect === null ? [] : [`${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .called */ .Ab)(suspect)} began at ${suspect.beganAt} (${suspect.beganFrom})`];
+    const began = suspect === null ? [] : [`${(0,_release_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .called */ .Ab)(suspect)} began at ${(0,_text_moment_js__WEBPACK_IMPORTED_MODULE_3__/* .when */ .z)(suspect.beganAt)} (${suspect.beganFrom})`];
     const target = choice.for.map((sign) => `${choice.target?.version}: ${sign}`);
-    const abort = (0,_canary_js__WEBPACK_IMPORTED_MODULE_3__/* .canaryToAbort */ .G)(facts, choice.target) === null ? [] : [ABORT];
-    const schema = choice.target === null ? [] : (0,_schema_risk_js__WEBPACK_IMPORTED_MODULE_4__/* .schemaInWords */ .er)(facts, choice.target).for;
+    const abort = (0,_canary_js__WEBPACK_IMPORTED_MODULE_4__/* .canaryToAbort */ .G)(facts, choice.target) === null ? [] : [ABORT];
+    const schema = choice.target === null ? [] : (0,_schema_risk_js__WEBPACK_IMPORTED_MODULE_5__/* .schemaInWords */ .er)(facts, choice.target).for;
     return [...began, ...(happening.verdict === 'yes' ? failures(facts) : []), ...target, ...schema, ...abort];
 }
 /** What fails now; what is healthy beside it speaks for nothing. */
@@ -19195,7 +19428,7 @@ function failures(facts) {
     const probes = facts.look
         .filter((one) => one.verdict === 'unhealthy')
         .map(({ probe, why }) => `${probe} is unhealthy: ${why}${turned.has(probe) ? '; it was healthy before the release' : ''}`);
-    return [...probes, ...(0,_happening_js__WEBPACK_IMPORTED_MODULE_5__/* .podsFail */ .lE)((0,_happening_js__WEBPACK_IMPORTED_MODULE_5__/* .failingPods */ .TY)(facts))];
+    return [...probes, ...(0,_happening_js__WEBPACK_IMPORTED_MODULE_6__/* .podsFail */ .lE)((0,_happening_js__WEBPACK_IMPORTED_MODULE_6__/* .failingPods */ .TY)(facts))];
 }
 function rollbackAgainst(weighing) {
     const { facts, choice } = weighing;
@@ -19204,7 +19437,7 @@ function rollbackAgainst(weighing) {
         ...rejectedOf(choice),
         ...workloadAgainst(weighing),
         ...notCheckedOf(weighing).map((what) => `not checked: ${what}`),
-        ...(choice.target === null ? [] : (0,_schema_risk_js__WEBPACK_IMPORTED_MODULE_4__/* .schemaInWords */ .er)(facts, choice.target).against),
+        ...(choice.target === null ? [] : (0,_schema_risk_js__WEBPACK_IMPORTED_MODULE_5__/* .schemaInWords */ .er)(facts, choice.target).against),
         'ConfigMaps and Secrets keep their present contents; replicas, Services and schemas stay as they are',
         ...(facts.suspect === null ? [] : [`the next apply of its manifest brings ${facts.suspect.version} back`]),
     ];
@@ -19220,10 +19453,10 @@ const syncWords = (pausable, owner, version) => pausable
     : `the next sync of ${owner} may bring ${version} back`;
 function workloadAgainst({ facts, choice, service }) {
     const { workload } = facts;
-    const aborts = (0,_canary_js__WEBPACK_IMPORTED_MODULE_3__/* .canaryToAbort */ .G)(facts, choice.target) !== null;
-    const [gitops, helm] = aborts ? [null, null] : [(0,_owner_js__WEBPACK_IMPORTED_MODULE_6__/* .gitopsOwner */ .wb)(workload), (0,_owner_js__WEBPACK_IMPORTED_MODULE_6__/* .helmOwner */ .ym)(workload)];
+    const aborts = (0,_canary_js__WEBPACK_IMPORTED_MODULE_4__/* .canaryToAbort */ .G)(facts, choice.target) !== null;
+    const [gitops, helm] = aborts ? [null, null] : [(0,_owner_js__WEBPACK_IMPORTED_MODULE_7__/* .gitopsOwner */ .wb)(workload), (0,_owner_js__WEBPACK_IMPORTED_MODULE_7__/* .helmOwner */ .ym)(workload)];
     const version = facts.suspect?.version ?? 'the bad release';
-    const [all, failing] = [(0,_happening_js__WEBPACK_IMPORTED_MODULE_5__/* .suspectPods */ .gQ)(facts).length, (0,_happening_js__WEBPACK_IMPORTED_MODULE_5__/* .failingPods */ .TY)(facts).length];
+    const [all, failing] = [(0,_happening_js__WEBPACK_IMPORTED_MODULE_6__/* .suspectPods */ .gQ)(facts).length, (0,_happening_js__WEBPACK_IMPORTED_MODULE_6__/* .failingPods */ .TY)(facts).length];
     const signs = [
         [workload?.strategy === 'Recreate', 'strategy Recreate: nothing serves while the rollback rolls out'],
         [workload?.desired === 1, 'a single replica: there is no spare while it is replaced'],
@@ -19233,10 +19466,10 @@ function workloadAgainst({ facts, choice, service }) {
     return [
         ...signs.filter(([applies]) => applies).map(([, words]) => words),
         ...tight(facts).map(({ name }) => `PodDisruptionBudget ${name} can spare no pod, and a rollout, which replaces pods, does not ask it`),
-        ...(gitops === null ? [] : [syncWords((0,_pause_js__WEBPACK_IMPORTED_MODULE_1__/* .isPausable */ .AG)({ facts, service }), (0,_owner_js__WEBPACK_IMPORTED_MODULE_6__/* .ownerInWords */ .IB)(gitops), version)]),
+        ...(gitops === null ? [] : [syncWords((0,_pause_js__WEBPACK_IMPORTED_MODULE_1__/* .isPausable */ .AG)({ facts, service }), (0,_owner_js__WEBPACK_IMPORTED_MODULE_7__/* .ownerInWords */ .IB)(gitops), version)]),
         ...(helm === null
             ? []
-            : [`the record of ${(0,_owner_js__WEBPACK_IMPORTED_MODULE_6__/* .ownerInWords */ .IB)(helm)} drifts: it says ${version} until the next helm upgrade or rollback`]),
+            : [`the record of ${(0,_owner_js__WEBPACK_IMPORTED_MODULE_7__/* .ownerInWords */ .IB)(helm)} drifts: it says ${version} until the next helm upgrade or rollback`]),
     ];
 }
 /** Facts that were asked for and not given. */
@@ -19251,7 +19484,7 @@ function notCheckedOf({ facts, choice }) {
 const tight = ({ budgets = [] }) => budgets.filter(({ allowed, healthy, wanted }) => allowed === 0 && healthy >= wanted);
 function rollbackRisk({ facts, choice, service }) {
     const { target } = choice;
-    const destroyed = target === null ? null : (0,_schema_risk_js__WEBPACK_IMPORTED_MODULE_4__/* .schemaRisk */ .zD)(facts, target).steps;
+    const destroyed = target === null ? null : (0,_schema_risk_js__WEBPACK_IMPORTED_MODULE_5__/* .schemaRisk */ .zD)(facts, target).steps;
     if (destroyed !== null && destroyed.length > 0)
         return service.migrations === 'compatible' ? 'medium' : 'high';
     const bare = facts.workload?.strategy === 'Recreate' || facts.workload?.desired === 1 || tight(facts).length > 0;
@@ -19264,7 +19497,7 @@ function rollbackConfidence(weighing) {
 function tie({ facts, happening }) {
     if ((0,_guardrails_evidence_js__WEBPACK_IMPORTED_MODULE_0__/* .turnedUnhealthy */ .Fs)(facts).length > 0)
         return 1;
-    if ((0,_happening_js__WEBPACK_IMPORTED_MODULE_5__/* .failingPods */ .TY)(facts).length > 0)
+    if ((0,_happening_js__WEBPACK_IMPORTED_MODULE_6__/* .failingPods */ .TY)(facts).length > 0)
         return 0.95;
     return happening.verdict === 'yes' ? 0.8 : 0.6;
 }
@@ -19522,7 +19755,7 @@ async function answered(handling) {
     const { clock } = handling.world;
     const watching = (0,mitigation_claim/* watcher */.VL)(handling.run, clock);
     const end = clock.monotonic() + handling.service.limits.patience + mitigation_claim/* TAKEOVER_AFTER */.JE;
-    for (let why = null;;) {
+    for (let last = null;;) {
         const weighed = await (0,weigh/* weigh */.vi)(handling);
         const { decision } = weighed.plan;
         if (decision.kind === 'join')
@@ -19534,16 +19767,17 @@ async function answered(handling) {
         if (handling.dryRun)
             return rehearsed(handling, weighed, decision, watching);
         // Not before this look: a run that was frozen past its time may find its work done by the one that took over.
-        if (why !== null && (clock.monotonic() > end || handling.cancelled.aborted))
-            return held(handling, weighed, { ...(0,weigh/* holdOf */.nv)('claim-refused', `${why}.`), from: decision.from, to: decision.to });
+        if (last !== null && (clock.monotonic() > end || handling.cancelled.aborted)) {
+            const { why, code = 'claim-refused' } = last;
+            return held(handling, weighed, { ...(0,weigh/* holdOf */.nv)(code, `${why}.`), from: decision.from, to: decision.to });
+        }
         const ended = await act(handling, weighed, decision, watching);
         if ('ending' in ended)
             return ended;
-        why = ended.why;
+        last = ended;
         await (0,lib_handling/* pause */.v7)(handling, 500 + Math.random() * 500);
     }
 }
-/** `why`: the world moved or another run was faster: look again. */
 async function act(handling, weighed, decision, watching) {
     const { runner } = handling.world;
     runner.info(`${handling.key}: ${decision.reason} ${(0,step_words/* doing */.Yp)(decision)}.`);
@@ -19557,7 +19791,8 @@ async function act(handling, weighed, decision, watching) {
         return held(handling, weighed, { ...(0,weigh/* holdOf */.nv)(done.code, done.why), from: decision.from, to: decision.to });
     if (done.kind === 'outcome-unknown') {
         runner.error(`${handling.key}: ${done.why}. Follow-up settles it from the Lease.`);
-        return nothing(handling, 'unknown', `The outcome of the write is not known: ${done.why}.`, weighed.brief);
+        const brief = (0,weigh/* briefOf */.Gb)(handling, weighed.observed, weighed.plan, await gathering);
+        return (await (0,later/* later */.N)()).reportUnknown(handling, brief, done);
     }
     runner.warning(`${handling.key}: production was changed: ${(0,step_words/* did */.k)(decision)}.`);
     const { claim, operation } = done;
@@ -21347,6 +21582,21 @@ function splitsPair(text, at) {
 
 /***/ }),
 
+/***/ 3067:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ when)
+/* harmony export */ });
+/** `2026-11-23 18:00:05 UTC` */
+function when(at) {
+    const ms = at === null ? Number.NaN : Date.parse(at);
+    return Number.isNaN(ms) ? 'at an unknown time' : `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+
+/***/ }),
+
 /***/ 1814:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -21836,7 +22086,7 @@ function byPods(request) {
 function byUsers(users) {
     if (users === null || users.count < 1)
         return [];
-    const why = `${users.count} users are affected (${users.source}).`;
+    const why = `${users.count} ${users.count === 1 ? 'user is' : 'users are'} affected (${users.source}).`;
     if (users.count >= 1000)
         return [{ severity: 'SEV1', why }];
     return [{ severity: users.count >= 100 ? 'SEV2' : 'SEV3', why }];

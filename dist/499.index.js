@@ -1,8 +1,8 @@
-export const id = 585;
-export const ids = [585];
+export const id = 499;
+export const ids = [499];
 export const modules = {
 
-/***/ 585:
+/***/ 7499:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -100,13 +100,13 @@ function judged(account, verification) {
         case 'recovered':
             return `${service} recovered: ${done(account)}${provenAfter(account, verification)}.`;
         case 'not-recovered':
-            return `${service} still fails after what was done: ${done(account)}${list(badChecks(verification).map(measured))}.`;
+            return `${service} still fails${list('', badChecks(verification).map(measured))}. It did not help that this was done: ${done(account)}.`;
         case 'unknown':
-            return `${service}: whether it recovered is not known: ${done(account)}${list(blindChecks(verification).map(({ probe }) => `no data: ${(0,say/* say */.cv)(probe, 80)}`))}.`;
+            return `Whether ${service} recovered is not known${list('no data: ', blindChecks(verification).map(({ probe }) => (0,say/* say */.cv)(probe, 80)))}: ${done(account)}.`;
     }
 }
 const done = ({ operation }) => operation === null ? 'nothing was done' : (0,deeds/* deeds */.Iv)(operation, (text) => (0,say/* say */.cv)(text, 100));
-const list = (facts) => (facts.length === 0 ? '' : ` (${facts.slice(0, 3).join(', ')})`);
+const list = (lead, facts) => facts.length === 0 ? '' : ` (${lead}${facts.slice(0, 3).join('; ')})`;
 function provenAfter({ brief }, { judgedAt }) {
     const { startedAt, receivedAt, source } = brief.signal;
     const [start, name] = source === 'manual' || startedAt === null ? [receivedAt, 'it was asked for'] : [startedAt, 'the alert began'];
@@ -183,6 +183,7 @@ var told = __webpack_require__(6713);
 
 
 
+
 const ROWS = 10;
 function seenSection(triage, verification) {
     return [
@@ -191,7 +192,7 @@ function seenSection(triage, verification) {
         facts(triage),
         symptomTable(triage.symptoms),
         podTable(triage.pods),
-        summary_seen_list('Recent changes, newest first', triage.changes.map(({ at, what, link: url }) => `${(0,markdown/* plain */.pj)(at, 40)} ${url === null ? (0,markdown/* plain */.pj)(what, 300) : (0,markdown/* link */.nf)(what, url)}`)),
+        summary_seen_list('Recent changes, newest first', triage.changes.map(({ at, what, link: url }) => `${(0,say/* when */.z7)(at)} ${url === null ? (0,markdown/* plain */.pj)(what, 300) : (0,markdown/* link */.nf)(what, url)}`)),
         summary_seen_list('Warning events', triage.events.map((event) => (0,markdown/* inlineCode */.ti)(event, 400))),
         logsNow(verification),
         logs(triage, verification),
@@ -204,7 +205,7 @@ function facts(triage) {
     const { since, severity, usersAffected, happening } = triage;
     const users = usersAffected === null ? 'unknown' : `${usersAffected.count} (${(0,markdown/* plain */.pj)(usersAffected.source, 100)})`;
     return [
-        `- Since: ${since === null ? 'unknown' : (0,markdown/* plain */.pj)(since, 40)}`,
+        `- Since: ${since === null ? 'unknown' : (0,say/* when */.z7)(since)}`,
         `- Severity: **${severity}** (${(0,markdown/* plain */.pj)((0,told/* severityReason */.C5)(triage).replace(/\.$/, ''), 600)})`,
         `- Users affected: ${users}`,
         `- Still happening by our own look: **${happening.verdict}**. ${happening.evidence
@@ -315,21 +316,29 @@ var tried = __webpack_require__(8462);
 
 
 
+
 function doneSection({ operation, brief }) {
     const { decision } = brief.plan;
     if (operation === null || operation.appliedAt === null) {
         const known = decision.from !== null && decision.to !== null;
+        if (operation !== null && decision.kind === 'act')
+            return `### Done\n\nIt is not known whether this run ${(0,deeds/* deeds */.Iv)(operation, quoted)}.`;
         const would = known ? ` It would have gone from ${release(decision.from)} to ${release(decision.to)}.` : '';
         return `### Done\n\nNothing was changed by this run.${would}`;
     }
-    const attempts = operation.attempts
-        .slice(-5)
-        .map((attempt) => [(0,markdown/* codeCell */.MZ)(attempt.id, 80), attempt.strategy, (0,markdown/* tableCell */.xR)(attempt.at, 40), String(attempt.fence)]);
     return [
         '### Done',
-        `**${capital((0,deeds/* deeds */.Iv)(operation, quoted))}**, applied ${(0,markdown/* plain */.pj)(operation.appliedAt, 40)}. It ran ${release(operation.from)}; what runs now is ${release(operation.to)}.`,
-        table(['attempt', 'strategy', 'at', 'fenced on generation'], attempts),
+        `**${capital((0,deeds/* deeds */.Iv)(operation, quoted))}**, applied ${(0,say/* when */.z7)(operation.appliedAt)}. It ran ${release(operation.from)}; what runs now is ${release(operation.to)}.`,
     ].join('\n\n');
+}
+/** For whoever looks into the Lease or the audit log. */
+function attemptsSection({ operation }) {
+    if (operation === null || operation.appliedAt === null)
+        return '';
+    const attempts = operation.attempts
+        .slice(-5)
+        .map((attempt) => [(0,markdown/* codeCell */.MZ)(attempt.id, 80), attempt.strategy, (0,say/* when */.z7)(attempt.at), String(attempt.fence)]);
+    return ['### Attempts', table(['attempt', 'strategy', 'at', 'fenced on generation'], attempts)].join('\n\n');
 }
 const quoted = (text) => (0,markdown/* plain */.pj)(text, 100);
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -383,7 +392,7 @@ function suspectSection(investigation) {
     const named = abstained === null && first !== undefined;
     return [
         '### Which change may have done it',
-        named ? suspect(first) : `No change stands out: ${(0,markdown/* plain */.pj)(abstained ?? 'nothing was found', 400)}`,
+        named ? suspect(first) : `No change stands out: ${(0,markdown/* plain */.pj)(abstained ?? 'nothing was found', 400)}.`,
         named
             ? summary_seen_list('Why', first.reasons.map((reason) => (0,markdown/* plain */.pj)(reason, 300)))
             : '',
@@ -406,34 +415,8 @@ function suspect({ sha, title, url, confidence, pullRequest }) {
     return `${commit} ${(0,markdown/* inlineCode */.ti)(title, 150)}${pull} may have done it (confidence ${Math.round(confidence * 100)} %).`;
 }
 
-// EXTERNAL MODULE: ./lib/plan/switch.js
-var plan_switch = __webpack_require__(5671);
-;// CONCATENATED MODULE: ./lib/postmortem/to-check.js
-
-
-/** A block of Markdown. Names are the config's, DNS labels by its schema; the comments say what each command is for. */
-function toCheck(workload) {
-    const { namespace, name } = workload;
-    const off = `kubectl -n ${namespace} annotate ${RESOURCES[workload.kind]} ${name} ${plan_switch/* SWITCH */.Fo}=off --overwrite  # nothing more is done here`;
-    return (0,markdown/* fence */.EU)([...looks(workload), off].join('\n'), 2000, 'sh');
-}
-const RESOURCES = {
-    Deployment: 'deployment',
-    StatefulSet: 'statefulset',
-    DaemonSet: 'daemonset',
-    Rollout: 'rollouts.argoproj.io',
-};
-/** kubectl itself follows neither the rollout nor the logs of Argo's Rollouts. */
-function looks({ kind, namespace, name }) {
-    if (kind === 'Rollout')
-        return [`kubectl argo rollouts -n ${namespace} get rollout ${name}`, `kubectl -n ${namespace} logs POD --since=5m`];
-    const which = `${RESOURCES[kind]}/${name}`;
-    return [
-        `kubectl -n ${namespace} rollout status ${which} --timeout=10s`,
-        `kubectl -n ${namespace} logs ${which} --since=5m`,
-    ];
-}
-
+// EXTERNAL MODULE: ./lib/postmortem/to-check.js
+var to_check = __webpack_require__(6088);
 ;// CONCATENATED MODULE: ./lib/postmortem/summary.js
 // The job summary, for people in a hurry: what happened and what to do now, then what was seen, weighed, done and proven, and
 // what is still open. Everything foreign goes through src/text.
@@ -468,6 +451,7 @@ function parts(told) {
         { title: 'Seen', priority: 3, text: seenSection(triage, account.verification) },
         { title: 'Weighed', priority: 4, text: weighedSection(plan) },
         { title: 'Timeline', priority: 2, text: section('Timeline', [(0,mermaid/* mermaidTimeline */.J)(timeline), (0,mermaid/* timelineTable */.w)(timeline)]) },
+        { title: 'Attempts', priority: 1, text: attemptsSection(account) },
     ];
 }
 const MARKS = { SEV1: '🔴', SEV2: '🟠', SEV3: '🟡', SEV4: '🔵' };
@@ -484,7 +468,7 @@ function headline(told) {
         `${MARKS[severity]} ${severity} · ${(0,markdown/* inlineCode */.ti)(ending, 40)} · ${(0,markdown/* inlineCode */.ti)(`${account.workload.namespace}/${account.workload.name}`, 200)}`,
         places(told),
         (0,monitor/* monitorLinks */.e)(account),
-        summary_looks(told),
+        looks(told),
     ]
         .filter((line) => line !== '')
         .join('\n\n');
@@ -500,10 +484,10 @@ function places({ account, issueUrl }) {
         .join(' · ');
 }
 /** Where a person is to look; an approval has its own command. */
-function summary_looks({ account, ending }) {
+function looks({ account, ending }) {
     const { kind } = lib_ending/* ENDINGS */.J[ending];
     const verdict = kind === 'acted' && account.verification !== null;
-    return verdict || (kind === 'held' && ending !== 'awaiting-approval') ? toCheck(account.workload) : '';
+    return verdict || (kind === 'held' && ending !== 'awaiting-approval') ? (0,to_check/* toCheck */.K)(account.workload) : '';
 }
 /** After a verdict its reason stands under Proven, so here is what it was about; a hold's reason stands here. */
 function happened({ account, ending, detail }) {

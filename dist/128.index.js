@@ -1,8 +1,8 @@
-export const id = 548;
-export const ids = [548];
+export const id = 128;
+export const ids = [128];
 export const modules = {
 
-/***/ 4548:
+/***/ 9128:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -17,6 +17,7 @@ __webpack_require__.d(__webpack_exports__, {
   proposed: () => (/* reexport */ proposed),
   reportHold: () => (/* reexport */ reportHold),
   reportNothing: () => (/* reexport */ reportNothing),
+  reportUnknown: () => (/* reexport */ reportUnknown),
   resume: () => (/* reexport */ resume),
   signalOfOpen: () => (/* reexport */ followup_signal/* signalOfOpen */.eq),
   tellOwed: () => (/* reexport */ tellOwed)
@@ -586,10 +587,12 @@ function proof(told) {
     const last = all.at(-1);
     const title = earlier.length === 0 || last === undefined ? null : titleOf(told, last, earlier.length);
     if (verification === null)
-        return (0,say/* paragraphs */.qN)(...earlier, title, 'Being measured; this section is updated. Before:', looks(brief.before, brief.normal));
+        return (0,say/* paragraphs */.qN)(...earlier, title, (0,postmortem_told/* stageOf */.gV)(told) === 'sent'
+            ? 'Whether it was written is not known, so nothing is measured yet; this section is updated. Before:'
+            : 'Being measured; this section is updated. Before:', looks(brief.before, brief.normal));
     const person = (0,postmortem_told/* stageOf */.gV)(told) === 'recovered'
         ? null
-        : '**A person is needed:** compare the columns, then act by hand; this program does not act again on its own.';
+        : '**A person is needed:** act by hand; this program does not act again on its own. What is unhealthy before and after alike is hardly in one of the releases: look for what both share (database, configuration, dependencies).';
     return (0,say/* paragraphs */.qN)(...earlier, title, measured(verification), person);
 }
 /** Each attempt has its own measurements: what did not help is part of the proof. */
@@ -664,6 +667,15 @@ function called({ service }) {
     const owners = service.owners.map((owner) => `@${owner}`).join(' ');
     return `${owners}${owners === '' ? 'A' : ': a'} person is needed.`;
 }
+/** A write of which nobody knows whether it took effect. Null: called, or there is no issue, or its opening has called them. */
+async function callOfUnknown(handling, account, { issue, opened, incident }) {
+    if (issue === null || opened === 'unknown')
+        return null;
+    const told = { account, incident, ending: 'unknown', owners: handling.service.owners };
+    const body = (0,say/* paragraphs */.qN)(called(handling), stillOpen(told));
+    const unheard = await sayOnce(handling, { issue: issue.number, kind: 'call-unknown', key: account.key, body });
+    return unheard && { ...unheard, why: `the call of the owners: ${unheard.why}` };
+}
 /**
  * A hold for another reason than the one that the issue was opened with: once a code and issue, however often the alert comes.
  * Null: called, or there is no issue, or its opening has called them.
@@ -684,7 +696,7 @@ async function callOfHold(handling, account, ending, { issue, opened, incident }
 // EXTERNAL MODULE: ./lib/mitigation/effect.js + 1 modules
 var effect = __webpack_require__(4913);
 // EXTERNAL MODULE: ./lib/mitigation/record.js + 1 modules
-var record = __webpack_require__(8751);
+var mitigation_record = __webpack_require__(8751);
 ;// CONCATENATED MODULE: ./lib/journal.js
 // The journal of a running operation in the Lease.
 
@@ -701,7 +713,7 @@ async function journal(handling, claim, operation) {
     if (!written)
         handling.world.runner.warning(`${handling.key}: another run has taken over the Lease.`);
 }
-const remembered = (kept, operation) => operation.appliedAt === null ? (0,record/* withOperation */.oi)(kept, operation) : (0,effect/* applied */.I)(kept, operation, operation.appliedAt);
+const remembered = (kept, operation) => operation.appliedAt === null ? (0,mitigation_record/* withOperation */.oi)(kept, operation) : (0,effect/* applied */.I)(kept, operation, operation.appliedAt);
 /** Joining runs count their signals in the Lease while we work. */
 function merged(kept, operation) {
     const theirs = kept.find((one) => one.id === operation.id);
@@ -769,7 +781,7 @@ async function mitigateFurther(request) {
     const attempt = { ...context.attempt, receipt: prepared.receipt, from: act.from, to: act.to, why };
     const before = withEarlier(operation);
     const next = { ...before, phase: 'acting', attempts: [...before.attempts, attempt] };
-    if (!(await claim.update((kept) => (0,record/* withOperation */.oi)(kept, next)).catch(() => false)))
+    if (!(await claim.update((kept) => (0,mitigation_record/* withOperation */.oi)(kept, next)).catch(() => false)))
         return { kind: 'not-done', why: 'the Lease could not be written' };
     const stopped = await request.lastLook().catch((thrown) => (0,lib_errors/* sentence */.em)(thrown));
     if (stopped !== null)
@@ -788,7 +800,7 @@ async function mitigateFurther(request) {
 }
 /** Out of the Lease again. */
 async function notDone({ claim, operation }, why) {
-    await claim.update((kept) => (0,record/* withOperation */.oi)(kept, operation)).catch(() => false);
+    await claim.update((kept) => (0,mitigation_record/* withOperation */.oi)(kept, operation)).catch(() => false);
     return { kind: 'not-done', why };
 }
 
@@ -903,11 +915,11 @@ function isOld(pod, operation) {
 }
 /** What has ended (evicted) stays behind, and serves nobody: a ReplicaSet never deletes it. */
 function isReplaced(pod, operation) {
-    return isOld(pod, operation) && !(0,read_pods/* isOver */.P)(pod);
+    return isOld(pod, operation) && !(0,read_pods/* isOver */.PU)(pod);
 }
 /** Not by the target's UID: where admission changes templates, what we wrote gets a revision of its own. */
 function ownPods({ pods, operation }) {
-    return pods.filter((pod) => !isOld(pod, operation) && !pod.terminating && !(0,read_pods/* isOver */.P)(pod));
+    return pods.filter((pod) => !isOld(pod, operation) && !pod.terminating && !(0,read_pods/* isOver */.PU)(pod));
 }
 function rollout_reasons(request) {
     return ownPods(request).some((pod) => pod.failing) ? [failuresOf(request)] : [];
@@ -1156,7 +1168,7 @@ async function readRollout(ref, { from, to }, { cluster, clock }) {
         const now = pods.date ?? new Date(clock.now()).toISOString();
         const items = (0,fields/* list */.p_)((0,fields.at)(pods.body, 'items'));
         const releaseOf = (pod) => kind.history.releaseOf(pod, [from, to]);
-        return { kind: 'seen', workload, pods: (0,read_pods/* readPods */.z)(items, now, releaseOf), now, versions: versionsOf(items) };
+        return { kind: 'seen', workload, pods: (0,read_pods/* readPods */.zL)(items, now, releaseOf), now, versions: versionsOf(items) };
     }
     catch (thrown) {
         return { kind: 'unseen', why: (0,lib_errors/* sentence */.em)(thrown) };
@@ -4177,26 +4189,6 @@ async function withFiles(reader, repository, commits, wanted) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/investigation/beliefs.js
-// How sure the ranking is (pure): scores are log-odds, so they come to shares of belief; "none of them" is one more candidate.
-/** Below it no commit is named; docs/ranking.md has what that costs. */
-const NAMING_CONFIDENCE = 0.46;
-/** At or above it the suspect's pull request gets a comment. */
-const COMMENT_CONFIDENCE = 0.68;
-/** The fit is held back by its penalty, so that its scores are a little too close together. */
-const HEAT = 0.9;
-/** The score of "none of them": a commit that shares a rare word with the evidence by chance. Little where there is little choice. */
-const beliefs_NONE = 2.5;
-const NONE_OF_FEW = 1.5;
-/** In the order of the scores; they and the belief in none of them add up to 1. */
-function beliefs(scores) {
-    const none = Math.min(beliefs_NONE, NONE_OF_FEW * Math.log(scores.length || 1));
-    const most = scores.reduce((a, b) => Math.max(a, b), none);
-    const power = (score) => Math.exp((score - most) / HEAT);
-    const all = scores.reduce((sum, score) => sum + power(score), power(none));
-    return scores.map((score) => power(score) / all);
-}
-
 ;// CONCATENATED MODULE: ./lib/investigation/weights.js
 const WEIGHTS = {
     subject: 3.1,
@@ -4243,6 +4235,8 @@ function reasonsFor({ parts, kind, signs }, alone) {
         ...(kind.release > 0 ? ['Weighs less, because its title is that of a release, a change log or translations.'] : []),
     ];
 }
+/** How a reason begins that says in words of ours what the hunks say better, where they are shown. */
+const reasons_ODD = 'What is odd in its diff may explain this class of failure:';
 function signReasons({ frame, endpoint, odd }) {
     const as = frame === null || frame.frame === frame.path ? '' : ` (as ${frame.frame})`;
     return [
@@ -4250,7 +4244,7 @@ function signReasons({ frame, endpoint, odd }) {
         ...(endpoint === null
             ? []
             : [`It changes ${endpoint.path}, whose name matches the failing endpoint ${endpoint.endpoint}.`]),
-        ...(odd.length === 0 ? [] : [`What is odd in its diff may explain this class of failure: ${odd.join(', ')}.`]),
+        ...(odd.length === 0 ? [] : [`${reasons_ODD} ${odd.join(', ')}.`]),
     ];
 }
 function wordReasons(parts) {
@@ -4285,6 +4279,26 @@ function reasons_shown({ part: { word, term } }) {
     if (term.synonym)
         return `“${word}” (near “${term.spelled}”)`;
     return word === '' ? `a word like “${term.spelled}”` : `“${term.spelled}”`;
+}
+
+;// CONCATENATED MODULE: ./lib/investigation/beliefs.js
+// How sure the ranking is (pure): scores are log-odds, so they come to shares of belief; "none of them" is one more candidate.
+/** Below it no commit is named; docs/ranking.md has what that costs. */
+const NAMING_CONFIDENCE = 0.46;
+/** At or above it the suspect's pull request gets a comment. */
+const COMMENT_CONFIDENCE = 0.68;
+/** The fit is held back by its penalty, so that its scores are a little too close together. */
+const HEAT = 0.9;
+/** The score of "none of them": a commit that shares a rare word with the evidence by chance. Little where there is little choice. */
+const beliefs_NONE = 2.5;
+const NONE_OF_FEW = 1.5;
+/** In the order of the scores; they and the belief in none of them add up to 1. */
+function beliefs(scores) {
+    const none = Math.min(beliefs_NONE, NONE_OF_FEW * Math.log(scores.length || 1));
+    const most = scores.reduce((a, b) => Math.max(a, b), none);
+    const power = (score) => Math.exp((score - most) / HEAT);
+    const all = scores.reduce((sum, score) => sum + power(score), power(none));
+    return scores.map((score) => power(score) / all);
 }
 
 ;// CONCATENATED MODULE: ./lib/investigation/change-kind.js
@@ -4838,7 +4852,7 @@ function whyNone(ranked) {
     const lead = near
         ? 'several commits fit what was seen about equally well'
         : 'no commit fits what was seen well enough';
-    return `${lead} (the best, ${first.candidate.sha.slice(0, 7)}, with a confidence of ${first.confidence.toFixed(2)})`;
+    return `${lead} (the best, ${first.candidate.sha.slice(0, 7)}, confidence ${Math.round(first.confidence * 100)} %)`;
 }
 function toSuspect({ candidate, score, confidence, reasons }) {
     return {
@@ -4856,6 +4870,7 @@ function toSuspect({ candidate, score, confidence, reasons }) {
 
 ;// CONCATENATED MODULE: ./lib/investigation/investigate.js
 // Why it happened, as far as a machine can tell: both releases' commits, the range between them, suspects, factors. Never throws.
+
 
 
 
@@ -4943,7 +4958,13 @@ function detailed(request) {
     if (candidate === undefined)
         return { ...suspect, ...pulls.get(suspect.sha) };
     const { hunks, odd, looks } = citeHunks(candidate, evidence);
-    return { ...suspect, hunks, looks, reasons: [...suspect.reasons, ...odd], ...pulls.get(suspect.sha) };
+    return {
+        ...suspect,
+        hunks,
+        looks,
+        reasons: odd.length === 0 ? suspect.reasons : [...odd, ...suspect.reasons.filter((one) => !one.startsWith(reasons_ODD))],
+        ...pulls.get(suspect.sha),
+    };
 }
 /** What is odd about a change speaks for it, where it explains this kind of failure. */
 function withOddities(candidate) {
@@ -5508,6 +5529,9 @@ const AFTER = {
     'not-recovered': ({ service, goodVersion, rolledBack }) => [
         today('mitigate', `Bring ${service} back to normal by hand: ${rolledBack ? `the rollback to ${goodVersion ?? 'the earlier release'}` : 'what was done'} did not help`),
     ],
+    sent: ({ service }) => [
+        item('immediate', 'detect', `Check by hand what runs of ${service}, and whether it serves its users: whether our write took effect is not known`),
+    ],
     unproven: ({ service }) => [
         today('detect', `Check by hand whether ${service} serves its users: whether what was done helped could not be measured`),
     ],
@@ -5535,7 +5559,7 @@ const BY_KIND = {
     ],
     resources: (facts) => [
         item('short', 'prevent', `Add a load test of ${where(facts)} at 1.5 times its peak for 15 minutes that fails unless memory and connections level off`),
-        item('short', 'detect', `Alert on every case in which ${facts.service} uses more than 80 % of its connections, memory or file handles`),
+        item('short', 'detect', `Alert when ${facts.service} uses more than 80 % of its connections, memory or file handles`),
         item('long', 'prevent', `Give every pool of ${facts.service} a limit and an acquire timeout, and export its usage as a metric`),
     ],
     config: ({ service }) => [
@@ -5745,16 +5769,14 @@ function releaseDiff(told) {
         .map((each) => `${(0,markdown/* link */.nf)(`pull request ${each.number}`, each.url)}: ${(0,say/* say */.cv)(each.title, 200)}`);
     const rest = investigation.pullsNotLookedUp ?? 0;
     const more = pullRequests.length > cause_MOST_PULLS ? pullRequests.length - cause_MOST_PULLS : 0;
-    const hidden = [
-        ...(more === 0 ? [] : [`… and ${more} more.`]),
-        ...(rest === 0 ? [] : [`Those of ${cause_count(rest, 'further commit')} were not looked up: see the compare link.`]),
-    ].join(' ');
+    const hidden = [...(more === 0 ? [] : [`… and ${more} more.`]), ...(rest === 0 ? [] : [notLookedUp(rest)])].join(' ');
     return (0,say/* paragraphs */.qN)((0,say/* bullets */.e5)(operation !== null && !(0,attempts/* wentBack */.Il)(operation)
         ? [`What runs: ${sourceLine(from)}`, 'Nothing was gone back to, so no range was looked through.']
         : [`Suspected: ${sourceLine(from)}`, `Gone back to: ${sourceLine(to)}`, range]), pulls.length === 0 ? null : (0,say/* paragraphs */.qN)('Pull requests:', (0,say/* bullets */.e5)(pulls), hidden), investigation.incomplete === null ? null : `Diff incomplete: ${(0,say/* sentence */.em)((0,say/* say */.cv)(investigation.incomplete))}`);
 }
+const notLookedUp = (rest) => `${rest === 1 ? '1 more commit was' : `${rest} more commits were`} not looked up: see the compare link.`;
 function notLooked(told) {
-    if ((0,postmortem_told/* stageOf */.gV)(told) === 'verifying')
+    if (['sent', 'verifying'].includes((0,postmortem_told/* stageOf */.gV)(told)))
         return 'Being looked at; this section is updated.';
     return told.account.operation === null ? 'Not looked at, because nothing was rolled back.' : 'Not looked at.';
 }
@@ -5859,6 +5881,8 @@ function cause_contributingFactors({ account }) {
     return (0,say/* bullets */.e5)(factors.map((each) => (0,say/* say */.cv)(each)));
 }
 
+// EXTERNAL MODULE: ./lib/postmortem/to-check.js
+var to_check = __webpack_require__(6088);
 ;// CONCATENATED MODULE: ./lib/postmortem/sections/head.js
 
 
@@ -5866,7 +5890,9 @@ function cause_contributingFactors({ account }) {
 
 
 
+
 const STATUS = {
+    sent: 'Whether the mitigation was applied is not known; a person checks',
     verifying: 'Mitigation applied, being verified',
     recovered: 'Mitigated, recovery proven; the fix is still to be made',
     'not-recovered': 'Ongoing: the mitigation did not help; a person is needed',
@@ -5893,7 +5919,7 @@ function head(told) {
     const { account, owners } = told;
     const { triage } = account.brief;
     const rows = [
-        ['Severity', `**${triage.severity}** ${(0,say/* cell */.Hn)((0,postmortem_told/* severityReason */.C5)(triage), 400)}`],
+        ['Severity', `**${triage.severity}**: ${(0,say/* cell */.Hn)((0,postmortem_told/* severityReason */.C5)(triage), 400)}`],
         ['Status', `**${statusOf(told)}**`],
         [
             'Service',
@@ -5915,7 +5941,7 @@ function durationLine({ account }) {
 /** Three lines for somebody who was woken up: what happened, what was done, what to do now. */
 function summary(told) {
     const seen = [symptom(told), releaseLine(told)].filter((sentence) => sentence !== '').join(' ');
-    return (0,say/* paragraphs */.qN)(`**What happened:** ${seen}`, `**What was done:** ${head_done(told)}`, now(told), head_approval(told));
+    return (0,say/* paragraphs */.qN)(`**What happened:** ${seen}`, `**What was done:** ${head_done(told)}`, now(told), head_approval(told) ?? head_looks(told));
 }
 function symptom(told) {
     const { signal, triage } = told.account.brief;
@@ -5937,8 +5963,10 @@ function reach({ account }) {
     const users = account.brief.triage.usersAffected;
     if (users === null || users.count === 0)
         return '';
-    const how = account.brief.triage.happening.verdict === 'yes' ? 'were' : 'are said to be';
-    return ` About ${users.count} users ${how} affected (${(0,say/* say */.cv)(users.source, 100)}).`;
+    const one = users.count === 1;
+    const were = one ? 'was' : 'were';
+    const how = account.brief.triage.happening.verdict === 'yes' ? were : `${one ? 'is' : 'are'} said to be`;
+    return ` About ${users.count} ${one ? 'user' : 'users'} ${how} affected (${(0,say/* say */.cv)(users.source, 100)}).`;
 }
 function releaseLine({ account }) {
     const { from } = (0,postmortem_told/* releasesOf */.w0)(account);
@@ -5956,6 +5984,8 @@ function head_done(told) {
     const { operation, verification } = told.account;
     if (operation === null)
         return 'nothing.';
+    if ((0,postmortem_told/* stageOf */.gV)(told) === 'sent')
+        return `It is not known whether incident-responder ${(0,deeds/* deeds */.Iv)(operation, say/* code */.aY)}; the reason is under Decision.`;
     const back = `incident-responder ${(0,deeds/* deeds */.Iv)(operation, say/* code */.aY)} (${(0,say/* when */.z7)(operation.appliedAt ?? operation.startedAt)}).`;
     if (verification === null)
         return `${back} Whether it helped is being measured.`;
@@ -5967,6 +5997,10 @@ const OUTCOMES = {
     'not-recovered': '**It did not help.**',
     unknown: '**Whether that helped is not known.**',
 };
+/** While it is being verified there is nothing to look at yet. */
+function head_looks(told) {
+    return (0,postmortem_told/* stageOf */.gV)(told) === 'verifying' ? null : (0,to_check/* toCheck */.K)(told.account.workload);
+}
 /** The command itself: whoever is to send it must not have to look for it, nor for what it would do. */
 function head_approval({ account, ending }) {
     const ways = ending === 'awaiting-approval' ? (0,approval/* waysToApprove */.jP)(account) : [];
@@ -6079,7 +6113,7 @@ function buildTimeline(account) {
         entry(brief.signal.receivedAt, `incident-responder received the alert from ${brief.signal.source}`, 'measured'),
         ...brief.timeline,
         ...(operation === null ? [] : written(operation, (0,tried/* tried */.J)(account))),
-        ...(verification === null ? [] : timeline_judged(verification)),
+        ...(verification === null ? [] : timeline_judged(operation, verification)),
         ...account.timeline,
     ];
     return timeline_distinct(entries.filter((each) => each !== null && !Number.isNaN(Date.parse(each.at)))).toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
@@ -6101,21 +6135,29 @@ function written(operation, all) {
         return [
             entry(index === 0 ? operation.startedAt : attempt.at, `Decided: ${intent(operation, attempt)}`, 'measured'),
             entry(attempt.appliedAt ?? (last ? lastAt : null), `The API server accepted it: ${what}`, 'measured'),
-            ...(last ? [] : judgedBefore(attempt, verification)),
+            ...(last ? [] : judgedBefore(operation, attempt, verification)),
         ];
     });
 }
-function judgedBefore({ judged }, verification) {
+function judgedBefore(operation, attempt, verification) {
+    const { judged } = attempt;
     if (judged === undefined)
         return [];
     return [
-        entry(verification?.convergedAt ?? null, CONVERGED, 'measured'),
+        entry(verification?.convergedAt ?? null, converged(operation, attempt), 'measured'),
         entry(judged.at, `Verdict on it: ${judged.verdict}`, 'measured'),
     ];
 }
-const CONVERGED = 'Converged: all pods are ready, and none is left that was to go';
-function timeline_judged({ convergedAt, judgedAt, verdict }) {
-    return [entry(convergedAt, CONVERGED, 'measured'), entry(judgedAt, `Verdict: ${verdict}`, 'measured')];
+/** A restart and a raised limit replace pods by others of the same release. */
+function converged(operation, { strategy, from = operation.from, to = operation.to }) {
+    const left = strategy === 'rollback' ? `none of ${from.version} is left` : 'none is left that was to go';
+    return `Converged: all pods of ${to.version} are ready, and ${left}`;
+}
+function timeline_judged(operation, verification) {
+    const { convergedAt, judgedAt, verdict } = verification;
+    const last = operation?.attempts.at(-1);
+    const what = operation === null || last === undefined ? 'Converged: all pods are ready' : converged(operation, last);
+    return [entry(convergedAt, what, 'measured'), entry(judgedAt, `Verdict: ${verdict}`, 'measured')];
 }
 /** The same moment said twice is said once; the first wording stays. */
 function timeline_distinct(entries) {
@@ -6497,7 +6539,7 @@ async function verified(handling, claim, { operation, brief, facts }) {
     const at = operation.appliedAt ?? operation.attempts.at(-1)?.at ?? operation.startedAt;
     const to = operation.attempts.at(-1)?.to ?? operation.to;
     const known = { ...operation, to, phase: 'applied', appliedAt: at };
-    await claim.update((kept) => (0,effect/* applied */.I)(kept, known, at));
+    await journal(handling, claim, known);
     return finish(handling, { claim, operation: known, brief, releases: facts.releases, resumed: true });
 }
 /** What a further attempt meant to do and never did is weighed anew. */
@@ -6552,10 +6594,164 @@ async function markAbandoned(claim, seen, told = null) {
             return kept;
         // It never took effect, so there is nothing to take back.
         const attempts = [...stored.attempts.slice(0, -1), ...stored.attempts.slice(-1).map(withoutReceipt)];
-        return (0,record/* withOperation */.oi)(kept, { ...stored, attempts, issue: stored.issue ?? told, phase: 'abandoned', brief: null });
+        return (0,mitigation_record/* withOperation */.oi)(kept, { ...stored, attempts, issue: stored.issue ?? told, phase: 'abandoned', brief: null });
     });
 }
 const withoutReceipt = ({ receipt: _, ...attempt }) => attempt;
+
+;// CONCATENATED MODULE: ./lib/restore.js
+// Puts back what an earlier run changed for the time being, once the service has been quiet for long enough. Under the Lease,
+// each once; what somebody else has changed meanwhile stays theirs.
+
+
+
+
+
+
+
+
+
+
+
+
+/** What went wrong is the ending, else what was done. */
+function together(one, other) {
+    const { ending } = weightOf(other) > weightOf(one) ? other : one;
+    return { ending, detail: `${one.detail} ${other.detail}` };
+}
+function weightOf({ ending }) {
+    const { exit, kind } = lib_ending/* ENDINGS */.J[ending];
+    if (exit === 1)
+        return 3;
+    if (kind === 'acted')
+        return 2;
+    return ending === 'nothing-open' ? 0 : 1;
+}
+/** Null: nothing is in force. */
+async function restoreWhenQuiet(handling, first) {
+    if (inForce(first.record.operations).length === 0)
+        return null;
+    const free = await standingStill(handling, first);
+    if (free === null)
+        return NOT_OURS;
+    const { facts, lease } = await (0,observe/* observe */.l)(handling);
+    const { operations, now } = facts;
+    const { restoreAfter, workload: ref } = handling.service;
+    const due = restoreDue({ operations, now, health: healthOf(facts), restoreAfter });
+    if (due.kind === 'nothing')
+        return null;
+    const why = forbidden(handling, facts, due);
+    if (why !== null)
+        return { ending: 'nothing-open', detail: why };
+    const over = due.kind === 'wait' ? await noLongerStanding(handling, operations) : [];
+    if (due.kind === 'wait' && over.length === 0 && known(due, operations))
+        return { ending: 'nothing-open', detail: restore_said(due) };
+    if (lease.holder !== free.holder)
+        return NOT_OURS;
+    const taken = await (0,claim/* take */.s)(handling.world, {
+        lease: (0,mitigation_lease/* leaseOf */.m8)(ref),
+        run: handling.run,
+        state: lease,
+        record: lease.record,
+    });
+    if (taken.kind === 'contended')
+        return NOT_OURS;
+    if (taken.kind === 'refused')
+        return { ending: 'claim-refused', detail: taken.why };
+    try {
+        if (due.kind === 'restore')
+            return await putBack(handling, taken.claim, due.all);
+        await restore_remembered(taken.claim, due);
+        const told = await Promise.all(over.map(([one, ended]) => restore_close(handling, taken.claim, one, ended)));
+        const left = inForce(taken.claim.record().operations).length > 0 ? [restore_said(due)] : [];
+        return { ending: over.length > 0 ? 'finished' : 'nothing-open', detail: [...told, ...left].join(' ') };
+    }
+    finally {
+        await taken.claim.release();
+    }
+}
+/** Null: it may be put back. */
+function forbidden({ service, dryRun }, facts, due) {
+    const braked = (0,plan_switch/* brakedBy */.z7)(facts, service.workload);
+    if (braked !== null)
+        return `Not put back: ${braked}.`;
+    return dryRun || service.autonomy === 'observe' ? restore_said(due) : null;
+}
+const NOT_OURS = { ending: 'nothing-open', detail: 'Another run is at work.' };
+/** What somebody has put back or changed is not waited for. */
+async function noLongerStanding({ world, service }, operations) {
+    const all = inForce(operations);
+    const seen = await Promise.all(all.map(({ attempt }) => (0,undo/* standing */.J)({ cluster: world.cluster, ref: service.workload }, attempt)));
+    return all.flatMap((one, index) => {
+        const ended = seen[index];
+        return ended === undefined || ended.kind === 'stands' || ended.kind === 'failed' ? [] : [[one, ended]];
+    });
+}
+const restore_said = (due) => due.kind === 'wait' ? `Not yet put back: ${due.why}.` : `Would put back: ${due.all.map(restore_stepOf).join('; ')}.`;
+const known = (due, operations) => inForce(operations).every(({ attempt }) => attempt.receipt.quietSince === due.quietSince);
+/** How long it has been quiet is known from look to look. */
+async function restore_remembered(claim, due) {
+    for (const one of inForce(claim.record().operations))
+        await restore_note(claim, one, { quietSince: due.quietSince });
+}
+/** Where it cannot be written now, the next follow-up finds the original there; what was done is told in any case. */
+async function restore_note(claim, { operation, attempt }, change) {
+    const written = claim.update((kept) => {
+        const stored = kept.operations.find((one) => one.id === operation.id) ?? operation;
+        return (0,mitigation_record/* withOperation */.oi)(kept, withReceipt(stored, attempt.id, change));
+    });
+    await written.catch(() => false);
+}
+async function putBack(handling, claim, all) {
+    const { world, service } = handling;
+    const mayWrite = async () => !handling.cancelled.aborted && claim.stillOurs();
+    const kinds = [];
+    const told = [];
+    for (const one of all) {
+        const ended = await (0,undo/* undo */.t)({ ...world, ref: service.workload, mayWrite }, one.attempt);
+        kinds.push(ended.kind);
+        told.push(await restore_close(handling, claim, one, ended));
+    }
+    const detail = told.join(' ');
+    if (kinds.includes('failed'))
+        return { ending: 'failed', detail };
+    return { ending: kinds.includes('undone') ? 'restored' : 'finished', detail };
+}
+/** In the log, in the Lease and on the issue; what failed stays open. */
+async function restore_close(handling, claim, one, ended) {
+    const { world, key } = handling;
+    const words = wordsOf(one, ended);
+    if (ended.kind === 'undone')
+        world.runner.warning(`${key}: production was changed: ${words}`);
+    else
+        world.runner.info(`${key}: ${words}`);
+    if (ended.kind !== 'failed')
+        await restore_note(claim, one, restore_closed(handling, ended));
+    await restore_tell(handling, claim, one, words);
+    return words;
+}
+function restore_closed({ world }, ended) {
+    const now = new Date(world.clock.now()).toISOString();
+    if (ended.kind === 'undone')
+        return { restoredAt: ended.at ?? now };
+    return { restoredAt: now, leftAlone: ended.kind === 'back-already' ? 'the original was there already' : ended.why };
+}
+function wordsOf(one, ended) {
+    const what = `what was done at ${one.attempt.at} (${restore_stepOf(one)})`;
+    if (ended.kind === 'undone')
+        return `Put back ${what}.`;
+    if (ended.kind === 'back-already')
+        return `The original was there already: ${what}.`;
+    return ended.kind === 'failed' ? `Could not put back ${what}: ${ended.why}.` : `Not put back, ${ended.why}: ${what}.`;
+}
+const restore_stepOf = ({ attempt: { step, strategy } }) => (step === undefined ? strategy : (0,step_words/* inWords */.r4)(step));
+/** On the operation's issue, once; that GitHub is silent delays and repeats nothing. */
+async function restore_tell(handling, claim, { operation, attempt }, words) {
+    if (operation.issue === null)
+        return;
+    const body = (0,markdown/* plain */.pj)(words, 2000);
+    await sayOnIssue(handling, claim, { issue: operation.issue.number, kind: 'restored', key: attempt.id, body });
+}
 
 // EXTERNAL MODULE: ./lib/mitigation/fence.js
 var fence = __webpack_require__(6254);
@@ -6885,6 +7081,75 @@ async function sync_consent_pullOf(handling, { id, from, to, appliedAt }) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/sync-strays.js
+
+
+
+
+
+
+
+/** `still`: why nothing is written or said now; null: it may be. */
+async function lookedAt(handling, stray, still) {
+    const { world, service } = handling;
+    const owner = (0,mitigation_sync/* stoppedBy */.$)(stray.receipt);
+    const seen = owner === null
+        ? { kind: 'failed', why: 'what the Lease says of it is none of ours' }
+        : await (0,undo/* standing */.J)({ cluster: world.cluster, ref: service.workload }, stray, owner);
+    if (seen.kind === 'stands')
+        return sync_strays_open(handling, stray, still, null);
+    if (seen.kind === 'failed' || seen.kind === 'not-undoable')
+        return sync_strays_open(handling, stray, still, seen.why);
+    return over(handling, stray, still, seen);
+}
+/** `unseen`: why it is not known whether it is still paused. */
+async function sync_strays_open(handling, stray, still, unseen) {
+    const detail = sync_strays_wordsOf(handling, stray, unseen);
+    if (still === null)
+        await sync_strays_tell(handling, stray, detail);
+    return { ending: 'failed', detail };
+}
+function sync_strays_wordsOf({ service }, { operation, receipt }, unseen) {
+    const owner = (0,mitigation_sync/* stoppedBy */.$)(receipt);
+    const { namespace, name } = (0,mitigation_lease/* leaseOf */.m8)(service.workload);
+    const { version } = operation.from;
+    return [
+        `The sync of ${owner === null ? 'an object' : (0,mitigation_sync/* syncInWords */.Wn)(owner)} (${receipt.path}) was paused for the rollback of ${version}, and \`pauseSync\` in the config does not name it now: this program does not turn it on.`,
+        ...(unseen === null ? [] : [`Whether it is still paused is not known: ${unseen}.`]),
+        owner === null
+            ? `Find out who wrote that into the Lease ${namespace}/${name}, and turn the sync on by hand where it is paused.`
+            : `Name it there again, or turn it on by hand: \`${(0,mitigation_sync/* resumedByHand */.af)(owner, receipt)}\`. While Git still says ${version}, that brings ${version} back.`,
+        unseen === null
+            ? 'Follow-up ends in this way until then.'
+            : `Follow-up ends in this way until it may read the object, or the Lease ${namespace}/${name} is deleted.`,
+    ].join(' ');
+}
+/** It was turned on, or is gone. */
+async function over(handling, stray, still, seen) {
+    const { world, service } = handling;
+    const { operation, receipt } = stray;
+    const how = 'why' in seen ? seen.why : 'it had been turned on again';
+    const detail = `The sync of ${receipt.path} is not waited for any more: ${how}.`;
+    if (still !== null)
+        return { ending: 'nothing-open', detail };
+    const restoredAt = new Date(world.clock.now()).toISOString();
+    const kept = await (0,mitigation_owed/* changeBeside */.nc)(world, (0,mitigation_lease/* leaseOf */.m8)(service.workload), (record) => {
+        const stored = record.operations.find(({ id }) => id === operation.id);
+        if (stored?.pausedSync?.path !== receipt.path)
+            return null;
+        return (0,mitigation_record/* withOperation */.oi)(record, { ...stored, pausedSync: { ...receipt, restoredAt, leftAlone: how } });
+    });
+    if (kept)
+        await sync_strays_tell(handling, stray, detail);
+    return { ending: kept ? 'finished' : 'nothing-open', detail };
+}
+/** Once an operation, in place: each follow-up says it anew, in the same words. */
+async function sync_strays_tell(handling, { operation: { issue, id } }, words) {
+    if (issue === null)
+        return;
+    await commentOnIssue(handling, { issue: issue.number, kind: 'sync-stray', key: id, body: (0,markdown/* plain */.pj)(words, 2000) });
+}
+
 ;// CONCATENATED MODULE: ./lib/sync.js
 
 
@@ -6898,35 +7163,45 @@ async function sync_consent_pullOf(handling, { id, from, to, appliedAt }) {
 
 
 
-/** Null: none is paused by us. An operation that is not finished is somebody else's to finish first. */
-function pausedIn(operations, owner) {
-    for (const operation of operations) {
+
+
+/** Paused by us. An operation that is not finished is somebody else's to finish first. */
+function pausedIn(operations) {
+    return operations.flatMap((operation) => {
         const receipt = operation.pausedSync;
         const finished = ['judged', 'reported', 'abandoned'].includes(operation.phase);
-        if (receipt !== undefined && receipt.restoredAt === null && finished)
-            return { operation, receipt, owner };
-    }
-    return null;
+        return receipt !== undefined && receipt.restoredAt === null && finished ? [{ operation, receipt }] : [];
+    });
 }
 /** Null: no sync is paused by us. */
 async function resumeSync(handling, first) {
-    const { pauseSync } = handling.service;
+    const { pauseSync: owner, workload } = handling.service;
     if (first.record.operations.every(({ pausedSync }) => pausedSync === undefined || pausedSync.restoredAt !== null))
         return null;
-    if (pauseSync === undefined)
-        return quiet('A sync is paused, and `pauseSync` is not in the config any more: turn it on by hand.');
     const free = await standingStill(handling, first);
     if (free === null)
         return quiet('Another run is at work.');
     const { facts, lease } = await (0,observe/* observe */.l)(handling);
-    const paused = pausedIn(lease.record.operations, pauseSync);
-    if (paused === null || lease.holder !== free.holder)
+    if (lease.holder !== free.holder)
         return null;
-    const still = leftAsItIs(handling, (0,plan_switch/* brakedBy */.z7)(facts, handling.service.workload));
+    const still = leftAsItIs(handling, (0,plan_switch/* brakedBy */.z7)(facts, workload));
+    const all = pausedIn(lease.record.operations);
+    const ofOwner = ({ receipt }) => owner !== undefined && (0,mitigation_sync/* isStopOf */.WC)(receipt, owner);
+    const paused = all.find(ofOwner);
+    const ended = [];
+    if (paused !== undefined && owner !== undefined)
+        ended.push(await resumedOnceDue(handling, { paused: { ...paused, owner }, lease, facts, still }));
+    for (const stray of all.filter((one) => !ofOwner(one)))
+        ended.push(await lookedAt(handling, stray, still));
+    const [one, ...others] = ended;
+    return one === undefined ? null : others.reduce(together, one);
+}
+async function resumedOnceDue(handling, { paused, lease, facts, still }) {
+    const { owner } = paused;
     if (still !== null)
-        return quiet(`The sync of ${(0,mitigation_sync/* syncInWords */.Wn)(pauseSync)} is paused, and stays so: ${still}.`);
+        return quiet(`The sync of ${(0,mitigation_sync/* syncInWords */.Wn)(owner)} is paused, and stays so: ${still}.`);
     const { cluster } = handling.world;
-    const seen = await (0,undo/* standing */.J)({ cluster, ref: handling.service.workload }, paused, pauseSync);
+    const seen = await (0,undo/* standing */.J)({ cluster, ref: handling.service.workload }, paused, owner);
     if (seen.kind === 'failed')
         return quiet(`Whether the sync is still paused is not known: ${seen.why}.`);
     const due = seen.kind === 'stands' ? await dueOf(handling, paused, facts) : { resume: true, why: '' };
@@ -6950,7 +7225,7 @@ const quiet = (detail) => ({ ending: 'nothing-open', detail });
 async function remind(handling, operation) {
     const { pauseSync: owner } = handling.service;
     const { pausedSync: receipt } = operation;
-    if (owner === undefined || receipt === undefined || receipt.restoredAt !== null)
+    if (owner === undefined || receipt === undefined || receipt.restoredAt !== null || !(0,mitigation_sync/* isStopOf */.WC)(receipt, owner))
         return;
     if (leftAsItIs(handling, null) !== null)
         return;
@@ -7006,21 +7281,23 @@ async function resumed(handling, claim, paused, why) {
     const { operation, receipt, owner } = paused;
     const mayWrite = async () => !cancelled.aborted && claim.stillOurs();
     const ended = await (0,undo/* undo */.t)({ ...world, ref: service.workload, mayWrite }, { receipt }, owner);
-    const words = wordsOf(ended, owner, why);
-    if (ended.kind === 'failed')
+    const words = sync_wordsOf(ended, owner, why);
+    if (ended.kind === 'failed' || ended.kind === 'not-undoable')
         return { ending: 'failed', detail: words };
     if (ended.kind === 'undone')
         world.runner.warning(`${handling.key}: production was changed: ${words}`);
     const restoredAt = (ended.kind === 'undone' ? ended.at : null) ?? new Date(world.clock.now()).toISOString();
     const left = ended.kind === 'undone' ? {} : { leftAlone: words };
-    await claim.update((kept) => {
+    // Where it cannot be written now, the next follow-up finds the sync turned on; what was done is told in any case.
+    const noted = claim.update((kept) => {
         const stored = kept.operations.find(({ id }) => id === operation.id) ?? operation;
-        return (0,record/* withOperation */.oi)(kept, { ...stored, pausedSync: { ...receipt, restoredAt, ...left } });
+        return (0,mitigation_record/* withOperation */.oi)(kept, { ...stored, pausedSync: { ...receipt, restoredAt, ...left } });
     });
+    await noted.catch(() => false);
     await sync_tell(handling, operation, words, claim);
     return { ending: ended.kind === 'undone' ? 'restored' : 'finished', detail: words };
 }
-function wordsOf(ended, owner, why) {
+function sync_wordsOf(ended, owner, why) {
     const sync = `The sync of ${(0,mitigation_sync/* syncInWords */.Wn)(owner)}`;
     if (ended.kind === 'undone')
         return `${sync} was resumed: ${why}.`;
@@ -7613,16 +7890,28 @@ async function interrupted(handling, { claim, brief }, operation) {
     // As it was last written: what was tried after the first verdict is in there too.
     const last = claim.record().operations.find(({ id }) => id === operation.id) ?? operation;
     const detail = whyInterrupted(handling, claim);
+    const account = accountOf(handling, last.brief ?? brief, { operation: last });
+    const { incident, issue } = isStopped(handling, claim)
+        ? NOT_REPORTED
+        : await calledFor(handling, claim, account, detail);
     await claim.release();
     return {
         key: handling.key,
         ending: 'unknown',
         detail,
-        account: accountOf(handling, last.brief ?? brief, { operation: last }),
-        incident: null,
-        issueUrl: null,
+        account,
+        incident,
+        issueUrl: issue?.url ?? null,
         owed: detail,
     };
+}
+const isStopped = ({ cancelled }, claim) => claim.lost.aborted || cancelled.aborted;
+/** Nobody knows what became of a further attempt: the verdict on the one before it stands, and is heard now. */
+async function calledFor(handling, claim, known, detail) {
+    const account = { ...known, verification: known.brief.verification ?? null, open: [detail] };
+    const reported = await report(handling, account, 'unknown');
+    await callOwners(handling, claim, account, reported);
+    return reported;
 }
 function whyInterrupted({ cancelled }, claim) {
     if (claim.lost.aborted)
@@ -7711,144 +8000,6 @@ async function owed_tell(handling, { key, code, brief, open }) {
 
 // EXTERNAL MODULE: ./lib/respond.js + 3 modules
 var respond = __webpack_require__(199);
-;// CONCATENATED MODULE: ./lib/restore.js
-// Puts back what an earlier run changed for the time being, once the service has been quiet for long enough. Under the Lease,
-// each once; what somebody else has changed meanwhile stays theirs.
-
-
-
-
-
-
-
-
-
-
-
-/** Null: nothing is in force. */
-async function restoreWhenQuiet(handling, first) {
-    if (inForce(first.record.operations).length === 0)
-        return null;
-    const free = await standingStill(handling, first);
-    if (free === null)
-        return NOT_OURS;
-    const { facts, lease } = await (0,observe/* observe */.l)(handling);
-    const { operations, now } = facts;
-    const { restoreAfter, workload: ref } = handling.service;
-    const due = restoreDue({ operations, now, health: healthOf(facts), restoreAfter });
-    if (due.kind === 'nothing')
-        return null;
-    const why = forbidden(handling, facts, due);
-    if (why !== null)
-        return { ending: 'nothing-open', detail: why };
-    const over = due.kind === 'wait' ? await noLongerStanding(handling, operations) : [];
-    if (due.kind === 'wait' && over.length === 0 && known(due, operations))
-        return { ending: 'nothing-open', detail: restore_said(due) };
-    if (lease.holder !== free.holder)
-        return NOT_OURS;
-    const taken = await (0,claim/* take */.s)(handling.world, {
-        lease: (0,mitigation_lease/* leaseOf */.m8)(ref),
-        run: handling.run,
-        state: lease,
-        record: lease.record,
-    });
-    if (taken.kind === 'contended')
-        return NOT_OURS;
-    if (taken.kind === 'refused')
-        return { ending: 'claim-refused', detail: taken.why };
-    try {
-        if (due.kind === 'restore')
-            return await putBack(handling, taken.claim, due.all);
-        await restore_remembered(taken.claim, due);
-        const told = await Promise.all(over.map(([one, ended]) => restore_close(handling, taken.claim, one, ended)));
-        const left = inForce(taken.claim.record().operations).length > 0 ? [restore_said(due)] : [];
-        return { ending: over.length > 0 ? 'finished' : 'nothing-open', detail: [...told, ...left].join(' ') };
-    }
-    finally {
-        await taken.claim.release();
-    }
-}
-/** Null: it may be put back. */
-function forbidden({ service, dryRun }, facts, due) {
-    const braked = (0,plan_switch/* brakedBy */.z7)(facts, service.workload);
-    if (braked !== null)
-        return `Not put back: ${braked}.`;
-    return dryRun || service.autonomy === 'observe' ? restore_said(due) : null;
-}
-const NOT_OURS = { ending: 'nothing-open', detail: 'Another run is at work.' };
-/** What somebody has put back or changed is not waited for. */
-async function noLongerStanding({ world, service }, operations) {
-    const all = inForce(operations);
-    const seen = await Promise.all(all.map(({ attempt }) => (0,undo/* standing */.J)({ cluster: world.cluster, ref: service.workload }, attempt)));
-    return all.flatMap((one, index) => {
-        const ended = seen[index];
-        return ended === undefined || ended.kind === 'stands' || ended.kind === 'failed' ? [] : [[one, ended]];
-    });
-}
-const restore_said = (due) => due.kind === 'wait' ? `Not yet put back: ${due.why}.` : `Would put back: ${due.all.map(restore_stepOf).join('; ')}.`;
-const known = (due, operations) => inForce(operations).every(({ attempt }) => attempt.receipt.quietSince === due.quietSince);
-/** How long it has been quiet is known from look to look. */
-async function restore_remembered(claim, due) {
-    for (const one of inForce(claim.record().operations))
-        await restore_note(claim, one, { quietSince: due.quietSince });
-}
-async function restore_note(claim, { operation, attempt }, change) {
-    await claim.update((kept) => {
-        const stored = kept.operations.find((one) => one.id === operation.id) ?? operation;
-        return (0,record/* withOperation */.oi)(kept, withReceipt(stored, attempt.id, change));
-    });
-}
-async function putBack(handling, claim, all) {
-    const { world, service } = handling;
-    const mayWrite = async () => !handling.cancelled.aborted && claim.stillOurs();
-    const kinds = [];
-    const told = [];
-    for (const one of all) {
-        const ended = await (0,undo/* undo */.t)({ ...world, ref: service.workload, mayWrite }, one.attempt);
-        kinds.push(ended.kind);
-        told.push(await restore_close(handling, claim, one, ended));
-    }
-    const detail = told.join(' ');
-    if (kinds.includes('failed'))
-        return { ending: 'failed', detail };
-    return { ending: kinds.includes('undone') ? 'restored' : 'finished', detail };
-}
-/** In the log, in the Lease and on the issue; what failed stays open. */
-async function restore_close(handling, claim, one, ended) {
-    const { world, key } = handling;
-    const words = restore_wordsOf(one, ended);
-    if (ended.kind === 'undone')
-        world.runner.warning(`${key}: production was changed: ${words}`);
-    else
-        world.runner.info(`${key}: ${words}`);
-    if (ended.kind !== 'failed')
-        await restore_note(claim, one, restore_closed(handling, ended));
-    await restore_tell(handling, claim, one, words);
-    return words;
-}
-function restore_closed({ world }, ended) {
-    const now = new Date(world.clock.now()).toISOString();
-    if (ended.kind === 'undone')
-        return { restoredAt: ended.at ?? now };
-    return { restoredAt: now, leftAlone: ended.kind === 'back-already' ? 'the original was there already' : ended.why };
-}
-function restore_wordsOf(one, ended) {
-    const what = `what was done at ${one.attempt.at} (${restore_stepOf(one)})`;
-    if (ended.kind === 'undone')
-        return `Put back ${what}.`;
-    if (ended.kind === 'back-already')
-        return `The original was there already: ${what}.`;
-    return ended.kind === 'failed' ? `Could not put back ${what}: ${ended.why}.` : `Not put back, ${ended.why}: ${what}.`;
-}
-const restore_stepOf = ({ attempt: { step, strategy } }) => (step === undefined ? strategy : (0,step_words/* inWords */.r4)(step));
-/** On the operation's issue, once; that GitHub is silent delays and repeats nothing. */
-async function restore_tell(handling, claim, { operation, attempt }, words) {
-    if (operation.issue === null)
-        return;
-    const body = (0,markdown/* plain */.pj)(words, 2000);
-    await sayOnIssue(handling, claim, { issue: operation.issue.number, kind: 'restored', key: attempt.id, body });
-}
-
 ;// CONCATENATED MODULE: ./lib/follow-up.js
 // `mode: follow-up`: for each service, finish what a dead run or a silent GitHub left open. Needs no event.
 
@@ -7903,10 +8054,7 @@ async function follow_up_putBack(handling, state) {
         return restoreWhenQuiet(handling, state);
     const now = await (0,mitigation_lease/* fetchLease */.FP)(handling.world.cluster, (0,mitigation_lease/* leaseOf */.m8)(handling.service.workload));
     const rest = await restoreWhenQuiet(handling, now);
-    if (rest === null)
-        return sync;
-    const ending = lib_ending/* ENDINGS */.J[sync.ending].exit === 1 || rest.ending === 'nothing-open' ? sync.ending : rest.ending;
-    return { ending, detail: `${sync.detail} ${rest.detail}` };
+    return rest === null ? sync : together(sync, rest);
 }
 /** What was done to production is the ending, unless something went wrong. */
 function withRestored(finished, restored) {
@@ -7958,6 +8106,31 @@ async function follow_up_close(handling, operation) {
 }
 const nothing = ({ key }, ending, detail) => (0,lib_handling/* untold */.r_)(key, ending, detail);
 
+;// CONCATENATED MODULE: ./lib/unknown.js
+// A write of which nobody knows whether it took effect: a person is told at once, on the operation's issue. What became of it is
+// settled from the Lease, by the next run that looks at it.
+
+
+async function reportUnknown(handling, brief, { operation, why }) {
+    const detail = `The outcome of the write is not known: ${why}.`;
+    if (handling.cancelled.aborted)
+        return reportNothing(handling, 'unknown', detail, brief);
+    const { kind, namespace, name } = handling.service.workload;
+    const open = [`${detail} Look at ${kind} ${namespace}/${name}; the next run or follow-up settles it from the Lease.`];
+    const account = accountOf(handling, brief, { operation, open });
+    const reported = await report(handling, account, 'unknown');
+    const calling = await callOfUnknown(handling, account, reported);
+    return {
+        key: handling.key,
+        ending: 'unknown',
+        detail,
+        account,
+        incident: reported.incident,
+        issueUrl: reported.issue?.url ?? null,
+        owed: reported.owed ?? (calling?.kept === false ? calling.why : null),
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/unmatched.js
 
 
@@ -7973,6 +8146,7 @@ async function ambiguous(handling) {
 
 ;// CONCATENATED MODULE: ./lib/aftermath.js
 // What a run needs only once production is safe (or held): a chunk of its own, so that it costs the way to the write nothing.
+
 
 
 

@@ -1,5 +1,5 @@
-export const id = 731;
-export const ids = [731];
+export const id = 954;
+export const ids = [954];
 export const modules = {
 
 /***/ 1479:
@@ -176,14 +176,11 @@ function mitigation({ verification }) {
         return null;
     return moment(verification.judgedAt, 'measured', 'the proof of recovery');
 }
-const MISSING = {
-    TTD: 'the start or the detection is not known',
-    TTM: 'no recovery is proven',
-    TTR: 'not resolved yet, or the start is not known',
-};
+const NOT_ENDED = { TTD: 'the detection is not known', TTM: 'no recovery is proven', TTR: 'not resolved yet' };
+const NOT_BEGUN = 'no release is blamed for it, and nobody gave a start';
 function between(name, meaning, from, to) {
     if (from === null || to === null)
-        return { name, meaning, seconds: null, how: 'unknown', basis: MISSING[name] };
+        return { name, meaning, seconds: null, how: 'unknown', basis: to === null ? NOT_ENDED[name] : NOT_BEGUN };
     const seconds = Math.round((ms(to) - ms(from)) / 1000);
     const how = [from.how, to.how].find((one) => one !== 'measured') ?? 'measured';
     const clamped = seconds < 0 ? '; the clocks disagree, set to 0' : '';
@@ -344,9 +341,11 @@ function monitorLinks({ brief }) {
 /* harmony export */   em: () => (/* binding */ sentence),
 /* harmony export */   qN: () => (/* binding */ paragraphs),
 /* harmony export */   tp: () => (/* binding */ table),
-/* harmony export */   z7: () => (/* binding */ when)
+/* harmony export */   z7: () => (/* reexport safe */ _text_moment_js__WEBPACK_IMPORTED_MODULE_1__.z)
 /* harmony export */ });
 /* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6362);
+/* harmony import */ var _text_moment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3067);
+
 
 function say(text, max = 500) {
     return (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(text, max);
@@ -356,11 +355,6 @@ function cell(text, max = 300) {
 }
 function code(text, max = 200) {
     return (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .ti)(text, max);
-}
-/** `2026-11-23 18:00:05 UTC` */
-function when(at) {
-    const ms = at === null ? Number.NaN : Date.parse(at);
-    return Number.isNaN(ms) ? 'at an unknown time' : `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 /** Seconds from one moment to another; null where one is not known. */
 function secondsBetween(from, to) {
@@ -390,6 +384,42 @@ function paragraphs(...parts) {
 
 /***/ }),
 
+/***/ 6088:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ toCheck)
+/* harmony export */ });
+/* harmony import */ var _plan_switch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5671);
+/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6362);
+
+
+/** A block of Markdown. Names are the config's, DNS labels by its schema; the comments say what each command is for. */
+function toCheck(workload) {
+    const { namespace, name } = workload;
+    const off = `kubectl -n ${namespace} annotate ${RESOURCES[workload.kind]} ${name} ${_plan_switch_js__WEBPACK_IMPORTED_MODULE_1__/* .SWITCH */ .Fo}=off --overwrite  # nothing more is done here`;
+    return (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .fence */ .EU)([...looks(workload), off].join('\n'), 2000, 'sh');
+}
+const RESOURCES = {
+    Deployment: 'deployment',
+    StatefulSet: 'statefulset',
+    DaemonSet: 'daemonset',
+    Rollout: 'rollouts.argoproj.io',
+};
+/** kubectl itself follows neither the rollout nor the logs of Argo's Rollouts. */
+function looks({ kind, namespace, name }) {
+    if (kind === 'Rollout')
+        return [`kubectl argo rollouts -n ${namespace} get rollout ${name}`, `kubectl -n ${namespace} logs POD --since=5m`];
+    const which = `${RESOURCES[kind]}/${name}`;
+    return [
+        `kubectl -n ${namespace} rollout status ${which} --timeout=10s`,
+        `kubectl -n ${namespace} logs ${which} --since=5m`,
+    ];
+}
+
+
+/***/ }),
+
 /***/ 6713:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -413,6 +443,8 @@ function stageOf({ account, ending }) {
     if (account.operation === null || (account.operation.appliedAt === null && account.operation.attempts.length === 0)) {
         return ending === 'awaiting-approval' ? 'awaiting-approval' : 'held';
     }
+    if (account.operation.appliedAt === null)
+        return 'sent';
     if (account.verification === null)
         return 'verifying';
     const { verdict } = account.verification;
