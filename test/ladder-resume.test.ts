@@ -124,6 +124,6 @@ describe('what made it worse', () => {
     expect([next.ending, world.wrote()]).toEqual(['recovered', ['deployments', 'deployments', 'ingresses']]);
     const scale = next.account?.brief.plan.options.find(({ strategy }) => strategy === 'scale');
     expect(scale).toMatchObject({ executable: false });
-    expect(scale?.against.join()).toMatch(/it made things worse at 20\S+ \(errors went from 0\.4 to 0\.9\)/);
+    expect(scale?.against.join()).toMatch(/it made things worse at 20[^(]+ UTC \(errors went from 0\.4 to 0\.9\)/);
   });
 });
