@@ -1,4 +1,4 @@
-// Where a person is to approve: the address of the diff between both releases.
+// Where a person is to approve, or to act by hand: the address of the diff between both releases.
 import { type Handling, serverOf } from './handling.ts';
 import type { Brief, Hold } from './incident.ts';
 import { budgetedReader } from './investigation/reader.ts';
@@ -8,7 +8,7 @@ import type { Facts } from './plan/facts.ts';
 const DEADLINE = 10_000;
 const MOST_REQUESTS = 10;
 
-/** Empty where one of their commits is not known. Never throws: an approval does not wait for it. */
+/** Empty where one of their commits is not known. Never throws: a hold is told all the same. */
 export async function compared(
   { world, service, reporting, cancelled }: Handling,
   { from, to }: Hold,

@@ -587,7 +587,7 @@ export interface Brief {
   readonly before: readonly Observation[];
   readonly timeline: readonly TimelineEntry[];
   readonly run: string;
-  /** Of the diff between both releases, where a person is to approve; absent: not known, or not asked for. */
+  /** Of the diff between both releases, where nothing was done; absent: not known, or not asked for. */
   readonly compareUrl?: string;
   /** What the probe with `role: traffic` said before our write, where there is one. */
   readonly trafficBefore?: number | null;

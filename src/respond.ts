@@ -163,13 +163,10 @@ async function held(handling: Handling, weighed: Weighed, hold: Hold): Promise<F
   const plan = { ...weighed.plan, decision: hold };
   const { compared, proposed, reportHold } = await later();
   const { facts } = weighed.observed;
-  const brief = briefOf(handling, weighed.observed, plan, gathered);
-  if (hold.code !== 'awaiting-approval') {
-    const open = [...(await proposed(handling, hold, facts)), ...(hold.steps ?? [])];
-    return reportHold(handling, hold, brief, facts, { open });
-  }
-  const open = approvalOf(handling, hold);
-  return reportHold(handling, hold, { ...brief, ...(await compared(handling, hold, facts)) }, facts, { open });
+  const [steps, diff] = await Promise.all([proposed(handling, hold, facts), compared(handling, hold, facts)]);
+  const open = hold.code === 'awaiting-approval' ? approvalOf(handling, hold) : [...steps, ...(hold.steps ?? [])];
+  const brief = { ...briefOf(handling, weighed.observed, plan, gathered), ...diff };
+  return reportHold(handling, hold, brief, facts, { open });
 }
 
 async function rehearsed(handling: Handling, weighed: Weighed, decision: Act, watching: Watcher): Promise<Finished> {
