@@ -151,13 +151,13 @@ function releaseOf(request, ref) {
 }
 
 ;// CONCATENATED MODULE: ./lib/compared.js
-// Where a person is to approve: the address of the diff between both releases.
+// Where a person is to approve, or to act by hand: the address of the diff between both releases.
 
 
 
 const DEADLINE = 10_000;
 const MOST_REQUESTS = 10;
-/** Empty where one of their commits is not known. Never throws: an approval does not wait for it. */
+/** Empty where one of their commits is not known. Never throws: a hold is told all the same. */
 async function compared({ world, service, reporting, cancelled }, { from, to }, { releases }) {
     const { repository } = service;
     const { codeHost: host, clock } = world;

@@ -19864,13 +19864,10 @@ async function held(handling, weighed, hold) {
     const plan = { ...weighed.plan, decision: hold };
     const { compared, proposed, reportHold } = await (0,later/* later */.N)();
     const { facts } = weighed.observed;
-    const brief = (0,weigh/* briefOf */.Gb)(handling, weighed.observed, plan, gathered);
-    if (hold.code !== 'awaiting-approval') {
-        const open = [...(await proposed(handling, hold, facts)), ...(hold.steps ?? [])];
-        return reportHold(handling, hold, brief, facts, { open });
-    }
-    const open = approvalOf(handling, hold);
-    return reportHold(handling, hold, { ...brief, ...(await compared(handling, hold, facts)) }, facts, { open });
+    const [steps, diff] = await Promise.all([proposed(handling, hold, facts), compared(handling, hold, facts)]);
+    const open = hold.code === 'awaiting-approval' ? approvalOf(handling, hold) : [...steps, ...(hold.steps ?? [])];
+    const brief = { ...(0,weigh/* briefOf */.Gb)(handling, weighed.observed, plan, gathered), ...diff };
+    return reportHold(handling, hold, brief, facts, { open });
 }
 async function rehearsed(handling, weighed, decision, watching) {
     const rehearsal = await (0,mitigate/* rehearse */.Km)(mitigationOf(handling, weighed, decision, watching));
