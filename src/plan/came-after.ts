@@ -3,25 +3,34 @@
 import type { Release } from '../incident.ts';
 import { earlierNumbers } from './began.ts';
 
-type Ordered = Pick<Release, 'templateHash' | 'revision' | 'annotations' | 'createdAt' | 'beganAt'>;
+type Ordered = Pick<Release, 'templateHash' | 'image' | 'revision' | 'annotations' | 'createdAt' | 'beganAt'>;
 
-/** First seen after the current release's template was: by its first number or, where earlier numbers are not kept (ControllerRevisions), by its creation. */
+/**
+ * It, or whatever is like it, was first seen after the current one or what is like that: of the same template or, as whoever goes back
+ * may change something else besides, and so may what mutates what is written, of the same image.
+ */
 export function cameAfter(release: Ordered, current: Ordered, releases: readonly Ordered[]): boolean {
-  const [own, others] = [alike(release, releases), alike(current, releases)];
+  return [sameTemplate, sameImage].some((like) => {
+    const [own, others] = [release, current].map((one) => [one, ...releases.filter((other) => like(one, other))]);
+    return isLater(own ?? [], others ?? [], current);
+  });
+}
+
+type Like = (one: Ordered, other: Ordered) => boolean;
+const sameTemplate: Like = (one, other) => one.templateHash === other.templateHash;
+const sameImage: Like = (one, other) => one.image === other.image;
+
+/** By its first number or, where earlier numbers are not kept (ControllerRevisions), by its creation. */
+function isLater(own: readonly Ordered[], others: readonly Ordered[], current: Ordered): boolean {
   if (firstNumber(own) > firstNumber(others)) return true;
   const usedAgain = Date.parse(current.beganAt) > Date.parse(current.createdAt);
   return usedAgain && firstMade(own) > firstMade(others);
 }
 
-/** Its template was current before, and another one between. */
+/** It, or one of the same image, was current before, and another one between. */
 export function wasGoneBackTo(current: Ordered, releases: readonly Ordered[]): boolean {
   return earlierNumbers(current).length > 0 || releases.some((other) => cameAfter(other, current, releases));
 }
-
-const alike = (release: Ordered, releases: readonly Ordered[]) => [
-  release,
-  ...releases.filter(({ templateHash }) => templateHash === release.templateHash),
-];
 
 function firstNumber(alike: readonly Ordered[]): number {
   return Math.min(...alike.flatMap((one) => [one.revision, ...earlierNumbers(one)]));

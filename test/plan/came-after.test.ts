@@ -28,6 +28,16 @@ describe('a release came after the current one', () => {
     expect(cameAfter(OLD, restarted, [restarted, NEXT, first, OLD])).toBe(false);
   });
 
+  it('where the current one is an earlier image with something else changed', () => {
+    const first = { ...BACK, uid: 'first', revision: 2, annotations: {}, templateHash: 'first' };
+    const mutated = { ...BACK, annotations: {}, createdAt: BACK.beganAt };
+    expect(cameAfter(NEXT, mutated, [mutated, NEXT, first, OLD])).toBe(true);
+    expect([first, OLD].map((one) => cameAfter(one, mutated, [mutated, NEXT, first, OLD]))).toEqual([false, false]);
+    const settings = { ...NEXT, image: BACK.image };
+    expect(cameAfter(settings, BACK, [BACK, settings, OLD])).toBe(true);
+    expect(cameAfter(settings, mutated, [mutated, settings, OLD])).toBe(false);
+  });
+
   it('where it was made later and the current one was used again, of which no number tells', () => {
     const numbered = { ...BACK, annotations: {} };
     expect(cameAfter(NEXT, numbered, [numbered, NEXT, OLD])).toBe(true);
