@@ -13701,22 +13701,29 @@ function oldestPod(revision, pods, floor) {
 /* harmony export */ });
 /* harmony import */ var _began_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6514);
 
-/** First seen after the current release's template was: by its first number or, where earlier numbers are not kept (ControllerRevisions), by its creation. */
+/**
+ * It, or whatever is like it, was first seen after the current one or what is like that: of the same template or, as whoever goes back
+ * may change something else besides, and so may what mutates what is written, of the same image.
+ */
 function cameAfter(release, current, releases) {
-    const [own, others] = [alike(release, releases), alike(current, releases)];
+    return [sameTemplate, sameImage].some((like) => {
+        const [own, others] = [release, current].map((one) => [one, ...releases.filter((other) => like(one, other))]);
+        return isLater(own ?? [], others ?? [], current);
+    });
+}
+const sameTemplate = (one, other) => one.templateHash === other.templateHash;
+const sameImage = (one, other) => one.image === other.image;
+/** By its first number or, where earlier numbers are not kept (ControllerRevisions), by its creation. */
+function isLater(own, others, current) {
     if (firstNumber(own) > firstNumber(others))
         return true;
     const usedAgain = Date.parse(current.beganAt) > Date.parse(current.createdAt);
     return usedAgain && firstMade(own) > firstMade(others);
 }
-/** Its template was current before, and another one between. */
+/** It, or one of the same image, was current before, and another one between. */
 function wasGoneBackTo(current, releases) {
     return (0,_began_js__WEBPACK_IMPORTED_MODULE_0__/* .earlierNumbers */ .B)(current).length > 0 || releases.some((other) => cameAfter(other, current, releases));
 }
-const alike = (release, releases) => [
-    release,
-    ...releases.filter(({ templateHash }) => templateHash === release.templateHash),
-];
 function firstNumber(alike) {
     return Math.min(...alike.flatMap((one) => [one.revision, ...(0,_began_js__WEBPACK_IMPORTED_MODULE_0__/* .earlierNumbers */ .B)(one)]));
 }
