@@ -129,7 +129,7 @@ const pausedByHand = syncScenario(
     await diesBefore(stage, pausing(FLUX));
     await stage.shop.admin.patch(path, { spec: { suspend: true } });
     await abandoned(stage);
-    endedAs(await stage.followUp(), 'nothing-open', 0);
+    endedAs(await stage.followUp(), 'finished', 0);
     expect(await spec()).toEqual(FLUX.paused);
   },
 );
