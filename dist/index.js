@@ -13640,6 +13640,8 @@ function waitsForQuiet(attempt) {
 const REVISION_HISTORY = ['deployment.kubernetes.io/revision-history', 'rollout.argoproj.io/revision-history'];
 /** Creation and number are written one after the other, each with the second of its own. */
 const SAME_WRITE = 1000;
+/** Pods take so long to end at most, in ms; what was changed earlier was held back (paused), and ended none. */
+const LONGEST_END = 900_000;
 /** Earlier numbers of the same ReplicaSet. */
 function earlierNumbers(revision) {
     return REVISION_HISTORY.flatMap((key) => (revision.annotations[key] ?? '').split(','))
@@ -13650,10 +13652,12 @@ function earlierNumbers(revision) {
 function begin(revision, all, workload, pods) {
     if (revision.numberedAt !== undefined)
         return numbered(revision, revision.numberedAt, notBefore(revision, all));
-    if (earlierNumbers(revision).length === 0)
-        return { beganAt: revision.createdAt, beganFrom: `creation of ${revision.name}` };
-    const floor = notBefore(revision, all);
     const isCurrent = revision.templateHash === workload.templateHash && revision === all[0];
+    if (earlierNumbers(revision).length === 0) {
+        const made = { beganAt: revision.createdAt, beganFrom: `creation of ${revision.name}` };
+        return (isCurrent ? recreated(revision, all, workload) : null) ?? made;
+    }
+    const floor = notBefore(revision, all);
     if (!isCurrent)
         return { beganAt: floor, beganFrom: `${revision.name} was used again, not before this time` };
     const pod = oldestPod(revision, pods, floor);
@@ -13666,6 +13670,16 @@ function begin(revision, all, workload, pods) {
     if (pod !== null)
         return { beganAt: pod, beganFrom: `oldest pod of ${revision.name}, which was used again` };
     return { beganAt: floor, beganFrom: `${revision.name} was used again, not before this time` };
+}
+/** Recreate: the controller ends all earlier pods before it makes the ReplicaSet. The release began when they had to go. */
+function recreated(revision, all, { strategy, templateChangedBy: changed }) {
+    if (strategy !== 'Recreate' || changed === null || changed.at >= revision.createdAt)
+        return null;
+    const others = all.filter((other) => other !== revision).map(({ createdAt }) => createdAt);
+    const gap = Date.parse(revision.createdAt) - Date.parse(changed.at);
+    if (gap > LONGEST_END || others.some((made) => made > changed.at))
+        return null;
+    return { beganAt: changed.at, beganFrom: `managedFields: template changed by ${changed.manager}` };
 }
 function numbered(revision, numberedAt, floor) {
     const again = Date.parse(numberedAt) - Date.parse(revision.createdAt) > SAME_WRITE;

@@ -13,6 +13,9 @@ export type Revision = Omit<Release, 'beganAt' | 'beganFrom' | 'endedAt'> & {
 /** Creation and number are written one after the other, each with the second of its own. */
 const SAME_WRITE = 1000;
 
+/** Pods take so long to end at most, in ms; what was changed earlier was held back (paused), and ended none. */
+const LONGEST_END = 900_000;
+
 export interface Begin {
   readonly beganAt: Timestamp;
   readonly beganFrom: string;
@@ -33,10 +36,12 @@ export function begin(
   pods: readonly PodState[],
 ): Begin {
   if (revision.numberedAt !== undefined) return numbered(revision, revision.numberedAt, notBefore(revision, all));
-  if (earlierNumbers(revision).length === 0)
-    return { beganAt: revision.createdAt, beganFrom: `creation of ${revision.name}` };
-  const floor = notBefore(revision, all);
   const isCurrent = revision.templateHash === workload.templateHash && revision === all[0];
+  if (earlierNumbers(revision).length === 0) {
+    const made = { beganAt: revision.createdAt, beganFrom: `creation of ${revision.name}` };
+    return (isCurrent ? recreated(revision, all, workload) : null) ?? made;
+  }
+  const floor = notBefore(revision, all);
   if (!isCurrent) return { beganAt: floor, beganFrom: `${revision.name} was used again, not before this time` };
   const pod = oldestPod(revision, pods, floor);
   const changed = workload.templateChangedBy;
@@ -47,6 +52,19 @@ export function begin(
   }
   if (pod !== null) return { beganAt: pod, beganFrom: `oldest pod of ${revision.name}, which was used again` };
   return { beganAt: floor, beganFrom: `${revision.name} was used again, not before this time` };
+}
+
+/** Recreate: the controller ends all earlier pods before it makes the ReplicaSet. The release began when they had to go. */
+function recreated(
+  revision: Revision,
+  all: readonly Revision[],
+  { strategy, templateChangedBy: changed }: WorkloadFacts,
+): Begin | null {
+  if (strategy !== 'Recreate' || changed === null || changed.at >= revision.createdAt) return null;
+  const others = all.filter((other) => other !== revision).map(({ createdAt }) => createdAt);
+  const gap = Date.parse(revision.createdAt) - Date.parse(changed.at);
+  if (gap > LONGEST_END || others.some((made) => made > changed.at)) return null;
+  return { beganAt: changed.at, beganFrom: `managedFields: template changed by ${changed.manager}` };
 }
 
 function numbered(revision: Revision, numberedAt: Timestamp, floor: Timestamp): Begin {

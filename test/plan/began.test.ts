@@ -108,3 +108,29 @@ describe('a revision whose number has a time', () => {
     expect(began({ of, all: [of, ...others] })).toEqual(expected);
   });
 });
+
+describe('a template of a Recreate deployment, whose pods are ended before its ReplicaSet is made, began', () => {
+  const NEW = release('1.6.0', 4, { createdAt: ago(9) });
+  const since = (change: Partial<WorkloadFacts>, changedAt: string | null = ago(10)) => {
+    const templateChangedBy = changedAt === null ? null : { manager: 'helm', at: changedAt };
+    const runs = workload(NEW, { templateChangedBy, strategy: 'Recreate', ...change });
+    return begin(NEW, [NEW, BETWEEN, AGAIN], runs, []);
+  };
+  const made = { beganAt: ago(9), beganFrom: 'creation of api-1.6.0' };
+
+  it('when it was changed', () => {
+    expect(since({})).toEqual({ beganAt: ago(10), beganFrom: 'managedFields: template changed by helm' });
+    expect(since({}, ago(24)).beganAt).toBe(ago(24));
+  });
+
+  it.each([
+    ['it is no Recreate', { strategy: 'RollingUpdate' }, ago(10)],
+    ['nobody knows when it was changed', {}, null],
+    ['something else was changed since', {}, ago(8)],
+    ['it was held back', {}, ago(24.1)],
+    ['another one was made since', {}, ago(31)],
+    ['another one runs', { templateHash: BETWEEN.templateHash }, ago(10)],
+  ] as readonly [string, Partial<WorkloadFacts>, string | null][])('with its ReplicaSet where %s', (_, change, at) => {
+    expect(since(change, at)).toEqual(made);
+  });
+});

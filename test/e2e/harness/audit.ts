@@ -37,7 +37,8 @@ interface AuditEvent {
 }
 
 function events(log: string): readonly AuditEvent[] {
-  const lines = readFileSync(log, 'utf8').split('\n');
+  // Its last line may be on its way.
+  const lines = readFileSync(log, 'utf8').split('\n').slice(0, -1);
   return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as AuditEvent);
 }
 
