@@ -9499,12 +9499,9 @@ var external_node_http_ = __nccwpck_require__(7067);
 var external_node_https_ = __nccwpck_require__(4708);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./lib/edges/plain-fetch.js
 // What Octokit needs of a fetch, over Node's own http: Node's fetch takes longer to load than a question to GitHub takes to
 // be answered, and the first of them is asked on the way to the write (docs/decisions/0001-the-house.md).
-
 
 
 
@@ -9543,16 +9540,17 @@ function raise(broken) {
 }
 /** Where only the end of the connection ends a body, Node takes a connection that broke for one that ended: `end` throws then. */
 async function* whole(answer, end) {
-    yield* unpacked(answer);
+    yield* await unpacked(answer);
     end();
 }
 const BODYLESS = new Set([204, 205, 304]);
-/** pipeline: what breaks off before the end is an error after unpacking too. */
-function unpacked(answer) {
+/** pipeline: what breaks off before the end is an error after unpacking too. Node's zlib takes a moment to load. */
+async function unpacked(answer) {
     const packed = /^(x-)?gzip$/i.test(answer.headers['content-encoding'] ?? '');
     if (!packed || BODYLESS.has(answer.statusCode ?? 0))
         return answer;
-    const unpacking = (0,external_node_zlib_.createGunzip)();
+    const { createGunzip } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8522, 19));
+    const unpacking = createGunzip();
     (0,external_node_stream_.pipeline)(answer, unpacking, () => undefined);
     return unpacking;
 }
@@ -10442,8 +10440,11 @@ function safeLog(text) {
 var redact = __nccwpck_require__(1814);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./lib/text/yaml.js
+var yaml = __nccwpck_require__(5220);
 ;// CONCATENATED MODULE: ./lib/edges/runner-secrets.js
 // What must not be seen of a secret input: the runner hides exact matches only, so a structured secret is masked by its parts.
+
 
 /** Shorter texts would black out ordinary words. */
 const SHORTEST = 8;
@@ -10465,7 +10466,7 @@ function isStructured(text) {
 function valuesIn(text) {
     const found = [];
     try {
-        const document = (0,dist/* parseDocument */.Tp)(text, { schema: 'core', merge: false, logLevel: 'error' });
+        const document = (0,yaml/* documentOf */.l)(text);
         if (document.errors.length > 0)
             return longWords(text);
         (0,dist/* visit */.YR)(document, {
@@ -11821,7 +11822,7 @@ async function settled(world, lease, request) {
     try {
         const answer = await world.cluster.request({ method: create ? 'POST' : 'PUT', path, body });
         if (answer.status < 500 && answer.status !== 429)
-            return judge(answer, create);
+            return judge(answer, create, body);
     }
     catch (cause) {
         if (!(cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J6 && cause.code === 'cluster-unreachable'))
@@ -11829,9 +11830,9 @@ async function settled(world, lease, request) {
     }
     return readBack(world, lease, body);
 }
-function judge(answer, create) {
+function judge(answer, create, sent) {
     if (answer.status === 200 || answer.status === 201) {
-        const state = (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .readLease */ .zR)(answer.body);
+        const state = (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .readLease */ .zR)(answer.body, sent);
         return state === null
             ? { kind: 'refused', why: 'the API server stored something else than was sent' }
             : { kind: 'written', state };
@@ -12982,6 +12983,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 15 modules
 var schemas = __nccwpck_require__(9691);
+// EXTERNAL MODULE: ./lib/plan/fields.js
+var fields = __nccwpck_require__(8162);
 // EXTERNAL MODULE: ./lib/mitigation/record-size.js
 var record_size = __nccwpck_require__(4366);
 ;// CONCATENATED MODULE: ./lib/mitigation/shapes.js
@@ -13048,6 +13051,7 @@ const briefShape = schemas/* looseObject */._H3({
 
 
 
+
 const ANNOTATION = 'incident-responder.github.io/record';
 // Only what decisions read is checked; the rest of an operation was written by us and is carried as it is.
 const operation = schemas/* looseObject */._H3({
@@ -13087,13 +13091,18 @@ const EMPTY = {
     renewedAt: null,
     record: { workloadUid: '', operations: [], knownBad: [] },
 };
-/** Null: a Lease is there, but what it remembers cannot be read; acting on half a memory could repeat an act. */
-function readLease(body) {
+/**
+ * Null: a Lease is there, but what it remembers cannot be read; acting on half a memory could repeat an act. A record that is `sent`'s,
+ * letter for letter, is not checked again.
+ */
+function readLease(body, sent) {
     const outer = lease.safeParse(body);
     if (!outer.success)
         return null;
     const { metadata, spec } = outer.data;
-    const inner = readRecord(metadata.annotations?.[ANNOTATION]);
+    const text = metadata.annotations?.[ANNOTATION];
+    const known = text !== undefined && text === (0,fields.at)(sent, 'metadata', 'annotations', ANNOTATION);
+    const inner = known ? JSON.parse(text) : readRecord(text);
     if (inner === null)
         return null;
     return {
@@ -19926,6 +19935,8 @@ var dist = __nccwpck_require__(8815);
 var schemas = __nccwpck_require__(9691);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/text/yaml.js
+var yaml = __nccwpck_require__(5220);
 ;// CONCATENATED MODULE: ./lib/config/kubeconfig-user.js
 // The user of a kubeconfig: a token, a certificate with its key, or a known credential plugin; nothing else.
 
@@ -20014,6 +20025,7 @@ function refused(why, remedy) {
 
 
 
+
 const LARGEST = 1024 * 1024;
 const FLATTEN = 'Export it again with `kubectl config view --minify --flatten --raw`.';
 const entry = schemas/* looseObject */._H3({ name: schemas/* string */.YjP() });
@@ -20067,7 +20079,7 @@ function parsed(text) {
 function plain(text) {
     const notYaml = refused('it is not YAML or JSON', 'Give the whole content, or the path of the file.'); // the parser's message may quote a secret
     try {
-        const document = (0,dist/* parseDocument */.Tp)(text, { version: '1.2', schema: 'core', merge: false, logLevel: 'error' });
+        const document = (0,yaml/* documentOf */.l)(text);
         if (document.errors.length > 0)
             throw notYaml;
         let tricks = document.warnings.length > 0 || document.directives?.yaml.explicit === true;
@@ -21802,6 +21814,27 @@ function places(text, needle) {
         found.push({ start: at, end: at + needle.length });
     }
     return found;
+}
+
+
+/***/ }),
+
+/***/ 5220:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ documentOf)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
+// A kubeconfig's text is read for what of it is secret, and for what it says: parsed once.
+
+let last = null;
+/** YAML 1.2 without merge keys; errors and warnings are in the document. */
+function documentOf(given) {
+    const text = given.trimEnd();
+    if (last?.text !== text)
+        last = { text, document: (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, { version: '1.2', schema: 'core', merge: false, logLevel: 'error' }) };
+    return last.document;
 }
 
 
@@ -32831,6 +32864,36 @@ function constantCatch(value) {
 /******/ 			return fn.r ? promise : getResult();
 /******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
 /******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
 /******/ 	};
 /******/ })();
 /******/ 

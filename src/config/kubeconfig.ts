@@ -1,8 +1,9 @@
 // What a kubeconfig may hold. It is code in disguise (credential plugins, file paths, proxies): only inline data and known plugins pass.
 // No message quotes a value that could be a secret.
-import { isAlias, isScalar, parseDocument, visit } from 'yaml';
+import { isAlias, isScalar, visit } from 'yaml';
 import { z } from 'zod';
 import { ResponderError } from '../errors.ts';
+import { documentOf } from '../text/yaml.ts';
 import { type Credential, credentialOf, pem, refused, refuseKeys, user } from './kubeconfig-user.ts';
 import type { Config } from './schema.ts';
 
@@ -75,7 +76,7 @@ function parsed(text: string): z.output<typeof file> {
 function plain(text: string): unknown {
   const notYaml = refused('it is not YAML or JSON', 'Give the whole content, or the path of the file.'); // the parser's message may quote a secret
   try {
-    const document = parseDocument(text, { version: '1.2', schema: 'core', merge: false, logLevel: 'error' });
+    const document = documentOf(text);
     if (document.errors.length > 0) throw notYaml;
     let tricks = document.warnings.length > 0 || document.directives?.yaml.explicit === true;
     visit(document, {

@@ -3,7 +3,6 @@
 import http from 'node:http';
 import https from 'node:https';
 import { pipeline } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 
 /** The part of fetch's init that Octokit fills in. */
 export interface FetchInit {
@@ -63,16 +62,17 @@ function raise(broken: Error | null): void {
 
 /** Where only the end of the connection ends a body, Node takes a connection that broke for one that ended: `end` throws then. */
 async function* whole(answer: http.IncomingMessage, end: () => void): AsyncGenerator<Uint8Array> {
-  yield* unpacked(answer);
+  yield* await unpacked(answer);
   end();
 }
 
 const BODYLESS = new Set([204, 205, 304]);
 
-/** pipeline: what breaks off before the end is an error after unpacking too. */
-function unpacked(answer: http.IncomingMessage): AsyncIterable<Uint8Array> {
+/** pipeline: what breaks off before the end is an error after unpacking too. Node's zlib takes a moment to load. */
+async function unpacked(answer: http.IncomingMessage): Promise<AsyncIterable<Uint8Array>> {
   const packed = /^(x-)?gzip$/i.test(answer.headers['content-encoding'] ?? '');
   if (!packed || BODYLESS.has(answer.statusCode ?? 0)) return answer;
+  const { createGunzip } = await import('node:zlib');
   const unpacking = createGunzip();
   pipeline(answer, unpacking, () => undefined);
   return unpacking;

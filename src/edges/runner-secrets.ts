@@ -1,5 +1,6 @@
 // What must not be seen of a secret input: the runner hides exact matches only, so a structured secret is masked by its parts.
-import { parseDocument, visit } from 'yaml';
+import { visit } from 'yaml';
+import { documentOf } from '../text/yaml.ts';
 
 /** Shorter texts would black out ordinary words. */
 const SHORTEST = 8;
@@ -24,7 +25,7 @@ export function isStructured(text: string): boolean {
 function valuesIn(text: string): readonly string[] {
   const found: string[] = [];
   try {
-    const document = parseDocument(text, { schema: 'core', merge: false, logLevel: 'error' });
+    const document = documentOf(text);
     if (document.errors.length > 0) return longWords(text);
     visit(document, {
       Pair: (_, { key, value }) => {

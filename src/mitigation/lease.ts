@@ -81,16 +81,16 @@ async function settled(world: LeaseWorld, lease: LeaseRef, request: LeaseWrite):
   const path = create ? `${LEASES}/namespaces/${lease.namespace}/leases` : pathOf(lease);
   try {
     const answer = await world.cluster.request({ method: create ? 'POST' : 'PUT', path, body });
-    if (answer.status < 500 && answer.status !== 429) return judge(answer, create);
+    if (answer.status < 500 && answer.status !== 429) return judge(answer, create, body);
   } catch (cause) {
     if (!(cause instanceof ResponderError && cause.code === 'cluster-unreachable')) throw cause;
   }
   return readBack(world, lease, body);
 }
 
-function judge(answer: ClusterAnswer, create: boolean): WriteResult {
+function judge(answer: ClusterAnswer, create: boolean, sent: unknown): WriteResult {
   if (answer.status === 200 || answer.status === 201) {
-    const state = readLease(answer.body);
+    const state = readLease(answer.body, sent);
     return state === null
       ? { kind: 'refused', why: 'the API server stored something else than was sent' }
       : { kind: 'written', state };

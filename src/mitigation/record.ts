@@ -1,6 +1,7 @@
 // What the Lease remembers of one workload: its operations and the templates known to be bad. Pure.
 import { z } from 'zod';
 import type { KnownBad, MadeWorse, Operation } from '../incident.ts';
+import { at } from '../plan/fields.ts';
 import type { LeftOut } from './left-out.ts';
 import type { OwedComment, OwedHold } from './owed.ts';
 import { serialise } from './record-size.ts';
@@ -75,12 +76,17 @@ export const EMPTY: LeaseState = {
   record: { workloadUid: '', operations: [], knownBad: [] },
 };
 
-/** Null: a Lease is there, but what it remembers cannot be read; acting on half a memory could repeat an act. */
-export function readLease(body: unknown): LeaseState | null {
+/**
+ * Null: a Lease is there, but what it remembers cannot be read; acting on half a memory could repeat an act. A record that is `sent`'s,
+ * letter for letter, is not checked again.
+ */
+export function readLease(body: unknown, sent?: unknown): LeaseState | null {
   const outer = lease.safeParse(body);
   if (!outer.success) return null;
   const { metadata, spec } = outer.data;
-  const inner = readRecord(metadata.annotations?.[ANNOTATION]);
+  const text = metadata.annotations?.[ANNOTATION];
+  const known = text !== undefined && text === at(sent, 'metadata', 'annotations', ANNOTATION);
+  const inner = known ? (JSON.parse(text) as LeaseRecord) : readRecord(text);
   if (inner === null) return null;
   return {
     resourceVersion: metadata.resourceVersion,
