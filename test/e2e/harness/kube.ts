@@ -73,7 +73,7 @@ export function kube(access: Access): Kube {
       const sent = request(new URL(path, access.server), { method, agent, headers }, (answer) => {
         const chunks: Buffer[] = [];
         answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-        answer.once('error', reject);
+        answer.on('error', reject);
         answer.once('end', () => {
           const all = Buffer.concat(chunks).toString();
           let parsed: Body = all;
@@ -81,7 +81,7 @@ export function kube(access: Access): Kube {
           resolve({ status: answer.statusCode ?? 0, body: parsed });
         });
       });
-      sent.once('error', reject);
+      sent.on('error', reject); // one that breaks off may say so twice
       sent.end(text);
     });
   const must = async (method: string, path: string, body?: unknown, contentType?: string): Promise<Body> => {

@@ -108,7 +108,7 @@ export async function startProxy(target: Target, certificate?: KeyPair): Promise
           );
         },
       );
-      out.once('error', reject);
+      out.on('error', reject); // one that breaks off may say so twice
       out.end(body);
     });
 
