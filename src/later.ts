@@ -1,5 +1,8 @@
 // Loads what is needed late when it is first needed.
 
+/** Once there is something to answer: an event that starts nothing ends without it. */
+export const answering = () => import('./main.ts');
+
 /** Once production is safe, or held. */
 export const later = () => import('./aftermath.ts');
 

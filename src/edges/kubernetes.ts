@@ -9,15 +9,20 @@ import { ResponderError, sentence } from '../errors.ts';
 import type { Cluster, ClusterAnswer, ClusterRequest } from '../ports.ts';
 import { withoutSecrets } from '../text/secrets.ts';
 import { type Credential, credentialOf } from './credential.ts';
+import { ReadyAgent } from './ready-agent.ts';
 
+/** ms */
 const DEADLINE = 10_000;
+/** ms */
+const READY_FOR = 4000;
 const LARGEST_ANSWER = 64 * 1024 * 1024;
 const REMEDY = 'Check that the API server can be reached from the runner and that the credentials are current.';
 
-export function createCluster(access: ClusterAccess): Cluster {
+/** `ready`: connections to open at once, before there is anything to ask. */
+export function createCluster(access: ClusterAccess, ready = 0): Cluster {
   const server = new URL(access.server);
   const closed = new AbortController();
-  const connecting = () => heard(connect(server, credentialOf(access)));
+  const connecting = () => heard(connect(server, credentialOf(access), ready));
   let connection = connecting();
   async function once(request: ClusterRequest, deadline: number): Promise<ClusterAnswer> {
     return send(server, request, { ...(await connection), deadline });
@@ -53,13 +58,15 @@ interface Connection {
   readonly hide: (text: string) => string;
 }
 
-async function connect(server: URL, credential: Promise<Credential>): Promise<Connection> {
+async function connect(server: URL, credential: Promise<Credential>, ready: number): Promise<Connection> {
   const { headers, tls } = await credential;
   const hide = withoutSecrets([(headers['authorization'] ?? '').replace(/^\w+ /, '')], '[redacted]');
   const keep = { keepAlive: true, maxSockets: 16, scheduling: 'lifo' as const };
   if (server.protocol === 'http:') return { headers, agent: new http.Agent(keep), hide };
   // One context for all connections: to read the authorities anew for each takes as long as its handshake.
-  return { headers, agent: new https.Agent({ ...keep, ...tls, secureContext: contextOf(tls) }), hide };
+  const agent = new ReadyAgent({ ...keep, ...tls, secureContext: contextOf(tls) });
+  agent.open({ host: hostOf(server), port: Number(server.port || 443), connections: ready, lasting: READY_FOR });
+  return { headers, agent, hide };
 }
 
 function contextOf(tls: https.AgentOptions): SecureContext {
@@ -95,6 +102,8 @@ async function read(
   }
 }
 
+const hostOf = (server: URL) => server.hostname.replace(/^\[|\]$/g, '');
+
 interface Sending extends Connection {
   readonly deadline: number;
 }
@@ -103,7 +112,7 @@ function send(server: URL, request: ClusterRequest, sending: Sending): Promise<C
   const body = request.body === undefined ? null : JSON.stringify(request.body);
   const options = {
     method: request.method,
-    hostname: server.hostname.replace(/^\[|\]$/g, ''),
+    hostname: hostOf(server),
     port: server.port,
     path: `${server.pathname.replace(/\/$/, '')}${request.path}`,
     agent: sending.agent,
