@@ -2,9 +2,10 @@
 import { ENDINGS, type EndingCode, type EndingKind } from './ending.ts';
 import type { Finished } from './handling.ts';
 import type { Runner } from './ports.ts';
+import { bareLine } from './postmortem/headline.ts';
 import { renderSummary } from './postmortem/summary.ts';
 import { releasesOf } from './postmortem/told.ts';
-import { plain } from './text/markdown.ts';
+import { bare, plain } from './text/markdown.ts';
 import { eachText, redact } from './text/redact.ts';
 
 /** What speaks loudest first: with several services in one event the run ends as its worst. */
@@ -13,7 +14,7 @@ const LOUDNESS: readonly EndingKind[] = ['failed', 'held', 'acted', 'quiet'];
 export const RESULT_VERSION = 1;
 
 export async function conclude(runner: Runner, all: readonly Finished[]): Promise<0 | 1> {
-  const worst = loudest(all);
+  const [worst] = byLoudness(all);
   for (const [name, value] of Object.entries(outputsOf(worst, all))) {
     const told = eachText(value, (text) => redact(runner.hide(text)));
     runner.output(name, typeof told === 'string' ? told : JSON.stringify(told));
@@ -23,10 +24,10 @@ export async function conclude(runner: Runner, all: readonly Finished[]): Promis
   return all.some(({ ending }) => ENDINGS[ending].exit === 1) ? 1 : 0;
 }
 
-function loudest(all: readonly Finished[]): Finished | undefined {
+function byLoudness(all: readonly Finished[]): readonly Finished[] {
   const rank = (one: Finished) =>
     LOUDNESS.indexOf(ENDINGS[one.ending].kind) * 2 + (ENDINGS[one.ending].exit === 1 ? 0 : 1);
-  return [...all].sort((a, b) => rank(a) - rank(b))[0];
+  return [...all].sort((a, b) => rank(a) - rank(b));
 }
 
 function outputsOf(worst: Finished | undefined, all: readonly Finished[]): Record<string, unknown> {
@@ -35,6 +36,7 @@ function outputsOf(worst: Finished | undefined, all: readonly Finished[]): Recor
   const suspect = account?.investigation?.abstained === null ? account.investigation.suspects[0] : undefined;
   return {
     ending: worst?.ending ?? 'nothing-open',
+    headline: headlineOf(all),
     severity: account?.brief.triage.severity ?? '',
     from: from?.version ?? '',
     to: to?.version ?? '',
@@ -48,6 +50,17 @@ function outputsOf(worst: Finished | undefined, all: readonly Finished[]): Recor
     'suspect-pr': suspect?.pullRequest?.url ?? '',
     result: { version: RESULT_VERSION, services: all.map(resultOf) },
   };
+}
+
+/** One line for a chat or a pager, the loudest first; empty where nobody needs to hear of it. */
+function headlineOf(all: readonly Finished[]): string {
+  const heard = byLoudness(all).filter((one) => isWaiting(one) || ENDINGS[one.ending].kind !== 'quiet');
+  const [first, ...others] = heard;
+  if (first === undefined) return '';
+  const more = others.length === 0 ? '' : ` Also: ${others.map(({ key, ending }) => `${key} ${ending}`).join(', ')}`;
+  const { account, ending, detail } = first;
+  const line = account === null ? `${first.key}: ${ENDINGS[ending].sentence}` : bareLine({ account, ending, detail });
+  return bare(`${line}${more}`, 500);
 }
 
 const keysOf = (some: readonly Finished[]) => some.map(({ key }) => key).join(',');
@@ -99,6 +112,7 @@ export async function failed(runner: Runner, thrown: unknown, sentence: (thrown:
   for (let cause = thrown; cause instanceof Error && chain.length < 5; cause = cause.cause) chain.push(sentence(cause));
   runner.error(chain.length === 0 ? String(thrown) : chain.join(' Caused by: '));
   runner.output('ending', 'failed');
+  runner.output('headline', `incident-responder: ${ENDINGS.failed.sentence}`);
   await runner.summary(
     `**incident-responder: failed**. ${ENDINGS.failed.sentence}\n\n${plain(chain[0] ?? String(thrown), 2000)}`,
   );

@@ -129,3 +129,64 @@ describe('the outputs `waiting` and `held`', () => {
     expect((await concluded('text', change)).outputs).toMatchObject({ waiting, held });
   });
 });
+
+describe('the output `headline`', () => {
+  const line = async (text: string, change: Partial<Finished> = {}) =>
+    (await concluded(text, change)).outputs['headline'];
+
+  it('says what was done, in one line', async () => {
+    const told = account((own) => own);
+    expect(await line('', { account: told })).toMatch(
+      /^SEV[1-4] api-server recovered: rolled back from \S+ to \S+, proven/,
+    );
+  });
+
+  it('says why nothing was done, and what is to be approved', async () => {
+    const { brief } = account((own) => own);
+    const decision = {
+      ...brief.plan.decision,
+      kind: 'hold',
+      code: 'awaiting-approval',
+      remedy: '',
+      mayPass: false,
+    } as const;
+    const asked = { ...account((own) => own), operation: null, verification: null };
+    const waiting = { ...asked, brief: { ...brief, plan: { ...brief.plan, decision } } } as Finished['account'];
+    expect(await line('', { account: waiting, ending: 'awaiting-approval' })).toContain(
+      `Approve: roll back ${BAD.version} to ${GOOD.version}`,
+    );
+  });
+
+  it.each([
+    ['another run is at work', 'joined', ''],
+    ['the signal starts nothing', 'resolved', ''],
+    ['no account could be made', 'failed', 'api-server: The run could not do its work.'],
+  ] as const)('where %s', async (_, ending, said) => {
+    expect(await line('', { account: null, ending })).toBe(said);
+  });
+
+  it('is of the loudest, and names the others', async () => {
+    writeFileSync(output, '');
+    const one = { detail: '', account: null, incident: null, issueUrl: null, owed: null };
+    const quietOne = { ...one, key: 'docs', ending: 'resolved' } as const;
+    const held = { ...one, key: 'shop', ending: 'no-permission' } as const;
+    await conclude(runner, [quietOne, held, { ...one, key: 'api', ending: 'failed' }]);
+    await runner.flush();
+    expect(parseCommandFile(readFileSync(output, 'utf8'))['headline']).toBe(
+      'api: The run could not do its work. Also: shop no-permission',
+    );
+  });
+
+  it('is plain wherever it is put, whatever the texts say', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostile, async (text) => {
+        const said = await line(text, {
+          ending: 'paused',
+          account: { ...account((own) => `${own} ${text}`), operation: null },
+        });
+        expect(said?.replaceAll('[redacted]', '')).toMatch(/^[\p{L}\p{N}\p{M} .,:;()/%+_-]{1,500}$/u);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

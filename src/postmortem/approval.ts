@@ -3,10 +3,10 @@ import type { Account } from '../incident.ts';
 import { COMMAND, FORM } from '../plan/approval.ts';
 import { inWords } from '../plan/step-words.ts';
 import { fence, link } from '../text/markdown.ts';
-import { code, percent, say } from './say.ts';
+import { code, percent, say, type Words } from './say.ts';
 
 /** `roll back v2 → v1 (confidence 92 %, risk low)`; null: there is nothing to approve. */
-export function toApprove({ brief }: Account): string | null {
+export function toApprove({ brief }: Account, words: Words = say): string | null {
   const { decision, approvable, options } = brief.plan;
   const waits = decision.kind === 'hold' && decision.code === 'awaiting-approval';
   if ((approvable === undefined && !waits) || decision.from === null || decision.to === null) return null;
@@ -14,8 +14,8 @@ export function toApprove({ brief }: Account): string | null {
   const strategy = approvable?.strategy ?? held ?? 'rollback';
   const option = options.find((one) => one.strategy === strategy);
   const sure = option === undefined ? '' : ` (confidence ${percent(option.confidence)}, risk ${option.risk})`;
-  const back = `roll back ${say(decision.from.version, 100)} → ${say(decision.to.version, 100)}`;
-  const other = approvable === undefined ? strategy : say(inWords(approvable.step), 300);
+  const back = `roll back ${words(decision.from.version, 100)} → ${words(decision.to.version, 100)}`;
+  const other = approvable === undefined ? strategy : words(inWords(approvable.step), 300);
   return `${strategy === 'rollback' ? back : other}${sure}`;
 }
 

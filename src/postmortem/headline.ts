@@ -2,23 +2,31 @@
 // done or is to be approved. Everything foreign goes through src/text.
 import { ENDINGS } from '../ending.ts';
 import type { Account, Verdict, Verification } from '../incident.ts';
+import { bare } from '../text/markdown.ts';
 import { toApprove } from './approval.ts';
 import { deeds } from './deeds.ts';
 import { spell } from './durations.ts';
 import { badChecks, blindChecks, measured } from './measured.ts';
-import { say, secondsBetween } from './say.ts';
+import { say, secondsBetween, type Words } from './say.ts';
 import type { Told } from './summary.ts';
 
-export function firstLine(told: Told): string {
+/** The same for a chat or a pager: plain text of letters, digits and a little punctuation. */
+export function bareLine(told: Told): string {
+  const { severity } = told.account.brief.triage;
+  return bare(`${severity} ${firstLine(told, bare).replaceAll('→', 'to')}`, 300);
+}
+
+export function firstLine(told: Told, words: Words = say): string {
   const { account, ending } = told;
-  const service = say(account.service, 100);
+  const service = words(account.service, 100);
   const { sentence, kind } = ENDINGS[ending];
   const { operation, verification } = account;
   if (kind === 'acted' && verification !== null && operation !== null && verification.verdict === ending)
-    return judged(account, verification);
-  const asked = ending === 'awaiting-approval' || ending === 'planned' ? toApprove(account) : null;
-  if (asked !== null) return `${state(account)}${reach(account)}. Approve: ${asked}`;
-  if (kind === 'held') return `${state(account)}: ${what(account)}${reach(account)}.${untouched(account)}`;
+    return judged(account, verification, words);
+  const asked = ending === 'awaiting-approval' || ending === 'planned' ? toApprove(account, words) : null;
+  if (asked !== null) return `${state(account, words)}${reach(account)}. Approve: ${asked}`;
+  if (kind === 'held')
+    return `${state(account, words)}: ${what(account, words)}${reach(account)}.${untouched(account)}`;
   return `${service}: ${sentence}`;
 }
 
@@ -28,12 +36,12 @@ const STATES: Readonly<Record<Verdict, string>> = {
   unknown: 'may fail, our own look could not tell',
 };
 
-function state({ service, brief }: Account): string {
-  return `${say(service, 100)} ${STATES[brief.triage.happening.verdict]}`;
+function state({ service, brief }: Account, words: Words): string {
+  return `${words(service, 100)} ${STATES[brief.triage.happening.verdict]}`;
 }
 
-function what({ brief }: Account): string {
-  return say((brief.triage.what || brief.signal.title).replace(/[.\s]+$/, ''), 200);
+function what({ brief }: Account, words: Words): string {
+  return words((brief.triage.what || brief.signal.title).replace(/[.\s]+$/, ''), 200);
 }
 
 function reach({ brief }: Account): string {
@@ -48,23 +56,26 @@ function untouched({ operation }: Account): string {
     : '';
 }
 
-function judged(account: Account, verification: Verification): string {
-  const service = say(account.service, 100);
+function judged(account: Account, verification: Verification, words: Words): string {
+  const service = words(account.service, 100);
   switch (verification.verdict) {
     case 'recovered':
-      return `${service} recovered: ${done(account)}${provenAfter(account, verification)}.`;
+      return `${service} recovered: ${done(account, words)}${provenAfter(account, verification)}.`;
     case 'not-recovered':
-      return `${service} still fails${list('', badChecks(verification).map(measured))}. It did not help that this was done: ${done(account)}.`;
+      return `${service} still fails${list(
+        '',
+        badChecks(verification).map((check) => measured(check, words)),
+      )}. It did not help that this was done: ${done(account, words)}.`;
     case 'unknown':
       return `Whether ${service} recovered is not known${list(
         'no data: ',
-        blindChecks(verification).map(({ probe }) => say(probe, 80)),
-      )}: ${done(account)}.`;
+        blindChecks(verification).map(({ probe }) => words(probe, 80)),
+      )}: ${done(account, words)}.`;
   }
 }
 
-const done = ({ operation }: Account) =>
-  operation === null ? 'nothing was done' : deeds(operation, (text) => say(text, 100));
+const done = ({ operation }: Account, words: Words) =>
+  operation === null ? 'nothing was done' : deeds(operation, (text) => words(text, 100));
 
 const list = (lead: string, facts: readonly string[]) =>
   facts.length === 0 ? '' : ` (${lead}${facts.slice(0, 3).join('; ')})`;

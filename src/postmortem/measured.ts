@@ -1,6 +1,6 @@
 // What a verdict hangs on, probe by probe: what is still unhealthy, and what gave nothing to judge by. Pure.
 import type { Check, Verification } from '../incident.ts';
-import { say } from './say.ts';
+import { say, type Words } from './say.ts';
 
 export function badChecks({ checks }: Verification): readonly Check[] {
   return checks.filter(({ verdict }) => verdict === 'not-recovered');
@@ -13,14 +13,14 @@ export function blindChecks({ checks }: Verification): readonly Check[] {
 }
 
 /** `error ratio 1, normal 0` */
-export function measured({ probe, after, normal }: Check): string {
-  const now = amount(after);
-  const usual = amount(normal);
-  return `${say(probe, 80)}${now === null ? '' : ` ${now}`}${usual === null ? '' : `, normal ${usual}`}`;
+export function measured({ probe, after, normal }: Check, words: Words = say): string {
+  const now = amount(after, words);
+  const usual = amount(normal, words);
+  return `${words(probe, 80)}${now === null ? '' : ` ${now}`}${usual === null ? '' : `, normal ${usual}`}`;
 }
 
 /** Null: there is no number. */
-export function amount(observation: Check['after']): string | null {
+export function amount(observation: Check['after'], words: Words = say): string | null {
   if (observation === null || observation.value === null || !Number.isFinite(observation.value)) return null;
-  return `${Number(observation.value.toPrecision(4))} ${say(observation.unit, 20)}`.trim();
+  return `${Number(observation.value.toPrecision(4))} ${words(observation.unit, 20)}`.trim();
 }

@@ -4,6 +4,9 @@ import { inlineCode, plain, tableCell } from '../text/markdown.ts';
 
 export { when } from '../text/moment.ts';
 
+/** Makes foreign text harmless where it is to stand; `max` in characters. */
+export type Words = (text: string, max: number) => string;
+
 export function say(text: string, max = 500): string {
   return plain(text, max);
 }

@@ -39,12 +39,17 @@ export function fence(text: string, maxChars: number, lang = ''): string {
   return `${open}\n${within(content, room)}\n${ticks}`;
 }
 
-/** For the title of an issue: letters, digits and a little punctuation, 200 characters. */
+/** For the title of an issue: 200 characters. */
 export function title(text: string): string {
-  const kept = line(text, 1000)
+  return bare(text, 200) || 'untitled';
+}
+
+/** Letters, digits and a little punctuation: plain wherever it is put, a chat's message or a shell's command line. */
+export function bare(text: string, max: number): string {
+  const kept = line(text, max * 5)
     .replace(/[^\p{L}\p{N}\p{M} .,:;()/%+_-]/gu, ' ')
     .replace(/\b(GH)-(?=\d)/gi, '$1 ');
-  return clean(kept, 200) || 'untitled';
+  return clean(kept, max);
 }
 
 /** A link where the address is http(s) without credentials; else only its label. For addresses of our own making. */
