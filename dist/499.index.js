@@ -17,8 +17,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/ending.js
 var lib_ending = __webpack_require__(8768);
-// EXTERNAL MODULE: ./lib/text/budget.js
-var budget = __webpack_require__(5210);
 // EXTERNAL MODULE: ./lib/text/markdown.js
 var markdown = __webpack_require__(6362);
 // EXTERNAL MODULE: ./lib/postmortem/approval.js
@@ -38,16 +36,16 @@ function blindChecks({ checks }) {
     return checks.filter(({ verdict, after }) => verdict === 'unknown' && (after === null || after.verdict === 'unknown'));
 }
 /** `error ratio 1, normal 0` */
-function measured({ probe, after, normal }) {
-    const now = amount(after);
-    const usual = amount(normal);
-    return `${(0,say/* say */.cv)(probe, 80)}${now === null ? '' : ` ${now}`}${usual === null ? '' : `, normal ${usual}`}`;
+function measured({ probe, after, normal }, words = say/* say */.cv) {
+    const now = amount(after, words);
+    const usual = amount(normal, words);
+    return `${words(probe, 80)}${now === null ? '' : ` ${now}`}${usual === null ? '' : `, normal ${usual}`}`;
 }
 /** Null: there is no number. */
-function amount(observation) {
+function amount(observation, words = say/* say */.cv) {
     if (observation === null || observation.value === null || !Number.isFinite(observation.value))
         return null;
-    return `${Number(observation.value.toPrecision(4))} ${(0,say/* say */.cv)(observation.unit, 20)}`.trim();
+    return `${Number(observation.value.toPrecision(4))} ${words(observation.unit, 20)}`.trim();
 }
 
 ;// CONCATENATED MODULE: ./lib/postmortem/headline.js
@@ -59,18 +57,24 @@ function amount(observation) {
 
 
 
-function firstLine(told) {
+
+/** The same for a chat or a pager: plain text of letters, digits and a little punctuation. */
+function bareLine(told) {
+    const { severity } = told.account.brief.triage;
+    return (0,markdown/* bare */.$B)(`${severity} ${firstLine(told, markdown/* bare */.$B).replaceAll('→', 'to')}`, 300);
+}
+function firstLine(told, words = say/* say */.cv) {
     const { account, ending } = told;
-    const service = (0,say/* say */.cv)(account.service, 100);
+    const service = words(account.service, 100);
     const { sentence, kind } = lib_ending/* ENDINGS */.J[ending];
     const { operation, verification } = account;
     if (kind === 'acted' && verification !== null && operation !== null && verification.verdict === ending)
-        return judged(account, verification);
-    const asked = ending === 'awaiting-approval' || ending === 'planned' ? (0,approval/* toApprove */.tY)(account) : null;
+        return judged(account, verification, words);
+    const asked = ending === 'awaiting-approval' || ending === 'planned' ? (0,approval/* toApprove */.tY)(account, words) : null;
     if (asked !== null)
-        return `${state(account)}${reach(account)}. Approve: ${asked}`;
+        return `${state(account, words)}${reach(account)}. Approve: ${asked}`;
     if (kind === 'held')
-        return `${state(account)}: ${what(account)}${reach(account)}.${untouched(account)}`;
+        return `${state(account, words)}: ${what(account, words)}${reach(account)}.${untouched(account)}`;
     return `${service}: ${sentence}`;
 }
 const STATES = {
@@ -78,11 +82,11 @@ const STATES = {
     no: 'does not fail by our own look',
     unknown: 'may fail, our own look could not tell',
 };
-function state({ service, brief }) {
-    return `${(0,say/* say */.cv)(service, 100)} ${STATES[brief.triage.happening.verdict]}`;
+function state({ service, brief }, words) {
+    return `${words(service, 100)} ${STATES[brief.triage.happening.verdict]}`;
 }
-function what({ brief }) {
-    return (0,say/* say */.cv)((brief.triage.what || brief.signal.title).replace(/[.\s]+$/, ''), 200);
+function what({ brief }, words) {
+    return words((brief.triage.what || brief.signal.title).replace(/[.\s]+$/, ''), 200);
 }
 function reach({ brief }) {
     const users = brief.triage.usersAffected;
@@ -94,18 +98,18 @@ function untouched({ operation }) {
         ? ' Nothing was changed.'
         : '';
 }
-function judged(account, verification) {
-    const service = (0,say/* say */.cv)(account.service, 100);
+function judged(account, verification, words) {
+    const service = words(account.service, 100);
     switch (verification.verdict) {
         case 'recovered':
-            return `${service} recovered: ${done(account)}${provenAfter(account, verification)}.`;
+            return `${service} recovered: ${done(account, words)}${provenAfter(account, verification)}.`;
         case 'not-recovered':
-            return `${service} still fails${list('', badChecks(verification).map(measured))}. It did not help that this was done: ${done(account)}.`;
+            return `${service} still fails${list('', badChecks(verification).map((check) => measured(check, words)))}. It did not help that this was done: ${done(account, words)}.`;
         case 'unknown':
-            return `Whether ${service} recovered is not known${list('no data: ', blindChecks(verification).map(({ probe }) => (0,say/* say */.cv)(probe, 80)))}: ${done(account)}.`;
+            return `Whether ${service} recovered is not known${list('no data: ', blindChecks(verification).map(({ probe }) => words(probe, 80)))}: ${done(account, words)}.`;
     }
 }
-const done = ({ operation }) => operation === null ? 'nothing was done' : (0,deeds/* deeds */.Iv)(operation, (text) => (0,say/* say */.cv)(text, 100));
+const done = ({ operation }, words) => operation === null ? 'nothing was done' : (0,deeds/* deeds */.Iv)(operation, (text) => words(text, 100));
 const list = (lead, facts) => facts.length === 0 ? '' : ` (${lead}${facts.slice(0, 3).join('; ')})`;
 function provenAfter({ brief }, { judgedAt }) {
     const { startedAt, receivedAt, source } = brief.signal;
@@ -114,6 +118,8 @@ function provenAfter({ brief }, { judgedAt }) {
     return seconds === null || seconds < 0 ? ', proven' : `, proven ${(0,durations/* spell */.l)(seconds)} after ${name}`;
 }
 
+// EXTERNAL MODULE: ./lib/text/budget.js
+var budget = __webpack_require__(5210);
 // EXTERNAL MODULE: ./lib/postmortem/mermaid.js
 var mermaid = __webpack_require__(4393);
 // EXTERNAL MODULE: ./lib/postmortem/monitor.js
@@ -520,11 +526,12 @@ var redact = __webpack_require__(1814);
 
 
 
+
 /** What speaks loudest first: with several services in one event the run ends as its worst. */
 const LOUDNESS = ['failed', 'held', 'acted', 'quiet'];
 const RESULT_VERSION = 1;
 async function conclude(runner, all) {
-    const worst = loudest(all);
+    const [worst] = byLoudness(all);
     for (const [name, value] of Object.entries(outputsOf(worst, all))) {
         const told = (0,redact/* eachText */.hj)(value, (text) => (0,redact/* redact */.E$)(runner.hide(text)));
         runner.output(name, typeof told === 'string' ? told : JSON.stringify(told));
@@ -534,9 +541,9 @@ async function conclude(runner, all) {
         tell(runner, finished);
     return all.some(({ ending }) => lib_ending/* ENDINGS */.J[ending].exit === 1) ? 1 : 0;
 }
-function loudest(all) {
+function byLoudness(all) {
     const rank = (one) => LOUDNESS.indexOf(lib_ending/* ENDINGS */.J[one.ending].kind) * 2 + (lib_ending/* ENDINGS */.J[one.ending].exit === 1 ? 0 : 1);
-    return [...all].sort((a, b) => rank(a) - rank(b))[0];
+    return [...all].sort((a, b) => rank(a) - rank(b));
 }
 function outputsOf(worst, all) {
     const account = worst?.account ?? null;
@@ -544,6 +551,7 @@ function outputsOf(worst, all) {
     const suspect = account?.investigation?.abstained === null ? account.investigation.suspects[0] : undefined;
     return {
         ending: worst?.ending ?? 'nothing-open',
+        headline: headlineOf(all),
         severity: account?.brief.triage.severity ?? '',
         from: from?.version ?? '',
         to: to?.version ?? '',
@@ -557,6 +565,17 @@ function outputsOf(worst, all) {
         'suspect-pr': suspect?.pullRequest?.url ?? '',
         result: { version: RESULT_VERSION, services: all.map(resultOf) },
     };
+}
+/** One line for a chat or a pager, the loudest first; empty where nobody needs to hear of it. */
+function headlineOf(all) {
+    const heard = byLoudness(all).filter((one) => isWaiting(one) || lib_ending/* ENDINGS */.J[one.ending].kind !== 'quiet');
+    const [first, ...others] = heard;
+    if (first === undefined)
+        return '';
+    const more = others.length === 0 ? '' : ` Also: ${others.map(({ key, ending }) => `${key} ${ending}`).join(', ')}`;
+    const { account, ending, detail } = first;
+    const line = account === null ? `${first.key}: ${lib_ending/* ENDINGS */.J[ending].sentence}` : bareLine({ account, ending, detail });
+    return (0,markdown/* bare */.$B)(`${line}${more}`, 500);
 }
 const keysOf = (some) => some.map(({ key }) => key).join(',');
 /** The plan that a person may approve; none once something was done, or held for another reason. */
@@ -603,6 +622,7 @@ async function failed(runner, thrown, sentence) {
         chain.push(sentence(cause));
     runner.error(chain.length === 0 ? String(thrown) : chain.join(' Caused by: '));
     runner.output('ending', 'failed');
+    runner.output('headline', `incident-responder: ${lib_ending/* ENDINGS */.J.failed.sentence}`);
     await runner.summary(`**incident-responder: failed**. ${lib_ending/* ENDINGS */.J.failed.sentence}\n\n${(0,markdown/* plain */.pj)(chain[0] ?? String(thrown), 2000)}`);
     return 1;
 }

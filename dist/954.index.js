@@ -19,7 +19,7 @@ export const modules = {
 
 
 /** `roll back v2 → v1 (confidence 92 %, risk low)`; null: there is nothing to approve. */
-function toApprove({ brief }) {
+function toApprove({ brief }, words = _say_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) {
     const { decision, approvable, options } = brief.plan;
     const waits = decision.kind === 'hold' && decision.code === 'awaiting-approval';
     if ((approvable === undefined && !waits) || decision.from === null || decision.to === null)
@@ -28,8 +28,8 @@ function toApprove({ brief }) {
     const strategy = approvable?.strategy ?? held ?? 'rollback';
     const option = options.find((one) => one.strategy === strategy);
     const sure = option === undefined ? '' : ` (confidence ${(0,_say_js__WEBPACK_IMPORTED_MODULE_1__/* .percent */ .KN)(option.confidence)}, risk ${option.risk})`;
-    const back = `roll back ${(0,_say_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv)(decision.from.version, 100)} → ${(0,_say_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv)(decision.to.version, 100)}`;
-    const other = approvable === undefined ? strategy : (0,_say_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv)((0,_plan_step_words_js__WEBPACK_IMPORTED_MODULE_2__/* .inWords */ .r4)(approvable.step), 300);
+    const back = `roll back ${words(decision.from.version, 100)} → ${words(decision.to.version, 100)}`;
+    const other = approvable === undefined ? strategy : words((0,_plan_step_words_js__WEBPACK_IMPORTED_MODULE_2__/* .inWords */ .r4)(approvable.step), 300);
     return `${strategy === 'rollback' ? back : other}${sure}`;
 }
 /** The command and the form, as blocks of Markdown. */
@@ -583,6 +583,7 @@ function bytes(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $B: () => (/* binding */ bare),
 /* harmony export */   DD: () => (/* binding */ title),
 /* harmony export */   EU: () => (/* binding */ fence),
 /* harmony export */   MZ: () => (/* binding */ codeCell),
@@ -628,12 +629,16 @@ function fence(text, maxChars, lang = '') {
     const room = maxChars - open.length - ticks.length - 2;
     return `${open}\n${within(content, room)}\n${ticks}`;
 }
-/** For the title of an issue: letters, digits and a little punctuation, 200 characters. */
+/** For the title of an issue: 200 characters. */
 function title(text) {
-    const kept = line(text, 1000)
+    return bare(text, 200) || 'untitled';
+}
+/** Letters, digits and a little punctuation: plain wherever it is put, a chat's message or a shell's command line. */
+function bare(text, max) {
+    const kept = line(text, max * 5)
         .replace(/[^\p{L}\p{N}\p{M} .,:;()/%+_-]/gu, ' ')
         .replace(/\b(GH)-(?=\d)/gi, '$1 ');
-    return (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(kept, 200) || 'untitled';
+    return (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(kept, max);
 }
 /** A link where the address is http(s) without credentials; else only its label. For addresses of our own making. */
 function link(label, url) {

@@ -8951,6 +8951,9 @@ const INPUTS = {
 };
 const OUTPUTS = {
     ending: { description: 'How the run ended: a code of docs/endings.md.' },
+    headline: {
+        description: 'One line for a chat or a pager: letters, digits and a little punctuation, no markup; empty where nobody needs to hear of it.',
+    },
     severity: { description: 'SEV1 to SEV4.' },
     from: { description: 'Version that was (or would be) rolled back.' },
     to: { description: 'Version that was (or would be) restored.' },

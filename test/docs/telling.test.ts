@@ -1,14 +1,13 @@
 // The steps that docs/telling.md publishes, run as `shell: node {0}` runs them, against what takes their requests.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { OUTPUTS } from '../../src/config/inputs.ts';
 import { NODE } from '../e2e/harness/action.ts';
 import { run } from '../e2e/harness/processes.ts';
+import { type Listener, publishedSteps, startListener } from '../e2e/harness/telling.ts';
 
 interface Step {
   readonly name: string;
@@ -18,38 +17,16 @@ interface Step {
   readonly run: string;
 }
 
-const text = readFileSync('docs/telling.md', 'utf8');
-const steps: readonly Step[] = [...text.matchAll(/```yaml\n([\s\S]*?)```/g)].flatMap(([, block]) => parse(block ?? ''));
+const steps: readonly Step[] = publishedSteps().flatMap((block) => parse(block));
 const step = (name: string) => steps.find((one) => one.name === name) as Step;
 const folder = mkdtempSync(path.join(os.tmpdir(), 'telling-'));
-const heard: { readonly path: string; readonly body: unknown }[] = [];
-let server: Server;
-let url: string;
-let status = 200;
+let listener: Listener;
 
-beforeAll(async () => {
-  server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (piece) => {
-      body += piece;
-    });
-    request.on('end', () => {
-      heard.push({ path: request.url ?? '', body: JSON.parse(body) });
-      response.writeHead(status).end();
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+beforeEach(async () => {
+  listener = await startListener();
 });
-afterEach(() => {
-  heard.length = 0;
-  status = 200;
-});
-afterAll(async () => {
-  rmSync(folder, { recursive: true });
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-});
+afterEach(() => listener.close());
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What the runner would put in place of each expression. */
 async function play({ env, run: script }: Step, values: Readonly<Record<string, string>>) {
@@ -59,7 +36,7 @@ async function play({ env, run: script }: Step, values: Readonly<Record<string, 
   ]);
   const file = path.join(folder, 'script');
   writeFileSync(file, script);
-  return run(NODE, [file], { env: { ...Object.fromEntries(given), PAGER_URL: url } });
+  return run(NODE, [file], { env: { ...Object.fromEntries(given), PAGER_URL: listener.url } });
 }
 
 const GITHUB = {
@@ -85,9 +62,13 @@ describe('docs/telling.md', () => {
     ['the issue', { 'steps.respond.outputs.issue-url': ISSUE }, ISSUE],
     ['the run where there is no issue', {}, RUN],
   ])('tells a chat the headline and %s', async (_, more, link) => {
-    const values = { ...GITHUB, 'secrets.CHAT_WEBHOOK': `${url}/hook`, 'steps.respond.outputs.headline': HEADLINE };
+    const values = {
+      ...GITHUB,
+      'secrets.CHAT_WEBHOOK': `${listener.url}/hook`,
+      'steps.respond.outputs.headline': HEADLINE,
+    };
     expect((await play(step('Chat'), { ...values, ...more })).code).toBe(0);
-    expect(heard).toEqual([{ path: '/hook', body: { text: `${HEADLINE}\n${link}` } }]);
+    expect(listener.heard).toEqual([{ path: '/hook', body: { text: `${HEADLINE}\n${link}` } }]);
   });
 
   it('pages once an incident, with its severity', async () => {
@@ -98,7 +79,7 @@ describe('docs/telling.md', () => {
       'steps.respond.outputs.issue-url': ISSUE,
     };
     expect((await play(step('Pager'), values)).code).toBe(0);
-    expect(heard[0]?.body).toEqual({
+    expect(listener.heard[0]?.body).toEqual({
       routing_key: 'key',
       event_action: 'trigger',
       dedup_key: 'acme/shop INC-2026-11-23-001',
@@ -109,7 +90,7 @@ describe('docs/telling.md', () => {
 
   it('pages where the action could not say anything', async () => {
     expect((await play(step('Pager'), { ...GITHUB, 'secrets.PAGER_KEY': 'key' })).code).toBe(0);
-    expect(heard[0]?.body).toMatchObject({
+    expect(listener.heard[0]?.body).toMatchObject({
       dedup_key: `acme/shop ${RUN}`,
       payload: { summary: expect.stringMatching(/failed/), severity: 'critical' },
       links: [{ href: RUN, text: RUN }],
@@ -117,8 +98,8 @@ describe('docs/telling.md', () => {
   });
 
   it.each(['Chat', 'Pager'])('%s fails where it is refused', async (name) => {
-    status = 403;
-    const done = await play(step(name), { ...GITHUB, 'secrets.CHAT_WEBHOOK': url });
+    listener.status = 403;
+    const done = await play(step(name), { ...GITHUB, 'secrets.CHAT_WEBHOOK': listener.url });
     expect([done.code, done.stderr]).toEqual([1, expect.stringContaining('answered 403')]);
   });
 });

@@ -11,6 +11,7 @@ import { kubeconfigText } from './harness/kube.ts';
 import { query, startAlertmanager, startPrometheus } from './harness/monitors.ts';
 import { sleep, until } from './harness/processes.ts';
 import { type SampleService, startService } from './harness/service.ts';
+import { type Heard, publishedSteps, startListener } from './harness/telling.ts';
 
 const RATIO =
   'sum(rate(http_requests_total{service="api-server",code=~"5.."}[5s])) / sum(rate(http_requests_total{service="api-server"}[5s]))';
@@ -34,6 +35,8 @@ interface Incident {
   readonly host: Host;
   readonly service: SampleService;
   readonly prometheus: string;
+  /** What chat and pager heard. */
+  readonly heard: readonly Heard[];
   /** Once v2.5.3 is out, v2.5.2 fails as well. */
   breakEverything(): void;
   /** Waits for the alert's dispatch and runs the published workflow with it. */
@@ -46,6 +49,7 @@ const IN_VAIN = { verifyFor: '25s' };
 async function withIncident(play: (incident: Incident) => Promise<void>, limits = {}): Promise<void> {
   const shop = await openShop();
   const host = await startHost();
+  const listener = await startListener();
   const dir = mkdtempSync(join(shop.facts.dir, 'full-'));
   let broken = false;
   const service = await startService(shop, (version) => (broken || version === 'v2.5.3' ? 0.4 : 0));
@@ -59,14 +63,20 @@ async function withIncident(play: (incident: Incident) => Promise<void>, limits 
   });
   const respond = async () => {
     const event = await until('the dispatch of the firing alert', () => host.dispatches[0]);
-    const secrets = { KUBECONFIG: kubeconfigText(shop.access, shop.namespace), GITHUB_TOKEN: host.token };
+    const secrets = {
+      KUBECONFIG: kubeconfigText(shop.access, shop.namespace),
+      GITHUB_TOKEN: host.token,
+      CHAT_WEBHOOK: `${listener.url}/chat`,
+      PAGER_KEY: 'pager-key',
+    };
     return runAct({
       workflow: 'incident.yml',
       eventName: 'repository_dispatch',
       event,
       config,
       secrets,
-      env: { GITHUB_API_URL: host.url },
+      env: { GITHUB_API_URL: host.url, PAGER_URL: `${listener.url}/pager` },
+      steps: publishedSteps(),
     });
   };
   try {
@@ -79,6 +89,7 @@ async function withIncident(play: (incident: Incident) => Promise<void>, limits 
       host,
       service,
       prometheus: prometheus.url,
+      heard: listener.heard,
       respond,
       breakEverything: () => {
         broken = true;
@@ -89,13 +100,14 @@ async function withIncident(play: (incident: Incident) => Promise<void>, limits 
     await alertmanager.stop();
     await service.close();
     await host.close();
+    await listener.close();
     await shop.remove();
   }
 }
 
 describe('release, alert, dispatch, workflow, rollback, proof, report', () => {
   it.concurrent('the bad release is gone, Prometheus says healthy, and everything is written up', async () => {
-    await withIncident(async ({ shop, host, prometheus, respond }) => {
+    await withIncident(async ({ shop, host, prometheus, heard, respond }) => {
       await release(shop, { image: 'shop/api-server:v2.5.3' });
       const done = await respond();
       expect({ code: done.code, ending: done.outputs['ending'], log: done.code === 0 ? '' : done.log }).toEqual({
@@ -133,18 +145,25 @@ describe('release, alert, dispatch, workflow, rollback, proof, report', () => {
         version: 1,
         services: [{ service: 'api-server', ending: { code: 'recovered' } }],
       });
+      const said = expect.stringMatching(
+        new RegExp(`^SEV[1-4] api-server recovered: rolled back .*\\n.*/issues/${issue?.number}$`),
+      );
+      expect(heard).toEqual([{ path: '/chat', body: { text: said } }]);
       expect(done.summary).toContain('recovered');
       expect(done.log).toMatch(/::warning.*rolled back/);
     });
   });
 
   it.concurrent('a target that is bad too ends not-recovered, with no second write', async () => {
-    await withIncident(async ({ shop, host, respond, breakEverything }) => {
+    await withIncident(async ({ shop, host, heard, respond, breakEverything }) => {
       await release(shop, { image: 'shop/api-server:v2.5.3' });
       breakEverything();
       const done = await respond();
       expect(done.outputs['ending']).toBe('not-recovered');
       expect(done.code).toBe(1);
+      const summary = expect.stringContaining('api-server still fails');
+      expect(heard.map(({ path }) => path)).toEqual(['/chat', '/pager']);
+      expect(heard[1]?.body).toMatchObject({ routing_key: 'pager-key', payload: { summary } });
       expect(imageOf(await rolledOut(shop))).toBe('shop/api-server:v2.5.2');
       expect(shop.patches()).toHaveLength(1);
       expect(await host.issues()).toHaveLength(1);

@@ -17,6 +17,8 @@ export interface ActOptions {
   readonly config: string;
   readonly secrets: Readonly<Record<string, string>>;
   readonly env: Readonly<Record<string, string>>;
+  /** Added to the last job of the workflow, as a person would: blocks of YAML. */
+  readonly steps?: readonly string[];
   /** Folder of the action; this work tree's action.yml and dist where not given. */
   readonly action?: string;
   /** act knows no environments with reviewers: this happens before the job that is given a plan id does anything. */
@@ -93,7 +95,8 @@ function outputsIn(lines: readonly LogLine[]): Readonly<Record<string, string>> 
 
 export async function runAct(options: ActOptions): Promise<ActResult> {
   const dir = mkdtempSync(join(tmpdir(), 'act-'));
-  const workflow = readFileSync(join(ROOT, 'examples', options.workflow), 'utf8');
+  const published = readFileSync(join(ROOT, 'examples', options.workflow), 'utf8');
+  const workflow = [published, ...(options.steps ?? []).map((step) => step.replace(/^(?=.)/gm, '      '))].join('');
   const path = await repository(dir, options, workflow);
   const eventFile = join(dir, 'event.json');
   writeFileSync(eventFile, JSON.stringify(options.event));
