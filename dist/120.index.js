@@ -2592,7 +2592,7 @@ function migrationOf(entry) {
 /* harmony import */ var _canary_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6251);
 /* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4551);
 /* harmony import */ var _diagnosis_look_at_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4922);
-/* harmony import */ var _guardrails_table_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6533);
+/* harmony import */ var _guardrails_table_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1588);
 /* harmony import */ var _happening_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7839);
 /* harmony import */ var _lever_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8447);
 /* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1145);
@@ -3356,6 +3356,144 @@ const LOOK_AT = {
 
 /***/ }),
 
+/***/ 4278:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ noPermission),
+/* harmony export */   h: () => (/* binding */ workloadGone)
+/* harmony export */ });
+/* harmony import */ var _permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(311);
+/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3123);
+// Can it be touched at all?
+
+
+/** Before `workload-gone`: without `get` the workload only seems to be gone. */
+const noPermission = (weighing) => {
+    const missing = weighing.facts.missingPermissions;
+    if (missing.length === 0)
+        return null;
+    return (0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)(weighing, 'no-permission', `Not allowed to ${missing.join('; ')}.`, remedyOf(weighing));
+};
+/** The one that older Roles lack. */
+function remedyOf({ facts, service }) {
+    const need = (0,_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .toReadSwitch */ .KK)(service.workload.namespace);
+    if (!facts.missingPermissions.includes((0,_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .inWords */ .r4)(need)))
+        return {};
+    const rule = `{apiGroups: [""], resources: [namespaces], resourceNames: [${need.namespace}], verbs: [get]}`;
+    return { remedy: `Grant what is named (docs/permissions.md); for the switch, add the rule \`${rule}\` to the Role.` };
+}
+const workloadGone = (weighing) => {
+    const { kind, namespace, name } = weighing.service.workload;
+    return weighing.facts.workload === null
+        ? (0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)(weighing, 'workload-gone', `There is no ${kind} ${namespace}/${name}.`)
+        : null;
+};
+
+
+/***/ }),
+
+/***/ 796:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  JP: () => (/* binding */ frozen),
+  ZE: () => (/* binding */ switchUnknown),
+  dw: () => (/* binding */ switchedOff)
+});
+
+// EXTERNAL MODULE: ./lib/config/freeze.js
+var freeze = __webpack_require__(9907);
+;// CONCATENATED MODULE: ./lib/plan/freeze.js
+// Is a freeze window open? Wall clocks are compared as texts in the window's own time zone, so that summer time needs no rule.
+
+function isOpen(window, now) {
+    const { from, to, timezone } = window;
+    const clock = wallClock(now, timezone);
+    if (from === undefined || to === undefined)
+        return inWeek(window, clock);
+    return reached(from, now, clock) && !reached(to, now, clock);
+}
+/** `fri 16:00-24:00 Europe/Berlin: the weekend` */
+function windowInWords({ from, to, days, between, timezone, reason }) {
+    const when = from === undefined || to === undefined
+        ? [(days ?? ['every day']).join(', '), between ?? '', timezone]
+        : [`${from} to ${to}`, (0,freeze/* hasOffset */.S_)(from) && (0,freeze/* hasOffset */.S_)(to) ? '' : timezone];
+    return `${when.filter((part) => part !== '').join(' ')}${reason === '' ? '' : `: ${reason}`}`;
+}
+/** A moment may lack its seconds: as texts, every second of its minute comes after it. */
+function reached(moment, now, clock) {
+    return (0,freeze/* hasOffset */.S_)(moment) ? Date.parse(now) >= Date.parse(moment) : clock.moment >= moment;
+}
+/** Hours over midnight belong to the day on which they begin. */
+function inWeek({ days, between = '00:00-24:00' }, { day, time }) {
+    const [begin, end] = [between.slice(0, 5), between.slice(6)];
+    const on = (one) => days === undefined || days.includes(one);
+    if (begin < end)
+        return on(day) && time >= begin && time < end;
+    return (on(day) && time >= begin) || (on(before(day)) && time < end);
+}
+function before(day) {
+    return freeze/* WEEKDAYS */.w4[(freeze/* WEEKDAYS */.w4.indexOf(day) + freeze/* WEEKDAYS */.w4.length - 1) % freeze/* WEEKDAYS */.w4.length] ?? day;
+}
+function wallClock(now, timeZone) {
+    const parts = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', ...FIELDS }).formatToParts(new Date(now));
+    const of = (type) => parts.find((part) => part.type === type)?.value ?? '';
+    const time = `${of('hour')}:${of('minute')}`;
+    const day = of('weekday').toLowerCase();
+    return {
+        day: freeze/* WEEKDAYS */.w4.find((one) => one === day) ?? 'sun',
+        time,
+        moment: `${of('year')}-${of('month')}-${of('day')}T${time}:${of('second')}`,
+    };
+}
+const FIELDS = {
+    weekday: 'short',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+};
+
+// EXTERNAL MODULE: ./lib/plan/switch.js
+var plan_switch = __webpack_require__(5671);
+// EXTERNAL MODULE: ./lib/plan/guardrails/guard.js
+var guard = __webpack_require__(3123);
+;// CONCATENATED MODULE: ./lib/plan/guardrails/brakes.js
+// The brakes that people pull: the switch, and freeze windows.
+
+
+
+const switchedOff = (weighing) => {
+    const off = (0,plan_switch/* switchedOffBy */.uq)(weighing.facts, weighing.service.workload);
+    return off.length === 0 ? null : (0,guard/* hold */._2)(weighing, 'switched-off', `It is switched off: ${off.join('; ')}.`);
+};
+/** The API server did not answer; where it may not be read, that is a permission that is missing. */
+const switchUnknown = (weighing) => {
+    const unread = (0,plan_switch/* switchUnread */.cC)(weighing.facts, weighing.service.workload);
+    if (unread === null)
+        return null;
+    const remedy = 'Look at the API server; then dispatch again.';
+    return (0,guard/* hold */._2)(weighing, 'unknown-evidence', `It is not known whether it is switched off: ${unread}.`, {
+        mayPass: true,
+        remedy,
+    });
+};
+/** A named strategy passes only where the window says so: whoever froze it meant people too, else they would have said. */
+const frozen = (weighing) => {
+    const open = weighing.service.freeze
+        .filter((window) => isOpen(window, weighing.facts.now))
+        .find(({ allowManual }) => !(allowManual && (0,guard/* named */.KT)(weighing)));
+    return open === undefined ? null : (0,guard/* hold */._2)(weighing, 'frozen', `A freeze window is open (${windowInWords(open)}).`);
+};
+
+
+/***/ }),
+
 /***/ 8765:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3851,6 +3989,124 @@ function pending(operation, suspect) {
 
 /***/ }),
 
+/***/ 6280:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  aL: () => (/* binding */ controllerOwned),
+  w_: () => (/* binding */ gitopsOwned),
+  xP: () => (/* binding */ gitopsOwnedAnyway),
+  yv: () => (/* binding */ helmOwned)
+});
+
+;// CONCATENATED MODULE: ./lib/plan/by-hand.js
+function gitopsSteps(owner, about) {
+    const { from } = about;
+    const bad = from === null ? 'the bad release' : from.version;
+    const last = `For good: revert the commit that released ${bad} in the repository that is synced (\`git revert COMMIT\`, then push).`;
+    return [...paused(owner), ...restored(owner, about), last, resumed(owner)];
+}
+function helmSteps(owner, { to }) {
+    const [release, flag] = [owner.name ?? 'RELEASE', inNamespace(owner)];
+    const which = to === null ? 'that served' : `that deployed ${to.version}`;
+    return [
+        `Find the revision ${which} (status superseded or deployed): \`helm history ${release}${flag}\`.`,
+        `Go back to it: \`helm rollback ${release} REVISION${flag} --wait\`.`,
+    ];
+}
+const KINDS = {
+    Application: 'applications.argoproj.io',
+    Kustomization: 'kustomizations.kustomize.toolkit.fluxcd.io',
+    HelmRelease: 'helmreleases.helm.toolkit.fluxcd.io',
+};
+function paused(owner) {
+    const name = owner.name ?? 'NAME';
+    const patch = (spec) => `\`kubectl patch ${KINDS[owner.kind]} ${name}${inNamespace(owner)} --type merge -p '${spec}'\``;
+    if (owner.kind === 'Application')
+        return [
+            `Turn its automatic sync off: \`argocd app set ${appOf(owner)} --sync-policy none\`, or ${patch('{"spec":{"syncPolicy":{"automated":null}}}')}. Where a parent application or an ApplicationSet makes it, there first: else it comes back.`,
+        ];
+    const suspend = `\`flux suspend ${owner.kind.toLowerCase()} ${name}${inNamespace(owner)}\``;
+    return [
+        `Suspend its reconciliation: ${suspend}, or ${patch('{"spec":{"suspend":true}}')}. Where image automation commits tags, suspend that too.`,
+    ];
+}
+function restored(owner, about) {
+    const { ref, to } = about;
+    if (owner.kind === 'HelmRelease')
+        return helmSteps(about.helm ?? { ...owner, kind: 'Helm release' }, about);
+    if (to === null)
+        return [];
+    const what = ref.kind === 'Rollout' ? `argo rollouts undo ${ref.name}` : `rollout undo ${ref.kind.toLowerCase()}/${ref.name}`;
+    const undo = `kubectl ${what} -n ${ref.namespace} --to-revision=${to.revision}`;
+    return [`Put ${to.version} back: \`${undo}\`. Once: a second undo without a revision brings the bad one back.`];
+}
+function resumed(owner) {
+    const name = owner.name ?? 'NAME';
+    if (owner.kind !== 'Application')
+        return `Then resume: \`flux resume ${owner.kind.toLowerCase()} ${name}${inNamespace(owner)}\`.`;
+    return `Then turn the sync on again: \`argocd app set ${appOf(owner)} --sync-policy automated\`, with \`--self-heal\` and \`--auto-prune\` where they were set.`;
+}
+function appOf({ name, namespace }) {
+    return `${namespace === null ? '' : `${namespace}/`}${name ?? 'NAME'}`;
+}
+/** Argo CD's applications live in its own namespace where the sign names none. */
+function inNamespace({ kind, namespace }) {
+    return ` -n ${namespace ?? (kind === 'Application' ? 'argocd' : 'NAMESPACE')}`;
+}
+
+// EXTERNAL MODULE: ./lib/plan/canary.js
+var canary = __webpack_require__(6251);
+// EXTERNAL MODULE: ./lib/plan/owner.js
+var plan_owner = __webpack_require__(7336);
+// EXTERNAL MODULE: ./lib/plan/pause.js
+var pause = __webpack_require__(489);
+// EXTERNAL MODULE: ./lib/plan/guardrails/guard.js
+var guard = __webpack_require__(3123);
+;// CONCATENATED MODULE: ./lib/plan/guardrails/ownership.js
+
+
+
+
+
+const controllerOwned = (weighing) => {
+    const owner = weighing.facts.workload?.controller ?? null;
+    return owner === null ? null : (0,guard/* hold */._2)(weighing, 'controller-owned', `${owner} owns the workload.`);
+};
+/** Where its sync is stopped first, it may be rolled back. */
+const gitopsOwned = (weighing) => (0,pause/* isPausable */.AG)(weighing) ? null : owned(weighing, (0,pause/* isPausableSoon */.zp)(weighing));
+/** For what a revert in Git would not end: nothing tells when its sync may go on. */
+const gitopsOwnedAnyway = (weighing) => owned(weighing, false);
+function owned(weighing, mayPass) {
+    const owner = (0,plan_owner/* gitopsOwner */.wb)(weighing.facts.workload);
+    if (owner === null || weighing.service.ownership.gitops === 'allow' || endsByAbort(weighing))
+        return null;
+    const not = weighing.service.pauseSync === undefined ? null : (0,pause/* whyNotPaused */.At)(weighing, owner);
+    const why = not === null ? '' : ` It is not paused: ${not}.`;
+    const reason = `The workload carries ${owner.sign}, of ${(0,plan_owner/* ownerInWords */.IB)(owner)}: its sync would undo a rollback.${why}`;
+    return (0,guard/* hold */._2)(weighing, 'gitops-owned', reason, { steps: gitopsSteps(owner, about(weighing)), mayPass });
+}
+const helmOwned = (weighing) => {
+    const owner = (0,plan_owner/* helmOwner */.ym)(weighing.facts.workload);
+    if (owner === null || weighing.service.ownership.helm === 'allow' || endsByAbort(weighing))
+        return null;
+    const reason = `The workload carries ${owner.sign}, of ${(0,plan_owner/* ownerInWords */.IB)(owner)}: its record would no longer be true.`;
+    return (0,guard/* hold */._2)(weighing, 'helm-owned', reason, { steps: helmSteps(owner, about(weighing)) });
+};
+/** An abort leaves the object's spec alone. */
+const endsByAbort = ({ facts, choice }) => (0,canary/* canaryToAbort */.G)(facts, choice.target) !== null;
+const about = ({ service, facts, choice }) => ({
+    ref: service.workload,
+    from: facts.suspect,
+    to: choice.target,
+    helm: (0,plan_owner/* helmOwner */.ym)(facts.workload),
+});
+
+
+/***/ }),
+
 /***/ 7659:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3912,7 +4168,74 @@ const done = (operation) => operation.phase !== 'abandoned';
 
 /***/ }),
 
-/***/ 6533:
+/***/ 6831:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ft: () => (/* binding */ paused),
+/* harmony export */   KI: () => (/* binding */ approvedForAnother),
+/* harmony export */   mz: () => (/* binding */ notReconciled),
+/* harmony export */   w7: () => (/* binding */ nothingRuns)
+/* harmony export */ });
+/* harmony import */ var _happening_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7839);
+/* harmony import */ var _kinds_registry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9539);
+/* harmony import */ var _kinds_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7314);
+/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3123);
+// The workload's own state.
+
+
+
+
+/** While paused the write is taken and nothing rolls; resuming would release other people's pending edits too. */
+const paused = (weighing) => {
+    const { workload } = weighing.facts;
+    if (workload?.paused !== true)
+        return null;
+    const remedy = workload.pausedWhy === undefined ? {} : { remedy: byHand(weighing, workload.ref) };
+    return (0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)(weighing, 'paused', `The ${(0,_kinds_words_js__WEBPACK_IMPORTED_MODULE_2__/* .pausedWords */ .W)(workload)}: a rollback would not roll out.`, remedy);
+};
+/** Whoever replaces pods by hand goes back by hand. Names are the API server's own: they are fit for a shell. */
+function byHand({ choice, facts }, { kind, namespace, name }) {
+    if (choice.target === null)
+        return 'Put a good template back, then delete the pods of the bad one.';
+    const pods = (0,_happening_js__WEBPACK_IMPORTED_MODULE_3__/* .failingPods */ .TY)(facts).map((pod) => pod.name);
+    const undo = `kubectl rollout undo ${kind.toLowerCase()}/${name} -n ${namespace} --to-revision=${choice.target.revision}`;
+    const broken = pods.length === 0 ? '' : ` && kubectl delete pod -n ${namespace} ${pods.join(' ')}`;
+    return `Run: ${undo}${broken}; then delete the other pods of the bad release one at a time.`;
+}
+/** An autoscaler that was scaled to 0 stays disabled; Flagger's and Rollouts' source workloads stand at 0 too. */
+const nothingRuns = (weighing) => weighing.facts.workload?.desired === 0
+    ? (0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)(weighing, 'nothing-runs', `The ${weighing.facts.workload.ref.kind} wants 0 replicas.`)
+    : null;
+/** Else a hotfix applied a moment ago, its ReplicaSet not yet made, would be overwritten. */
+const notReconciled = (weighing) => {
+    const { workload, suspect } = weighing.facts;
+    if (workload === null)
+        return null;
+    const { observedGeneration: observed, generation } = workload;
+    if (observed < generation && workload.templateSeen !== true) {
+        const reason = `The controller has seen generation ${observed} of ${generation}.`;
+        return (0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)(weighing, 'not-reconciled', reason, { mayPass: true });
+    }
+    if (suspect !== null)
+        return null;
+    const { kind } = workload.ref;
+    const reason = `No ${(0,_kinds_registry_js__WEBPACK_IMPORTED_MODULE_0__/* .kindNamed */ .UL)(kind).history.holder} has the template of the ${kind}.`;
+    return (0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)(weighing, 'not-reconciled', reason, { mayPass: true });
+};
+/** An approval is for one bad release: what was deployed since then may be the fix. */
+const approvedForAnother = (weighing) => {
+    const from = weighing.signal.manual?.from ?? null;
+    const { suspect } = weighing.facts;
+    if (from === null || suspect === null || suspect.name === from)
+        return null;
+    return (0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)(weighing, 'superseded', `The request is about ${from}; ${suspect.name} runs now.`);
+};
+
+
+/***/ }),
+
+/***/ 1588:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3928,125 +4251,16 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/plan/asked.js
 var plan_asked = __webpack_require__(9915);
-// EXTERNAL MODULE: ./lib/plan/permissions.js
-var permissions = __webpack_require__(311);
-// EXTERNAL MODULE: ./lib/plan/guardrails/guard.js
-var guard = __webpack_require__(3123);
-;// CONCATENATED MODULE: ./lib/plan/guardrails/access.js
-// Can it be touched at all?
-
-
-/** Before `workload-gone`: without `get` the workload only seems to be gone. */
-const noPermission = (weighing) => {
-    const missing = weighing.facts.missingPermissions;
-    if (missing.length === 0)
-        return null;
-    return (0,guard/* hold */._2)(weighing, 'no-permission', `Not allowed to ${missing.join('; ')}.`, remedyOf(weighing));
-};
-/** The one that older Roles lack. */
-function remedyOf({ facts, service }) {
-    const need = (0,permissions/* toReadSwitch */.KK)(service.workload.namespace);
-    if (!facts.missingPermissions.includes((0,permissions/* inWords */.r4)(need)))
-        return {};
-    const rule = `{apiGroups: [""], resources: [namespaces], resourceNames: [${need.namespace}], verbs: [get]}`;
-    return { remedy: `Grant what is named (docs/permissions.md); for the switch, add the rule \`${rule}\` to the Role.` };
-}
-const workloadGone = (weighing) => {
-    const { kind, namespace, name } = weighing.service.workload;
-    return weighing.facts.workload === null
-        ? (0,guard/* hold */._2)(weighing, 'workload-gone', `There is no ${kind} ${namespace}/${name}.`)
-        : null;
-};
-
-// EXTERNAL MODULE: ./lib/config/freeze.js
-var freeze = __webpack_require__(9907);
-;// CONCATENATED MODULE: ./lib/plan/freeze.js
-// Is a freeze window open? Wall clocks are compared as texts in the window's own time zone, so that summer time needs no rule.
-
-function isOpen(window, now) {
-    const { from, to, timezone } = window;
-    const clock = wallClock(now, timezone);
-    if (from === undefined || to === undefined)
-        return inWeek(window, clock);
-    return reached(from, now, clock) && !reached(to, now, clock);
-}
-/** `fri 16:00-24:00 Europe/Berlin: the weekend` */
-function windowInWords({ from, to, days, between, timezone, reason }) {
-    const when = from === undefined || to === undefined
-        ? [(days ?? ['every day']).join(', '), between ?? '', timezone]
-        : [`${from} to ${to}`, (0,freeze/* hasOffset */.S_)(from) && (0,freeze/* hasOffset */.S_)(to) ? '' : timezone];
-    return `${when.filter((part) => part !== '').join(' ')}${reason === '' ? '' : `: ${reason}`}`;
-}
-/** A moment may lack its seconds: as texts, every second of its minute comes after it. */
-function reached(moment, now, clock) {
-    return (0,freeze/* hasOffset */.S_)(moment) ? Date.parse(now) >= Date.parse(moment) : clock.moment >= moment;
-}
-/** Hours over midnight belong to the day on which they begin. */
-function inWeek({ days, between = '00:00-24:00' }, { day, time }) {
-    const [begin, end] = [between.slice(0, 5), between.slice(6)];
-    const on = (one) => days === undefined || days.includes(one);
-    if (begin < end)
-        return on(day) && time >= begin && time < end;
-    return (on(day) && time >= begin) || (on(before(day)) && time < end);
-}
-function before(day) {
-    return freeze/* WEEKDAYS */.w4[(freeze/* WEEKDAYS */.w4.indexOf(day) + freeze/* WEEKDAYS */.w4.length - 1) % freeze/* WEEKDAYS */.w4.length] ?? day;
-}
-function wallClock(now, timeZone) {
-    const parts = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', ...FIELDS }).formatToParts(new Date(now));
-    const of = (type) => parts.find((part) => part.type === type)?.value ?? '';
-    const time = `${of('hour')}:${of('minute')}`;
-    const day = of('weekday').toLowerCase();
-    return {
-        day: freeze/* WEEKDAYS */.w4.find((one) => one === day) ?? 'sun',
-        time,
-        moment: `${of('year')}-${of('month')}-${of('day')}T${time}:${of('second')}`,
-    };
-}
-const FIELDS = {
-    weekday: 'short',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-};
-
-// EXTERNAL MODULE: ./lib/plan/switch.js
-var plan_switch = __webpack_require__(5671);
-;// CONCATENATED MODULE: ./lib/plan/guardrails/brakes.js
-// The brakes that people pull: the switch, and freeze windows.
-
-
-
-const switchedOff = (weighing) => {
-    const off = (0,plan_switch/* switchedOffBy */.uq)(weighing.facts, weighing.service.workload);
-    return off.length === 0 ? null : (0,guard/* hold */._2)(weighing, 'switched-off', `It is switched off: ${off.join('; ')}.`);
-};
-/** The API server did not answer; where it may not be read, that is a permission that is missing. */
-const switchUnknown = (weighing) => {
-    const unread = (0,plan_switch/* switchUnread */.cC)(weighing.facts, weighing.service.workload);
-    if (unread === null)
-        return null;
-    const remedy = 'Look at the API server; then dispatch again.';
-    return (0,guard/* hold */._2)(weighing, 'unknown-evidence', `It is not known whether it is switched off: ${unread}.`, {
-        mayPass: true,
-        remedy,
-    });
-};
-/** A named strategy passes only where the window says so: whoever froze it meant people too, else they would have said. */
-const frozen = (weighing) => {
-    const open = weighing.service.freeze
-        .filter((window) => isOpen(window, weighing.facts.now))
-        .find(({ allowManual }) => !(allowManual && (0,guard/* named */.KT)(weighing)));
-    return open === undefined ? null : (0,guard/* hold */._2)(weighing, 'frozen', `A freeze window is open (${windowInWords(open)}).`);
-};
-
+// EXTERNAL MODULE: ./lib/plan/guardrails/access.js
+var access = __webpack_require__(4278);
+// EXTERNAL MODULE: ./lib/plan/guardrails/brakes.js + 1 modules
+var brakes = __webpack_require__(796);
 // EXTERNAL MODULE: ./lib/plan/diagnosis/diagnose.js + 12 modules
 var diagnose = __webpack_require__(4551);
 // EXTERNAL MODULE: ./lib/plan/diagnosis/look-at.js
 var look_at = __webpack_require__(4922);
+// EXTERNAL MODULE: ./lib/plan/guardrails/guard.js
+var guard = __webpack_require__(3123);
 ;// CONCATENATED MODULE: ./lib/plan/guardrails/cause.js
 // Is it the release at all?
 
@@ -4110,107 +4324,8 @@ var in_force = __webpack_require__(7145);
 var limits = __webpack_require__(7080);
 // EXTERNAL MODULE: ./lib/plan/guardrails/own-work.js
 var own_work = __webpack_require__(8762);
-;// CONCATENATED MODULE: ./lib/plan/by-hand.js
-function gitopsSteps(owner, about) {
-    const { from } = about;
-    const bad = from === null ? 'the bad release' : from.version;
-    const last = `For good: revert the commit that released ${bad} in the repository that is synced (\`git revert COMMIT\`, then push).`;
-    return [...paused(owner), ...restored(owner, about), last, resumed(owner)];
-}
-function helmSteps(owner, { to }) {
-    const [release, flag] = [owner.name ?? 'RELEASE', inNamespace(owner)];
-    const which = to === null ? 'that served' : `that deployed ${to.version}`;
-    return [
-        `Find the revision ${which} (status superseded or deployed): \`helm history ${release}${flag}\`.`,
-        `Go back to it: \`helm rollback ${release} REVISION${flag} --wait\`.`,
-    ];
-}
-const KINDS = {
-    Application: 'applications.argoproj.io',
-    Kustomization: 'kustomizations.kustomize.toolkit.fluxcd.io',
-    HelmRelease: 'helmreleases.helm.toolkit.fluxcd.io',
-};
-function paused(owner) {
-    const name = owner.name ?? 'NAME';
-    const patch = (spec) => `\`kubectl patch ${KINDS[owner.kind]} ${name}${inNamespace(owner)} --type merge -p '${spec}'\``;
-    if (owner.kind === 'Application')
-        return [
-            `Turn its automatic sync off: \`argocd app set ${appOf(owner)} --sync-policy none\`, or ${patch('{"spec":{"syncPolicy":{"automated":null}}}')}. Where a parent application or an ApplicationSet makes it, there first: else it comes back.`,
-        ];
-    const suspend = `\`flux suspend ${owner.kind.toLowerCase()} ${name}${inNamespace(owner)}\``;
-    return [
-        `Suspend its reconciliation: ${suspend}, or ${patch('{"spec":{"suspend":true}}')}. Where image automation commits tags, suspend that too.`,
-    ];
-}
-function restored(owner, about) {
-    const { ref, to } = about;
-    if (owner.kind === 'HelmRelease')
-        return helmSteps(about.helm ?? { ...owner, kind: 'Helm release' }, about);
-    if (to === null)
-        return [];
-    const what = ref.kind === 'Rollout' ? `argo rollouts undo ${ref.name}` : `rollout undo ${ref.kind.toLowerCase()}/${ref.name}`;
-    const undo = `kubectl ${what} -n ${ref.namespace} --to-revision=${to.revision}`;
-    return [`Put ${to.version} back: \`${undo}\`. Once: a second undo without a revision brings the bad one back.`];
-}
-function resumed(owner) {
-    const name = owner.name ?? 'NAME';
-    if (owner.kind !== 'Application')
-        return `Then resume: \`flux resume ${owner.kind.toLowerCase()} ${name}${inNamespace(owner)}\`.`;
-    return `Then turn the sync on again: \`argocd app set ${appOf(owner)} --sync-policy automated\`, with \`--self-heal\` and \`--auto-prune\` where they were set.`;
-}
-function appOf({ name, namespace }) {
-    return `${namespace === null ? '' : `${namespace}/`}${name ?? 'NAME'}`;
-}
-/** Argo CD's applications live in its own namespace where the sign names none. */
-function inNamespace({ kind, namespace }) {
-    return ` -n ${namespace ?? (kind === 'Application' ? 'argocd' : 'NAMESPACE')}`;
-}
-
-// EXTERNAL MODULE: ./lib/plan/canary.js
-var canary = __webpack_require__(6251);
-// EXTERNAL MODULE: ./lib/plan/owner.js
-var plan_owner = __webpack_require__(7336);
-// EXTERNAL MODULE: ./lib/plan/pause.js
-var pause = __webpack_require__(489);
-;// CONCATENATED MODULE: ./lib/plan/guardrails/ownership.js
-
-
-
-
-
-const controllerOwned = (weighing) => {
-    const owner = weighing.facts.workload?.controller ?? null;
-    return owner === null ? null : (0,guard/* hold */._2)(weighing, 'controller-owned', `${owner} owns the workload.`);
-};
-/** Where its sync is stopped first, it may be rolled back. */
-const gitopsOwned = (weighing) => (0,pause/* isPausable */.AG)(weighing) ? null : owned(weighing, (0,pause/* isPausableSoon */.zp)(weighing));
-/** For what a revert in Git would not end: nothing tells when its sync may go on. */
-const gitopsOwnedAnyway = (weighing) => owned(weighing, false);
-function owned(weighing, mayPass) {
-    const owner = (0,plan_owner/* gitopsOwner */.wb)(weighing.facts.workload);
-    if (owner === null || weighing.service.ownership.gitops === 'allow' || endsByAbort(weighing))
-        return null;
-    const not = weighing.service.pauseSync === undefined ? null : (0,pause/* whyNotPaused */.At)(weighing, owner);
-    const why = not === null ? '' : ` It is not paused: ${not}.`;
-    const reason = `The workload carries ${owner.sign}, of ${(0,plan_owner/* ownerInWords */.IB)(owner)}: its sync would undo a rollback.${why}`;
-    return (0,guard/* hold */._2)(weighing, 'gitops-owned', reason, { steps: gitopsSteps(owner, about(weighing)), mayPass });
-}
-const helmOwned = (weighing) => {
-    const owner = (0,plan_owner/* helmOwner */.ym)(weighing.facts.workload);
-    if (owner === null || weighing.service.ownership.helm === 'allow' || endsByAbort(weighing))
-        return null;
-    const reason = `The workload carries ${owner.sign}, of ${(0,plan_owner/* ownerInWords */.IB)(owner)}: its record would no longer be true.`;
-    return (0,guard/* hold */._2)(weighing, 'helm-owned', reason, { steps: helmSteps(owner, about(weighing)) });
-};
-/** An abort leaves the object's spec alone. */
-const endsByAbort = ({ facts, choice }) => (0,canary/* canaryToAbort */.G)(facts, choice.target) !== null;
-const about = ({ service, facts, choice }) => ({
-    ref: service.workload,
-    from: facts.suspect,
-    to: choice.target,
-    helm: (0,plan_owner/* helmOwner */.ym)(facts.workload),
-});
-
+// EXTERNAL MODULE: ./lib/plan/guardrails/ownership.js + 1 modules
+var ownership = __webpack_require__(6280);
 // EXTERNAL MODULE: ./lib/text/moment.js
 var moment = __webpack_require__(3067);
 // EXTERNAL MODULE: ./lib/plan/release-ref.js
@@ -4326,62 +4441,8 @@ const rerun = (weighing) => {
     return (0,guard/* hold */._2)(weighing, 'plan-moved', reason, { remedy: REMEDY });
 };
 
-// EXTERNAL MODULE: ./lib/plan/kinds/registry.js + 6 modules
-var registry = __webpack_require__(9539);
-// EXTERNAL MODULE: ./lib/plan/kinds/words.js
-var words = __webpack_require__(7314);
-;// CONCATENATED MODULE: ./lib/plan/guardrails/state.js
-// The workload's own state.
-
-
-
-
-/** While paused the write is taken and nothing rolls; resuming would release other people's pending edits too. */
-const state_paused = (weighing) => {
-    const { workload } = weighing.facts;
-    if (workload?.paused !== true)
-        return null;
-    const remedy = workload.pausedWhy === undefined ? {} : { remedy: byHand(weighing, workload.ref) };
-    return (0,guard/* hold */._2)(weighing, 'paused', `The ${(0,words/* pausedWords */.W)(workload)}: a rollback would not roll out.`, remedy);
-};
-/** Whoever replaces pods by hand goes back by hand. Names are the API server's own: they are fit for a shell. */
-function byHand({ choice, facts }, { kind, namespace, name }) {
-    if (choice.target === null)
-        return 'Put a good template back, then delete the pods of the bad one.';
-    const pods = (0,happening/* failingPods */.TY)(facts).map((pod) => pod.name);
-    const undo = `kubectl rollout undo ${kind.toLowerCase()}/${name} -n ${namespace} --to-revision=${choice.target.revision}`;
-    const broken = pods.length === 0 ? '' : ` && kubectl delete pod -n ${namespace} ${pods.join(' ')}`;
-    return `Run: ${undo}${broken}; then delete the other pods of the bad release one at a time.`;
-}
-/** An autoscaler that was scaled to 0 stays disabled; Flagger's and Rollouts' source workloads stand at 0 too. */
-const nothingRuns = (weighing) => weighing.facts.workload?.desired === 0
-    ? (0,guard/* hold */._2)(weighing, 'nothing-runs', `The ${weighing.facts.workload.ref.kind} wants 0 replicas.`)
-    : null;
-/** Else a hotfix applied a moment ago, its ReplicaSet not yet made, would be overwritten. */
-const notReconciled = (weighing) => {
-    const { workload, suspect } = weighing.facts;
-    if (workload === null)
-        return null;
-    const { observedGeneration: observed, generation } = workload;
-    if (observed < generation && workload.templateSeen !== true) {
-        const reason = `The controller has seen generation ${observed} of ${generation}.`;
-        return (0,guard/* hold */._2)(weighing, 'not-reconciled', reason, { mayPass: true });
-    }
-    if (suspect !== null)
-        return null;
-    const { kind } = workload.ref;
-    const reason = `No ${(0,registry/* kindNamed */.UL)(kind).history.holder} has the template of the ${kind}.`;
-    return (0,guard/* hold */._2)(weighing, 'not-reconciled', reason, { mayPass: true });
-};
-/** An approval is for one bad release: what was deployed since then may be the fix. */
-const approvedForAnother = (weighing) => {
-    const from = weighing.signal.manual?.from ?? null;
-    const { suspect } = weighing.facts;
-    if (from === null || suspect === null || suspect.name === from)
-        return null;
-    return (0,guard/* hold */._2)(weighing, 'superseded', `The request is about ${from}; ${suspect.name} runs now.`);
-};
-
+// EXTERNAL MODULE: ./lib/plan/guardrails/state.js
+var state = __webpack_require__(6831);
 ;// CONCATENATED MODULE: ./lib/plan/guardrails/target.js
 // Is there something good to go back to?
 
@@ -4432,22 +4493,22 @@ const targetConfigMissing = (weighing) => {
 /** What cannot pass by itself comes before what may, where both are as telling: nobody waits for what changes nothing. */
 const GUARDS = [
     // It cannot be touched, or what it runs is our own work.
-    noPermission,
-    workloadGone,
+    access/* noPermission */.R,
+    access/* workloadGone */.h,
     in_force/* unfinishedWork */.HF,
     in_force/* doneAboutIt */.Li,
     own_work/* ownWork */.cc,
     // It is not ours to touch.
-    controllerOwned,
-    gitopsOwned,
-    helmOwned,
+    ownership/* controllerOwned */.aL,
+    ownership/* gitopsOwned */.w_,
+    ownership/* helmOwned */.yv,
     // It is in no state to be rolled back.
-    state_paused,
-    nothingRuns,
-    notReconciled,
+    state/* paused */.Ft,
+    state/* nothingRuns */.w7,
+    state/* notReconciled */.mz,
     own_work/* readTooEarly */.O8,
     own_work/* redeployed */.gG,
-    approvedForAnother,
+    state/* approvedForAnother */.KI,
     rerun,
     // The signal asks for nothing we do.
     limits/* strategyUnavailable */.gQ,
@@ -4467,15 +4528,15 @@ const GUARDS = [
     targetConfigMissing,
     // People or the config do not allow it.
     limits/* rollbackNotListed */.bs,
-    switchedOff,
-    frozen,
+    brakes/* switchedOff */.dw,
+    brakes/* frozen */.JP,
     limits/* siteLimit */.JU,
     limits/* budgetSpent */.m2,
     limits/* limitReached */.Cf,
     limits/* requiredFactMissing */.Ak,
     limits/* migrationsUnknown */._d,
     // Too little is known, so far.
-    switchUnknown,
+    brakes/* switchUnknown */.ZE,
     evidence/* noEvidence */.n2,
     evidence/* sourcesDisagree */.lE,
     fewFail,
@@ -4501,7 +4562,7 @@ const OF_ROLLBACKS = new Set([
     limits/* destructiveMigration */.NS,
 ]);
 /** Only the first act, and only a rollback, stops a sync; so on such a workload no rollback comes after something else. */
-const OF_LEVERS = GUARDS.map((guard) => (guard === gitopsOwned ? gitopsOwnedAnyway : guard));
+const OF_LEVERS = GUARDS.map((guard) => (guard === ownership/* gitopsOwned */.w_ ? ownership/* gitopsOwnedAnyway */.xP : guard));
 function firstHold(weighing) {
     return first(GUARDS, weighing);
 }
@@ -8775,6 +8836,7 @@ function withUnit(value, unit) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  kW: () => (/* binding */ TOO_QUIET),
   kN: () => (/* binding */ measureTraffic),
   dg: () => (/* binding */ measureUsers),
   t_: () => (/* binding */ prometheusProbe)
@@ -9047,6 +9109,8 @@ function tooEarly(config, after, at) {
 function rangeOfProbe(config) {
     return Math.max(config.range, rangeOf(config.query));
 }
+/** How what is said of too little traffic begins. */
+const TOO_QUIET = 'too little traffic to tell';
 function tooQuiet(config, traffic) {
     const least = config.minimumTraffic?.atLeast;
     if (traffic === null || least === undefined)
@@ -9055,7 +9119,7 @@ function tooQuiet(config, traffic) {
         return `the traffic is not known: ${traffic.why}`;
     if (traffic.value >= least)
         return null;
-    return `too little traffic to tell: ${(0,probe/* withUnit */.$o)(traffic.value, '')}, at least ${(0,probe/* withUnit */.$o)(least, '')} is needed`;
+    return `${TOO_QUIET}: ${(0,probe/* withUnit */.$o)(traffic.value, '')}, at least ${(0,probe/* withUnit */.$o)(least, '')} is needed`;
 }
 function judged(config, value) {
     const { max, min } = config.normal;

@@ -139,7 +139,9 @@ async function main(request) {
     };
     if (signal === null) {
         const all = Object.keys(config.services).flatMap((key) => handlingOf(key, followup_signal/* NO_SIGNAL */.PA, [key]));
-        return Promise.all(all.map((one) => settled(one, async () => (await (0,later/* later */.NU)()).followUp(one))));
+        const { check, followUp } = await (0,later/* later */.NU)();
+        const look = request.inputs.mode === 'check' ? check : followUp;
+        return Promise.all(all.map((one) => settled(one, () => look(one))));
     }
     const matched = matchServices(signal, config);
     const firing = matched.services.flatMap((key) => handlingOf(key, signal, matched.services));

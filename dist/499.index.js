@@ -591,18 +591,30 @@ function isHeld(finished) {
     const code = ending === 'planned' && decision?.kind === 'hold' ? decision.code : ending;
     return key !== '' && !isWaiting(finished) && ['held', 'failed'].includes(lib_ending/* ENDINGS */.J[code].kind);
 }
-function resultOf({ key, ending, detail, account, incident, issueUrl, owed }) {
+function resultOf({ key, ending, detail, account, incident, issueUrl, owed, findings }) {
     const { kind, sentence, exit } = lib_ending/* ENDINGS */.J[ending];
-    return { service: key, ending: { code: ending, kind, sentence, exit }, detail, incident, issueUrl, owed, account };
+    return {
+        service: key,
+        ending: { code: ending, kind, sentence, exit },
+        detail,
+        incident,
+        issueUrl,
+        owed,
+        account,
+        findings,
+    };
 }
 function summaryOf(all) {
     const told = all.flatMap(({ account, ...rest }) => (account === null ? [] : [{ account, ...rest }]));
-    const others = all
-        .filter(({ account }) => account === null)
-        .map(({ key, ending, detail }) => quietLine(key, ending, detail));
+    const others = all.filter(({ account }) => account === null).map(quietLine);
     return [...others, told.length > 0 ? renderSummary(told) : ''].filter((part) => part !== '').join('\n\n');
 }
-const quietLine = (key, ending, detail) => `**${key === '' ? 'incident-responder' : key}: ${ending}**. ${lib_ending/* ENDINGS */.J[ending].sentence}\n\n${(0,markdown/* plain */.pj)(detail, 2000)}`;
+function quietLine({ key, ending, detail, findings }) {
+    const told = findings === undefined ? (0,markdown/* plain */.pj)(detail, 2000) : findings.map(findingLine).join('\n');
+    return `**${key === '' ? 'incident-responder' : key}: ${ending}**. ${lib_ending/* ENDINGS */.J[ending].sentence}\n\n${told}`;
+}
+const outputs_MARKS = { good: '✅', broken: '❗', note: 'ℹ️' };
+const findingLine = ({ state, text, remedy }) => `- ${outputs_MARKS[state]} ${(0,markdown/* plain */.pj)(text, 1000)}${remedy === '' ? '' : ` ${(0,markdown/* plain */.pj)(remedy, 500)}`}`;
 function tell(runner, { key, ending, detail, owed }) {
     const { kind, sentence, exit, remedy } = lib_ending/* ENDINGS */.J[ending];
     const line = `${key === '' ? '' : `${key}: `}${ending}: ${sentence} ${detail}`;

@@ -10,6 +10,7 @@ export const modules = {
 /* harmony export */ });
 const held = (sentence, remedy) => ({ kind: 'held', sentence, exit: 1, remedy });
 const quiet = (sentence, remedy = 'Nothing to do.') => ({ kind: 'quiet', sentence, exit: 0, remedy });
+const failed = (sentence, remedy) => ({ kind: 'failed', sentence, exit: 1, remedy });
 const acted = (sentence, exit, remedy) => ({ kind: 'acted', sentence, exit, remedy });
 const ENDINGS = {
     recovered: acted('The service recovered: what was done helped, and that is proven.', 0, 'Stop whatever deploys the bad release (its next apply brings it back), then mend the cause.'),
@@ -18,30 +19,17 @@ const ENDINGS = {
     joined: quiet('Another run already handles (or handled) this bad release; the signal was added to it.'),
     ignored: quiet('The event is not a firing alert of a configured service.', 'If it should be: compare its labels with `match` in the config.'),
     resolved: quiet('The monitor says that it is over; resolved signals never start anything.'),
-    refused: {
-        kind: 'failed',
-        sentence: 'The event came from a sender that the config does not allow.',
-        exit: 1,
-        remedy: 'Add the sender to `senders`, or find out who sent it.',
-    },
+    refused: failed('The event came from a sender that the config does not allow.', 'Add the sender to `senders`, or find out who sent it.'),
     planned: quiet('`mode: plan`: the plan was made and nothing was done.', 'Run with `mode: respond` to act.'),
     'dry-run': quiet('The write was accepted by the API server as a dry run; nothing was changed.', 'Set `dry-run: false` to act.'),
     'nothing-open': quiet('Follow-up found no unfinished operation.'),
+    ready: quiet('`mode: check`: an alert of the service could be answered now.'),
+    'not-ready': failed('`mode: check`: an alert of the service could not be answered as it should be.', 'Mend what is named, before an alert comes.'),
     finished: quiet('Follow-up finished what an earlier run had left open.'),
     restored: acted('What an earlier run had changed for the time being was put back.', 0, 'Look whether the cause is mended; the issue says what had been changed.'),
-    'report-owed': {
-        kind: 'failed',
-        sentence: 'Production is settled, but the report, or a part of it, could still not be written.',
-        exit: 1,
-        remedy: 'See why in the log (issues disabled? token permissions?); follow-up tries again.',
-    },
+    'report-owed': failed('Production is settled, but the report, or a part of it, could still not be written.', 'See why in the log (issues disabled? token permissions?); follow-up tries again.'),
     abandoned: held('An earlier run had claimed an operation and never applied it; it is not due any more.', 'Look at the service; dispatch again if it still fails.'),
-    failed: {
-        kind: 'failed',
-        sentence: 'The run could not do its work.',
-        exit: 1,
-        remedy: 'Read the error and its remedy in the log.',
-    },
+    failed: failed('The run could not do its work.', 'Read the error and its remedy in the log.'),
     'not-reconciled': held('The workload’s controller has not caught up with the last change.', 'Look at kube-controller-manager (Argo Rollouts: its controller); then dispatch again.'),
     'nothing-to-go-back-to': held('There is no earlier release that served.', 'Deploy a good version; keep `revisionHistoryLimit` at 2 or more.'),
     'target-config-missing': held('The release to go back to needs a ConfigMap or Secret that does not exist any more.', 'Restore it, or deploy a fixed version.'),

@@ -8934,7 +8934,7 @@ const INPUTS = {
     },
     context: { description: 'Context of the kubeconfig. Where empty, its current-context.' },
     mode: {
-        description: '`respond` to an event; `plan` only says what would be done; `follow-up` finishes what earlier runs left open.',
+        description: '`respond` to an event; `plan` only says what would be done; `follow-up` finishes what earlier runs left open; `check` says whether an alert could be answered now (permissions, probes, GitHub).',
         default: 'respond',
     },
     'plan-id': {
@@ -8973,7 +8973,7 @@ const OUTPUTS = {
     'suspect-pr': { description: 'Address of its pull request.' },
     result: { description: 'Everything above and the whole account as versioned JSON.' },
 };
-const MODES = ['respond', 'plan', 'follow-up'];
+const MODES = ['respond', 'plan', 'follow-up', 'check'];
 /** All problems are reported at once, each with its input and remedy. */
 function readInputs(runner) {
     const value = (name) => runner.input(name) || fallback(INPUTS[name]);
@@ -11133,7 +11133,7 @@ __webpack_async_result__();
 /** Once there is something to answer: an event that starts nothing ends without it. */
 const answering = () => Promise.all(/* import() */[__nccwpck_require__.e(519), __nccwpck_require__.e(120), __nccwpck_require__.e(214)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6214));
 /** Once production is safe, or held. */
-const later = () => Promise.all(/* import() */[__nccwpck_require__.e(562), __nccwpck_require__.e(519), __nccwpck_require__.e(120), __nccwpck_require__.e(487), __nccwpck_require__.e(954), __nccwpck_require__.e(128)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9128));
+const later = () => Promise.all(/* import() */[__nccwpck_require__.e(562), __nccwpck_require__.e(519), __nccwpck_require__.e(120), __nccwpck_require__.e(487), __nccwpck_require__.e(954), __nccwpck_require__.e(833)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7214));
 /** At the very end: by far the smaller part, so that a run that ends early does not load the other. */
 const closing = () => Promise.all(/* import() */[__nccwpck_require__.e(519), __nccwpck_require__.e(954), __nccwpck_require__.e(499)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7499));
 
@@ -12352,9 +12352,9 @@ async function reportingOf(runner, files, config, repository) {
         workflow: /\/([A-Za-z0-9._-]+\.ya?ml)@/.exec(env['GITHUB_WORKFLOW_REF'] ?? '')?.[1] ?? null,
     };
 }
-/** Null in follow-up, which needs no event; an ending where the event starts nothing. */
+/** Null in follow-up and check, which need no event; an ending where the event starts nothing. */
 async function signalFrom(runner, readEvent, config, mode) {
-    if (mode === 'follow-up')
+    if (mode === 'follow-up' || mode === 'check')
         return null;
     const event = await readEvent(runner.env['GITHUB_EVENT_PATH'] ?? '');
     const { env } = runner;

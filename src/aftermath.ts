@@ -1,4 +1,5 @@
 // What a run needs only once production is safe (or held): a chunk of its own, so that it costs the way to the write nothing.
+export { check } from './check.ts';
 export { compared } from './compared.ts';
 export { finish } from './finish.ts';
 export { followUp } from './follow-up.ts';

@@ -26,6 +26,8 @@ type OtherCode =
   | 'dry-run'
   | 'nothing-open'
   | 'finished'
+  | 'ready'
+  | 'not-ready'
   | 'restored'
   | 'report-owed'
   | 'abandoned'
@@ -33,6 +35,7 @@ type OtherCode =
 
 const held = (sentence: string, remedy: string): Ending => ({ kind: 'held', sentence, exit: 1, remedy });
 const quiet = (sentence: string, remedy = 'Nothing to do.'): Ending => ({ kind: 'quiet', sentence, exit: 0, remedy });
+const failed = (sentence: string, remedy: string): Ending => ({ kind: 'failed', sentence, exit: 1, remedy });
 const acted = (sentence: string, exit: 0 | 1, remedy: string): Ending => ({ kind: 'acted', sentence, exit, remedy });
 
 export const ENDINGS: Readonly<Record<EndingCode, Ending>> = {
@@ -57,40 +60,36 @@ export const ENDINGS: Readonly<Record<EndingCode, Ending>> = {
     'If it should be: compare its labels with `match` in the config.',
   ),
   resolved: quiet('The monitor says that it is over; resolved signals never start anything.'),
-  refused: {
-    kind: 'failed',
-    sentence: 'The event came from a sender that the config does not allow.',
-    exit: 1,
-    remedy: 'Add the sender to `senders`, or find out who sent it.',
-  },
+  refused: failed(
+    'The event came from a sender that the config does not allow.',
+    'Add the sender to `senders`, or find out who sent it.',
+  ),
   planned: quiet('`mode: plan`: the plan was made and nothing was done.', 'Run with `mode: respond` to act.'),
   'dry-run': quiet(
     'The write was accepted by the API server as a dry run; nothing was changed.',
     'Set `dry-run: false` to act.',
   ),
   'nothing-open': quiet('Follow-up found no unfinished operation.'),
+  ready: quiet('`mode: check`: an alert of the service could be answered now.'),
+  'not-ready': failed(
+    '`mode: check`: an alert of the service could not be answered as it should be.',
+    'Mend what is named, before an alert comes.',
+  ),
   finished: quiet('Follow-up finished what an earlier run had left open.'),
   restored: acted(
     'What an earlier run had changed for the time being was put back.',
     0,
     'Look whether the cause is mended; the issue says what had been changed.',
   ),
-  'report-owed': {
-    kind: 'failed',
-    sentence: 'Production is settled, but the report, or a part of it, could still not be written.',
-    exit: 1,
-    remedy: 'See why in the log (issues disabled? token permissions?); follow-up tries again.',
-  },
+  'report-owed': failed(
+    'Production is settled, but the report, or a part of it, could still not be written.',
+    'See why in the log (issues disabled? token permissions?); follow-up tries again.',
+  ),
   abandoned: held(
     'An earlier run had claimed an operation and never applied it; it is not due any more.',
     'Look at the service; dispatch again if it still fails.',
   ),
-  failed: {
-    kind: 'failed',
-    sentence: 'The run could not do its work.',
-    exit: 1,
-    remedy: 'Read the error and its remedy in the log.',
-  },
+  failed: failed('The run could not do its work.', 'Read the error and its remedy in the log.'),
   'not-reconciled': held(
     'The workload’s controller has not caught up with the last change.',
     'Look at kube-controller-manager (Argo Rollouts: its controller); then dispatch again.',

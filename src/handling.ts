@@ -5,6 +5,7 @@ import type { Account, Signal } from './incident.ts';
 import type { Recalled } from './plan/approved.ts';
 import type { Site } from './plan/read-site.ts';
 import type { World } from './ports.ts';
+import type { Finding } from './readiness/findings.ts';
 
 export interface Handling {
   readonly world: World;
@@ -52,6 +53,8 @@ export interface Finished {
   readonly issueUrl: string | null;
   /** The report could not be written; a later run owes it. */
   readonly owed: string | null;
+  /** Of `mode: check`. */
+  readonly findings?: readonly Finding[];
 }
 
 /** Ended without an account of what was seen, and with nothing written about it. */

@@ -16,7 +16,7 @@ export interface MainRequest {
   readonly world: World;
   readonly inputs: Inputs;
   readonly config: Config;
-  /** Null in `mode: follow-up`. */
+  /** Null in `mode: follow-up` and `mode: check`. */
   readonly signal: Signal | null;
   readonly reporting: Reporting;
   readonly cancelled: AbortSignal;
@@ -47,7 +47,9 @@ export async function main(request: MainRequest): Promise<readonly Finished[]> {
   };
   if (signal === null) {
     const all = Object.keys(config.services).flatMap((key) => handlingOf(key, NO_SIGNAL, [key]));
-    return Promise.all(all.map((one) => settled(one, async () => (await later()).followUp(one))));
+    const { check, followUp } = await later();
+    const look = request.inputs.mode === 'check' ? check : followUp;
+    return Promise.all(all.map((one) => settled(one, () => look(one))));
   }
   const matched = matchServices(signal, config);
   const firing = matched.services.flatMap((key) => handlingOf(key, signal, matched.services));

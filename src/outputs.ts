@@ -1,10 +1,11 @@
 // One run, one ending, one result: outputs for the next step, a summary for people, and the exit status.
-import { ENDINGS, type EndingCode, type EndingKind } from './ending.ts';
+import { ENDINGS, type EndingKind } from './ending.ts';
 import type { Finished } from './handling.ts';
 import type { Runner } from './ports.ts';
 import { bareLine } from './postmortem/headline.ts';
 import { renderSummary } from './postmortem/summary.ts';
 import { releasesOf } from './postmortem/told.ts';
+import type { Finding } from './readiness/findings.ts';
 import { bare, plain } from './text/markdown.ts';
 import { eachText, redact } from './text/redact.ts';
 
@@ -81,21 +82,35 @@ function isHeld(finished: Finished): boolean {
   return key !== '' && !isWaiting(finished) && ['held', 'failed'].includes(ENDINGS[code].kind);
 }
 
-function resultOf({ key, ending, detail, account, incident, issueUrl, owed }: Finished): unknown {
+function resultOf({ key, ending, detail, account, incident, issueUrl, owed, findings }: Finished): unknown {
   const { kind, sentence, exit } = ENDINGS[ending];
-  return { service: key, ending: { code: ending, kind, sentence, exit }, detail, incident, issueUrl, owed, account };
+  return {
+    service: key,
+    ending: { code: ending, kind, sentence, exit },
+    detail,
+    incident,
+    issueUrl,
+    owed,
+    account,
+    findings,
+  };
 }
 
 function summaryOf(all: readonly Finished[]): string {
   const told = all.flatMap(({ account, ...rest }) => (account === null ? [] : [{ account, ...rest }]));
-  const others = all
-    .filter(({ account }) => account === null)
-    .map(({ key, ending, detail }) => quietLine(key, ending, detail));
+  const others = all.filter(({ account }) => account === null).map(quietLine);
   return [...others, told.length > 0 ? renderSummary(told) : ''].filter((part) => part !== '').join('\n\n');
 }
 
-const quietLine = (key: string, ending: EndingCode, detail: string) =>
-  `**${key === '' ? 'incident-responder' : key}: ${ending}**. ${ENDINGS[ending].sentence}\n\n${plain(detail, 2000)}`;
+function quietLine({ key, ending, detail, findings }: Finished): string {
+  const told = findings === undefined ? plain(detail, 2000) : findings.map(findingLine).join('\n');
+  return `**${key === '' ? 'incident-responder' : key}: ${ending}**. ${ENDINGS[ending].sentence}\n\n${told}`;
+}
+
+const MARKS: Readonly<Record<Finding['state'], string>> = { good: '✅', broken: '❗', note: 'ℹ️' };
+
+const findingLine = ({ state, text, remedy }: Finding) =>
+  `- ${MARKS[state]} ${plain(text, 1000)}${remedy === '' ? '' : ` ${plain(remedy, 500)}`}`;
 
 function tell(runner: Runner, { key, ending, detail, owed }: Finished): void {
   const { kind, sentence, exit, remedy } = ENDINGS[ending];

@@ -63,14 +63,14 @@ export async function reportingOf(
   };
 }
 
-/** Null in follow-up, which needs no event; an ending where the event starts nothing. */
+/** Null in follow-up and check, which need no event; an ending where the event starts nothing. */
 export async function signalFrom(
   runner: Runner,
   readEvent: (path: string) => Promise<unknown>,
   config: Config,
   mode: Inputs['mode'],
 ): Promise<Signal | Finished | null> {
-  if (mode === 'follow-up') return null;
+  if (mode === 'follow-up' || mode === 'check') return null;
   const event = await readEvent(runner.env['GITHUB_EVENT_PATH'] ?? '');
   const { env } = runner;
   const rerunOf = Number(env['GITHUB_RUN_ATTEMPT'] ?? 1) > 1 ? (env['GITHUB_RUN_ID'] ?? '') : null;

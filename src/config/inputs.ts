@@ -20,7 +20,7 @@ export const INPUTS = {
   context: { description: 'Context of the kubeconfig. Where empty, its current-context.' },
   mode: {
     description:
-      '`respond` to an event; `plan` only says what would be done; `follow-up` finishes what earlier runs left open.',
+      '`respond` to an event; `plan` only says what would be done; `follow-up` finishes what earlier runs left open; `check` says whether an alert could be answered now (permissions, probes, GitHub).',
     default: 'respond',
   },
   'plan-id': {
@@ -68,7 +68,7 @@ export const OUTPUTS = {
   result: { description: 'Everything above and the whole account as versioned JSON.' },
 } as const satisfies Readonly<Record<string, Described>>;
 
-const MODES = ['respond', 'plan', 'follow-up'] as const;
+const MODES = ['respond', 'plan', 'follow-up', 'check'] as const;
 
 export interface Inputs {
   readonly config: string;

@@ -7,7 +7,8 @@ import { injections } from './injection.ts';
 
 const read = (name: string) => readFileSync(`examples/${name}`, 'utf8');
 const SMALLEST = { match: [{ service: 'api' }], workload: { namespace: 'shop', name: 'api' } };
-const WORKFLOWS = ['incident.yml', 'incident-approval.yml', 'follow-up.yml'];
+const ANSWERING = ['incident.yml', 'incident-approval.yml', 'follow-up.yml'];
+const WORKFLOWS = [...ANSWERING, 'check.yml'];
 /** What the repository's owners set, and what this action has said itself: an id of digits, an ending, an address. */
 const OURS =
   /^(secrets\.KUBECONFIG|vars\.INCIDENT_RESPONDER|steps\.(respond|plan)\.outputs\.[\w-]+|(!cancelled\(\) && )?[( ]?needs\.plan\.outputs\.(plan-id|waiting|held)( [!=]= '')?( \|\| needs\.plan\.outputs\.held != ''\))?)$/;
@@ -95,7 +96,7 @@ describe('examples/incident-approval.yml', () => {
 /** ms: investigation, taking over a dead run's Lease, and the report to a GitHub that is slow. */
 const BESIDES = 120_000 + 30_000 + 60_000;
 
-describe.each(WORKFLOWS)('the time that examples/%s gives', (name) => {
+describe.each(ANSWERING)('the time that examples/%s gives', (name) => {
   const given = parse(read(name)).jobs;
   const minutes = Object.values<Job>(given).map((job) => job['timeout-minutes']);
 

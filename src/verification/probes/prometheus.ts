@@ -93,12 +93,15 @@ export function rangeOfProbe(config: PrometheusProbeConfig): number {
   return Math.max(config.range, rangeOf(config.query));
 }
 
+/** How what is said of too little traffic begins. */
+export const TOO_QUIET = 'too little traffic to tell';
+
 function tooQuiet(config: PrometheusProbeConfig, traffic: Sample | null): string | null {
   const least = config.minimumTraffic?.atLeast;
   if (traffic === null || least === undefined) return null;
   if (traffic.kind !== 'sample') return `the traffic is not known: ${traffic.why}`;
   if (traffic.value >= least) return null;
-  return `too little traffic to tell: ${withUnit(traffic.value, '')}, at least ${withUnit(least, '')} is needed`;
+  return `${TOO_QUIET}: ${withUnit(traffic.value, '')}, at least ${withUnit(least, '')} is needed`;
 }
 
 function judged(config: PrometheusProbeConfig, value: number): Finding {

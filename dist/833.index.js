@@ -1,8 +1,8 @@
-export const id = 128;
-export const ids = [128];
+export const id = 833;
+export const ids = [833];
 export const modules = {
 
-/***/ 9128:
+/***/ 7214:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -11,6 +11,7 @@ __webpack_require__.r(__webpack_exports__);
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   ambiguous: () => (/* reexport */ ambiguous),
+  check: () => (/* reexport */ check),
   compared: () => (/* reexport */ compared),
   finish: () => (/* reexport */ finish),
   followUp: () => (/* reexport */ followUp),
@@ -23,10 +24,176 @@ __webpack_require__.d(__webpack_exports__, {
   tellOwed: () => (/* reexport */ tellOwed)
 });
 
-// EXTERNAL MODULE: ./lib/handling.js
-var lib_handling = __webpack_require__(9034);
 // EXTERNAL MODULE: ./lib/errors.js
 var lib_errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/handling.js
+var lib_handling = __webpack_require__(9034);
+// EXTERNAL MODULE: ./lib/plan/observe.js + 12 modules
+var observe = __webpack_require__(1181);
+// EXTERNAL MODULE: ./lib/followup/signal.js
+var followup_signal = __webpack_require__(7786);
+// EXTERNAL MODULE: ./lib/plan/decide.js
+var decide = __webpack_require__(4323);
+// EXTERNAL MODULE: ./lib/plan/guardrails/access.js
+var access = __webpack_require__(4278);
+// EXTERNAL MODULE: ./lib/plan/guardrails/brakes.js + 1 modules
+var brakes = __webpack_require__(796);
+// EXTERNAL MODULE: ./lib/plan/guardrails/ownership.js + 1 modules
+var ownership = __webpack_require__(6280);
+// EXTERNAL MODULE: ./lib/plan/guardrails/state.js
+var state = __webpack_require__(6831);
+// EXTERNAL MODULE: ./lib/plan/release-ref.js
+var release_ref = __webpack_require__(6642);
+// EXTERNAL MODULE: ./lib/verification/probes/prometheus.js + 3 modules
+var prometheus = __webpack_require__(3140);
+;// CONCATENATED MODULE: ./lib/readiness/findings.js
+
+
+
+
+
+
+
+
+const good = (text) => ({ state: 'good', text, remedy: '' });
+const note = (text, remedy = '') => ({ state: 'note', text, remedy });
+const broken = (text, remedy) => ({ state: 'broken', text, remedy });
+/** Somebody's setup is wrong. */
+const WRONG = [access/* noPermission */.R, access/* workloadGone */.h];
+/** Somebody meant it so, or it passes: it would be held. */
+const MEANT = [
+    ...[ownership/* controllerOwned */.aL, ownership/* gitopsOwned */.w_, ownership/* helmOwned */.yv, state/* paused */.Ft, state/* nothingRuns */.w7],
+    ...[brakes/* switchedOff */.dw, brakes/* frozen */.JP, brakes/* switchUnknown */.ZE],
+];
+function findingsOf(facts, service) {
+    const weighing = (0,decide/* weighed */.a7)({ facts, service, signal: followup_signal/* NO_SIGNAL */.PA });
+    const wrong = holds(WRONG, weighing).map(({ reason, remedy }) => broken(reason, remedy));
+    if (facts.workload === null)
+        return [...wrong, ...facts.look.map(ofProbe)];
+    return [
+        ...(wrong.length > 0 ? wrong : [good('The workload is there, and every permission that is needed.')]),
+        ...facts.look.map(ofProbe),
+        ...unmeasured(service),
+        ...findings_history(facts),
+        ...holds(MEANT, weighing).map(({ code, reason, remedy }) => note(`It would be held (\`${code}\`): ${reason}`, remedy)),
+        autonomyOf(service),
+        ...facts.notChecked.map((what) => note(`Not seen: ${what}.`)),
+    ];
+}
+function holds(guards, weighing) {
+    return guards.map((guard) => guard(weighing)).filter((held) => held?.kind === 'hold');
+}
+/** What gives no answer gives no verdict either; that few use the service by night is no fault of the setup. */
+function ofProbe({ probe, type, verdict, value, why }) {
+    if (verdict === 'healthy')
+        return good(`${probe}: ${why}.`);
+    if (verdict === 'unknown' && why.includes(prometheus/* TOO_QUIET */.kW))
+        return note(`${probe}: ${why}.`);
+    if (verdict === 'unknown' || (type === 'http' && value === null))
+        return broken(`${probe} gives no data: ${why}.`, 'Mend the probe in the config, or what it asks.');
+    return note(`${probe} is unhealthy now: ${why}.`, 'Look at the service, or at what the config calls normal.');
+}
+function unmeasured({ probes }) {
+    return probes.some(({ type }) => type !== 'rollout')
+        ? []
+        : [
+            note('No probe measures what users get.', 'Add a probe of type `http` or `prometheus`: without one few releases are acted on, and none is proven.'),
+        ];
+}
+/** The release that runs is what a bad one would be gone back from, to. */
+function findings_history({ workload, suspect, releases }) {
+    if (workload?.revisionHistoryLimit === 0)
+        return [broken('`revisionHistoryLimit` is 0: there is nothing to go back to.', 'Set it to 10, the default.')];
+    if (suspect === null)
+        return [note('The controller has not yet seen the current template.')];
+    const earlier = releases.filter(({ templateHash }) => templateHash !== suspect.templateHash);
+    return [good(`${(0,release_ref/* called */.Ab)(suspect)} runs; kept beside it: ${earlier.map(release_ref/* called */.Ab).join(', ') || 'none'}.`)];
+}
+const AUTONOMY = {
+    auto: 'A bad release is rolled back without asking (`autonomy: auto`).',
+    approve: 'A person is asked before anything is done (`autonomy: approve`).',
+    observe: 'It only looks and reports (`autonomy: observe`).',
+};
+const autonomyOf = ({ autonomy }) => good(AUTONOMY[autonomy]);
+
+// EXTERNAL MODULE: ./lib/plan/fields.js
+var fields = __webpack_require__(8162);
+;// CONCATENATED MODULE: ./lib/readiness/host.js
+// What GitHub is needed for, asked without writing: the issues' repository, people who can be assigned, and the code.
+
+
+
+const DEADLINE = 5000;
+async function hostFindings(handling) {
+    const { repository } = handling.reporting;
+    const code = handling.service.repository ?? handling.world.codeHost.repository;
+    const found = await Promise.all([
+        issuesIn(handling, repository),
+        ...(code === repository ? [] : [codeOf(handling, code)]),
+        ...handling.service.owners
+            .filter((owner) => !owner.includes('/'))
+            .map((owner) => owned(handling, repository, owner)),
+    ]);
+    return found.filter((finding) => finding !== null);
+}
+async function issuesIn(handling, repository) {
+    const [about, list] = await Promise.all([
+        ask(handling, `/repos/${repository}`),
+        ask(handling, `/repos/${repository}/issues?state=open&per_page=1`),
+    ]);
+    const refused = about.status === 200 ? list : about;
+    if (refused.status !== 200)
+        return broken(`The issues of ${repository} cannot be read: ${said(refused)}.`, 'Check the permissions of the job (`issues: write`) or of the token, and `issuesIn` in the config.');
+    return (0,fields.at)(about.body, 'has_issues') === false
+        ? broken(`${repository} has no issues: no incident could be written up.`, 'Enable issues in its settings, or name another repository in `issuesIn`.')
+        : good(`GitHub answers; incidents are written up in ${repository}.`);
+}
+async function codeOf(handling, repository) {
+    const answer = await ask(handling, `/repos/${repository}`);
+    return answer.status === 200
+        ? null
+        : broken(`The code in ${repository} cannot be read: ${said(answer)}.`, 'Give the action a token that may read it, or mend `repository` of the service.');
+}
+async function owned(handling, repository, owner) {
+    const answer = await ask(handling, `/repos/${repository}/assignees/${owner}`);
+    return answer.status === 404
+        ? broken(`The owner ${owner} cannot be assigned in ${repository}.`, 'Give the login access to the repository, or name another one in `owners`.')
+        : null;
+}
+async function ask({ world }, path) {
+    const request = { method: 'GET', path, deadline: DEADLINE };
+    return world.codeHost.request(request).catch((thrown) => ({ status: 0, body: null, why: (0,lib_errors/* sentence */.em)(thrown) }));
+}
+const said = ({ status, why }) => why ?? `GitHub answered ${status}`;
+
+;// CONCATENATED MODULE: ./lib/check.js
+// `mode: check`: whether each service could be looked after if an alert came now. Asks, and writes nothing.
+
+
+
+
+
+async function check(handling) {
+    const [cluster, host] = await Promise.all([clusterFindings(handling), hostFindings(handling)]);
+    const findings = [...cluster, ...host];
+    const wrong = findings.filter(({ state }) => state === 'broken');
+    const detail = wrong.length === 0
+        ? `${handling.service.workload.kind} ${handling.service.workload.namespace}/${handling.service.workload.name}.`
+        : wrong.map(({ text, remedy }) => `${text} ${remedy}`.trim()).join(' ');
+    return { ...(0,lib_handling/* untold */.r_)(handling.key, wrong.length === 0 ? 'ready' : 'not-ready', detail), findings };
+}
+async function clusterFindings({ world, service, site }) {
+    try {
+        const { facts } = await (0,observe/* observe */.l)({ world, service, site, mode: 'plan' });
+        return findingsOf(facts, service);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof lib_errors/* ResponderError */.J6))
+            throw thrown;
+        return [broken(thrown.message, thrown.remedy)];
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/investigation/reader.js
 // Reading from the code host within a budget of requests and time. Never throws: no answer is status 0 with the reason.
 
@@ -70,8 +237,6 @@ function refusal(status) {
 
 // EXTERNAL MODULE: ./lib/plan/host-deployments.js
 var host_deployments = __webpack_require__(304);
-// EXTERNAL MODULE: ./lib/plan/fields.js
-var fields = __webpack_require__(8162);
 // EXTERNAL MODULE: ./lib/investigation/signs.js
 var signs = __webpack_require__(8264);
 ;// CONCATENATED MODULE: ./lib/investigation/source.js
@@ -155,7 +320,7 @@ function releaseOf(request, ref) {
 
 
 
-const DEADLINE = 10_000;
+const compared_DEADLINE = 10_000;
 const MOST_REQUESTS = 10;
 /** Empty where one of their commits is not known. Never throws: a hold is told all the same. */
 async function compared({ world, service, reporting, cancelled }, { from, to }, { releases }) {
@@ -164,7 +329,7 @@ async function compared({ world, service, reporting, cancelled }, { from, to }, 
     const server = (0,lib_handling/* serverOf */.FN)(reporting);
     if (repository === undefined || from === null || to === null || server === null || cancelled.aborted)
         return {};
-    const reader = budgetedReader({ host, clock, requests: MOST_REQUESTS, deadline: DEADLINE });
+    const reader = budgetedReader({ host, clock, requests: MOST_REQUESTS, deadline: compared_DEADLINE });
     const found = await sourcesOf(reader, { host, clock, service, from, to, releases }, repository).catch(() => []);
     const [bad, good] = found.map(({ sha }) => sha);
     if (bad == null || good == null || bad === good)
@@ -808,8 +973,6 @@ async function notDone({ claim, operation }, why) {
 var words = __webpack_require__(7314);
 // EXTERNAL MODULE: ./lib/plan/read-pods.js
 var read_pods = __webpack_require__(244);
-// EXTERNAL MODULE: ./lib/plan/release-ref.js
-var release_ref = __webpack_require__(6642);
 ;// CONCATENATED MODULE: ./lib/verification/rollout.js
 
 
@@ -931,10 +1094,8 @@ function failuresOf(request) {
     return `${failing.length} failing: ${kinds}${message === null ? '' : ` (${message.slice(0, 200)})`}`;
 }
 
-// EXTERNAL MODULE: ./lib/plan/decide.js
-var decide = __webpack_require__(4323);
-// EXTERNAL MODULE: ./lib/plan/guardrails/table.js + 11 modules
-var table = __webpack_require__(6533);
+// EXTERNAL MODULE: ./lib/plan/guardrails/table.js + 5 modules
+var table = __webpack_require__(1588);
 // EXTERNAL MODULE: ./lib/plan/lever.js
 var plan_lever = __webpack_require__(8447);
 // EXTERNAL MODULE: ./lib/plan/options/options.js + 9 modules
@@ -997,8 +1158,6 @@ function pastShelfLife({ facts, signal, service, operation }) {
     return `it began ${(0,time/* inWords */.r)(age)} ago, and alerts are acted on for ${(0,time/* inWords */.r)(shelfLife)}`;
 }
 
-// EXTERNAL MODULE: ./lib/plan/observe.js + 12 modules
-var observe = __webpack_require__(1181);
 // EXTERNAL MODULE: ./lib/plan/kinds/fetch.js
 var fetch = __webpack_require__(2455);
 // EXTERNAL MODULE: ./lib/plan/read-site.js
@@ -1346,7 +1505,7 @@ function reasonOf(facts, checks, verdict) {
         return `${gap}.`;
     const telling = checks.filter((check) => check.verdict === verdict);
     const said = telling.map((check) => describe(check)).join('; ');
-    const remarks = [...unmeasured(facts), ...(verdict === 'recovered' ? neverBad(facts) : [])];
+    const remarks = [...judge_unmeasured(facts), ...(verdict === 'recovered' ? neverBad(facts) : [])];
     const head = {
         recovered: `Healthy for ${facts.limits.samples} samples in a row after convergence: `,
         'not-recovered': 'Still unhealthy: ',
@@ -1354,7 +1513,7 @@ function reasonOf(facts, checks, verdict) {
     };
     return [`${head[verdict]}${said || 'no probe'}.`, ...remarks].join(' ');
 }
-function unmeasured(facts) {
+function judge_unmeasured(facts) {
     const outside = facts.probes.some((samples) => samples.type !== 'rollout');
     return outside ? [] : ['Not measured: what users see (no http or prometheus probe is configured).'];
 }
@@ -1585,7 +1744,7 @@ function healthOf(facts) {
     const blind = look.filter(({ verdict }) => verdict === 'unknown');
     const failing = (0,happening/* failingPods */.TY)(facts);
     if (bad.length > 0)
-        return judged('unhealthy', said(bad));
+        return judged('unhealthy', restore_due_said(bad));
     if (failing.length > 0)
         return judged('unhealthy', `pods fail: ${named(failing)}`);
     if (workload === null)
@@ -1593,10 +1752,10 @@ function healthOf(facts) {
     if (workload.ready < workload.desired)
         return judged('unhealthy', `${workload.ready} of ${workload.desired} pods are ready`);
     return blind.length > 0
-        ? judged('unknown', said(blind))
+        ? judged('unknown', restore_due_said(blind))
         : judged('healthy', 'all probes are healthy and all pods ready');
 }
-const said = (some) => some.map(({ probe, verdict, why }) => `${probe} is ${verdict}: ${why}`).join('; ');
+const restore_due_said = (some) => some.map(({ probe, verdict, why }) => `${probe} is ${verdict}: ${why}`).join('; ');
 const named = (pods) => pods
     .slice(0, 3)
     .map(({ name }) => name)
@@ -5431,16 +5590,16 @@ function holdItems(facts, { code, happening }) {
     const own = STEPS[code](facts);
     const doubtful = happening === 'unknown' && !own.startsWith('Check ');
     return [
-        ...(doubtful ? [{ ...check(facts, 'our own look could not tell'), within: 0 }] : []),
+        ...(doubtful ? [{ ...hold_items_check(facts, 'our own look could not tell'), within: 0 }] : []),
         today('mitigate', own),
         item('immediate', 'process', 'Write into this issue what was done and what helped'),
     ];
 }
 function hold_items_unseen(facts) {
     const alert = `Mend or silence the alert “${facts.alert}” of ${facts.service}, or add a probe that sees what it sees`;
-    return [check(facts, 'our own look sees nothing wrong'), item('short', 'detect', alert)];
+    return [hold_items_check(facts, 'our own look sees nothing wrong'), item('short', 'detect', alert)];
 }
-function check({ service }, why) {
+function hold_items_check({ service }, why) {
     return item('immediate', 'detect', `Check by hand whether ${service} serves its users: ${why}`);
 }
 const bad = ({ badVersion }) => badVersion ?? 'the current release';
@@ -6267,14 +6426,14 @@ function renderPostmortem(account, request) {
     const used = template === undefined || problems.length > 0 ? DEFAULT_TEMPLATE : template;
     // All values are safe Markdown already: `{{x}}` and `{{{x}}}` mean the same, and nothing is escaped for HTML.
     const body = mustache/* default */.A.render(used, view, {}, { escape: String });
-    return { title: template_titleOf(account, request), body: template_fitted(note(problems) + body) };
+    return { title: template_titleOf(account, request), body: template_fitted(template_note(problems) + body) };
 }
 function template_titleOf(account, { incident }) {
     const { triage, signal } = account.brief;
     const name = incident === null ? '' : `${incident}: `;
     return (0,markdown/* title */.DD)(`${name}${triage.severity} ${account.service}: ${triage.what || signal.title}`);
 }
-function note(problems) {
+function template_note(problems) {
     if (problems.length === 0)
         return '';
     return `> The configured post-mortem template was not used: ${problems.map((each) => (0,markdown/* plain */.pj)(each, 200)).join('; ')}\n\n`;
@@ -7533,7 +7692,7 @@ async function baseOf({ github, job, home, base }) {
     for (const name of names.slice(0, MOST_BRANCHES)) {
         const path = `/repos/${home}/git/ref/heads/${name.split('/').map(encodeURIComponent).join('/')}`;
         const tip = (0,fields/* text */.Qq)((0,fields.at)((await github.request({ method: 'GET', path })).body, 'object', 'sha'));
-        if ((0,signs/* isFullSha */.Wf)(tip) && (await holds(github, home, job.suspect.sha, tip)))
+        if ((0,signs/* isFullSha */.Wf)(tip) && (await revert_branch_holds(github, home, job.suspect.sha, tip)))
             return { name, tip };
     }
     return null;
@@ -7545,7 +7704,7 @@ async function released(github, home, sha) {
     const answer = await github.request({ method: 'GET', path });
     return (0,fields/* list */.p_)(answer.body).map((each) => (0,fields/* text */.Qq)((0,fields.at)(each, 'name')));
 }
-async function holds(github, home, sha, tip) {
+async function revert_branch_holds(github, home, sha, tip) {
     if (sha === tip)
         return true;
     const path = `/repos/${home}/compare/${sha}...${tip}?per_page=1`;
@@ -7927,8 +8086,6 @@ async function inQuestion(handling, first, { operation, brief }, known) {
     return same ? known : finish_investigated(handling, { operation, brief, releases: first.releases });
 }
 
-// EXTERNAL MODULE: ./lib/followup/signal.js
-var followup_signal = __webpack_require__(7786);
 // EXTERNAL MODULE: ./lib/mitigation/left-out.js
 var left_out = __webpack_require__(7299);
 ;// CONCATENATED MODULE: ./lib/owed.js
@@ -8146,6 +8303,7 @@ async function ambiguous(handling) {
 
 ;// CONCATENATED MODULE: ./lib/aftermath.js
 // What a run needs only once production is safe (or held): a chunk of its own, so that it costs the way to the write nothing.
+
 
 
 
