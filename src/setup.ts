@@ -9,6 +9,7 @@ import type { Signal } from './incident.ts';
 import type { CodeHost, Runner } from './ports.ts';
 import { leftOut, quietly, refusedSender } from './quiet.ts';
 import { readSignal } from './signal/read.ts';
+import { eachText } from './text/redact.ts';
 
 export interface Files {
   /** Null: the file is not there. */
@@ -76,7 +77,9 @@ export async function signalFrom(
   const rerunOf = Number(env['GITHUB_RUN_ATTEMPT'] ?? 1) > 1 ? (env['GITHUB_RUN_ID'] ?? '') : null;
   const refused = refusedSender(event, config, rerunOf === null ? null : (env['GITHUB_TRIGGERING_ACTOR'] ?? ''));
   if (refused !== null) return refused;
-  const signal = readSignal({ event, eventName: env['GITHUB_EVENT_NAME'] ?? '', now: new Date().toISOString() });
+  const read = readSignal({ event, eventName: env['GITHUB_EVENT_NAME'] ?? '', now: new Date().toISOString() });
+  // Our own secrets go before anything is made of its texts: cut or without its signs, a part of one would not be known any more.
+  const signal = eachText(read, runner.hide) as Signal;
   const missing = leftOut(signal);
   if (missing !== null) runner.warning(missing);
   return quietly(signal) ?? again(signal, rerunOf);

@@ -108,3 +108,21 @@ describe('a run that GitHub runs again', () => {
     });
   });
 });
+
+describe('an alert that repeats a secret of ours', () => {
+  const secret = 'kq!7#Vd$2@Lr%9&Wn'; // no pattern knows it, and a title leaves its signs out
+  const event = (title: string) => ({
+    client_payload: { source: 'generic', status: 'firing', alert: { title, labels: { service: 'api', said: title } } },
+  });
+  const signal = (title: string) => {
+    const kubeconfig = `users:\n- name: ci\n  user:\n    token: '${secret}'\n`;
+    const runner = createRunner({ GITHUB_EVENT_NAME: 'repository_dispatch', INPUT_KUBECONFIG: kubeconfig });
+    return signalFrom(runner, async () => event(title), parseConfig(text('api'), NAME), 'respond');
+  };
+
+  it('is without it before anything is made of its texts', async () => {
+    const read = await signal(`login refused: ${secret}`);
+    expect(read).toMatchObject({ status: 'firing', title: 'login refused: [redacted]', labels: { service: 'api' } });
+    expect(JSON.stringify(read)).not.toContain(secret);
+  });
+});

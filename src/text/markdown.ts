@@ -44,10 +44,15 @@ export function title(text: string): string {
   return bare(text, 200) || 'untitled';
 }
 
-/** Letters, digits and a little punctuation: plain wherever it is put, a chat's message or a shell's command line. */
+/**
+ * Letters, digits and a little punctuation: plain wherever it is put, a chat's message or a shell's command line. A chat makes a
+ * link of `://`, and slants what stands between underscores.
+ */
 export function bare(text: string, max: number): string {
   const kept = line(text, max * 5)
     .replace(/[^\p{L}\p{N}\p{M} .,:;()/%+_-]/gu, ' ')
+    .replace(/:(?=\/\/)/g, ': ')
+    .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, ' ')
     .replace(/\b(GH)-(?=\d)/gi, '$1 ');
   return clean(kept, max);
 }

@@ -159,6 +159,17 @@ describe('title', () => {
     );
     expect(title('@@##')).toBe('untitled');
   });
+
+  it('is no link and no emphasis in a chat', () => {
+    expect(title('see https://evil.example/x, javascript://y')).toBe('see https: //evil.example/x, javascript: //y');
+    expect(title('_now_ __do__ snake_case _a b_ 12:30 a/b')).toBe('now do snake_case a b 12:30 a/b');
+    fc.assert(
+      fc.property(hostile, (text) => {
+        expect(title(text)).not.toMatch(/:\/\/|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u);
+      }),
+      RUNS,
+    );
+  });
 });
 
 describe('link', () => {
