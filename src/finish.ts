@@ -3,14 +3,15 @@ import { callOwners } from './call.ts';
 import { climb } from './climb.ts';
 import type { EndingCode } from './ending.ts';
 import type { Finished, Handling } from './handling.ts';
-import type { Account, Brief, Investigation, Operation, Release, Verification } from './incident.ts';
+import type { Brief, Investigation, Operation, Release, Verification } from './incident.ts';
+import { interrupted, takenOver } from './interrupted.ts';
 import { investigate } from './investigation/investigate.ts';
 import { journal } from './journal.ts';
 import { type Judged, judgedAs } from './judged.ts';
 import { withLogsNow } from './logs-now.ts';
 import type { Claim } from './mitigation/claim.ts';
 import { proven } from './prove.ts';
-import { accountOf, NOT_REPORTED, type Reported, report } from './report.ts';
+import { accountOf, type Reported, report } from './report.ts';
 import { remind } from './sync.ts';
 import { proposeRevert, tellSuspect } from './tell.ts';
 
@@ -87,6 +88,7 @@ export interface WriteUp {
 /** From `judged` on: the suspect's pull request, the finished issue, and the journal's last entry. */
 export async function writeUp(handling: Handling, parts: WriteUp): Promise<Finished> {
   const { claim, brief, operation, verification } = parts;
+  if (await takenOver(handling, parts)) return interrupted(handling, parts, operation, true);
   const ending: EndingCode = verification.verdict;
   const before = accountOf(handling, brief, { operation, verification, investigation: parts.investigation });
   // The comment leads to the issue, so the issue comes first; where GitHub takes neither now, it is not asked a third time.
@@ -103,6 +105,8 @@ export async function writeUp(handling: Handling, parts: WriteUp): Promise<Finis
     opened,
   );
   const silent = parts.opened.issue === null && opened.issue === null;
+  if (await takenOver(handling, { claim, opened }))
+    return interrupted(handling, parts, { ...operation, ...meant }, true);
   const reported = silent ? opened : await report(handling, { ...before, investigation }, ending, opened);
   const calling = await callOwners(handling, claim, { ...before, investigation }, reported);
   // What the Lease keeps by itself does not keep the operation open.
@@ -146,44 +150,6 @@ export async function investigated(
     releases,
     deadline: INVESTIGATION_DEADLINE,
   });
-}
-
-/** Cancelled, or another run took over: the Lease tells the next one where to go on. */
-async function interrupted(handling: Handling, { claim, brief }: Finishing, operation: Operation): Promise<Finished> {
-  // As it was last written: what was tried after the first verdict is in there too.
-  const last = claim.record().operations.find(({ id }) => id === operation.id) ?? operation;
-  const detail = whyInterrupted(handling, claim);
-  const account = accountOf(handling, last.brief ?? brief, { operation: last });
-  const { incident, issue } = isStopped(handling, claim)
-    ? NOT_REPORTED
-    : await calledFor(handling, claim, account, detail);
-  await claim.release();
-  return {
-    key: handling.key,
-    ending: 'unknown',
-    detail,
-    account,
-    incident,
-    issueUrl: issue?.url ?? null,
-    owed: detail,
-  };
-}
-
-const isStopped = ({ cancelled }: Handling, claim: Claim) => claim.lost.aborted || cancelled.aborted;
-
-/** Nobody knows what became of a further attempt: the verdict on the one before it stands, and is heard now. */
-async function calledFor(handling: Handling, claim: Claim, known: Account, detail: string): Promise<Reported> {
-  const account = { ...known, verification: known.brief.verification ?? null, open: [detail] };
-  const reported = await report(handling, account, 'unknown');
-  await callOwners(handling, claim, account, reported);
-  return reported;
-}
-
-function whyInterrupted({ cancelled }: Handling, claim: Claim): string {
-  if (claim.lost.aborted) return 'Another run has taken over.';
-  return cancelled.aborted
-    ? 'The run was cancelled after the write; follow-up verifies and reports.'
-    : 'Whether a further attempt took effect is not known; follow-up settles it from the Lease.';
 }
 
 /** Of the release that was gone back from in the end: the first act may have kept it, and then there was nothing to compare. */

@@ -554,6 +554,8 @@ export interface Investigation {
   readonly suspects: readonly Suspect[];
   /** Why no suspect is named; null where one is. */
   readonly abstained: string | null;
+  /** In words: what GitHub may tell later, where who is to hear of it hangs on that. Absent: nothing. */
+  readonly unanswered?: string;
   readonly factors: readonly string[];
   /** Whether enough speaks for the first suspect to bother its pull request: more than it takes to be listed. */
   readonly commentable: boolean;

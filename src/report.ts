@@ -18,6 +18,8 @@ export const DEADLINE = 60_000;
 
 export interface Reported {
   readonly issue: { readonly number: number; readonly url: string } | null;
+  /** What this run has left there; absent: nothing. */
+  readonly body?: string;
   /** The ending that the issue was opened with; null: not known. */
   readonly opened?: string | null;
   readonly incident: string | null;
@@ -80,8 +82,8 @@ export async function report(
     });
     if (published.owed) return { ...known, owed: published.why };
     for (const note of published.notes) world.runner.info(`${handling.key}: ${note}`);
-    const { number, url, opened, incident, unheard } = published;
-    return { issue: { number, url }, opened, incident, owed: unheard };
+    const { number, url, body, opened, incident, unheard } = published;
+    return { issue: { number, url }, body, opened, incident, owed: unheard };
   } catch (thrown) {
     world.runner.warning(`${handling.key}: the issue could not be written: ${sentence(thrown)}`);
     return { ...known, owed: sentence(thrown) };

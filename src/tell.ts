@@ -29,6 +29,9 @@ export async function tellSuspect(
 ): Promise<Told> {
   const { investigation } = account;
   if (investigation === null || reported.issue === null) return { investigation, owed: null };
+  const { unanswered } = investigation;
+  if (unanswered !== undefined && isFresh(handling, account))
+    return { investigation: { ...investigation, commentWhy: later(unanswered) }, owed: `the comment: ${unanswered}` };
   const telling = whoIsTold(account);
   if (telling.kind === 'silent') return { investigation: { ...investigation, commentWhy: telling.why }, owed: null };
   if (account.operation?.commentFor !== telling.suspect.sha) await intend(telling.suspect.sha);
@@ -37,9 +40,11 @@ export async function tellSuspect(
     return { investigation: { ...investigation, commentUrl: published.url, commentWhy: null }, owed: null };
   handling.world.runner.warning(`${handling.key}: the comment on the suspect was not taken: ${published.why}`);
   const owed = published.passing && isFresh(handling, account);
-  const commentWhy = `GitHub did not take it${owed ? ' yet; a later run or follow-up asks again' : ''}: ${published.why}`;
+  const commentWhy = owed ? later(published.why) : `GitHub did not take it: ${published.why}`;
   return { investigation: { ...investigation, commentWhy }, owed: owed ? `the comment: ${published.why}` : null };
 }
+
+const later = (why: string) => `GitHub did not take it yet; a later run or follow-up asks again: ${why}`;
 
 async function comment(
   { world, service }: Handling,

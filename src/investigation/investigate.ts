@@ -40,7 +40,8 @@ async function investigated(request: InvestigationRequest, base: Investigation):
   const reader = budgetedReader({ ...request, requests: MOST_REQUESTS });
   const [from, to] = await sourcesOf(reader, request, repository);
   const found = { ...base, from, to };
-  if (from.sha === null || to.sha === null) return gaveUp(found, unknownSource(from.sha === null ? from : to));
+  if (from.sha === null || to.sha === null)
+    return { ...gaveUp(found, unknownSource(from.sha === null ? from : to)), ...unanswered(reader) };
   const range = await readRange({ reader, history: request.history, repository, base: to.sha, head: from.sha });
   return { ...found, ...(await explained(reader, request, repository, range)) };
 }
@@ -65,6 +66,11 @@ function gaveUp(investigation: Investigation, why: string): Investigation {
   return { ...investigation, incomplete: why, abstained: 'the commits of the release are not known' };
 }
 
+function unanswered(reader: Reader): Pick<Investigation, 'unanswered'> {
+  const missed = reader.unanswered();
+  return missed === null ? {} : { unanswered: missed };
+}
+
 function unknownSource(source: Source): string {
   return `the commit of ${source.version} is not known: ${source.how}`;
 }
@@ -85,7 +91,9 @@ async function explained(
   const { suspects, abstained, commentable } = rankSuspects({ evidence, commits: commits.map(withOddities) });
   const looked = suspectsFirst(suspects, commits).slice(0, Math.min(MOST_PULLS, reader.left()));
   const pulls = await introductions(reader, repository, looked);
+  const nobody = suspects[0] === undefined || pulls.get(suspects[0].sha)?.pullRequest == null;
   return {
+    ...(nobody ? unanswered(reader) : {}),
     compareUrl: range.url,
     commits: range.total,
     files: range.files,

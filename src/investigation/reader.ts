@@ -1,6 +1,7 @@
 // Reading from the code host within a budget of requests and time. Never throws: no answer is status 0 with the reason.
-import { sentence } from '../errors.ts';
+import { isPassing, ResponderError, sentence } from '../errors.ts';
 import type { Clock, CodeHost } from '../ports.ts';
+import { mayPass } from '../postmortem/asking.ts';
 
 export interface Read {
   readonly status: number;
@@ -15,6 +16,8 @@ export interface Reader {
   left(): number;
   /** ms until the deadline, at least 0. */
   remaining(): number;
+  /** The first question that GitHub may answer later, and why it did not; null: it answered all. */
+  unanswered(): string | null;
 }
 
 const LONGEST_REQUEST = 10_000;
@@ -30,18 +33,29 @@ export function budgetedReader(request: {
   const end = clock.monotonic() + request.deadline;
   const remaining = () => Math.max(0, end - clock.monotonic());
   let left = request.requests;
+  let unanswered: string | null = null;
+  const missedFor = (path: string, read: Read): Read => {
+    unanswered ??= `GET ${path.split('?')[0]}: ${read.why}`;
+    return read;
+  };
   return {
     left: () => left,
     remaining,
+    unanswered: () => unanswered,
     async get(path) {
       if (left <= 0) return missed(`the budget of ${request.requests} requests is spent`);
       if (remaining() === 0) return missed('the time is up');
       left -= 1;
       const deadline = Math.min(LONGEST_REQUEST, remaining());
-      const answer = await host
-        .request({ method: 'GET', path, deadline })
-        .catch((thrown: unknown) => missed(sentence(thrown)));
-      return { status: answer.status, body: answer.body, why: 'why' in answer ? answer.why : refusal(answer.status) };
+      try {
+        const answer = await host.request({ method: 'GET', path, deadline });
+        const { status, body } = answer;
+        const read = { status, body, why: refusal(status) };
+        return read.why !== '' && mayPass(answer) ? missedFor(path, read) : read;
+      } catch (thrown) {
+        const read = missed(sentence(thrown));
+        return thrown instanceof ResponderError && isPassing(thrown) ? missedFor(path, read) : read;
+      }
     },
   };
 }

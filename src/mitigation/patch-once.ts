@@ -77,9 +77,9 @@ async function writeOnce(world: PatchWorld, path: string, write: Write): Promise
   return { kind: 'outcome-unknown', why: 'no answer to the write, twice; it may still arrive' };
 }
 
-/** What was not taken the second time may have been taken the first. */
+/** What was not taken the second time may have been taken the first: only what the object says of both counts. */
 function afterLost(outcome: Outcome): Outcome {
-  if (outcome.kind !== 'overloaded' && outcome.kind !== 'stopped') return outcome;
+  if (outcome.kind !== 'overloaded' && outcome.kind !== 'stopped' && outcome.kind !== 'rejected') return outcome;
   return { kind: 'outcome-unknown', why: `an answer was lost, and then ${outcome.why}; the first may still arrive` };
 }
 

@@ -58,7 +58,7 @@ export function refusal({ method, path }: Omit<HostRequest, 'deadline'>, answer:
 }
 
 /** Server errors, no usable answer (0), and limits, which GitHub answers with 403 or 429. */
-function mayPass({ status, body, headers }: HostAnswer): boolean {
+export function mayPass({ status, body, headers }: HostAnswer): boolean {
   if (status === 0 || status === 408 || status === 429 || status >= 500) return true;
   const limited = headers['retry-after'] !== undefined || headers['x-ratelimit-remaining'] === '0';
   return status === 403 && (limited || /rate limit/i.test(text(at(body, 'message')).slice(0, 200)));

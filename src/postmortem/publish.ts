@@ -41,6 +41,8 @@ export type Published =
       readonly url: string;
       /** `INC-2026-11-23-001` */
       readonly incident: string;
+      /** What it says now. */
+      readonly body: string;
       readonly created: boolean;
       /** The ending that the issue was opened with; null: not known. */
       readonly opened: string | null;
@@ -82,12 +84,22 @@ async function open({ github, request, shelf }: Work, known: readonly Issue[]): 
   const stays = keeper([...all, issue], shelf) ?? issue;
   if (stays.number !== issue.number) {
     await tried(notes, `closing the double #${issue.number}`, () => closeDouble(github, shelf, issue, stays));
-    return { owed: false, ...shown(stays), incident: incidentId(stays, all), created: false, notes, unheard: null };
+    const { body } = stays;
+    return {
+      owed: false,
+      ...shown(stays),
+      incident: incidentId(stays, all),
+      body,
+      created: false,
+      notes,
+      unheard: null,
+    };
   }
   const incident = incidentId(issue, all);
-  if (incident !== likely) await tried(notes, 'title', () => write(work, issue, contentOf(incident, request, opened)));
+  const content = contentOf(incident, request, opened);
+  if (incident !== likely) await tried(notes, 'title', () => write(work, issue, content));
   const furnished = await furnish({ github, shelf, issue, extras: request });
-  return { owed: false, ...shown(issue), incident, created: true, ...told(notes, furnished) };
+  return { owed: false, ...shown(issue), incident, body: content.body, created: true, ...told(notes, furnished) };
 }
 
 async function update(work: Work, there: Issue, known: readonly Issue[]): Promise<Published> {
@@ -106,7 +118,8 @@ async function update(work: Work, there: Issue, known: readonly Issue[]): Promis
     notes.push(`a person has ${why} issue #${there.number}: the new state is in a comment`);
   }
   const furnished = await furnish({ github, shelf, issue: there, extras: request });
-  return { owed: false, ...shown(there), incident, created: false, ...told(notes, furnished) };
+  const { body } = why === null ? content : there;
+  return { owed: false, ...shown(there), incident, body, created: false, ...told(notes, furnished) };
 }
 
 function told(notes: readonly string[], { refused, leftOut }: Furnished) {

@@ -1,7 +1,7 @@
 // Two runs and one Lease: a living holder is waited for, a frozen one is taken over from and then does nothing.
 import { expect } from '@jest/globals';
 import { sleep, until } from '../e2e/harness/processes.ts';
-import { alertEvent } from './events.ts';
+import { alertEvent, scheduleEvent } from './events.ts';
 import { write } from './kills.ts';
 import { badRelease, endedAs, runsGood, type Scenario, scenario } from './scenarios.ts';
 
@@ -61,6 +61,30 @@ export const HOLDERS: readonly Scenario[] = [
       await runsGood(shop);
       expect(shop.patches()).toHaveLength(1);
       expect(await stage.host.issues()).toHaveLength(1);
+    },
+  ),
+
+  scenario(
+    'a holder that is cut off from the API server: whoever takes over tells of it, and that is not written over',
+    async (stage) => {
+      const { shop, cluster, host, github } = stage;
+      await badRelease(shop);
+      let cut = false;
+      cluster.setFaults([{ kind: 'reset-before', matches: () => cut }]);
+      // Later than the other one has found out.
+      stage.configure({ limits: { convergeWithin: '75s', verifyFor: '75s' } });
+      const first = stage.start();
+      await until('the first version of the issue', async () => (await host.issues()).length === 1, 20);
+      cut = true;
+      const inputs = { mode: 'follow-up' };
+      const followUp = { event: scheduleEvent, eventName: 'schedule', inputs, kubeconfig: shop.kubeconfig() } as const;
+      endedAs(await stage.start(followUp).result, 'recovered', 0);
+      const [told] = await host.issues();
+      const since = github.requests.length;
+      endedAs(await first.result, 'unknown', 1);
+      expect(await host.issues()).toEqual([told]);
+      expect(github.requests.slice(since).filter(({ method }) => method !== 'GET')).toEqual([]);
+      expect(shop.patches()).toHaveLength(1);
     },
   ),
 ];

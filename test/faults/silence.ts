@@ -89,8 +89,26 @@ const onlyTheComment = scenario(
   },
 );
 
+const noAnswers = scenario(
+  'GitHub takes the issue and tells nothing of the commits: follow-up asks again, and comments',
+  async ({ shop, host, github, respond, followUp }) => {
+    await badRelease(shop);
+    github.setFaults([{ kind: 'unavailable', matches: ({ path }) => /\/git\/|\/commits|\/compare\//.test(path) }]);
+    const first = await respond();
+    endedAs(first, 'recovered', 0);
+    expect(first.stdout).toContain('the report is owed: the comment');
+    expect([(await host.issues()).length, (await host.comments()).length]).toEqual([1, 0]);
+    github.setFaults([]);
+    endedAs(await followUp(), 'finished', 0);
+    expect([(await host.issues()).length, (await host.comments()).length]).toEqual([1, 1]);
+    endedAs(await followUp(), 'nothing-open', 0);
+    expect(shop.patches()).toHaveLength(1);
+  },
+);
+
 export const SILENCE: readonly Scenario[] = [
   silent('unavailable', 'answers 503'),
   silent('stall', 'hangs'),
   onlyTheComment,
+  noAnswers,
 ];

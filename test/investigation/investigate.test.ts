@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { configSchema, type Service } from '../../src/config/schema.ts';
+import { ResponderError } from '../../src/errors.ts';
 import type { Release } from '../../src/incident.ts';
 import { investigate } from '../../src/investigation/investigate.ts';
 import type { CodeHost, History, HistoryRange } from '../../src/ports.ts';
@@ -7,6 +8,7 @@ import { BAD, BRIEF, GOOD, HUNK } from '../postmortem/story.ts';
 import { clockOf, hostOf } from './github.ts';
 
 const [HEAD, BASE, CULPRIT] = ['a'.repeat(40), 'b'.repeat(40), 'c'.repeat(40)];
+const silent = new ResponderError('host-unreachable', 'no answer', 'Try later.');
 const COMPARE = `/repos/acme/shop/compare/${BASE}...${HEAD}?per_page=100`;
 
 function serviceOf(parts: object = {}): Service {
@@ -181,6 +183,30 @@ describe('investigate', () => {
     expect(found.incomplete).toMatch(why);
     expect(found.suspects).toEqual([]);
     expect(found.abstained).not.toBeNull();
+  });
+
+  it.each([
+    [
+      'the tag of a release',
+      { '/repos/acme/shop/git/ref/tags/v2.5.2': 503 },
+      /^GET .*tags\/v2\.5\.2: GitHub answered 503$/,
+    ],
+    ['the range', { [`${COMPARE}&page=1`]: silent }, /^GET .*compare.*: no answer/],
+    [
+      "the suspect's pull request",
+      { [`/repos/acme/shop/commits/${CULPRIT}/pulls`]: 429 },
+      /^GET .*pulls: GitHub answered 429$/,
+    ],
+  ])('says that GitHub may tell later of %s', async (_, answers, why) => {
+    expect((await run(hostOf(routes(answers)))).unanswered).toMatch(why);
+  });
+
+  it.each([
+    ['all was answered', {}],
+    ['there is no such tag', { '/repos/acme/shop/git/ref/tags/v2.5.2': 404 }],
+    ['what is missing is not about whom to tell', { [`/repos/acme/shop/commits/${INNOCENT[0]?.sha}`]: 503 }],
+  ])('waits for no later answer where %s', async (_, answers) => {
+    expect((await run(hostOf(routes(answers)))).unanswered).toBeUndefined();
   });
 
   it('still ranks where the releases diverged, and says so', async () => {

@@ -6,6 +6,7 @@ import type { ClusterAnswer, ClusterRequest } from '../../src/ports.ts';
 
 const BUSY = { status: 429, body: { message: 'too many requests' }, date: null };
 const TAKEN = { status: 200, body: {}, date: null };
+const REFUSED = { status: 403, body: { message: 'forbidden' }, date: null };
 const MOVED = { status: 422, body: {}, date: null };
 
 interface Given {
@@ -70,10 +71,13 @@ describe('a write that the API server does not take for its load', () => {
     expect([seen.done.kind, seen.sent]).toEqual(['stopped', [0]]);
   });
 
-  it('may still have taken effect where an answer was lost before', async () => {
+  it.each([
+    ['is not taken for the load', BUSY],
+    ['is refused', REFUSED],
+  ])('may still have taken effect where an answer was lost before and it then %s', async (_, then) => {
     let first = true;
     const answer = () => {
-      const given = first ? null : BUSY;
+      const given = first ? null : then;
       first = false;
       return given;
     };
