@@ -2,13 +2,14 @@
 import { callOwners } from './call.ts';
 import { climb } from './climb.ts';
 import type { EndingCode } from './ending.ts';
-import type { Finished, Handling } from './handling.ts';
+import { cancellable, type Finished, type Handling, toldInTime } from './handling.ts';
 import type { Account, Brief, Investigation, Operation, Release, Verification } from './incident.ts';
 import { investigate } from './investigation/investigate.ts';
 import { journal } from './journal.ts';
 import { type Judged, judgedAs } from './judged.ts';
 import { withLogsNow } from './logs-now.ts';
 import type { Claim } from './mitigation/claim.ts';
+import { released } from './mitigation/in-time.ts';
 import { proven } from './prove.ts';
 import { accountOf, NOT_REPORTED, type Reported, report } from './report.ts';
 import { remind } from './sync.ts';
@@ -152,12 +153,13 @@ export async function investigated(
 async function interrupted(handling: Handling, { claim, brief }: Finishing, operation: Operation): Promise<Finished> {
   // As it was last written: what was tried after the first verdict is in there too.
   const last = claim.record().operations.find(({ id }) => id === operation.id) ?? operation;
-  const detail = whyInterrupted(handling, claim);
+  const isUnknown = !claim.lost.aborted && last.phase === 'acting' && last.attempts.length > operation.attempts.length;
+  const detail = whyInterrupted(claim, isUnknown);
   const account = accountOf(handling, last.brief ?? brief, { operation: last });
-  const { incident, issue } = isStopped(handling, claim)
-    ? NOT_REPORTED
-    : await calledFor(handling, claim, account, detail);
-  await claim.release();
+  const { incident, issue } = isUnknown
+    ? await toldInTime(handling, calledFor(handling, claim, account, detail), NOT_REPORTED)
+    : NOT_REPORTED;
+  await released(cancellable(handling), claim.release());
   return {
     key: handling.key,
     ending: 'unknown',
@@ -169,8 +171,6 @@ async function interrupted(handling: Handling, { claim, brief }: Finishing, oper
   };
 }
 
-const isStopped = ({ cancelled }: Handling, claim: Claim) => claim.lost.aborted || cancelled.aborted;
-
 /** Nobody knows what became of a further attempt: the verdict on the one before it stands, and is heard now. */
 async function calledFor(handling: Handling, claim: Claim, known: Account, detail: string): Promise<Reported> {
   const account = { ...known, verification: known.brief.verification ?? null, open: [detail] };
@@ -179,11 +179,11 @@ async function calledFor(handling: Handling, claim: Claim, known: Account, detai
   return reported;
 }
 
-function whyInterrupted({ cancelled }: Handling, claim: Claim): string {
+function whyInterrupted(claim: Claim, isUnknown: boolean): string {
   if (claim.lost.aborted) return 'Another run has taken over.';
-  return cancelled.aborted
-    ? 'The run was cancelled after the write; follow-up verifies and reports.'
-    : 'Whether a further attempt took effect is not known; follow-up settles it from the Lease.';
+  return isUnknown
+    ? 'Whether a further attempt took effect is not known; follow-up settles it from the Lease.'
+    : 'The run was cancelled after the write; follow-up verifies and reports.';
 }
 
 /** Of the release that was gone back from in the end: the first act may have kept it, and then there was nothing to compare. */
