@@ -84,3 +84,12 @@ export const toldInTime = <Result>(handling: Handling, telling: Promise<Result>,
   inTime(cancellable(handling), telling, ALL_WORDS, () => instead);
 
 export const cancellable = ({ world: { clock }, cancelled }: Handling): Cancellable => ({ clock, cancelled });
+
+/** Null: this run may act. Else nothing is put back, resumed, proposed or said by follow-up, and this is why. */
+export function leftAsItIs({ dryRun, service, site }: Handling, braked: string | null): string | null {
+  if (braked !== null) return braked;
+  // Where the workload is gone, the facts do not say so.
+  if (site.switch === 'off') return 'it is switched off: the input `switch` is off';
+  if (dryRun) return 'this is a dry run';
+  return service.autonomy === 'observe' ? '`autonomy` is `observe`' : null;
+}
