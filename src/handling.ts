@@ -2,6 +2,7 @@
 import type { Service } from './config/schema.ts';
 import type { EndingCode } from './ending.ts';
 import type { Account, Signal } from './incident.ts';
+import { type Cancellable, inTime } from './mitigation/in-time.ts';
 import type { Recalled } from './plan/approved.ts';
 import type { Site } from './plan/read-site.ts';
 import type { World } from './ports.ts';
@@ -71,4 +72,27 @@ export async function pause({ world, cancelled }: Handling, ms: number): Promise
   );
   await Promise.race([world.clock.sleep(ms, end.signal), ended]);
   end.abort();
+}
+
+/** ms that one report may take a cancelled run, and all that it still tells. */
+const LAST_WORDS = 1500;
+const ALL_WORDS = 2000;
+
+/** ms for GitHub's part: as wanted, or what a cancelled run has left. */
+export const timeFor = ({ cancelled }: Handling, ms: number): number =>
+  cancelled.aborted ? Math.min(ms, LAST_WORDS) : ms;
+
+/** What is told before a run ends; a cancelled one does not wait for who does not answer. */
+export const toldInTime = <Result>(handling: Handling, telling: Promise<Result>, instead: Result): Promise<Result> =>
+  inTime(cancellable(handling), telling, ALL_WORDS, () => instead);
+
+export const cancellable = ({ world: { clock }, cancelled }: Handling): Cancellable => ({ clock, cancelled });
+
+/** Null: this run may act. Else nothing is put back, resumed, proposed or said by follow-up, and this is why. */
+export function leftAsItIs({ dryRun, service, site }: Handling, braked: string | null): string | null {
+  if (braked !== null) return braked;
+  // Where the workload is gone, the facts do not say so.
+  if (site.switch === 'off') return 'it is switched off: the input `switch` is off';
+  if (dryRun) return 'this is a dry run';
+  return service.autonomy === 'observe' ? '`autonomy` is `observe`' : null;
 }

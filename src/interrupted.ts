@@ -1,9 +1,10 @@
 // A run that stops before its end, or must: cancelled, or another one has taken over. The Lease tells the next one where to go on.
 import { callOwners } from './call.ts';
 import type { Finishing, WriteUp } from './finish.ts';
-import type { Finished, Handling } from './handling.ts';
+import { cancellable, type Finished, type Handling, toldInTime } from './handling.ts';
 import type { Account, Operation } from './incident.ts';
 import type { Claim } from './mitigation/claim.ts';
+import { released } from './mitigation/in-time.ts';
 import { writtenSince } from './postmortem/written-since.ts';
 import { accountOf, NOT_REPORTED, type Reported, report } from './report.ts';
 
@@ -28,11 +29,13 @@ export async function interrupted(
 ): Promise<Finished> {
   // As it was last written: what was tried after the first verdict is in there too.
   const last = claim.record().operations.find(({ id }) => id === operation.id) ?? operation;
-  const detail = whyInterrupted(handling, taken);
+  const isUnknown = !taken && last.phase === 'acting' && last.attempts.length > operation.attempts.length;
+  const detail = whyInterrupted(taken, isUnknown);
   const account = accountOf(handling, last.brief ?? brief, { operation: last });
-  const stopped = taken || handling.cancelled.aborted;
-  const { incident, issue } = stopped ? NOT_REPORTED : await calledFor(handling, claim, account, detail);
-  await claim.release();
+  const { incident, issue } = isUnknown
+    ? await toldInTime(handling, calledFor(handling, claim, account, detail), NOT_REPORTED)
+    : NOT_REPORTED;
+  await released(cancellable(handling), claim.release());
   return {
     key: handling.key,
     ending: 'unknown',
@@ -52,9 +55,9 @@ async function calledFor(handling: Handling, claim: Claim, known: Account, detai
   return reported;
 }
 
-function whyInterrupted({ cancelled }: Handling, taken: boolean): string {
+function whyInterrupted(taken: boolean, isUnknown: boolean): string {
   if (taken) return 'Another run has taken over.';
-  return cancelled.aborted
-    ? 'The run was cancelled after the write; follow-up verifies and reports.'
-    : 'Whether a further attempt took effect is not known; follow-up settles it from the Lease.';
+  return isUnknown
+    ? 'Whether a further attempt took effect is not known; follow-up settles it from the Lease.'
+    : 'The run was cancelled after the write; follow-up verifies and reports.';
 }

@@ -1,7 +1,7 @@
 // What is said on the incident's issue besides its text: once a kind and key, updated in place. Nothing throws; what GitHub
 // refuses, for whatever reason, is kept in the Lease and said by a later run.
 import { sentence } from './errors.ts';
-import type { Handling } from './handling.ts';
+import { type Handling, timeFor } from './handling.ts';
 import type { Claim } from './mitigation/claim.ts';
 import { leaseOf } from './mitigation/lease.ts';
 import {
@@ -29,12 +29,10 @@ export interface IssueComment {
 }
 
 /** Null: said. Else why GitHub did not take it. */
-export async function commentOnIssue(
-  { world, reporting, key: service }: Handling,
-  comment: IssueComment,
-): Promise<string | null> {
+export async function commentOnIssue(handling: Handling, comment: IssueComment): Promise<string | null> {
+  const { world, reporting, key: service } = handling;
   const { issue, kind, key, body } = comment;
-  const github = asking(world.codeHost, world.clock, DEADLINE);
+  const github = asking(world.codeHost, world.clock, timeFor(handling, DEADLINE));
   try {
     await putComment(github, {
       place: { repository: reporting.repository, number: issue },

@@ -4,9 +4,10 @@ import type { Inputs } from './config/inputs.ts';
 import type { Config } from './config/schema.ts';
 import { ResponderError, sentence } from './errors.ts';
 import { NO_SIGNAL } from './followup/signal.ts';
-import type { Finished, Handling, Reporting } from './handling.ts';
+import { cancellable, type Finished, type Handling, type Reporting, untold } from './handling.ts';
 import type { Signal } from './incident.ts';
 import { later } from './later.ts';
+import { inTime } from './mitigation/in-time.ts';
 import type { World } from './ports.ts';
 import { incomplete, nobody } from './quiet.ts';
 import { respond } from './respond.ts';
@@ -86,19 +87,14 @@ function siteOf({ config, inputs }: MainRequest, key: string, alerting: readonly
   return { switch: inputs.switch, alerting, others };
 }
 
-/** What one service's run cannot handle must not end the others in the middle of theirs. */
-async function settled({ key }: Handling, work: () => Promise<Finished>): Promise<Finished> {
-  try {
-    return await work();
-  } catch (thrown) {
-    return {
-      key,
-      ending: 'failed',
-      detail: sentence(thrown),
-      account: null,
-      incident: null,
-      issueUrl: null,
-      owed: null,
-    };
-  }
+/** ms that a cancelled run's services have to come to an end of their own: the rest of its grace is for outputs and summary. */
+const ENDS_WITHIN = 4500;
+const CUT =
+  'The run was cancelled, and had not come to an end when its time was up. What it had begun stands in the Lease: follow-up goes on from there.';
+
+/** What one service's run cannot handle must not end the others in the middle of theirs; nor does one that waits keep a cancelled run silent. */
+async function settled(handling: Handling, work: () => Promise<Finished>): Promise<Finished> {
+  const { key } = handling;
+  const ended = work().catch((thrown: unknown) => untold(key, 'failed', sentence(thrown)));
+  return inTime(cancellable(handling), ended, ENDS_WITHIN, () => untold(key, 'failed', CUT));
 }

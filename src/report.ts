@@ -3,7 +3,7 @@
 import { callOfHold } from './call.ts';
 import type { EndingCode } from './ending.ts';
 import { ResponderError, sentence } from './errors.ts';
-import { type Finished, type Handling, pause, untold } from './handling.ts';
+import { type Finished, type Handling, pause, timeFor, untold } from './handling.ts';
 import type { Account, Brief, Hold, HoldCode, Investigation, Operation, Verification } from './incident.ts';
 import { leaseOf } from './mitigation/lease.ts';
 import { nextOperation } from './mitigation/operation-id.ts';
@@ -77,7 +77,7 @@ export async function report(
       replaced: triage.raisedFrom === undefined ? [] : [triage.raisedFrom.toLowerCase()],
       assignees: owners.filter((owner) => !owner.includes('/')),
       ending,
-      deadline: DEADLINE,
+      deadline: timeFor(handling, DEADLINE),
       clock: world.clock,
     });
     if (published.owed) return { ...known, owed: published.why };

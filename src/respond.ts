@@ -2,10 +2,11 @@
 
 import { ENDINGS, type EndingCode } from './ending.ts';
 import { ResponderError, sentence } from './errors.ts';
-import { type Finished, type Handling, pause, serverOf } from './handling.ts';
+import { cancellable, type Finished, type Handling, pause, serverOf } from './handling.ts';
 import type { Act, Brief, Hold } from './incident.ts';
 import { later } from './later.ts';
 import { orRelease, TAKEOVER_AFTER, type Watcher, watcher } from './mitigation/claim.ts';
+import { inTime } from './mitigation/in-time.ts';
 import { addSignal } from './mitigation/join.ts';
 import { fetchLease, leaseOf } from './mitigation/lease.ts';
 import { type Mitigated, type MitigationRequest, mitigate, rehearse } from './mitigation/mitigate.ts';
@@ -87,8 +88,9 @@ async function act(handling: Handling, weighed: Weighed, decision: Act, watching
     return held(handling, weighed, { ...holdOf(done.code, done.why), from: decision.from, to: decision.to });
   if (done.kind === 'outcome-unknown') {
     runner.error(`${handling.key}: ${done.why}. Follow-up settles it from the Lease.`);
-    const brief = briefOf(handling, weighed.observed, weighed.plan, await gathering);
-    return (await later()).reportUnknown(handling, brief, done);
+    const brief = gathering.then((gathered) => briefOf(handling, weighed.observed, weighed.plan, gathered));
+    const seen = await inTime(cancellable(handling), brief, 0, () => weighed.brief);
+    return (await later()).reportUnknown(handling, seen, done);
   }
   runner.warning(`${handling.key}: production was changed: ${did(decision)}.`);
   const { claim, operation } = done;

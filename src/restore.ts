@@ -14,6 +14,7 @@ import { observe } from './plan/observe.ts';
 import { inWords } from './plan/step-words.ts';
 import { brakedBy } from './plan/switch.ts';
 import { standingStill } from './resume.ts';
+import { strayReceipts } from './stray-receipts.ts';
 import { plain } from './text/markdown.ts';
 
 export type Restored = Pick<Finished, 'ending' | 'detail'>;
@@ -31,20 +32,26 @@ function weightOf({ ending }: Restored): number {
   return ending === 'nothing-open' ? 0 : 1;
 }
 
-/** Null: nothing is in force. */
+/** Null: nothing is in force, and no receipt is none of ours. */
 export async function restoreWhenQuiet(handling: Handling, first: LeaseState): Promise<Restored | null> {
-  if (inForce(first.record.operations).length === 0) return null;
+  const { operations } = first.record;
+  const stray = await strayReceipts(handling, operations);
+  const ours = inForce(operations, handling.service.workload).length === 0 ? null : await restored(handling, first);
+  return stray === null || ours === null ? (stray ?? ours) : together(stray, ours);
+}
+
+async function restored(handling: Handling, first: LeaseState): Promise<Restored | null> {
   const free = await standingStill(handling, first);
   if (free === null) return NOT_OURS;
   const { facts, lease } = await observe(handling);
   const { operations, now } = facts;
   const { restoreAfter, workload: ref } = handling.service;
-  const due = restoreDue({ operations, now, health: healthOf(facts), restoreAfter });
+  const due = restoreDue({ operations, ref, now, health: healthOf(facts), restoreAfter });
   if (due.kind === 'nothing') return null;
   const why = forbidden(handling, facts, due);
   if (why !== null) return { ending: 'nothing-open', detail: why };
   const over = due.kind === 'wait' ? await noLongerStanding(handling, operations) : [];
-  if (due.kind === 'wait' && over.length === 0 && known(due, operations))
+  if (due.kind === 'wait' && over.length === 0 && known(due, inForce(operations, ref)))
     return { ending: 'nothing-open', detail: said(due) };
   if (lease.holder !== free.holder) return NOT_OURS;
   const taken = await take(handling.world, {
@@ -57,9 +64,9 @@ export async function restoreWhenQuiet(handling: Handling, first: LeaseState): P
   if (taken.kind === 'refused') return { ending: 'claim-refused', detail: taken.why };
   try {
     if (due.kind === 'restore') return await putBack(handling, taken.claim, due.all);
-    await remembered(taken.claim, due);
+    await remembered(taken.claim, due, inForce(taken.claim.record().operations, ref));
     const told = await Promise.all(over.map(([one, ended]) => close(handling, taken.claim, one, ended)));
-    const left = inForce(taken.claim.record().operations).length > 0 ? [said(due)] : [];
+    const left = inForce(taken.claim.record().operations, ref).length > 0 ? [said(due)] : [];
     return { ending: over.length > 0 ? 'finished' : 'nothing-open', detail: [...told, ...left].join(' ') };
   } finally {
     await taken.claim.release();
@@ -84,7 +91,7 @@ async function noLongerStanding(
   { world, service }: Handling,
   operations: readonly Operation[],
 ): Promise<readonly (readonly [InForce, Undone])[]> {
-  const all = inForce(operations);
+  const all = inForce(operations, service.workload);
   const seen = await Promise.all(
     all.map(({ attempt }) => standing({ cluster: world.cluster, ref: service.workload }, attempt)),
   );
@@ -97,12 +104,16 @@ async function noLongerStanding(
 const said = (due: Exclude<RestoreDue, { kind: 'nothing' }>) =>
   due.kind === 'wait' ? `Not yet put back: ${due.why}.` : `Would put back: ${due.all.map(stepOf).join('; ')}.`;
 
-const known = (due: Extract<RestoreDue, { kind: 'wait' }>, operations: readonly Operation[]) =>
-  inForce(operations).every(({ attempt }) => attempt.receipt.quietSince === due.quietSince);
+const known = (due: Extract<RestoreDue, { kind: 'wait' }>, all: readonly InForce[]) =>
+  all.every(({ attempt }) => attempt.receipt.quietSince === due.quietSince);
 
 /** How long it has been quiet is known from look to look. */
-async function remembered(claim: Claim, due: Extract<RestoreDue, { kind: 'wait' }>): Promise<void> {
-  for (const one of inForce(claim.record().operations)) await note(claim, one, { quietSince: due.quietSince });
+async function remembered(
+  claim: Claim,
+  due: Extract<RestoreDue, { kind: 'wait' }>,
+  all: readonly InForce[],
+): Promise<void> {
+  for (const one of all) await note(claim, one, { quietSince: due.quietSince });
 }
 
 /** Where it cannot be written now, the next follow-up finds the original there; what was done is told in any case. */

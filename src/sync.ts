@@ -1,6 +1,6 @@
 // The sync that was paused for a rollback. It goes on once a person has seen to it that it does not bring the bad release back:
 // the pull request that sets it back is merged, or the incident's issue is closed as completed. Until then the issue says so.
-import type { Handling } from './handling.ts';
+import { type Handling, leftAsItIs } from './handling.ts';
 import type { Operation } from './incident.ts';
 import { commentOnIssue, sayOnIssue } from './issue-comment.ts';
 import { type Claim, take } from './mitigation/claim.ts';
@@ -65,15 +65,6 @@ async function resumedOnceDue(handling: Handling, { paused, lease, facts, still 
   const due = seen.kind === 'stands' ? await dueOf(handling, paused, facts) : { resume: true as const, why: '' };
   if (!due.resume) return quiet(await reminded(handling, paused, due));
   return underLease(handling, { paused, lease, why: due.why });
-}
-
-/** Null: this run may act. Else nothing is resumed, proposed or said, and this is why. */
-function leftAsItIs({ dryRun, service, site }: Handling, braked: string | null): string | null {
-  if (braked !== null) return braked;
-  // Where the workload is gone, the facts do not say so.
-  if (site.switch === 'off') return 'it is switched off: the input `switch` is off';
-  if (dryRun) return 'this is a dry run';
-  return service.autonomy === 'observe' ? '`autonomy` is `observe`' : null;
 }
 
 const quiet = (detail: string): Restored => ({ ending: 'nothing-open', detail });

@@ -1,9 +1,10 @@
-// A write of which nobody knows whether it took effect: a person is told at once, on the operation's issue. What became of it is
-// settled from the Lease, by the next run that looks at it.
+// A write of which nobody knows whether it took effect: a person is told at once, on the operation's issue, by a cancelled run
+// too. What became of it is settled from the Lease, by the next run that looks at it.
 import { callOfUnknown } from './call.ts';
-import type { Finished, Handling } from './handling.ts';
-import type { Brief, Operation } from './incident.ts';
-import { accountOf, report, reportNothing } from './report.ts';
+import { type Finished, type Handling, toldInTime } from './handling.ts';
+import type { Account, Brief, Operation } from './incident.ts';
+import { looks } from './postmortem/to-check.ts';
+import { accountOf, NOT_REPORTED, type Reported, report } from './report.ts';
 
 export async function reportUnknown(
   handling: Handling,
@@ -11,19 +12,18 @@ export async function reportUnknown(
   { operation, why }: { readonly operation: Operation; readonly why: string },
 ): Promise<Finished> {
   const detail = `The outcome of the write is not known: ${why}.`;
-  if (handling.cancelled.aborted) return reportNothing(handling, 'unknown', detail, brief);
   const { kind, namespace, name } = handling.service.workload;
-  const open = [`${detail} Look at ${kind} ${namespace}/${name}; the next run or follow-up settles it from the Lease.`];
+  const commands = looks(handling.service.workload).map((command) => `\`${command}\``);
+  const open = [
+    `${detail} Look at ${kind} ${namespace}/${name} (${commands.join(', ')}); the next run or follow-up settles it from the Lease.`,
+  ];
   const account = accountOf(handling, brief, { operation, open });
-  const reported = await report(handling, account, 'unknown');
-  const calling = await callOfUnknown(handling, account, reported);
-  return {
-    key: handling.key,
-    ending: 'unknown',
-    detail,
-    account,
-    incident: reported.incident,
-    issueUrl: reported.issue?.url ?? null,
-    owed: reported.owed ?? (calling?.kept === false ? calling.why : null),
-  };
+  const { issue, incident, owed } = await toldInTime(handling, reported(handling, account), NOT_REPORTED);
+  return { key: handling.key, ending: 'unknown', detail, account, incident, issueUrl: issue?.url ?? null, owed };
+}
+
+async function reported(handling: Handling, account: Account): Promise<Reported> {
+  const written = await report(handling, account, 'unknown');
+  const calling = await callOfUnknown(handling, account, written);
+  return { ...written, owed: written.owed ?? (calling?.kept === false ? calling.why : null) };
 }

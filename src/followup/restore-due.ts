@@ -1,5 +1,6 @@
 // Is a remembered original due to be put back? Once every look since then found the service healthy for long enough. Pure.
-import type { Attempt, Operation, PodState, Receipt, Timestamp } from '../incident.ts';
+import type { Attempt, Operation, PodState, Receipt, Timestamp, WorkloadRef } from '../incident.ts';
+import { isOurs } from '../mitigation/trust.ts';
 import { waitsForQuiet } from '../plan/attempts.ts';
 import type { Facts } from '../plan/facts.ts';
 import { failingPods } from '../plan/happening.ts';
@@ -19,14 +20,15 @@ export type RestoreDue =
 
 export interface RestoreFacts {
   readonly operations: readonly Operation[];
+  readonly ref: WorkloadRef;
   readonly now: Timestamp;
   readonly health: Health;
   /** ms. */
   readonly restoreAfter: number;
 }
 
-export function restoreDue({ operations, now, health, restoreAfter }: RestoreFacts): RestoreDue {
-  const all = inForce(operations);
+export function restoreDue({ operations, ref, now, health, restoreAfter }: RestoreFacts): RestoreDue {
+  const all = inForce(operations, ref);
   const [newest] = all;
   if (newest === undefined) return { kind: 'nothing' };
   const open = unfinished(operations);
@@ -41,11 +43,12 @@ export function restoreDue({ operations, now, health, restoreAfter }: RestoreFac
   return { kind: 'restore', all };
 }
 
-/** Newest first: what was changed last is taken back first. */
-export function inForce(operations: readonly Operation[]): readonly InForce[] {
+/** Newest first: what was changed last is taken back first. By a receipt that is none of ours nothing is. */
+export function inForce(operations: readonly Operation[], ref: WorkloadRef): readonly InForce[] {
   return operations.flatMap((operation) =>
     operation.attempts
       .filter(waitsForQuiet)
+      .filter(({ receipt }) => isOurs(receipt, ref))
       .toReversed()
       .map((attempt) => ({ operation, attempt })),
   );

@@ -4,6 +4,7 @@ import type { Act, Operation } from '../incident.ts';
 import type { Claim } from './claim.ts';
 import { withEarlier } from './earlier.ts';
 import { applied, momentOf } from './effect.ts';
+import { answeredInTime } from './in-time.ts';
 import { contextOf, type MitigationRequest, strategyOf } from './mitigate.ts';
 import { withOperation } from './record.ts';
 
@@ -26,8 +27,8 @@ export type Further =
 
 export async function mitigateFurther(request: FurtherRequest): Promise<Further> {
   const { claim, operation, act, facts, cancelled } = request;
-  const mayWrite = async () => !cancelled.aborted && claim.stillOurs();
-  const context = { ...contextOf(request, facts.workload?.generation ?? 0), mayWrite };
+  const ours = async () => !cancelled.aborted && claim.stillOurs();
+  const context = contextOf(request, facts.workload?.generation ?? 0);
   const strategy = strategyOf(act);
   const prepared = strategy.prepare(context);
   if (prepared.kind === 'impossible') return { kind: 'not-done', why: prepared.why };
@@ -41,9 +42,9 @@ export async function mitigateFurther(request: FurtherRequest): Promise<Further>
     return { kind: 'not-done', why: 'the Lease could not be written' };
   const stopped = await request.lastLook().catch((thrown: unknown) => sentence(thrown));
   if (stopped !== null) return notDone(request, stopped);
-  const done = await strategy
-    .apply(context)
-    .catch((thrown: unknown) => ({ kind: 'outcome-unknown', why: sentence(thrown) }) as const);
+  const done = await answeredInTime(request, ours, (mayWrite) => strategy.apply({ ...context, mayWrite })).catch(
+    (thrown: unknown) => ({ kind: 'outcome-unknown', why: sentence(thrown) }) as const,
+  );
   if (done.kind === 'outcome-unknown') return { kind: 'outcome-unknown', operation: next, why: done.why };
   if (done.kind !== 'applied') return notDone(request, done.why);
   const at = momentOf(request.clock, done.at);

@@ -6,6 +6,7 @@ import type { Facts } from '../plan/facts.ts';
 import type { Clock, Cluster, Runner } from '../ports.ts';
 import { type Claim, take, type Watcher } from './claim.ts';
 import { applied, momentOf } from './effect.ts';
+import { answeredInTime, released } from './in-time.ts';
 import { leaseOf } from './lease.ts';
 import type { ObjectChange } from './object-write.ts';
 import { opened } from './opened.ts';
@@ -115,7 +116,7 @@ async function execute(request: MitigationRequest, claimed: Claimed): Promise<Mi
   const applied = await written(request, claimed);
   if (applied.kind === 'applied') return record(request, claimed, applied.at);
   if (applied.kind === 'outcome-unknown') {
-    await claim.release();
+    await released(request, claim.release());
     return { kind: 'outcome-unknown', operation, why: applied.why };
   }
   return giveUp(request, claimed, notApplied(applied, request.cancelled.aborted));
@@ -123,11 +124,13 @@ async function execute(request: MitigationRequest, claimed: Claimed): Promise<Mi
 
 /** The sync first, where one is to be stopped: without that nothing is rolled back. */
 async function written(request: MitigationRequest, { claim, context, stop }: Claimed): Promise<Applied> {
-  const mayWrite = async () => !request.cancelled.aborted && claim.stillOurs();
+  const ours = async () => !request.cancelled.aborted && claim.stillOurs();
   try {
-    const first = stop === null ? null : await stopped(request, stop, mayWrite);
-    if (first !== null && first.kind !== 'applied') return first;
-    return await strategyOf(request.act).apply({ ...context, mayWrite });
+    return await answeredInTime(request, ours, async (mayWrite) => {
+      const first = stop === null ? null : await stopped(request, stop, mayWrite);
+      if (first !== null && first.kind !== 'applied') return first;
+      return strategyOf(request.act).apply({ ...context, mayWrite });
+    });
   } catch (thrown) {
     return { kind: 'outcome-unknown', why: sentence(thrown) };
   }

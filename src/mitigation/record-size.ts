@@ -4,6 +4,7 @@ import { waitsForQuiet } from '../plan/attempts.ts';
 import { cut } from '../text/clean.ts';
 import { withoutOldest } from './left-out.ts';
 import type { LeaseRecord } from './record.ts';
+import { isReceipt } from './trust.ts';
 
 const OPERATIONS_KEPT = 20;
 const LABELS_KEPT = 30;
@@ -41,8 +42,15 @@ function lessOf(record: LeaseRecord): LeaseRecord | null {
 /** Not finished, or something is still to be put back by follow-up. */
 function isOpen({ phase, attempts, pausedSync }: Operation): boolean {
   const paused = pausedSync !== undefined && pausedSync.restoredAt === null;
-  return paused || attempts.some(waitsForQuiet) || (phase !== 'reported' && phase !== 'abandoned');
+  return (
+    paused ||
+    attempts.some((one) => waitsForQuiet(one) || isUnread(one)) ||
+    (phase !== 'reported' && phase !== 'abandoned')
+  );
 }
+
+/** Another version may know what it asks for. */
+const isUnread = ({ receipt }: Attempt) => receipt !== undefined && !isReceipt(receipt);
 
 function slim(one: Operation): Operation {
   return { ...one, attempts: one.attempts.map(withoutClosedUndo), brief: one.brief && slimBrief(one.brief) };
@@ -70,7 +78,7 @@ function withFewLabels(one: Operation): Operation {
 /** Once the original is back, what it was is history. */
 function withoutClosedUndo(attempt: Attempt): Attempt {
   const { receipt } = attempt;
-  return receipt === undefined || receipt.restoredAt === null
+  return receipt === undefined || receipt.restoredAt === null || !isReceipt(receipt)
     ? attempt
     : { ...attempt, receipt: { ...receipt, undo: null } };
 }

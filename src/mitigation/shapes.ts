@@ -60,3 +60,12 @@ export const briefShape = z.looseObject({
   run: z.string(),
   compareUrl: z.string().optional(),
 });
+
+export const receiptShape = z.looseObject({
+  path: z.string(),
+  undo: z.array(z.looseObject({ op: z.enum(['test', 'add', 'replace', 'remove']), path: z.string() })).nullable(),
+  restore: z.enum(['when-quiet', 'on-demand']),
+  restoredAt: time,
+  quietSince: time.optional(),
+  leftAlone: z.string().optional(),
+});

@@ -1,6 +1,7 @@
 // Is this receipt one that we could have written? Whoever may update the Lease can put anything there; that right must not
 // become the right to change a workload or a route by our hands. Pure.
 import type { PatchOperation, Receipt, WorkloadRef } from '../incident.ts';
+import { receiptShape } from './shapes.ts';
 
 const LIMITS = /^\/spec\/template\/spec\/containers\/\d+\/resources\/limits\/(?:memory|cpu)$/;
 const REPLICAS = /^\/spec\/replicas$/;
@@ -22,8 +23,13 @@ const CHANGED: Readonly<Record<string, RegExp>> = {
 };
 const PATH = /^\/(?:api|apis\/([a-z0-9.-]+))\/[a-z0-9]+\/namespaces\/([a-z0-9-]+)\/([a-z]+)\/[a-z0-9.-]+(\/[a-z]+)?$/;
 
+/** The record is read without them, so that one that cannot be read takes nothing else with it. */
+export const isReceipt = (value: unknown): value is Receipt => receiptShape.safeParse(value).success;
+
 /** In the workload's namespace, of a kind and a place that a strategy changes, and fenced on what is changed. */
-export function isOurs({ path, undo }: Receipt, { namespace }: WorkloadRef): boolean {
+export function isOurs(receipt: Receipt, { namespace }: WorkloadRef): boolean {
+  if (!isReceipt(receipt)) return false;
+  const { path, undo } = receipt;
   const [, group = '', where = '', resource = '', sub = ''] = PATH.exec(path) ?? [];
   const allowed = CHANGED[`${group}/${resource}${sub}`];
   if (undo === null || allowed === undefined || where !== namespace) return false;

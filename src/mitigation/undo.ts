@@ -6,7 +6,7 @@ import { type OneWrite, type PatchWorld, patchOnce, type Write } from './patch-o
 import { changesHold, testsHold, valueAt } from './pointer.ts';
 import type { Applied } from './strategy.ts';
 import { isStopOf, type SyncObject } from './sync.ts';
-import { isOurs } from './trust.ts';
+import { isOurs, isReceipt } from './trust.ts';
 
 export type Undone =
   | { readonly kind: 'undone'; readonly at: Timestamp | null }
@@ -48,6 +48,7 @@ export async function standing(
 ): Promise<Stands | Undone> {
   if (receipt === undefined || receipt.undo === null)
     return { kind: 'not-undoable', why: 'what was done cannot be taken back' };
+  if (!isReceipt(receipt)) return { kind: 'not-undoable', why: 'the receipt in the Lease cannot be read' };
   if (receipt.restoredAt !== null) return { kind: 'not-undoable', why: `it was taken back at ${receipt.restoredAt}` };
   if (!(sync === undefined ? isOurs(receipt, world.ref) : isStopOf(receipt, sync)))
     return { kind: 'not-undoable', why: 'the receipt in the Lease is none of ours' };

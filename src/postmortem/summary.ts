@@ -82,8 +82,7 @@ function places({ account, issueUrl }: Told): string {
 /** Where a person is to look; an approval has its own command. */
 function looks({ account, ending }: Told): string {
   const { kind } = ENDINGS[ending];
-  const verdict = kind === 'acted' && account.verification !== null;
-  return verdict || (kind === 'held' && ending !== 'awaiting-approval') ? toCheck(account.workload) : '';
+  return kind === 'acted' || (kind === 'held' && ending !== 'awaiting-approval') ? toCheck(account.workload) : '';
 }
 
 /** After a verdict its reason stands under Proven, so here is what it was about; a hold's reason stands here. */

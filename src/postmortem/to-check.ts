@@ -17,8 +17,8 @@ const RESOURCES = {
   Rollout: 'rollouts.argoproj.io',
 } as const;
 
-/** kubectl itself follows neither the rollout nor the logs of Argo's Rollouts. */
-function looks({ kind, namespace, name }: WorkloadRef): readonly string[] {
+/** One command each; kubectl itself follows neither the rollout nor the logs of Argo's Rollouts. */
+export function looks({ kind, namespace, name }: WorkloadRef): readonly string[] {
   if (kind === 'Rollout')
     return [`kubectl argo rollouts -n ${namespace} get rollout ${name}`, `kubectl -n ${namespace} logs POD --since=5m`];
   const which = `${RESOURCES[kind]}/${name}`;

@@ -1,12 +1,17 @@
 // When a remembered original is put back.
 import { describe, expect, it } from '@jest/globals';
 import { type Health, healthOf, inForce, restoreDue, withReceipt } from '../../src/followup/restore-due.ts';
-import type { Attempt, Operation, Receipt } from '../../src/incident.ts';
+import type { Attempt, Operation, Receipt, WorkloadRef } from '../../src/incident.ts';
 import { ago, BAD, CRASHING, GOOD, NOW, observation, operation, pod, world } from '../plan/world.ts';
 
+const REF: WorkloadRef = { kind: 'Deployment', namespace: 'shop', name: 'api' };
 const RECEIPT: Receipt = {
-  path: '/scale',
-  undo: [{ op: 'test', path: '/metadata/uid', value: 'u' }],
+  path: '/apis/apps/v1/namespaces/shop/deployments/api/scale',
+  undo: [
+    { op: 'test', path: '/metadata/uid', value: 'u' },
+    { op: 'test', path: '/spec/replicas', value: 6 },
+    { op: 'replace', path: '/spec/replicas', value: 3 },
+  ],
   restore: 'when-quiet',
   restoredAt: null,
 };
@@ -29,7 +34,7 @@ const scaled = (receipt: Partial<Receipt> = {}, change: Partial<Operation> = {})
   });
 const HEALTHY: Health = { verdict: 'healthy', why: 'fine', measured: true };
 const due = (operations: readonly Operation[], health: Health = HEALTHY) =>
-  restoreDue({ operations, now: NOW, health, restoreAfter: 30 * 60_000 });
+  restoreDue({ operations, ref: REF, now: NOW, health, restoreAfter: 30 * 60_000 });
 
 describe('what runs once an original is back', () => {
   const raised = { ...GOOD, uid: '', templateHash: 'raised' };
@@ -119,7 +124,7 @@ describe('a remembered original', () => {
   it('goes from the newest to the oldest', () => {
     const two = scaled({}, { attempts: [attempt({}, 'first'), attempt({}, 'second')] });
     const older = { ...scaled({}, { attempts: [attempt({}, 'oldest')] }), id: 'deployment-uid/other/1' };
-    expect(inForce([two, older]).map((one) => one.attempt.id)).toEqual(['second', 'first', 'oldest']);
+    expect(inForce([two, older], REF).map((one) => one.attempt.id)).toEqual(['second', 'first', 'oldest']);
   });
 });
 
