@@ -16,6 +16,7 @@ import { respond } from './respond.ts';
 import { type Restored, restoreWhenQuiet, together } from './restore.ts';
 import { markAbandoned, resume } from './resume.ts';
 import { resumeSync } from './sync.ts';
+import { when } from './text/moment.ts';
 
 export async function followUp(handling: Handling): Promise<Finished> {
   try {
@@ -76,7 +77,7 @@ async function finishedOf(handling: Handling, open: Operation, state: LeaseState
 }
 
 const leftBehind = ({ from, to, phase, startedAt }: Operation) =>
-  `Left open by the run of ${startedAt}: ${from.version} to ${to.version}, ${phase}. Without \`dry-run\` it would be finished.`;
+  `Left open by the run of ${when(startedAt)}: ${from.version} to ${to.version}, ${phase}. Without \`dry-run\` it would be finished.`;
 
 /** Triaged anew with the operation's own signal; acted on only if it still happens inside the alert's shelf life. */
 async function redone(handling: Handling, operation: Operation): Promise<Finished> {

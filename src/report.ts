@@ -8,6 +8,7 @@ import type { Account, Brief, Hold, HoldCode, Investigation, Operation, Verifica
 import { leaseOf } from './mitigation/lease.ts';
 import { nextOperation } from './mitigation/operation-id.ts';
 import { changeBeside, type OwedHold, withOwed } from './mitigation/owed.ts';
+import { isApproval } from './plan/approval.ts';
 import type { Facts } from './plan/facts.ts';
 import { publishIssue } from './postmortem/publish.ts';
 import { renderPostmortem } from './postmortem/template.ts';
@@ -72,6 +73,7 @@ export async function report(
       repository: reporting.repository,
       key: account.key,
       title: world.runner.hide(rendered.title),
+      keepsName: isApproval(account.brief),
       body: world.runner.hide(rendered.body),
       labels: [...reporting.labels, triage.severity.toLowerCase(), `service:${account.service}`],
       replaced: triage.raisedFrom === undefined ? [] : [triage.raisedFrom.toLowerCase()],

@@ -16,6 +16,7 @@ import { brakedBy } from './plan/switch.ts';
 import { standingStill } from './resume.ts';
 import { strayReceipts } from './stray-receipts.ts';
 import { plain } from './text/markdown.ts';
+import { when } from './text/moment.ts';
 
 export type Restored = Pick<Finished, 'ending' | 'detail'>;
 
@@ -158,7 +159,7 @@ function closed({ world }: Handling, ended: Exclude<Undone, { kind: 'failed' }>)
 }
 
 function wordsOf(one: InForce, ended: Undone): string {
-  const what = `what was done at ${one.attempt.at} (${stepOf(one)})`;
+  const what = `what was done at ${when(one.attempt.at)} (${stepOf(one)})`;
   if (ended.kind === 'undone') return `Put back ${what}.`;
   if (ended.kind === 'back-already') return `The original was there already: ${what}.`;
   return ended.kind === 'failed' ? `Could not put back ${what}: ${ended.why}.` : `Not put back, ${ended.why}: ${what}.`;

@@ -40,7 +40,7 @@ describe('a comment more than the Lease keeps', () => {
     const repair = refused(/issues\/\d+\/comments/);
     world.errors = errorsNow(() => 0.001);
     expect(await observe()).toBe('not-happening');
-    const said = `1 earlier remark could not be kept: call on issue 1 of ${at(1)}.`;
+    const said = `1 earlier remark could not be kept: call on issue 1 of 2026-11-23 18:01:00 UTC.`;
     expect(world.warned).toContainEqual(`Lease shop/incident-responder-deployment-api: ${said}`);
     expect(await followed()).toBe('report-owed');
     repair();
@@ -60,7 +60,7 @@ describe('a hold more than the Lease keeps', () => {
     remembered({ owed: NEWEST_FIRST.map(hold) });
     const repair = refused(/\/issues\?/);
     expect(await observe()).toBe('observed');
-    const said = `1 earlier remark could not be kept: hold-observed of ${at(1)}.`;
+    const said = `1 earlier remark could not be kept: hold-observed of 2026-11-23 18:01:00 UTC.`;
     expect(world.warned).toContainEqual(`Lease shop/incident-responder-deployment-api: ${said}`);
     repair();
     expect(await followed()).toBe('finished');

@@ -119,7 +119,7 @@ describe('what was put back', () => {
     expect(await followed()).toBe('report-owed');
     repair();
     expect(await followed()).toBe('finished');
-    expect(await comments()).toEqual([expect.stringMatching(/^Put back what was done at /)]);
+    expect(await comments()).toEqual([expect.stringMatching(/^Put back what was done at [-0-9]{10} [:0-9]{8} UTC \(/)]);
     expect(await followed()).toBe('nothing-open');
     expect(await comments()).toHaveLength(1);
   });

@@ -5,6 +5,7 @@ import { waitsForQuiet } from '../plan/attempts.ts';
 import type { Facts } from '../plan/facts.ts';
 import { failingPods } from '../plan/happening.ts';
 import { isSettled } from '../plan/settled.ts';
+import { when } from '../text/moment.ts';
 import { unfinished } from './due.ts';
 
 export interface InForce {
@@ -39,7 +40,7 @@ export function restoreDue({ operations, ref, now, health, restoreAfter }: Resto
   const quietSince = since(newest, operations) ?? now;
   const left = restoreAfter - (Date.parse(now) - Date.parse(quietSince));
   if (left > 0)
-    return { kind: 'wait', quietSince, why: `healthy since ${quietSince}, for ${Math.ceil(left / 1000)} s more` };
+    return { kind: 'wait', quietSince, why: `healthy since ${when(quietSince)}, for ${Math.ceil(left / 1000)} s more` };
   return { kind: 'restore', all };
 }
 

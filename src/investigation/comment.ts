@@ -2,6 +2,7 @@
 import type { Account, Suspect, VerificationVerdict } from '../incident.ts';
 import { deeds } from '../postmortem/deeds.ts';
 import { say, when } from '../postmortem/say.ts';
+import { whatFails } from '../postmortem/told.ts';
 import { fence, inlineCode, link } from '../text/markdown.ts';
 
 const LONGEST_HUNKS = 12_000;
@@ -28,7 +29,7 @@ export function renderComment({ account, suspect, incident, there, mentions }: C
   const commits = account.investigation?.commits ?? 0;
   return [
     `### This change may be connected to ${incident.id}`,
-    `${say(account.brief.triage.what || account.brief.signal.title, 300)}${since(account)}`,
+    `${say(whatFails(account.brief), 300)}${since(account)}`,
     done(account),
     `A program compared the ${commits === 1 ? 'one commit' : `${commits} commits`} of the release with what was seen. Commit ${id} may have contributed (confidence ${sure(account, suspect)})${copied(suspect)}:`,
     suspect.reasons.map((reason) => `- ${say(reason, 500)}`).join('\n'),

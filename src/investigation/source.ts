@@ -2,6 +2,7 @@
 import type { Release, Source, Timestamp } from '../incident.ts';
 import type { HostDeployment } from '../plan/facts.ts';
 import { at, text } from '../plan/fields.ts';
+import { when } from '../text/moment.ts';
 import type { Reader } from './reader.ts';
 import { isFullSha, type Sign, signsOf } from './signs.ts';
 
@@ -27,7 +28,7 @@ export async function findSource(reader: Reader, request: SourceRequest): Promis
   }
   const deployed = deploymentOf(request);
   if (deployed !== null)
-    return { version: release.version, sha: deployed.sha, how: `GitHub Deployment of ${deployed.at}` };
+    return { version: release.version, sha: deployed.sha, how: `GitHub Deployment of ${when(deployed.at)}` };
   const deployments =
     request.deployments === null ? 'GitHub Deployments not checked' : 'no GitHub Deployment in its time';
   return { version: release.version, sha: null, how: `no commit found (${[...tried, deployments].join('; ')})` };

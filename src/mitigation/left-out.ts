@@ -1,5 +1,6 @@
 // What could not be told of, and the Lease had no room to keep: how many, and of the newest which and when. Pure.
 import type { Timestamp } from '../incident.ts';
+import { when } from '../text/moment.ts';
 import type { OwedComment, OwedHold } from './owed.ts';
 import type { LeaseRecord } from './record.ts';
 
@@ -57,7 +58,9 @@ export function withoutLeft(kept: LeaseRecord, said: LeftOut | undefined): Lease
 
 /** `3 earlier remarks could not be kept: …` */
 export function inWords({ count, newest }: LeftOut): string {
-  const named = newest.map(({ issue, kind, at }) => `${kind}${issue === null ? '' : ` on issue ${issue}`} of ${at}`);
+  const named = newest.map(
+    ({ issue, kind, at }) => `${kind}${issue === null ? '' : ` on issue ${issue}`} of ${when(at)}`,
+  );
   const more = count > newest.length ? [`${count - newest.length} older`] : [];
   const remarks = count === 1 ? '1 earlier remark' : `${count} earlier remarks`;
   return `${remarks} could not be kept: ${[...named, ...more].join('; ')}.`;

@@ -2,6 +2,7 @@
 // somebody else has changed meanwhile stays.
 import { sentence } from '../errors.ts';
 import type { Attempt, Timestamp, WorkloadRef } from '../incident.ts';
+import { when } from '../text/moment.ts';
 import { type OneWrite, type PatchWorld, patchOnce, type Write } from './patch-once.ts';
 import { changesHold, testsHold, valueAt } from './pointer.ts';
 import type { Applied } from './strategy.ts';
@@ -49,7 +50,8 @@ export async function standing(
   if (receipt === undefined || receipt.undo === null)
     return { kind: 'not-undoable', why: 'what was done cannot be taken back' };
   if (!isReceipt(receipt)) return { kind: 'not-undoable', why: 'the receipt in the Lease cannot be read' };
-  if (receipt.restoredAt !== null) return { kind: 'not-undoable', why: `it was taken back at ${receipt.restoredAt}` };
+  if (receipt.restoredAt !== null)
+    return { kind: 'not-undoable', why: `it was taken back at ${when(receipt.restoredAt)}` };
   if (!(sync === undefined ? isOurs(receipt, world.ref) : isStopOf(receipt, sync)))
     return { kind: 'not-undoable', why: 'the receipt in the Lease is none of ours' };
   const { path, undo: patch } = receipt;

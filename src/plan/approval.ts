@@ -1,5 +1,5 @@
 // The exact dispatch that approves an act: target by identity, and no text of the alert's in it.
-import type { Hold, Timestamp } from '../incident.ts';
+import type { Brief, Hold, Timestamp } from '../incident.ts';
 
 export interface ApprovalRequest {
   readonly key: string;
@@ -21,6 +21,17 @@ export function approvalOpen(request: ApprovalRequest, server: string | null): r
 
 const fileOf = ({ workflow }: ApprovalRequest) => workflow ?? 'incident.yml';
 
+const APPROVED = 'approved ';
+
+/** Whether a person has sent such a command: what it says is failing names no failure. */
+export function isApproval({ signal, triage }: Pick<Brief, 'signal' | 'triage'>): boolean {
+  return (
+    signal.source === 'manual' &&
+    triage.what.startsWith(APPROVED) &&
+    /^[a-z-]+$/.test(triage.what.slice(APPROVED.length))
+  );
+}
+
 export function approvalCommand(request: ApprovalRequest): string {
   const { key, repository, since, hold } = request;
   const strategy = hold.strategy ?? 'rollback';
@@ -30,7 +41,7 @@ export function approvalCommand(request: ApprovalRequest): string {
     ...(strategy === 'rollback' ? [`to=${hold.to?.name ?? ''}`] : []),
     `from=${hold.from?.name ?? ''}`,
     ...(since === null ? [] : [`since=${since}`]),
-    `what='approved ${strategy}'`,
+    `what='${APPROVED}${strategy}'`,
   ];
   return `gh workflow run ${fileOf(request)} --repo ${repository} ${fields.map((field) => `-f ${field}`).join(' ')}`;
 }

@@ -9,6 +9,7 @@ import { spell } from './durations.ts';
 import { badChecks, blindChecks, measured } from './measured.ts';
 import { say, secondsBetween, type Words } from './say.ts';
 import type { Told } from './summary.ts';
+import { whatFails } from './told.ts';
 
 /** The same for a chat or a pager: plain text of letters, digits and a little punctuation. */
 export function bareLine(told: Told): string {
@@ -41,7 +42,7 @@ function state({ service, brief }: Account, words: Words): string {
 }
 
 function what({ brief }: Account, words: Words): string {
-  return words((brief.triage.what || brief.signal.title).replace(/[.\s]+$/, ''), 200);
+  return words(whatFails(brief).replace(/[.\s]+$/, ''), 200);
 }
 
 function reach({ brief }: Account): string {

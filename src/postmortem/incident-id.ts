@@ -25,6 +25,17 @@ export function idIn(title: string): string | null {
   return PREFIX.exec(title)?.[1] ?? null;
 }
 
+/** `SEV2 api-server: `; a service's key has no colon. */
+const LEAD = /^SEV[1-4] [^:]+: /;
+
+/** With the severity and service of `now`, and the name that `before` has; `now` where it has none. */
+export function renamed(now: string, before: string): string {
+  const [lead] = LEAD.exec(now.replace(PREFIX, '')) ?? [];
+  const old = before.replace(PREFIX, '');
+  const name = LEAD.test(old) ? old.replace(LEAD, '') : '';
+  return lead === undefined || name === '' ? now : `${lead}${name}`;
+}
+
 /** GitHub refuses titles above 256 characters. */
 const LONGEST_TITLE = 240;
 

@@ -6,7 +6,7 @@ import type { Clock, CodeHost } from '../ports.ts';
 import { type Asking, asking, ownLogin } from './asking.ts';
 import { fitted, putComment } from './comments.ts';
 import { type Furnished, furnish, tried } from './furnish.ts';
-import { incidentId, titled } from './incident-id.ts';
+import { incidentId, renamed, titled } from './incident-id.ts';
 import { closeDouble, type Issue, isFor, KIND, keeper, openIssue, ownIssues, type Shelf } from './issues.ts';
 import { marked, markerOf, untouched } from './marker.ts';
 
@@ -17,6 +17,8 @@ export interface IssueRequest {
   readonly key: string;
   /** With or without its INC number. */
   readonly title: string;
+  /** The title names no failure: an issue that is there keeps what its own says after severity and service. */
+  readonly keepsName?: boolean;
   readonly body: string;
   /** Details that did not fit the body, in their order. */
   readonly comments?: readonly string[];
@@ -109,7 +111,8 @@ async function update(work: Work, there: Issue, known: readonly Issue[]): Promis
   for (const double of doubles)
     await tried(notes, `closing the double #${double.number}`, () => closeDouble(github, shelf, double, there));
   const incident = incidentId(there, known);
-  const content = contentOf(incident, request, shown(there).opened);
+  const title = request.keepsName === true ? renamed(request.title, there.title) : request.title;
+  const content = contentOf(incident, { ...request, title }, shown(there).opened);
   const same = there.body.trim() === content.body && there.title === content.title;
   const why = !there.open ? 'closed' : untouched(there.title, there.body) ? null : 'edited';
   if (!same && why === null) await write(work, there, content);

@@ -13,6 +13,7 @@ import { when } from './say.ts';
 import { attemptsSection, doneSection, provenSection, suspectSection } from './summary-proof.ts';
 import { seenSection, weighedSection } from './summary-seen.ts';
 import { toCheck } from './to-check.ts';
+import { whatFails } from './told.ts';
 
 export interface Told {
   readonly account: Account;
@@ -89,10 +90,11 @@ function looks({ account, ending }: Told): string {
 function happened({ account, ending, detail }: Told): string {
   const { triage } = account.brief;
   const began = triage.since === null ? '' : ` (since ${when(triage.since)})`;
-  if (account.operation !== null && account.verification !== null) return `${plain(triage.what, 300)}${began}.`;
+  if (account.operation !== null && account.verification !== null)
+    return `${plain(whatFails(account.brief), 300)}${began}.`;
   const { kind, sentence } = ENDINGS[ending];
   if (kind !== 'held') return plain(detail, 1000);
-  const asked = ending === 'awaiting-approval' ? `${plain(triage.what, 300)}${began}. ` : '';
+  const asked = ending === 'awaiting-approval' ? `${plain(whatFails(account.brief), 300)}${began}. ` : '';
   return `${asked}**Why nothing was done:** ${sentence} ${plain(detail, 1000)}`;
 }
 

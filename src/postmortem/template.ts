@@ -4,7 +4,7 @@ import { fitBody, type Part } from '../text/budget.ts';
 import { plain, title as titleText } from '../text/markdown.ts';
 import { DEFAULT_TEMPLATE } from './default-template.ts';
 import { templateProblems } from './template-problems.ts';
-import type { Told } from './told.ts';
+import { type Told, whatFails } from './told.ts';
 import { viewOf } from './view.ts';
 
 export interface PostmortemRequest extends Omit<Told, 'account'> {
@@ -30,9 +30,8 @@ export function renderPostmortem(
 }
 
 function titleOf(account: Told['account'], { incident }: PostmortemRequest): string {
-  const { triage, signal } = account.brief;
   const name = incident === null ? '' : `${incident}: `;
-  return titleText(`${name}${triage.severity} ${account.service}: ${triage.what || signal.title}`);
+  return titleText(`${name}${account.brief.triage.severity} ${account.service}: ${whatFails(account.brief)}`);
 }
 
 function note(problems: readonly string[]): string {

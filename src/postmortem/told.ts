@@ -1,6 +1,7 @@
 // What the sections are told: the account and how the run ended.
 import { ENDINGS, type EndingCode } from '../ending.ts';
-import type { Account, HoldCode, ReleaseRef, Triage } from '../incident.ts';
+import type { Account, Brief, HoldCode, ReleaseRef, Triage } from '../incident.ts';
+import { isApproval } from '../plan/approval.ts';
 
 export interface Told {
   readonly account: Account;
@@ -8,6 +9,13 @@ export interface Told {
   readonly ending: EndingCode;
   /** GitHub logins and `org/team`, checked by the config. */
   readonly owners: readonly string[];
+}
+
+/** What fails, in the words of who said so; an approval says nothing of it, so there it is the first thing that we saw. */
+export function whatFails(brief: Brief): string {
+  const { signal, triage } = brief;
+  const [seen] = isApproval(brief) ? triage.symptoms : [];
+  return seen?.what || triage.what || signal.title;
 }
 
 /** An operation that was claimed and never applied did nothing: it is told as a hold. */

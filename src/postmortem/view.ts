@@ -11,7 +11,7 @@ import { head, statusOf, summary } from './sections/head.ts';
 import { detection, impact } from './sections/impact.ts';
 import { proof } from './sections/proof.ts';
 import { buildTimeline } from './timeline.ts';
-import { asDone, releasesOf, type Told } from './told.ts';
+import { asDone, releasesOf, type Told, whatFails } from './told.ts';
 
 export type Value = string | boolean | readonly Readonly<Record<string, string>>[];
 export type View = Readonly<Record<string, Value>>;
@@ -57,7 +57,7 @@ function singles(told: Told): Readonly<Record<string, Value>> {
   const took = (name: string) => spell(durations(account).find((each) => each.name === name)?.seconds ?? null);
   return {
     incident: incident ?? '',
-    what: say(account.brief.triage.what),
+    what: say(whatFails(account.brief)),
     severity: account.brief.triage.severity,
     status: statusOf(told),
     ending,

@@ -6,6 +6,7 @@ import type { WorkloadFacts } from '../plan/facts.ts';
 import { pausedWords } from '../plan/kinds/words.ts';
 import { isOver } from '../plan/read-pods.ts';
 import { staysInPlace } from '../plan/release-ref.ts';
+import { when } from '../text/moment.ts';
 
 /** The manager under which the rollback writes: admission may change the template that it wrote. */
 const OUR_MANAGER = 'incident-responder';
@@ -92,12 +93,12 @@ export function replacedBy({ workload, operation }: Pick<RolloutFacts, 'workload
   const { templateHash, templateChangedBy } = workload;
   if (templateHash === operation.to.templateHash) return null;
   const manager = templateChangedBy?.manager ?? 'somebody';
-  const when = templateChangedBy === null ? '' : ` at ${templateChangedBy.at}`;
+  const at = templateChangedBy === null ? '' : ` at ${when(templateChangedBy.at)}`;
   if (templateHash === operation.from.templateHash) {
     if (workload.walking?.aborted === true) return null; // it waits there, and nothing runs it
-    return `reverted by ${manager}${when}: ${operation.from.version} is back`;
+    return `reverted by ${manager}${at}: ${operation.from.version} is back`;
   }
-  return manager === OUR_MANAGER ? null : `replaced by ${manager}${when}: the workload runs neither release any more`;
+  return manager === OUR_MANAGER ? null : `replaced by ${manager}${at}: the workload runs neither release any more`;
 }
 
 /** One sample after convergence. A pod that restarted since the last one was not serving all the time. */

@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Health, healthOf, inForce, restoreDue, withReceipt } from '../../src/followup/restore-due.ts';
 import type { Attempt, Operation, Receipt, WorkloadRef } from '../../src/incident.ts';
+import { when } from '../../src/text/moment.ts';
 import { ago, BAD, CRASHING, GOOD, NOW, observation, operation, pod, world } from '../plan/world.ts';
 
 const REF: WorkloadRef = { kind: 'Deployment', namespace: 'shop', name: 'api' };
@@ -70,6 +71,8 @@ describe('a remembered original', () => {
   it('is put back after thirty healthy minutes, the proof of recovery counted in', () => {
     expect(due([scaled()])).toMatchObject({ kind: 'restore' });
     expect(due([scaled({}, { judgedAt: ago(29) })])).toMatchObject({ kind: 'wait', quietSince: ago(29) });
+    const why = `healthy since ${when(ago(29))}, for 60 s more`;
+    expect(due([scaled({}, { judgedAt: ago(29) })])).toMatchObject({ why });
   });
 
   it('counts from the first healthy look where recovery was not proven', () => {

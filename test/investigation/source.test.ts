@@ -132,7 +132,7 @@ describe('findSource', () => {
       deployment('2026-11-23T12:00:00Z', 'd'.repeat(40)),
     ];
     const { found } = await source({ image: 'api:latest', endedAt: '2026-11-23T18:30:00.000Z' }, {}, deployments);
-    expect(found).toMatchObject({ sha: SHA, how: 'GitHub Deployment of 2026-11-23T17:58:00Z' });
+    expect(found).toMatchObject({ sha: SHA, how: 'GitHub Deployment of 2026-11-23 17:58:00 UTC' });
     expect(deploymentOf({ release: release({ beganAt: '' }), deployments })).toBeNull();
   });
 

@@ -92,6 +92,18 @@ describe('publishIssue', () => {
     expect(second.incident).toBe(first.incident);
   });
 
+  it('keeps the name of the alert where an approval names none, and tells the new severity', async () => {
+    written(await publish());
+    const approved = { title: 'SEV2 api: approved rollback', body: 'Recovered.', keepsName: true };
+    expect(written(await publish(approved))).toMatchObject({ created: false });
+    const { issues } = await github.inspect();
+    expect(issues).toMatchObject([{ title: `INC-${today()}-001: SEV2 api: errors on /api/users`, comments: [] }]);
+    expect(written(await publish({ ...approved, key: 'another' }))).toMatchObject({ created: true });
+    expect((await github.inspect()).issues.map(({ title }) => title)).toContain(
+      `INC-${today()}-002: SEV2 api: approved rollback`,
+    );
+  });
+
   it('ranks the incidents of a day by issue number', async () => {
     const body = 'Opened by another workflow.';
     await github.seed({
@@ -287,6 +299,14 @@ describe('what people did to the issue', () => {
     expect(issue?.body).toBe(edited);
     expect(issue?.comments).toHaveLength(1);
     expect(issue?.comments[0]?.body).toContain('Recovered, and over.');
+  });
+
+  it('takes no name from a title that a person wrote', async () => {
+    written(await publish());
+    await bySomebody({ title: 'Users cannot log in' });
+    await publish({ title: 'SEV2 api: approved rollback', body: 'Recovered.', keepsName: true });
+    const [issue] = (await github.inspect()).issues;
+    expect(issue).toMatchObject({ title: 'Users cannot log in', comments: [expect.anything()] });
   });
 
   it('does not reopen what was closed', async () => {

@@ -200,6 +200,28 @@ describe('the post-mortem at other endings', () => {
     );
   });
 
+  it('names what was seen where a person has only approved', () => {
+    const { brief } = ACCOUNT;
+    const approved = (triage: Partial<typeof brief.triage>, source = 'manual') =>
+      renderPostmortem(
+        {
+          ...ACCOUNT,
+          brief: {
+            ...brief,
+            signal: { ...brief.signal, source, title: 'approved rollback' },
+            triage: { ...brief.triage, what: 'approved rollback', ...triage },
+          },
+        },
+        DONE,
+      );
+    const named = 'error-ratio: 0.37 against 0.002 normally (185 times)';
+    expect(approved({}).title).toBe(`INC-2026-11-23-001: SEV2 api-server: ${named}`);
+    expect(section(approved({}).body, 'Summary')).toContain(`began to fail: ${named}.`);
+    for (const { title } of [approved({ symptoms: [] }), approved({}, 'alertmanager')])
+      expect(title).toBe('INC-2026-11-23-001: SEV2 api-server: approved rollback');
+    expect(approved({ what: 'approved rollback made it worse' }).title).toMatch(/: approved rollback made it worse$/);
+  });
+
   it('leads whoever approves to the diff and to the form', () => {
     const [command, form] = ['gh workflow run x', 'https://github.com/acme/shop/actions/workflows/incident.yml'];
     const held = heldAccount('awaiting-approval', [`To approve, run: ${command}`, `Or by the form: ${form}`]);

@@ -118,7 +118,7 @@ describe('replacedBy', () => {
 
   it('names who brought the bad release back, and who deployed something else', () => {
     expect(replaced({ image: 'api:bad', manager: 'argocd-controller' })).toBe(
-      `reverted by argocd-controller at ${iso(0)}: bad is back`,
+      'reverted by argocd-controller at 2026-11-23 18:00:00 UTC: bad is back',
     );
     expect(replaced({ image: 'api:fix', manager: 'helm' })).toContain('replaced by helm');
   });

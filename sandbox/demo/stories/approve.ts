@@ -28,6 +28,7 @@ export const approve: Story = {
     writes(seen, 1),
     restored(seen, 'v2.5.2'),
     issue(seen),
+    named(seen),
     ...always(seen),
   ],
 };
@@ -43,6 +44,13 @@ function waited({ runs }: Seen) {
   const found = `${first?.outputs['ending'] ?? 'no ending'}, exit status ${first?.code}`;
   const wanted = 'awaiting-approval, exit status 1';
   return check('the first run, which nobody had approved, wrote nothing and waited', found === wanted, found);
+}
+
+/** The command carries no text of the alert's. */
+function named({ issues }: Seen) {
+  const titles = issues.map(({ title }) => title);
+  const ok = titles.length === 1 && titles[0]?.endsWith(': HighErrorRate: GET /api/users answers 500') === true;
+  return check('after the approval the issue is still called after the alert', ok, titles.join('; '));
 }
 
 /** Whoever is woken up reads no further. */

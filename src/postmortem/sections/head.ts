@@ -6,7 +6,17 @@ import { durations, spell } from '../durations.ts';
 import { itemsOf } from '../items-of.ts';
 import { cell, code, paragraphs, say, secondsBetween, sentence, table, when } from '../say.ts';
 import { toCheck } from '../to-check.ts';
-import { holdCodeOf, holdOf, releasesOf, type Stage, seenToFail, severityReason, stageOf, type Told } from '../told.ts';
+import {
+  holdCodeOf,
+  holdOf,
+  releasesOf,
+  type Stage,
+  seenToFail,
+  severityReason,
+  stageOf,
+  type Told,
+  whatFails,
+} from '../told.ts';
 
 const STATUS: Readonly<Record<Stage, string>> = {
   sent: 'Whether the mitigation was applied is not known; a person checks',
@@ -74,7 +84,7 @@ function symptom(told: Told): string {
   const since = triage.since ?? signal.startedAt;
   const at = when(since) === when(null) ? 'At a time not known' : `At ${when(since)}`;
   const who = signal.source === 'manual' ? 'a person' : 'an alert';
-  const what = sentence(say(triage.what || signal.title, 300));
+  const what = sentence(say(whatFails(told.account.brief), 300));
   if (seenToFail(told)) return `${at}, ${code(told.account.service)} began to fail: ${what}${reach(told)}`;
   return `${at}, ${who} said of ${code(told.account.service)}: ${what} ${DOUBTS[triage.happening.verdict]}${reach(told)}`;
 }
