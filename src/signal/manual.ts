@@ -12,6 +12,8 @@ const STRATEGIES: readonly StrategyName[] = ['rollback', 'restart', 'scale', 're
 const LEFT_OPEN = new Set(['', 'by rules', 'as configured', 'now']);
 /** Clocks differ; more than this ahead is a slip. */
 const AHEAD = 5 * 60_000;
+/** Thousands by comma or space. A point is refused: to half of the world it is where the fraction begins. */
+const GROUPED = /^\d{1,3}(?:([, ])\d{3}(?:\1\d{3})*)$/;
 
 interface Field<T> {
   readonly value: T;
@@ -83,8 +85,9 @@ function sinceIn(inputs: Fields, now: Timestamp): Field<Timestamp | null> {
 function usersIn(inputs: Fields): Field<number | null> {
   const text = written(inputs, 'users-affected', 'users_affected', 'usersAffected');
   if (text === null) return { value: null, problem: null };
-  if (/^\d{1,12}$/.test(text)) return { value: Number(text), problem: null };
-  return { value: null, problem: 'users-affected: must be a whole number, digits only' };
+  const digits = GROUPED.test(text) ? text.replaceAll(/[, ]/g, '') : text;
+  if (/^\d{1,12}$/.test(digits)) return { value: Number(digits), problem: null };
+  return { value: null, problem: 'users-affected: must be a whole number, like 1200 or 1,200' };
 }
 
 /** SEV4 asked for by a person is still asked for: only monitors' `info` starts nothing. */

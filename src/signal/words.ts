@@ -5,7 +5,7 @@ const WORDS: Readonly<Record<'firing' | 'acknowledged' | 'resolved' | 'no-data' 
   firing:
     'firing fired fire alerting alert alarm in_alarm triggered trigger re_triggered retriggered active activated open ' +
     'opened reopened create created started start down failing failed failure error critical problem alert_failure ' +
-    'alert_degraded incident_triggered incident_reopened',
+    'alert_degraded incident_triggered incident_reopened warn re_warn warning',
   acknowledged: 'acknowledged acknowledge acked ack incident_acknowledged',
   resolved:
     'resolved resolve ok okay recovered recovery close closed clear cleared up healthy inactive deactivated success ' +

@@ -87,6 +87,14 @@ describe('a person’s dispatch', () => {
   });
 
   it.each([
+    ['1,200', 1200],
+    ['1,200,000', 1_200_000],
+    ['1 200', 1200],
+  ])('counts %s users, thousands apart', (text, count) => {
+    expect(read({ service: 'api', 'users-affected': text }).manual?.usersAffected).toBe(count);
+  });
+
+  it.each([
     ['SEV1', 'critical'],
     ['SEV3', 'warning'],
     ['SEV4', 'warning'],
@@ -108,6 +116,9 @@ describe('a person’s dispatch', () => {
     ['about 40', { service: 'api', 'users-affected': 'about 40' }, 'users-affected: must be'],
     ['minus 1', { service: 'api', 'users-affected': -1 }, 'users-affected: must be'],
     ['half a user', { service: 'api', 'users-affected': '0.5' }, 'users-affected: must be'],
+    ['a point, which may begin a fraction', { service: 'api', 'users-affected': '1.200' }, 'users-affected: must be'],
+    ['two kinds of thousands', { service: 'api', 'users-affected': '1,200 000' }, 'users-affected: must be'],
+    ['a group too short', { service: 'api', 'users-affected': '1,20' }, 'users-affected: must be'],
     ['a severity of another kind', { service: 'api', severity: 'critical' }, 'severity: must be one of SEV1, SEV2'],
     [
       'an unknown strategy',
