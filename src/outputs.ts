@@ -6,6 +6,7 @@ import { bareLine } from './postmortem/headline.ts';
 import { renderSummary } from './postmortem/summary.ts';
 import { releasesOf } from './postmortem/told.ts';
 import type { Finding } from './readiness/findings.ts';
+import { visible } from './text/clean.ts';
 import { bare, plain } from './text/markdown.ts';
 import { eachText, redact } from './text/redact.ts';
 
@@ -17,7 +18,8 @@ export const RESULT_VERSION = 1;
 export async function conclude(runner: Runner, all: readonly Finished[]): Promise<0 | 1> {
   const [worst] = byLoudness(all);
   for (const [name, value] of Object.entries(outputsOf(worst, all))) {
-    const told = eachText(value, (text) => redact(runner.hide(text)));
+    // Once more where invisible characters had kept a secret's halves apart.
+    const told = eachText(value, (text) => redact(runner.hide(visible(runner.hide(text)))));
     runner.output(name, typeof told === 'string' ? told : JSON.stringify(told));
   }
   await runner.summary(summaryOf(all));

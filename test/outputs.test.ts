@@ -8,10 +8,12 @@ import { createRunner } from '../src/edges/runner.ts';
 import type { Finished } from '../src/handling.ts';
 import { conclude } from '../src/outputs.ts';
 import type { Runner } from '../src/ports.ts';
+import { eachText } from '../src/text/redact.ts';
 import { parseCommandFile } from './e2e/harness/action.ts';
 import { account, BAD, GOOD } from './postmortem/summary-fixtures.ts';
+import { seen } from './text/bones.ts';
 import { hostile } from './text/hostile.ts';
-import { LIVE, readInline } from './text/markdown-oracle.ts';
+import { LIVE } from './text/markdown-oracle.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'outputs-'));
 const [output, summary] = [join(dir, 'output'), join(dir, 'summary')];
@@ -54,17 +56,14 @@ async function concluded(text: string, change: Partial<Finished> = {}) {
   };
 }
 
-/** Lines outside fences, as GitHub's filters see them. */
-function seen(markdown: string): string {
-  const outside = markdown.replace(/^(`{3,})[^`\n]*\n[\s\S]*?\n\1$/gm, '');
-  const own = outside.replace(/\]\(https:\/\/github\.com\/acme\/[^)]*\)/g, ']');
-  return own
-    .split('\n')
-    .map((line) => readInline(line).text)
-    .join('\n');
-}
+/** What a terminal obeys or nobody sees: the next step may print what it reads. */
+const UNSEEN = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}]/u;
 
 function expectHarmless(told: Awaited<ReturnType<typeof concluded>>): void {
+  eachText([told.outputs, told.result], (text) => {
+    expect(text).not.toMatch(UNSEEN);
+    return text;
+  });
   expect(told.result.services[0].ending.code).toBe('recovered');
   for (const live of LIVE) expect(seen(told.summary)).not.toMatch(live);
 }
@@ -104,6 +103,14 @@ describe('what a run leaves for the next step and for people', () => {
     const told = await concluded(text);
     expectHarmless(told);
     expect(JSON.stringify(told)).not.toContain('hunter2');
+  });
+});
+
+describe('a secret of ours', () => {
+  it('is gone from the result where invisible characters keep its halves apart', async () => {
+    runner.mask('horse-battery-staple');
+    const told = await concluded('horse-\u200bbattery-staple');
+    expect(JSON.stringify(told).replaceAll('\u200b', '')).not.toContain('horse-battery-staple');
   });
 });
 
