@@ -78,12 +78,12 @@ interface Played {
   readonly lease: unknown;
 }
 
-/** Not ours; refused; held; done while GitHub takes nothing; told of from the Lease. */
+/** Not ours; refused; waiting for an approval; done while GitHub takes nothing; told of from the Lease. */
 async function incident(stage: Stage, texts: Three): Promise<Played> {
   const typed = manualEvent({ service: 'api-server', what: texts[1], to: texts[1], severity: texts[1] });
   const runs = [await stage.respond(eventOf(texts, 'other'))];
   runs.push(await stage.start({ event: typed, eventName: 'workflow_dispatch' }).result);
-  stage.configure({ autonomy: 'observe' });
+  stage.configure({ autonomy: 'approve' });
   runs.push(await stage.respond(eventOf(texts)));
   stage.configure({ autonomy: 'auto' });
   stage.github.setFaults([{ kind: 'unavailable', matches: ({ method }) => method !== 'GET' }]);
@@ -120,7 +120,7 @@ const orders = ({ stdout }: ActionResult) =>
 const ENDINGS = [
   ['ignored', 0],
   ['failed', 1],
-  ['observed', 1],
+  ['awaiting-approval', 1],
   ['recovered', 0],
   ['finished', 0],
 ] as const;
