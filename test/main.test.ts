@@ -348,6 +348,41 @@ describe('a write that the API server does not take for its load', () => {
   });
 });
 
+describe('a world that moves between decision and write', () => {
+  const onceBefore = (path: string, happens: () => void) => {
+    let done = false;
+    sandbox.hooks.before = (request) => {
+      if (done || request.method !== 'PATCH' || !request.path.endsWith(path) || request.query['dryRun'] !== undefined)
+        return undefined;
+      done = true;
+      happens();
+      return undefined;
+    };
+  };
+
+  it('calls a person where somebody scales at the same moment: the release is still there, and still fails', async () => {
+    await badReleases();
+    const scaled = () => sandbox.patch('Deployment', 'shop', 'cart', { spec: { replicas: 3 } }, 'person');
+    onceBefore('/deployments/cart/scale', scaled);
+    const inputs = { service: 'cart', strategy: 'scale' };
+    const more = '    strategies: [scale]\n';
+    const [ended] = await run({ inputs }, { eventName: 'workflow_dispatch', more });
+    expect(ended).toMatchObject({
+      ending: 'strategy-unavailable',
+      detail: expect.stringContaining('somebody else'),
+      issueUrl: expect.stringContaining('/issues/'),
+    });
+    expect([patches(), sandbox.deployment('shop', 'cart').spec.replicas]).toEqual([[], 3]);
+  });
+
+  it('says of a run that was cancelled before it had claimed anything that nothing was done', async () => {
+    await badReleases();
+    const [ended] = await run(alertOf('api'), { cancelled: AbortSignal.abort() });
+    expect(ended).toMatchObject({ ending: 'claim-refused', detail: expect.stringContaining('cancelled') });
+    expect(writes()).toEqual([]);
+  });
+});
+
 describe('a write of which nobody knows whether it took effect', () => {
   const losing = () => {
     sandbox.hooks.before = ({ verb, resource, dryRun }) => {

@@ -56,7 +56,7 @@ async function lookAgain(context: StrategyContext, seen: WorkloadFacts): Promise
     fetchWorkload(context.cluster, context.ref),
     context.cluster.request({ method: 'GET', path: historyPath(context.ref) }),
   ]);
-  if (object.status === 404) return { kind: 'superseded', why: `the ${kind} is gone` };
+  if (object.status === 404) return { kind: 'contended', why: `the ${kind} is gone` };
   if (object.status !== 200)
     return { kind: 'contended', why: `the ${kind} cannot be read any more: ${messageOf(object)}` };
   const workload = readWorkload(object.body);
