@@ -644,6 +644,21 @@ describe('follow-up', () => {
   });
 });
 
+describe('follow-up that cannot look', () => {
+  it('says that it may not, or that it cannot read what it finds, not that there was no answer', async () => {
+    await badReleases();
+    const kubeconfig = sandbox.kubeconfigFor('nobody', []);
+    const forbidden = await run(null, { mode: 'follow-up', kubeconfig, services: ['api'] });
+    expect(endings(forbidden)).toEqual(['api no-permission']);
+    await run(alertOf('api'));
+    const [lease] = sandbox.list('Lease', 'shop');
+    const annotations = { 'incident-responder.github.io/record': 'half a rec' };
+    sandbox.patch('Lease', 'shop', lease?.metadata.name ?? '', { metadata: { annotations } });
+    const unread = await run(null, { mode: 'follow-up', services: ['api'] });
+    expect(endings(unread)).toEqual(['api unknown-evidence']);
+  });
+});
+
 describe('permissions', () => {
   it('that are missing are all named at once, and nothing is done', async () => {
     await badReleases();
