@@ -173,7 +173,8 @@ async function rehearsed(handling: Handling, weighed: Weighed, decision: Act, wa
   const rehearsal = await rehearse(mitigationOf(handling, weighed, decision, watching));
   if (rehearsal.kind === 'accepted')
     return nothing(handling, 'dry-run', `The API server would take it: ${doing(decision)}.`, weighed.brief);
-  return nothing(handling, 'write-rejected', rehearsal.why, weighed.brief);
+  const code = rehearsal.kind === 'rejected' ? 'write-rejected' : 'unknown-evidence';
+  return nothing(handling, code, rehearsal.why, weighed.brief);
 }
 
 function approvalOf({ key, signal, reporting, world }: Handling, hold: Hold): readonly string[] {

@@ -212,6 +212,15 @@ describe('a run that may only look', () => {
     expect(await issues()).toHaveLength(before);
   });
 
+  it('dry-run does not call an answer that was lost a refusal', async () => {
+    await badReleases();
+    sandbox.hooks.before = ({ dryRun }) => {
+      if (dryRun) throw new Error('reset');
+      return undefined;
+    };
+    expect(endings(await run(alertOf('api'), { dryRun: true }))).toEqual(['api unknown-evidence']);
+  });
+
   it('`observe` says what it would have done, in one issue however often it is asked', async () => {
     await badReleases();
     const before = (await issues()).length;
