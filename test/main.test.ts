@@ -139,6 +139,7 @@ async function run(
     planIds?: readonly string[];
     services?: readonly string[];
     cancelled?: AbortSignal;
+    info?: (text: string) => void;
     /** Lines of a migration between the releases; null: GitHub does not answer. */
     migration?: string | null;
   } = {},
@@ -153,7 +154,7 @@ async function run(
   const codeHost = options.migration === undefined ? real : comparing(real, options.migration);
   const world = {
     clock: systemClock(),
-    runner: runner(),
+    runner: { ...runner(), ...(options.info === undefined ? {} : { info: options.info }) },
     http: createHttp(),
     codeHost,
     history: createHistory({ serverUrl: github.url, token: null }),
@@ -429,6 +430,25 @@ describe('a write of which nobody knows whether it took effect', () => {
     expect(issue?.comments.map(({ body }) => body)).toEqual([
       expect.stringMatching(/^@alice: a person is needed[\s\S]*The outcome of the write is not known/),
     ]);
+  });
+});
+
+describe('a bug of ours after the write', () => {
+  it('is not told as if production had not been changed', async () => {
+    await badReleases();
+    let thrown = 0;
+    const info = () => {
+      if (patches().length === 0 || thrown > 0) return;
+      thrown += 1;
+      throw new TypeError('a bug of ours');
+    };
+    const [ended] = await run(alertOf('api'), { info });
+    expect(ended).toMatchObject({
+      ending: 'unknown',
+      detail: expect.stringMatching(/^Production was changed .*a bug of ours/),
+    });
+    expect(endings(await run(null, { mode: 'follow-up', services: ['api'] }))).toEqual(['api nothing-open']);
+    expect(patches()).toHaveLength(1);
   });
 });
 
