@@ -172,8 +172,8 @@ export const ENDINGS: Readonly<Record<EndingCode, Ending>> = {
     'Check the credentials and the network; then dispatch again.',
   ),
   'claim-refused': held(
-    'The Lease could not be taken: what cannot be claimed is not done.',
-    'See the reason; follow-up takes over what a dead run left.',
+    'Nothing was done: the Lease could not be taken, or the run was cancelled before the write.',
+    'See the reason; where the service still fails, dispatch again. Follow-up takes over what a dead run left.',
   ),
   'write-rejected': held(
     'The API server rejected the write before anything changed.',

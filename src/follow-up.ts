@@ -27,8 +27,13 @@ export async function followUp(handling: Handling): Promise<Finished> {
     return nothing || handling.dryRun ? finished : withTold(finished, await tellOwedNow(handling));
   } catch (thrown) {
     if (!(thrown instanceof ResponderError)) throw thrown;
-    return nothing(handling, 'cluster-unreachable', sentence(thrown));
+    return nothing(handling, blindFor(thrown), sentence(thrown));
   }
+}
+
+function blindFor({ message }: ResponderError): Finished['ending'] {
+  if (message.includes(': 403 ')) return 'no-permission';
+  return message.endsWith('holds a record that cannot be read.') ? 'unknown-evidence' : 'cluster-unreachable';
 }
 
 /** What was owed is the ending where nothing else was to be done. */

@@ -2,7 +2,7 @@
 
 import { ENDINGS, type EndingCode } from './ending.ts';
 import { ResponderError, sentence } from './errors.ts';
-import { cancellable, type Finished, type Handling, pause, serverOf } from './handling.ts';
+import { cancellable, type Finished, type Handling, pause, serverOf, untold } from './handling.ts';
 import type { Act, Brief, Hold } from './incident.ts';
 import { later } from './later.ts';
 import { orRelease, TAKEOVER_AFTER, type Watcher, watcher } from './mitigation/claim.ts';
@@ -102,12 +102,11 @@ async function act(handling: Handling, weighed: Weighed, decision: Act, watching
   return finished.catch((thrown: unknown) => leftToFollowUp(handling, weighed, decision, thrown));
 }
 
-/** Never told as if nothing had been done: the operation stands in the Lease as it was last written. */
+/** Never told as if nothing had been done, whatever was thrown: the operation stands in the Lease as it was last written. */
 function leftToFollowUp(handling: Handling, { brief }: Weighed, decision: Act, thrown: unknown): Promise<Finished> {
-  if (!(thrown instanceof ResponderError) || thrown.code === 'internal') throw thrown;
   const detail = `Production was changed (${did(decision)}), and then: ${sentence(thrown)} Follow-up goes on from the Lease.`;
   handling.world.runner.error(`${handling.key}: ${detail}`);
-  return nothing(handling, 'unknown', detail, brief);
+  return nothing(handling, 'unknown', detail, brief).catch(() => untold(handling.key, 'unknown', detail));
 }
 
 function mitigationOf(handling: Handling, weighed: Weighed, decision: Act, watching: Watcher): MitigationRequest {
@@ -175,7 +174,8 @@ async function rehearsed(handling: Handling, weighed: Weighed, decision: Act, wa
   const rehearsal = await rehearse(mitigationOf(handling, weighed, decision, watching));
   if (rehearsal.kind === 'accepted')
     return nothing(handling, 'dry-run', `The API server would take it: ${doing(decision)}.`, weighed.brief);
-  return nothing(handling, 'write-rejected', rehearsal.why, weighed.brief);
+  const code = rehearsal.kind === 'rejected' ? 'write-rejected' : 'unknown-evidence';
+  return nothing(handling, code, rehearsal.why, weighed.brief);
 }
 
 function approvalOf({ key, signal, reporting, world }: Handling, hold: Hold): readonly string[] {

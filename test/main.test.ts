@@ -139,6 +139,7 @@ async function run(
     planIds?: readonly string[];
     services?: readonly string[];
     cancelled?: AbortSignal;
+    info?: (text: string) => void;
     /** Lines of a migration between the releases; null: GitHub does not answer. */
     migration?: string | null;
   } = {},
@@ -153,7 +154,7 @@ async function run(
   const codeHost = options.migration === undefined ? real : comparing(real, options.migration);
   const world = {
     clock: systemClock(),
-    runner: runner(),
+    runner: { ...runner(), ...(options.info === undefined ? {} : { info: options.info }) },
     http: createHttp(),
     codeHost,
     history: createHistory({ serverUrl: github.url, token: null }),
@@ -210,6 +211,15 @@ describe('a run that may only look', () => {
     expect(endings(await run(alertOf('api'), options))).toEqual([`api ${ending}`]);
     expect(writes()).toEqual([]);
     expect(await issues()).toHaveLength(before);
+  });
+
+  it('dry-run does not call an answer that was lost a refusal', async () => {
+    await badReleases();
+    sandbox.hooks.before = ({ dryRun }) => {
+      if (dryRun) throw new Error('reset');
+      return undefined;
+    };
+    expect(endings(await run(alertOf('api'), { dryRun: true }))).toEqual(['api unknown-evidence']);
   });
 
   it('`observe` says what it would have done, in one issue however often it is asked', async () => {
@@ -348,6 +358,41 @@ describe('a write that the API server does not take for its load', () => {
   });
 });
 
+describe('a world that moves between decision and write', () => {
+  const onceBefore = (path: string, happens: () => void) => {
+    let done = false;
+    sandbox.hooks.before = (request) => {
+      if (done || request.method !== 'PATCH' || !request.path.endsWith(path) || request.query['dryRun'] !== undefined)
+        return undefined;
+      done = true;
+      happens();
+      return undefined;
+    };
+  };
+
+  it('calls a person where somebody scales at the same moment: the release is still there, and still fails', async () => {
+    await badReleases();
+    const scaled = () => sandbox.patch('Deployment', 'shop', 'cart', { spec: { replicas: 3 } }, 'person');
+    onceBefore('/deployments/cart/scale', scaled);
+    const inputs = { service: 'cart', strategy: 'scale' };
+    const more = '    strategies: [scale]\n';
+    const [ended] = await run({ inputs }, { eventName: 'workflow_dispatch', more });
+    expect(ended).toMatchObject({
+      ending: 'strategy-unavailable',
+      detail: expect.stringContaining('somebody else'),
+      issueUrl: expect.stringContaining('/issues/'),
+    });
+    expect([patches(), sandbox.deployment('shop', 'cart').spec.replicas]).toEqual([[], 3]);
+  });
+
+  it('says of a run that was cancelled before it had claimed anything that nothing was done', async () => {
+    await badReleases();
+    const [ended] = await run(alertOf('api'), { cancelled: AbortSignal.abort() });
+    expect(ended).toMatchObject({ ending: 'claim-refused', detail: expect.stringContaining('cancelled') });
+    expect(writes()).toEqual([]);
+  });
+});
+
 describe('a write of which nobody knows whether it took effect', () => {
   const losing = () => {
     sandbox.hooks.before = ({ verb, resource, dryRun }) => {
@@ -385,6 +430,25 @@ describe('a write of which nobody knows whether it took effect', () => {
     expect(issue?.comments.map(({ body }) => body)).toEqual([
       expect.stringMatching(/^@alice: a person is needed[\s\S]*The outcome of the write is not known/),
     ]);
+  });
+});
+
+describe('a bug of ours after the write', () => {
+  it('is not told as if production had not been changed', async () => {
+    await badReleases();
+    let thrown = 0;
+    const info = () => {
+      if (patches().length === 0 || thrown > 0) return;
+      thrown += 1;
+      throw new TypeError('a bug of ours');
+    };
+    const [ended] = await run(alertOf('api'), { info });
+    expect(ended).toMatchObject({
+      ending: 'unknown',
+      detail: expect.stringMatching(/^Production was changed .*a bug of ours/),
+    });
+    expect(endings(await run(null, { mode: 'follow-up', services: ['api'] }))).toEqual(['api nothing-open']);
+    expect(patches()).toHaveLength(1);
   });
 });
 
@@ -606,6 +670,21 @@ describe('follow-up', () => {
     await badReleases();
     expect(endings(await run(null, { mode: 'follow-up' }))).toEqual(['api nothing-open', 'cart nothing-open']);
     expect(writes()).toEqual([]);
+  });
+});
+
+describe('follow-up that cannot look', () => {
+  it('says that it may not, or that it cannot read what it finds, not that there was no answer', async () => {
+    await badReleases();
+    const kubeconfig = sandbox.kubeconfigFor('nobody', []);
+    const forbidden = await run(null, { mode: 'follow-up', kubeconfig, services: ['api'] });
+    expect(endings(forbidden)).toEqual(['api no-permission']);
+    await run(alertOf('api'));
+    const [lease] = sandbox.list('Lease', 'shop');
+    const annotations = { 'incident-responder.github.io/record': 'half a rec' };
+    sandbox.patch('Lease', 'shop', lease?.metadata.name ?? '', { metadata: { annotations } });
+    const unread = await run(null, { mode: 'follow-up', services: ['api'] });
+    expect(endings(unread)).toEqual(['api unknown-evidence']);
   });
 });
 

@@ -13,6 +13,8 @@ export interface Fence {
    * write is fenced on what it replaces. Not at first: a template that is put back by others has the same text.
    */
   readonly template?: unknown;
+  /** Beside the template: the controller's number of the release, by its annotation. Put back by others, it gets another one. */
+  readonly numbered?: Readonly<Record<string, string>>;
 }
 
 /** Changes the pod template and adds our annotation, only where the object is still the one that was decided on. */
@@ -24,12 +26,18 @@ export function fencedPatch(request: {
 }): readonly PatchOperation[] {
   return [
     { op: 'test', path: '/metadata/uid', value: request.fence.uid },
-    request.fence.template === undefined
-      ? { op: 'test', path: '/metadata/generation', value: request.fence.generation }
-      : { op: 'test', path: '/spec/template', value: request.fence.template },
+    ...releaseTests(request.fence),
     ...request.changes,
     marked(request),
   ];
+}
+
+function releaseTests({ generation, template, numbered = {} }: Fence): readonly PatchOperation[] {
+  if (template === undefined) return [{ op: 'test', path: '/metadata/generation', value: generation }];
+  const numbers = Object.entries(numbered).map(
+    ([key, value]) => ({ op: 'test', path: `/metadata/annotations/${escaped(key)}`, value }) as const,
+  );
+  return [{ op: 'test', path: '/spec/template', value: template }, ...numbers];
 }
 
 /** Our attempt's id on the object: by it a write whose answer was lost is known. */

@@ -50,7 +50,7 @@ export async function mitigate(request: MitigationRequest): Promise<Mitigated> {
   if (!request.watcher.free(request.lease))
     return { kind: 'again', why: `another run holds the Lease: ${request.lease.holder}` };
   if (request.cancelled.aborted)
-    return { kind: 'held', code: 'superseded', why: 'the run was cancelled before it had claimed anything' };
+    return { kind: 'held', code: 'claim-refused', why: 'the run was cancelled before it had claimed anything' };
   const context = contextOf(request, workload.generation);
   const prepared = strategyOf(request.act).prepare(context);
   if (prepared.kind === 'impossible') return { kind: 'held', code: 'strategy-unavailable', why: prepared.why };
@@ -119,7 +119,7 @@ async function execute(request: MitigationRequest, claimed: Claimed): Promise<Mi
     await released(request, claim.release());
     return { kind: 'outcome-unknown', operation, why: applied.why };
   }
-  return giveUp(request, claimed, notApplied(applied, request.cancelled.aborted));
+  return giveUp(request, claimed, notApplied(request, applied));
 }
 
 /** The sync first, where one is to be stopped: without that nothing is rolled back. */
@@ -136,13 +136,22 @@ async function written(request: MitigationRequest, { claim, context, stop }: Cla
   }
 }
 
-function notApplied(applied: Exclude<Applied, { kind: 'applied' | 'outcome-unknown' }>, cancelled: boolean): Mitigated {
-  if (applied.kind === 'superseded') return { kind: 'held', code: 'superseded', why: applied.why };
+function notApplied(
+  { act, cancelled }: MitigationRequest,
+  applied: Exclude<Applied, { kind: 'applied' | 'outcome-unknown' }>,
+): Mitigated {
+  if (applied.kind === 'superseded') return { kind: 'held', code: ofSuperseded(act), why: applied.why };
   if (applied.kind === 'contended') return { kind: 'again', why: applied.why };
   if (applied.kind === 'overloaded') return { kind: 'again', why: applied.why, code: 'write-rejected' };
   if (applied.kind === 'rejected') return { kind: 'held', code: 'write-rejected', why: applied.why };
-  return cancelled ? { kind: 'held', code: 'claim-refused', why: applied.why } : { kind: 'again', why: applied.why };
+  return cancelled.aborted
+    ? { kind: 'held', code: 'claim-refused', why: applied.why }
+    : { kind: 'again', why: applied.why };
 }
+
+/** Replicas and traffic are changed by somebody else while the release stays, and still fails: a person has to hear of that. */
+const ofSuperseded = ({ step: { kind } }: Act): HoldCode =>
+  kind === 'replicas' || kind === 'traffic' ? 'strategy-unavailable' : 'superseded';
 
 /** Nothing was written: the operation is closed, without a receipt, and the Lease given back. */
 async function giveUp(request: MitigationRequest, claimed: Claimed, ended: Mitigated): Promise<Mitigated> {

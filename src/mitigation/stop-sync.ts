@@ -32,7 +32,10 @@ export async function stopped(
   mayWrite: () => Promise<boolean>,
 ): Promise<Applied> {
   const done = await patchOnce({ cluster, clock, mayWrite }, objectWrite(stop));
-  return done.kind === 'applied' ? done : { ...done, why: `the sync could not be paused: ${done.why}` };
+  if (done.kind === 'applied') return done;
+  const why = `the sync could not be paused: ${done.why}`;
+  // Whoever changed it put no other release there: with the sync as it is now it is decided anew.
+  return done.kind === 'superseded' ? { kind: 'contended', why } : { ...done, why };
 }
 
 /** This attempt paused it, and rolled nothing back: what the Lease then says of the sync. What cannot be undone now, follow-up undoes. */

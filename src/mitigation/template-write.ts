@@ -36,8 +36,8 @@ export function templateWrite(context: StrategyContext, changes: readonly PatchO
     again: async (_, turn) => {
       const next = await lookAgain(context, workload);
       if (next.kind !== 'still-current') return next;
-      const { template, ...plain } = next.fence;
-      const fence = turn < BY_TEMPLATE ? plain : { ...plain, template };
+      const { uid, generation } = next.fence;
+      const fence = turn < BY_TEMPLATE ? { uid, generation } : next.fence;
       return { kind: 'still-current', write: write(fence, next.annotations) };
     },
   };
@@ -56,7 +56,7 @@ async function lookAgain(context: StrategyContext, seen: WorkloadFacts): Promise
     fetchWorkload(context.cluster, context.ref),
     context.cluster.request({ method: 'GET', path: historyPath(context.ref) }),
   ]);
-  if (object.status === 404) return { kind: 'superseded', why: `the ${kind} is gone` };
+  if (object.status === 404) return { kind: 'contended', why: `the ${kind} is gone` };
   if (object.status !== 200)
     return { kind: 'contended', why: `the ${kind} cannot be read any more: ${messageOf(object)}` };
   const workload = readWorkload(object.body);
@@ -86,8 +86,14 @@ async function lookAgain(context: StrategyContext, seen: WorkloadFacts): Promise
     return { kind: 'contended', why: 'it was paused, scaled to 0 or taken over by another owner, or the reverse' };
   const template = at(object.body, 'spec', 'template');
   const { uid, generation, annotations } = workload;
-  return { kind: 'still-current', fence: { uid, generation, template }, annotations };
+  return { kind: 'still-current', fence: { uid, generation, template, numbered: numbersOf(workload) }, annotations };
 }
+
+const NUMBERS: readonly string[] = ['deployment.kubernetes.io/revision', 'rollout.argoproj.io/revision'];
+
+/** None where the template is another object's than the one that is numbered. */
+const numbersOf = ({ annotations, templateIn }: WorkloadFacts) =>
+  Object.fromEntries(Object.entries(annotations).filter(([key]) => templateIn === undefined && NUMBERS.includes(key)));
 
 /** What a guard reads of the Deployment beside its release: where it is not what was decided on, the decision is made anew. */
 const guarded = (workload: WorkloadFacts) =>

@@ -111,6 +111,24 @@ describe('the write', () => {
     expect(image()).toBe('shop/api:v3');
   });
 
+  it('is not done on the same template that others have put back since it was looked at', async () => {
+    const given = context();
+    let turn = 0;
+    sandbox.hooks.before = ({ verb }) => {
+      if (verb !== 'patch') return undefined;
+      turn += 1;
+      if (turn < 3) sandbox.patch('Deployment', 'shop', 'api', { spec: { replicas: turn + 2 } }, 'autoscaler');
+      // The template is the same; only the controller's number tells. The sandbox's controller sets it right again.
+      else
+        sandbox.patch('Deployment', 'shop', 'api', {
+          metadata: { annotations: { 'deployment.kubernetes.io/revision': '9' } },
+        });
+      return undefined;
+    };
+    expect(await rollback.apply(given)).toMatchObject({ kind: 'contended' });
+    expect(image()).toBe('shop/api:v2');
+  });
+
   it.each([
     ['paused', { spec: { paused: true } }],
     ['scaled to 0', { spec: { replicas: 0 } }],

@@ -75,7 +75,7 @@ describe.each([
     const seen = api.seen();
     api.person(after);
     const { kind, left } = await gaveUp(owner, api, seen);
-    expect([kind, api.spec()]).toEqual(['superseded', after]);
+    expect([kind, api.spec()]).toEqual(['contended', after]);
     expect(left).not.toHaveProperty('pausedSync');
   });
 
