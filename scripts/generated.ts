@@ -44,7 +44,7 @@ function endingsMd(): string {
 
 Every run ends, for each service, in exactly one of these. The code is the output \`ending\`. *acted*: production was changed; *held*: a
 firing signal and nothing done, because of the reason named; *quiet*: nothing was to be done; *failed*: the run could not do its work. A run that was
-cancelled exits with 130.
+cancelled exits with 130, after at most 5 s: in that time it says how far it came, and opens the issue of a write that has no answer where GitHub takes it.
 
 Generated from \`src/ending.ts\` by \`npm run generate\`.
 

@@ -23,7 +23,11 @@ export async function callOwners(
   const told = { account, incident: reported.incident, ending: verification.verdict, owners: handling.service.owners };
   const body = paragraphs(called(handling), proof(told), bullets(open.map((each) => say(each))));
   const comment = { issue: reported.issue.number, kind: 'call', key: operation.id, body };
-  const unheard = await sayOnIssue(handling, claim, comment);
+  return calling(sayOnIssue(handling, claim, comment));
+}
+
+async function calling(saying: Promise<Unheard | null>): Promise<Unheard | null> {
+  const unheard = await saying;
   return unheard && { ...unheard, why: `the call of the owners: ${unheard.why}` };
 }
 
@@ -41,8 +45,7 @@ export async function callOfUnknown(
   if (issue === null || opened === 'unknown') return null;
   const told = { account, incident, ending: 'unknown', owners: handling.service.owners } as const;
   const body = paragraphs(called(handling), stillOpen(told));
-  const unheard = await sayOnce(handling, { issue: issue.number, kind: 'call-unknown', key: account.key, body });
-  return unheard && { ...unheard, why: `the call of the owners: ${unheard.why}` };
+  return calling(sayOnce(handling, { issue: issue.number, kind: 'call-unknown', key: account.key, body }));
 }
 
 /**
@@ -61,6 +64,5 @@ export async function callOfHold(
   if (hold === null) return null;
   const why = `Nothing was done (${code(ending)}): ${sentence(say(hold.reason))} ${say(hold.remedy)}`;
   const body = paragraphs(called(handling), why, stillOpen(told));
-  const unheard = await sayOnce(handling, { issue: issue.number, kind: `hold-${ending}`, key: account.key, body });
-  return unheard && { ...unheard, why: `the call of the owners: ${unheard.why}` };
+  return calling(sayOnce(handling, { issue: issue.number, kind: `hold-${ending}`, key: account.key, body }));
 }

@@ -52,7 +52,7 @@ export const ENDINGS: Readonly<Record<EndingCode, Ending>> = {
   unknown: acted(
     'A mitigation was applied, or sent without an answer; whether it helped could not be measured.',
     1,
-    'Check the service by hand; see why the probe gave no data.',
+    'Check the service by hand; see why the write had no answer, or the probe no data.',
   ),
   joined: quiet('Another run already handles (or handled) this bad release; the signal was added to it.'),
   ignored: quiet(

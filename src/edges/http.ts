@@ -7,6 +7,7 @@ import { isIP, type LookupFunction } from 'node:net';
 import { ResponderError, sentence } from '../errors.ts';
 import type { Http, HttpAnswer, HttpFailure, HttpRequest } from '../ports.ts';
 import { allow, readUrl } from './http-addresses.ts';
+import { orUnanswered } from './unanswered.ts';
 
 export interface Address {
   readonly address: string;
@@ -96,7 +97,7 @@ function send(way: Way, addresses: readonly Address[]): Promise<Omit<HttpAnswer,
       });
     });
     sent.on('error', failed);
-    sent.on('close', () => failed(new Error('closed without an answer'))); // after 101 nothing else comes
+    orUnanswered(sent, failed);
     sent.end();
   });
 }

@@ -10,6 +10,7 @@ import type { Cluster, ClusterAnswer, ClusterRequest } from '../ports.ts';
 import { withoutSecrets } from '../text/secrets.ts';
 import { type Credential, credentialOf } from './credential.ts';
 import { ReadyAgent } from './ready-agent.ts';
+import { orUnanswered } from './unanswered.ts';
 
 /** ms */
 const DEADLINE = 10_000;
@@ -132,7 +133,7 @@ function send(server: URL, request: ClusterRequest, sending: Sending): Promise<C
       collect(response, sending.hide, resolve, failed),
     );
     sent.on('error', failed);
-    sent.on('close', () => failed(new Error('closed without an answer'))); // after 101 nothing else comes
+    orUnanswered(sent, failed);
     sent.end(body ?? undefined);
   });
 }

@@ -3,6 +3,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import { pipeline } from 'node:stream';
+import { orUnanswered } from './unanswered.ts';
 
 /** The part of fetch's init that Octokit fills in. */
 export interface FetchInit {
@@ -50,8 +51,7 @@ export function plainFetch(): Fetch {
         broken = error;
         failed(error);
       });
-      // Without an answer: after 101 nothing else comes.
-      sent.on('close', () => failed(new Error('the connection was closed without an answer')));
+      orUnanswered(sent, failed);
       sent.end(body);
     });
 }

@@ -24,12 +24,17 @@ interface Sign {
 const STOOD = 0.5;
 const DOUBTFUL = 0.3;
 
-export function served(request: {
+interface Request {
   readonly release: Release;
   readonly facts: Facts;
   readonly service: Service;
-}): Served {
-  const { release, service } = request;
+  /** Its last deployment on GitHub, where one is known. */
+  readonly deployed: ReturnType<typeof lastDeploymentOf>;
+}
+
+export function served(asked: Omit<Request, 'deployed'>): Served {
+  const { release, service } = asked;
+  const request = { ...asked, deployed: lastDeploymentOf({ ...asked, releases: asked.facts.releases }) };
   const refuted = refutedBy(request);
   if (refuted !== null) return no(refuted);
   const stood = release.endedAt === null ? 0 : between(release.beganAt, release.endedAt);
@@ -91,8 +96,6 @@ function staysUp({ ready, lastExit }: PodState, { now }: Facts): boolean {
   return ready && !(lastExit != null && between(lastExit.at, now) <= CRASH_REMEMBERED);
 }
 
-type Request = Parameters<typeof served>[0];
-
 function doubtsOf(request: Request): readonly string[] {
   const { release, facts } = request;
   const failed = failedDeployment(request);
@@ -136,15 +139,12 @@ function readySign({ release, facts }: Request): Sign | null {
   return up > 0 ? { weight: 0.7, words: `${up} of its pods are ready now` } : null;
 }
 
-function deploymentSign(request: Request): Sign | null {
-  const last = lastDeploymentOf({ ...request, releases: request.facts.releases });
-  if (last === null || last.failed) return null;
-  const { ref, at } = last.deployment;
+function deploymentSign({ deployed }: Request): Sign | null {
+  if (deployed === null || deployed.failed) return null;
+  const { ref, at } = deployed.deployment;
   return { weight: 0.6, words: `GitHub deployment of ${ref} at ${when(at)} succeeded` };
 }
 
 /** That failed, and none of it succeeded since. */
-function failedDeployment(request: Request): HostDeployment | null {
-  const last = lastDeploymentOf({ ...request, releases: request.facts.releases });
-  return last?.failed ? last.deployment : null;
-}
+const failedDeployment = ({ deployed }: Request): HostDeployment | null =>
+  deployed?.failed ? deployed.deployment : null;

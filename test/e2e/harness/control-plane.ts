@@ -1,8 +1,17 @@
 // A real control plane on loopback: etcd, kube-apiserver with an audit log, kube-controller-manager, kube-scheduler, and fake nodes.
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { accessSync, constants, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { authority, type KeyPair, serverCertificate } from './certificates.ts';
 import { type Access, kube, kubeconfigText } from './kube.ts';
@@ -53,6 +62,18 @@ export function programs(needed: readonly string[] = NEEDED): string {
   throw new Error(
     `${assets ? `${assets} lacks ${missing(assets, needed).join(', ')}` : 'KUBEBUILDER_ASSETS is not set'}. ${REMEDY}`,
   );
+}
+
+/** One folder with these, wherever on PATH each of them is; throws as `programs` does. */
+export function gathered(needed: readonly string[], dir: string): string {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const found = needed.map((name) => [name, folders.find((folder) => missing(folder, [name]).length === 0)] as const);
+  const bin = join(dir, 'bin');
+  mkdirSync(bin);
+  for (const [name, folder] of found) if (folder !== undefined) symlinkSync(resolve(folder, name), join(bin, name));
+  const lacking = missing(bin, needed);
+  if (lacking.length > 0) throw new Error(`PATH lacks ${lacking.join(', ')}. ${REMEDY}`);
+  return bin;
 }
 
 /** Also test/e2e/kind.yaml's. */
@@ -219,8 +240,8 @@ export async function startControlPlane(options: ControlPlaneOptions = {}): Prom
 
 /** Uses the cluster that KUBECONFIG names, which must be on this machine: tests write to it. Adds a fake node. */
 async function useExisting(path: string): Promise<ControlPlane> {
-  const bin = programs(['kubectl', 'kwok']);
   const dir = mkdtempSync(join(tmpdir(), 'e2e-'));
+  const bin = gathered(['kubectl', 'kwok'], dir);
   mkdirSync(join(dir, 'logs'));
   const config = parse(readFileSync(path, 'utf8'));
   const { server, 'certificate-authority-data': caData } = config.clusters[0].cluster;
