@@ -6,14 +6,14 @@ export default {
   coverageAnalysis: 'perTest',
   // What a decision is made of; not what reads the world.
   mutate: [
-    'src/plan/{decide,lever,target,served,happening,symptom-start,known-bad,expected,weigh,ladder,still-next}.ts',
+    'src/plan/{decide,lever,target,served,came-after,failed-before,happening,symptom-start,known-bad,expected,weigh,ladder,still-next}.ts',
     'src/plan/{approved,asked,attempts,began,canary,freeze,late,owner,pause,quantity,switch,time}.ts',
     'src/plan/{last-look,migrations,our-raises,schema-risk}.ts',
     'src/investigation/{destructive,oddities/migrations,oddities/migration-file}.ts',
     'src/plan/{diagnosis,guardrails,options}/*.ts',
     'src/verification/{worse,judge}.ts',
     'src/mitigation/{sync,under-way}.ts',
-    'src/{sync-consent,take-back}.ts',
+    'src/{sync-consent,sync-strays,take-back}.ts',
   ],
   // The compiler has no JavaScript API any more, and Node.js strips the types.
   tsconfigFile: 'none.json',

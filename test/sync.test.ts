@@ -66,8 +66,8 @@ interface Given {
   readonly mute?: boolean;
   /** A line of the config. */
   readonly pauseSync?: string;
-  /** What the object says; null: it is gone. */
-  readonly suspended?: boolean | null;
+  /** What the object says; null: it is gone; `unread`: it may not be read. */
+  readonly suspended?: boolean | 'unread' | null;
 }
 
 const named = (name: string) =>
@@ -103,6 +103,7 @@ async function followUp({
         return { status: 200, body: lease, date: null };
       }
       if (path.startsWith(PATH) && suspended === null) return { status: 404, body: {}, date: null };
+      if (path.startsWith(PATH) && suspended === 'unread') return { status: 403, body: {}, date: null };
       if (path.startsWith(PATH) && method === 'PATCH') delete kustomization.spec.suspend;
       if (path.startsWith(PATH)) return { status: 200, body: structuredClone(kustomization), date: null };
       if (/\/(replicasets|pods|events)(\?|$)/.test(path)) return { status: 200, body: { items: [] }, date: null };
@@ -171,7 +172,8 @@ services:
   const restored = await resumeSync(whole, state);
   const { unsaid = [], operations: kept } = (await fetchLease(whole.world.cluster, leaseOf(service.workload))).record;
   const open = kept.map(({ pausedSync }) => pausedSync?.restoredAt === null);
-  return { ...restored, paused: kustomization.spec.suspend === true, written, said, unsaid, open };
+  const left = kept.map(({ pausedSync }) => pausedSync?.leftAlone);
+  return { ...restored, paused: kustomization.spec.suspend === true, written, said, unsaid, open, left };
 }
 
 describe('a sync that is paused', () => {
@@ -264,18 +266,43 @@ describe('a sync that is paused, of an object that the config names no more', ()
   ])('stays open and is said with the way out, in red and on the issue: %s', async (_, pauseSync) => {
     const seen = await followUp({ ...given, pauseSync });
     expect(seen).toMatchObject({ ending: 'failed', paused: true, open: [true] });
-    expect(seen.detail).toContain(`(${PATH})`);
-    expect(seen.detail).toContain(command);
+    expect(seen.detail).toBe(
+      `The sync of Kustomization flux-system/api (${PATH}) was paused for the rollback of v2, and \`pauseSync\` in the config does not name it now: this program does not turn it on. Name it there again, or turn it on by hand: \`${command}\`. While Git still says v2, that brings v2 back. Follow-up ends in this way until then.`,
+    );
     expect(seen.written).toEqual(['POST /repos/acme/shop/issues/7/comments']);
     expect(seen.said[0]).toContain('kubectl patch kustomizations');
   });
 
+  it('stays open where it may not be read, and says until when', async () => {
+    const seen = await followUp({ ...given, pauseSync: '', suspended: 'unread' });
+    expect(seen).toMatchObject({ ending: 'failed', open: [true], written: [expect.stringContaining('/issues/7/')] });
+    expect(seen.detail).toContain(
+      `Whether it is still paused is not known: ${PATH} cannot be read: status 403. Name it`,
+    );
+    expect(seen.detail).toMatch(/until it may read the object, or the Lease shop\/\S*api\S* is deleted\.$/);
+  });
+
+  it('is said in red where there is no issue to say it on', async () => {
+    const seen = await followUp({ operations: [operation({ issue: null })], pauseSync: '' });
+    expect(seen).toMatchObject({ ending: 'failed', open: [true], written: [] });
+  });
+
   it.each([
-    ['turned it on by hand', false],
-    ['deleted it', null],
-  ])('is closed once a person has %s', async (_, suspended) => {
+    ['turned it on by hand', false, 'it had been turned on again'],
+    ['deleted it', null, `${PATH} is gone`],
+  ])('is closed once a person has %s, and the record and the issue say so', async (_, suspended, how) => {
     const seen = await followUp({ ...given, pauseSync: '', suspended });
-    expect(seen).toMatchObject({ ending: 'finished', open: [false] });
+    const detail = `The sync of ${PATH} is not waited for any more: ${how}.`;
+    expect(seen).toMatchObject({ ending: 'finished', detail, open: [false], left: [how] });
+    expect(seen.written).toEqual(['POST /repos/acme/shop/issues/7/comments']);
+    expect(seen.said[0]).toContain('is not waited for any more');
+  });
+
+  it('is closed alone: what else is paused, another operation waits for', async () => {
+    const path = PATH.replace(/api$/, 'old');
+    const old = operation({ id: 'w/rs-v0/1', pausedSync: { ...RECEIPT, path } });
+    const seen = await followUp({ operations: [old, operation()], issues: { 7: null } });
+    expect(seen).toMatchObject({ open: [false, true], left: [`${path} is gone`, undefined] });
   });
 
   it('is resumed once the config names it again', async () => {
@@ -296,6 +323,7 @@ describe('a sync that is paused, of an object that the config names no more', ()
     for (const suspended of [true, false]) {
       const seen = await followUp({ ...given, ...more, pauseSync: '', suspended });
       expect(seen).toMatchObject({ ending: suspended ? 'failed' : 'nothing-open', written: [], open: [true] });
+      expect(seen.detail).toContain(suspended ? 'turn it on by hand' : 'is not waited for any more');
     }
   });
 

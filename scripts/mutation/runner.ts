@@ -40,7 +40,7 @@ const FILES = [
   'test/verification/{judge,judge-words,worse}.test.ts',
   'test/investigation/{destructive,destructive-forms,oddities/outside}.test.ts',
   'test/mitigation/sync.test.ts',
-  'test/{sync-consent,take-back}.test.ts',
+  'test/{sync,sync-consent,take-back}.test.ts',
   'test/scenarios/{fitness,format,corpus}.test.ts',
   'test/plan/decide.test.ts',
 ];

@@ -41,6 +41,7 @@ describe('what may be approved', () => {
     ['the config only observes', { service: { autonomy: 'observe' } }],
     ['it is over', { facts: { look: [observation('healthy')], pods: [pod(BAD, 'a')] } }],
     ['there is no workload', { facts: { suspect: null } }],
+    ['GitHub runs a dispatch again', { signal: { manual: { ...MANUAL, rerunOf: '7' } } }],
   ])('is nothing where %s', (_, change) => {
     expect(plan(change).approvable).toBeUndefined();
   });

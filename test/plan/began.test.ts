@@ -111,10 +111,14 @@ describe('a revision whose number has a time', () => {
 
 describe('a template of a Recreate deployment, whose pods are ended before its ReplicaSet is made, began', () => {
   const NEW = release('1.6.0', 4, { createdAt: ago(9) });
-  const since = (change: Partial<WorkloadFacts>, changedAt: string | null = ago(10)) => {
+  const since = (
+    change: Partial<WorkloadFacts>,
+    changedAt: string | null = ago(10),
+    more: readonly Revision[] = [],
+  ) => {
     const templateChangedBy = changedAt === null ? null : { manager: 'helm', at: changedAt };
     const runs = workload(NEW, { templateChangedBy, strategy: 'Recreate', ...change });
-    return begin(NEW, [NEW, BETWEEN, AGAIN], runs, []);
+    return begin(NEW, [NEW, ...more, BETWEEN, AGAIN], runs, []);
   };
   const made = { beganAt: ago(9), beganFrom: 'creation of api-1.6.0' };
 
@@ -123,10 +127,17 @@ describe('a template of a Recreate deployment, whose pods are ended before its R
     expect(since({}, ago(24)).beganAt).toBe(ago(24));
   });
 
+  it('with its ReplicaSet where one of the others was made since then, and when it was changed where in that very second', () => {
+    const other = (minutes: number) => ({ ...BETWEEN, name: 'api-1.5.9', revision: 3, createdAt: ago(minutes) });
+    expect(since({}, ago(10), [other(9.5)])).toEqual(made);
+    expect(since({}, ago(10), [other(10)]).beganAt).toBe(ago(10));
+  });
+
   it.each([
     ['it is no Recreate', { strategy: 'RollingUpdate' }, ago(10)],
     ['nobody knows when it was changed', {}, null],
     ['something else was changed since', {}, ago(8)],
+    ['it was changed in that very second', {}, ago(9)],
     ['it was held back', {}, ago(24.1)],
     ['another one was made since', {}, ago(31)],
     ['another one runs', { templateHash: BETWEEN.templateHash }, ago(10)],

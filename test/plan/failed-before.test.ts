@@ -14,8 +14,22 @@ describe('an earlier release', () => {
     expect(told(event('api-7f9c-x1y2z', reason))).toEqual({ 'rs-1': reason });
   });
 
-  it.each(['Unhealthy', 'FailedScheduling', 'FailedMount', 'Killing'])('had pods as any release has: %s', (reason) => {
+  it.each([
+    'Unhealthy',
+    'FailedScheduling',
+    'FailedMount',
+    'InspectFailed',
+    'NotErrImagePull',
+    'ErrImagePullTold',
+    'BackOffOver',
+  ])('had pods as any release has: %s', (reason) => {
     expect(told(event('api-7f9c-x1y2z', reason))).toEqual({});
+  });
+
+  it('is told of in one short line', () => {
+    expect(told(event('api-7f9c-x1y2z', `${'x'.repeat(99)}BackOff`))).toEqual({
+      'rs-1': expect.stringMatching(/^x{40,60}…?$/),
+    });
   });
 
   it('is known by the names of its pods alone', () => {

@@ -31,13 +31,13 @@ export function nodeOfAll(view: View): string | null {
   const node = sharedNode([...failing, ...earlier.filter((pod) => pod.failing)]);
   const ready = [...own, ...earlier].filter((pod) => pod.ready);
   const elsewhere = ready.length > 0 && ready.every((pod) => pod.node != null && pod.node !== node);
-  const others = troubled.length > 0 && troubled.every((one) => one.node === node);
-  return node !== null && elsewhere && others && fellFirst(view).length > 0 ? node : null;
+  const others = troubled.every((one) => one.node === node);
+  return elsewhere && others && fellFirst(view).length > 0 ? node : null;
 }
 
 /** The node that was lost under all that fails of a release which had run well; null: none was. */
 export function lostNode(view: View): string | null {
-  const unready = view.failing.length > 0 && view.failing.every((pod) => pod.reason === 'NotReady');
+  const unready = view.failing.every((pod) => pod.reason === 'NotReady');
   return unready && view.ranWell && view.events(LOST).length > 0 ? sharedNode(view.failing) : null;
 }
 

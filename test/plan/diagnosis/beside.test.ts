@@ -29,6 +29,7 @@ describe('images that nobody gets', () => {
     expect(said(dependencyTrouble, pulling())?.against).toEqual([]);
     expect(said(releaseCrashes, pulling())?.against).toEqual(['0.6 others wait for their images too: cart']);
     expect(diagnose(world(pulling())).cause).toBe('dependency-trouble');
+    expect(pullsFailFor(viewed(pulling({ reason: 'ErrImagePull' })))).toEqual(['cart']);
   });
 
   it.each([

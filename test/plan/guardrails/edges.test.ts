@@ -193,10 +193,12 @@ describe('a guardrail holds exactly', () => {
     expect([stale(null), stale(MANUAL)]).toEqual([true, false]);
   });
 
-  it('a rollout that is not complete: fewer updated than wanted', () => {
+  it('a rollout that is not complete: fewer updated than wanted, others still there, or not all available', () => {
     const held = (workload: object) => said(rolloutElsewhere, { workload, signal: { startedAt: ago(11) } }) !== null;
     const complete = { desired: 3, updated: 3, total: 3, available: 3 };
     expect([held(complete), held({ ...complete, updated: 2, total: 2, available: 2 })]).toEqual([false, true]);
+    expect([held({ ...complete, total: 4 }), held({ ...complete, available: 2 })]).toEqual([true, true]);
+    expect(held({ ...complete, available: 4 })).toBe(false);
   });
 
   it('what was unhealthy before, where all that is known was', () => {
@@ -239,7 +241,10 @@ describe('a guardrail holds exactly', () => {
         /^It was well until 1\.4\.0 .* was replaced: .* dispatch with `strategy: rollback` and `to: api-1\.4\.0`\.$/,
       ),
     });
+    const two = [observation('unhealthy'), observation('unhealthy', { probe: 'speed' })];
     const others = [
+      { look: two, normal: two },
+      { servedHealthy: { [GOOD.uid]: [observation('healthy', { probe: 'speed' })] } },
       { servedHealthy: past('unhealthy') },
       { servedHealthy: {} },
       { releases: [suspect, GOOD] },

@@ -68,6 +68,7 @@ describe('a pod that was added later', () => {
       reason: expect.stringMatching(/^Only pod .*-a fails: 2 /),
     });
     expect(added({ pods: [late, ...serving, from(5, 'd', { readySince: ago(4) })] })).not.toBeNull();
+    expect(added({}, { ...BAD, beganAt: ago(14) })).not.toBeNull();
   });
 
   it.each([

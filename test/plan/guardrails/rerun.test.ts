@@ -28,8 +28,26 @@ describe('a dispatch that is run again', () => {
     expect(decided({}, [operation(BAD, GOOD, { ...open, run: '7-a' })])).toMatchObject({ kind: 'act' });
   });
 
+  it('is held where it had claimed another release and wrote nothing, and where others did what was done', () => {
+    for (const other of [operation(OTHER, GOOD, { ...open, run: '7-a' }), operation(OTHER, GOOD)])
+      expect(decided({}, [other])).toMatchObject({
+        code: 'plan-moved',
+        reason:
+          'GitHub runs a dispatch again that names no `from`: whether it is about 1.5.0 (api-1.5.0, revision 2), which runs now, nobody has said.',
+      });
+  });
+
+  it('acts where its plan was approved', () => {
+    const again = world({ signal: { manual: { ...MANUAL, rerunOf: '7' } } });
+    expect(decide({ ...again, approved: true }).decision).toMatchObject({ kind: 'act' });
+  });
+
   it('joins what it did, whatever was deployed since', () => {
     const done = operation(OTHER, GOOD, { run: '7-a' });
-    expect(decided({}, [done])).toMatchObject({ kind: 'join', operation: done.id });
+    expect(decided({}, [operation(BAD, GOOD, { ...open, run: '8-a' }), done])).toMatchObject({
+      kind: 'join',
+      operation: done.id,
+      reason: `This very run has dealt with 1.3.0 (api-1.3.0, revision 1) already (operation ${done.id}); what was deployed since is none of its business.`,
+    });
   });
 });
