@@ -1,5 +1,5 @@
 // npm run -s replay [-- event.json --config FILE]: what an event would be read as and, with a cluster in KUBECONFIG, what would be
-// planned. No effects. Exit status: 0 it was read, 2 the command line or the event is wrong.
+// planned. No effects. Exit status: 0 it was read, 1 the config is wrong, 2 the command line or the event is.
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { parseConfig } from '../src/config/load.ts';
@@ -18,7 +18,7 @@ const USAGE = `usage: npm run -s replay [-- EVENT.json [--config FILE] [--monito
 
   EVENT.json        a repository_dispatch, a workflow_dispatch, or a monitor's raw body, as JSON;
                     without one: ${EXAMPLE.file} with ${EXAMPLE.config}
-  --config FILE     your config (${CONFIG})
+  --config FILE     your config (${CONFIG}); what is wrong in it is said, and the exit status is 1
   --monitor NAME    read it as this monitor's raw body
   --signal          only what it is read as
 
@@ -76,11 +76,12 @@ function configIn(path: string): Config | string {
   try {
     return parseConfig(readFileSync(path, 'utf8'), path);
   } catch (thrown) {
+    process.exitCode = 1;
     return `the config: ${sentence(thrown)}`;
   }
 }
 
 replayed().then(
-  (printed) => process.stdout.write(`${printed}\n`, () => process.exit(0)),
+  (printed) => process.stdout.write(`${printed}\n`, () => process.exit()),
   (thrown: unknown) => process.stderr.write(`${sentence(thrown)}\n`, () => process.exit(2)),
 );

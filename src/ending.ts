@@ -116,7 +116,7 @@ export const ENDINGS: Readonly<Record<EndingCode, Ending>> = {
   'not-happening': held('Our probes do not see it.', 'Check the monitor; if it is real, mend the probes.'),
   'our-rollback': held(
     'It began after what we had put there ourselves: that is never rolled back.',
-    'A human is needed.',
+    'Look for what fails besides the release: a dependency, the database, the configuration, traffic.',
   ),
   redeployed: held(
     'The known bad release is back: somebody deployed it again.',

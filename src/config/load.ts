@@ -15,9 +15,7 @@ export function parseConfig(text: string, path: string): Config {
   const lines = new LineCounter();
   const document = documentOf(text, path, lines);
   const broken = [
-    ...[...document.errors, ...document.warnings].map((error) =>
-      (error.message.split('\n')[0] ?? '').replace(/:$/, ''),
-    ),
+    ...firsts([...document.errors, ...document.warnings].map(({ message }) => message)),
     ...tricksIn(document, lines),
   ];
   if (broken.length > 0) throw invalid(path, broken);
@@ -29,6 +27,12 @@ export function parseConfig(text: string, path: string): Config {
       found.map((problem) => said(problem, document, lines)),
     );
   return parsed.data;
+}
+
+/** Of each kind of syntax error the first: one slip of the indentation is found again in every line that follows. */
+function firsts(messages: readonly string[]): readonly string[] {
+  const kinds = Map.groupBy(messages, (message) => message.split(' at line ')[0]);
+  return [...kinds.values()].map(([first = '']) => (first.split('\n')[0] ?? '').replace(/:$/, ''));
 }
 
 /** Core schema, no merge keys: what is written is what is meant. */

@@ -20,7 +20,7 @@ function whatOf(issue: Issue): string {
     case 'invalid_type':
       return issue.message.endsWith('received undefined')
         ? `is missing; give ${kind(issue.expected)}`
-        : `must be ${kind(issue.expected)}`;
+        : `must be ${issue.message.startsWith('Invalid') ? kind(issue.expected) : issue.message}`;
     case 'invalid_value':
       return `must be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}`;
     case 'invalid_format':

@@ -2,7 +2,7 @@
 import type { Account, Suspect, VerificationVerdict } from '../incident.ts';
 import { deeds } from '../postmortem/deeds.ts';
 import { say, when } from '../postmortem/say.ts';
-import { whatFails } from '../postmortem/told.ts';
+import { sureness, whatFails } from '../postmortem/told.ts';
 import { fence, inlineCode, link } from '../text/markdown.ts';
 
 const LONGEST_HUNKS = 12_000;
@@ -31,19 +31,13 @@ export function renderComment({ account, suspect, incident, there, mentions }: C
     `### This change may be connected to ${incident.id}`,
     `${say(whatFails(account.brief), 300)}${since(account)}`,
     done(account),
-    `A program compared the ${commits === 1 ? 'one commit' : `${commits} commits`} of the release with what was seen. Commit ${id} may have contributed (confidence ${sure(account, suspect)})${copied(suspect)}:`,
+    `A program compared the ${commits === 1 ? 'one commit' : `${commits} commits`} of the release with what was seen. Commit ${id} may have contributed (confidence ${sureness(suspect, account.verification)})${copied(suspect)}:`,
     suspect.reasons.map((reason) => `- ${say(reason, 500)}`).join('\n'),
     ...hunksOf(suspect),
     `This is a lead, not a finding: it may be wrong. Evidence, timeline and action items are in ${link(incident.id, incident.url)}; if this change has nothing to do with it, please say so there.`,
     ...earlier(there ?? '', incident),
     ...(mentions.length === 0 ? [] : [`For your information: ${mentions.map((login) => `@${login}`).join(', ')}`]),
   ].join('\n\n');
-}
-
-/** The diff says as much as before; what was tried says less. */
-function sure({ verification }: Account, { confidence }: Suspect): string {
-  const unhelped = verification?.verdict === 'not-recovered';
-  return `${Math.round(confidence * 100)} %${unhelped ? ' before what was done did not help' : ''}`;
 }
 
 function copied({ cherryPick }: Suspect): string {

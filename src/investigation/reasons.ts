@@ -5,11 +5,11 @@ import type { Measured, Signs } from './score.ts';
 import { WEIGHTS } from './weights.ts';
 
 const PLACES: Readonly<Record<Field, string>> = {
-  subject: 'Its title has',
-  body: 'Its message has',
-  paths: 'The paths that it changes have',
-  functions: 'The functions that it changes have',
-  lines: 'Its changed lines have',
+  subject: 'Its title shares',
+  body: 'Its message shares',
+  paths: 'The paths that it changes share',
+  functions: 'The functions that it changes share',
+  lines: 'Its changed lines share',
 };
 const FIELD_ORDER: readonly Field[] = ['subject', 'body', 'paths', 'functions', 'lines'];
 const MOST_WORDS = 5;
@@ -62,7 +62,7 @@ export function wordReasons(parts: readonly Part[]): readonly string[] {
     const here = withoutPieces(telling.filter(({ part }) => part.field === field)).slice(0, MOST_WORDS);
     if (here.length === 0) return [];
     const from = [...new Set(here.map(({ part }) => part.term.from))].join(' and ');
-    return [`${PLACES[field]} words of ${from}: ${here.map(shown).join(', ')}.`];
+    return [`${PLACES[field]} words with ${from}: ${here.map(shown).join(', ')}.`];
   });
 }
 
@@ -89,6 +89,6 @@ function withoutPieces(shares: readonly Share[]): readonly Share[] {
 }
 
 function shown({ part: { word, term } }: Share): string {
-  if (term.synonym) return `“${word}” (near “${term.spelled}”)`;
-  return word === '' ? `a word like “${term.spelled}”` : `“${term.spelled}”`;
+  if (term.synonym) return `“${word}” (akin to “${term.spelled}”)`;
+  return word === '' ? `a form of “${term.spelled}”` : `“${term.spelled}”`;
 }

@@ -1,6 +1,7 @@
 // What a verdict hangs on, probe by probe: what is still unhealthy, and what gave nothing to judge by. Pure.
 import type { Check, Verification } from '../incident.ts';
-import { say, type Words } from './say.ts';
+import { commonErrors } from '../triage/logs.ts';
+import { code, say, type Words } from './say.ts';
 
 export function badChecks({ checks }: Verification): readonly Check[] {
   return checks.filter(({ verdict }) => verdict === 'not-recovered');
@@ -10,6 +11,12 @@ export function blindChecks({ checks }: Verification): readonly Check[] {
   return checks.filter(
     ({ verdict, after }) => verdict === 'unknown' && (after === null || after.verdict === 'unknown'),
   );
+}
+
+/** The error that the pods log most often after what was done, which may be another than before; '' where none is known. */
+export function failsNow({ verdict, logsNow = [] }: Verification): string {
+  const line = verdict === 'recovered' ? undefined : commonErrors(logsNow)[0]?.at(-1)?.text;
+  return line === undefined ? '' : ` Its pods now log: ${code(line, 200)}.`;
 }
 
 /** `error ratio 1, normal 0` */

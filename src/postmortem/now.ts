@@ -3,7 +3,7 @@ import { ENDINGS } from '../ending.ts';
 import type { Account, Operation, Verification } from '../incident.ts';
 import { wentBack } from '../plan/attempts.ts';
 import { link } from '../text/markdown.ts';
-import { amount, badChecks, blindChecks } from './measured.ts';
+import { amount, badChecks, blindChecks, failsNow } from './measured.ts';
 import { code, say } from './say.ts';
 import type { Told } from './summary.ts';
 
@@ -17,9 +17,9 @@ export function whatNow({ account, ending }: Told): string {
     case 'recovered':
       return wentBack(operation) ? afterRollback(account, operation) : say(remedy);
     case 'not-recovered':
-      return `Take over ${code(account.service, 100)} by hand: this run tries nothing more.${shared(operation, verification)}`;
+      return `Take over ${code(account.service, 100)} by hand: this run tries nothing more.${failsNow(verification)}${shared(operation, verification)}`;
     case 'unknown':
-      return `Check ${code(account.service, 100)} by hand.${blind(verification)}`;
+      return `Check ${code(account.service, 100)} by hand.${failsNow(verification)}${blind(verification)}`;
   }
 }
 

@@ -1,10 +1,20 @@
 // The summary's other half: what was done, what is proven, and which change may have done it.
-import type { Account, Check, Investigation, Observation, ReleaseRef, Verification } from '../incident.ts';
+import type {
+  Account,
+  Check,
+  Investigation,
+  Observation,
+  Operation,
+  ReleaseRef,
+  Suspect,
+  Verification,
+} from '../incident.ts';
 import { codeCell, inlineCode, link, plain, tableCell } from '../text/markdown.ts';
 import { deed, deeds } from './deeds.ts';
 import { durations, spell } from './durations.ts';
 import { when } from './say.ts';
 import { list, table } from './summary-seen.ts';
+import { sureness } from './told.ts';
 import { type Tried, tried } from './tried.ts';
 
 export function doneSection({ operation, brief }: Account): string {
@@ -40,18 +50,22 @@ function release({ version, image, revision }: ReleaseRef): string {
 
 export function provenSection(account: Account): string {
   const all = tried(account);
-  const proof = all.length < 2 ? proofOf(account.verification) : all.flatMap((one) => proofOfAttempt(account, one));
+  const proof =
+    all.length < 2
+      ? proofOf(account.verification, account.operation)
+      : all.flatMap((one) => proofOfAttempt(account, one));
   return ['### Proven', ...proof, durationTable(account)].filter((block) => block !== '').join('\n\n');
 }
 
 /** Each attempt has its own measurements, in their order. */
 function proofOfAttempt({ operation }: Account, { attempt, verification }: Tried): readonly string[] {
   const what = operation === null ? attempt.strategy : deed(operation, attempt, quoted);
-  return [`After it ${what}:`, ...proofOf(verification)];
+  return [`After it ${what}:`, ...proofOf(verification, operation)];
 }
 
-function proofOf(verification: Verification | null): readonly string[] {
-  if (verification === null) return ['Nothing is measured after a mitigation.'];
+function proofOf(verification: Verification | null, operation: Operation | null): readonly string[] {
+  if (verification === null)
+    return [operation === null ? 'Nothing was done, so there is nothing to prove.' : 'Nothing was measured after it.'];
   const { verdict, reason, checks } = verification;
   const head = ['probe', 'normal', 'before', 'after', 'samples', 'verdict'];
   return [`**${verdict}**: ${plain(reason, 600)}`, table(head, checks.slice(0, 20).map(checkRow))];
@@ -80,14 +94,16 @@ function durationTable(account: Account): string {
 }
 
 /** Softly: a ranking is no proof, and people are not causes. */
-export function suspectSection(investigation: Investigation | null): string {
+export function suspectSection({ investigation, verification }: Account): string {
   if (investigation === null) return '';
   const [first] = investigation.suspects;
   const { abstained, incomplete, compareUrl, commits, files } = investigation;
   const named = abstained === null && first !== undefined;
   return [
     '### Which change may have done it',
-    named ? suspect(first) : `No change stands out: ${plain(abstained ?? 'nothing was found', 400)}.`,
+    named
+      ? suspect(first, sureness(first, verification))
+      : `No change stands out: ${plain(abstained ?? 'nothing was found', 400)}.`,
     named
       ? list(
           'Why',
@@ -111,8 +127,8 @@ function comment({ commentUrl, commentWhy }: Investigation): string {
   return commentWhy ? `No comment was posted: ${plain(commentWhy, 300)}` : '';
 }
 
-function suspect({ sha, title, url, confidence, pullRequest }: Investigation['suspects'][number]): string {
+function suspect({ sha, title, url, pullRequest }: Suspect, sure: string): string {
   const commit = link(sha.slice(0, 10), url);
   const pull = pullRequest === null ? '' : `, ${link(`pull request ${pullRequest.number}`, pullRequest.url)}`;
-  return `${commit} ${inlineCode(title, 150)}${pull} may have done it (confidence ${Math.round(confidence * 100)} %).`;
+  return `${commit} ${inlineCode(title, 150)}${pull} may have done it (confidence ${sure}).`;
 }

@@ -87,14 +87,15 @@ function logs({ logs }: Triage, verification: Verification | null): string {
 
 const names = (pods: readonly string[]) => pods.map((pod) => plain(pod, 100)).join(', ');
 
-export function weighedSection(plan: Plan): string {
+/** `open`: nothing was done, so the plan can still be approved. */
+export function weighedSection(plan: Plan, open: boolean): string {
   const { options, notChecked } = plan;
   return [
     '### Weighed',
     diagnosisOf(plan.diagnosis),
     table(['option', 'time', 'risk', 'confidence', 'for', 'against'], options.slice(0, ROWS).map(optionRow)),
     decided(plan),
-    approvable(plan),
+    open ? approvable(plan) : '',
     list(
       'Not checked for the plan',
       notChecked.map((one) => plain(one, 400)),

@@ -40,9 +40,9 @@ function parts(told: Told): readonly Part[] {
     { title: 'Still open', priority: 8, text: openSection(told) },
     { title: 'Done', priority: 7, text: doneSection(account) },
     { title: 'Proven', priority: 6, text: provenSection(account) },
-    { title: 'Suspect', priority: 5, text: suspectSection(account.investigation) },
+    { title: 'Suspect', priority: 5, text: suspectSection(account) },
     { title: 'Seen', priority: 3, text: seenSection(triage, account.verification) },
-    { title: 'Weighed', priority: 4, text: weighedSection(plan) },
+    { title: 'Weighed', priority: 4, text: weighedSection(plan, account.operation === null) },
     { title: 'Timeline', priority: 2, text: section('Timeline', [mermaidTimeline(timeline), timelineTable(timeline)]) },
     { title: 'Attempts', priority: 1, text: attemptsSection(account) },
   ];

@@ -6,7 +6,7 @@ import { fence } from '../text/markdown.ts';
 /** A block of Markdown. Names are the config's, DNS labels by its schema; the comments say what each command is for. */
 export function toCheck(workload: WorkloadRef): string {
   const { namespace, name } = workload;
-  const off = `kubectl -n ${namespace} annotate ${RESOURCES[workload.kind]} ${name} ${SWITCH}=off --overwrite  # nothing more is done here`;
+  const off = `kubectl -n ${namespace} annotate ${RESOURCES[workload.kind]} ${name} ${SWITCH}=off --overwrite  # stops this program for this workload`;
   return fence([...looks(workload), off].join('\n'), 2000, 'sh');
 }
 

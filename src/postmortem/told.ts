@@ -1,7 +1,8 @@
 // What the sections are told: the account and how the run ended.
 import { ENDINGS, type EndingCode } from '../ending.ts';
-import type { Account, Brief, HoldCode, ReleaseRef, Triage } from '../incident.ts';
+import type { Account, Brief, HoldCode, ReleaseRef, Suspect, Triage, Verification } from '../incident.ts';
 import { isApproval } from '../plan/approval.ts';
+import { percent } from './say.ts';
 
 export interface Told {
   readonly account: Account;
@@ -16,6 +17,12 @@ export function whatFails(brief: Brief): string {
   const { signal, triage } = brief;
   const [seen] = isApproval(brief) ? triage.symptoms : [];
   return seen?.what || triage.what || signal.title;
+}
+
+/** The diff says as much as before; what was tried says less. */
+export function sureness({ confidence }: Suspect, verification: Verification | null): string {
+  const unhelped = verification?.verdict === 'not-recovered';
+  return `${percent(confidence)}${unhelped ? ' before it was seen that what was done did not help' : ''}`;
 }
 
 /** An operation that was claimed and never applied did nothing: it is told as a hold. */

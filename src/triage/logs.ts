@@ -50,6 +50,12 @@ export function withoutNumbers(line: string): string {
   return line.replace(/[0-9a-f-]*\d[0-9a-f-]*/gi, '#');
 }
 
+/** Error lines that differ only in numbers and ids together, those that come most often first. */
+export function commonErrors(logs: Logs): readonly (readonly { readonly pod: string; readonly text: string }[])[] {
+  const lines = logs.flatMap(({ pod, lines }) => lines.filter(isErrorLine).map((text) => ({ pod, text })));
+  return [...Map.groupBy(lines, ({ text }) => withoutNumbers(text)).values()].sort((a, b) => b.length - a.length);
+}
+
 /** A pod of several containers gives no log without a name: the configured one, else the template's first. */
 export function containerOf({ workload }: Service, template: unknown): string | undefined {
   const first = text(at(list(at(template, 'spec', 'containers'))[0], 'name'));

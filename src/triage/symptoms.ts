@@ -2,7 +2,7 @@
 import type { Observation, PodState, Release, Signal, Symptom, Triage } from '../incident.ts';
 import { clean } from '../text/clean.ts';
 import { redact } from '../text/redact.ts';
-import { isErrorLine, withoutNumbers } from './logs.ts';
+import { commonErrors, isErrorLine } from './logs.ts';
 
 export interface SymptomsRequest {
   readonly signal: Signal;
@@ -134,11 +134,8 @@ function errorTexts({ signal, logs }: SymptomsRequest): Symptom[] {
   return [...unique.slice(0, MOST_ERRORS), ...loggedErrors(logs)];
 }
 
-/** The errors that come most often, numbers and ids aside. */
 function loggedErrors(logs: Triage['logs']): Symptom[] {
-  const lines = logs.flatMap(({ pod, lines }) => lines.filter(isErrorLine).map((text) => ({ pod, text })));
-  const groups = [...Map.groupBy(lines, ({ text }) => withoutNumbers(text)).values()];
-  const most = groups.sort((a, b) => b.length - a.length).slice(0, MOST_ERRORS);
+  const most = commonErrors(logs).slice(0, MOST_ERRORS);
   return most.flatMap((group) => {
     const last = group.at(-1);
     if (last === undefined) return [];

@@ -129,6 +129,17 @@ owner: me
     expect(performance.now() - began).toBeLessThan(20_000);
   });
 
+  it('names one slip of the indentation once, where it is', () => {
+    const { message } = refusal(BASE.replace('    match', '   match'));
+    expect(message).toMatch(/^config\.yml: 1 problem: .* must start at the same column at line \d+, column \d+\./);
+  });
+
+  it('says what a duration looks like where a number stands', () => {
+    expect(refusal(`${BASE}    limits: { patience: 600 }\n`).message).toContain(
+      'services.api.limits.patience (line 9): must be a duration like 30s, 10m, 2h',
+    );
+  });
+
   it('reads yes, no and on as texts: core schema', () => {
     const config = parseConfig(BASE.replace('service: api', 'service: yes, on: off'), 'x');
     expect(config.services['api']?.match).toEqual([{ service: 'yes', on: 'off' }]);

@@ -33,7 +33,7 @@ describe('renderComment', () => {
     const judged = (verdict: 'not-recovered' | 'unknown') =>
       rendered({ ...ACCOUNT, verification: { ...VERIFICATION, verdict } });
     expect(judged('not-recovered')).toContain('**That did not help:**');
-    expect(judged('not-recovered')).toContain('(confidence 93 % before what was done did not help)');
+    expect(judged('not-recovered')).toContain('(confidence 93 % before it was seen that what was done did not help)');
     expect(judged('unknown')).toContain('(confidence 93 %)');
     expect(judged('unknown')).toContain('Whether that helped is not known');
     expect(judged('unknown')).not.toMatch(/did not help|recovered/);

@@ -41,7 +41,7 @@ describe('the diagnosis, for people', () => {
       from: null,
       to: null,
     } as const;
-    const text = weighedSection({ diagnosis: DIAGNOSIS, options: [], decision, notChecked: [] });
+    const text = weighedSection({ diagnosis: DIAGNOSIS, options: [], decision, notChecked: [] }, true);
     expect(text).toMatch(
       /^### Weighed\n\n\*\*What it is:\*\* traffic-saturation[\s\S]*Decided: \*\*hold\*\* \(`other-cause`\)/,
     );

@@ -213,7 +213,7 @@ export const INVESTIGATION: Investigation = {
       confidence: 0.93,
       reasons: [
         'It changes src/api/users.ts, whose name matches the failing endpoint /api/users.',
-        'Its changed lines have words of the alert: “connection”, “pool”.',
+        'Its changed lines share words with the alert: “connection”, “pool”.',
         'In src/api/users.ts, the connection taken here is released only when no error is thrown.',
       ],
       hunks: [{ path: 'src/api/users.ts', text: HUNK }],

@@ -71,6 +71,36 @@ describe('renderSummary', () => {
     ]);
   });
 
+  it('says in its first lines what the pods log now, which may be another failure than before', () => {
+    const { verification } = account();
+    const lines = [
+      'GET /api/users/1 500 column "name" does not exist',
+      'warming up',
+      'GET /api/users/2 500 column "name" does not exist',
+    ];
+    const failed = { ...verification!, verdict: 'not-recovered' as const, logsNow: [{ pod: 'api-1', lines }] };
+    const [, now] = heads(render({ verification: failed }, 'not-recovered'));
+    expect(now).toContain('tries nothing more. Its pods now log: `GET /api/users/2 500 column "name" does not exist`.');
+    expect(heads(render({ verification: { ...failed, verdict: 'recovered' } }, 'recovered'))[1]).not.toContain('log');
+  });
+
+  it('names the plan that can be approved only while nothing was done', () => {
+    const { brief } = account();
+    const approvable = { id: 'f'.repeat(32), strategy: 'rollback', step: { kind: 'template' } } as const;
+    const changed = { brief: { ...brief, plan: { ...brief.plan, approvable } } };
+    expect(render(changed)).not.toContain('can be approved');
+    expect(render({ ...changed, operation: null, verification: null }, 'planned')).toContain(
+      `What can be approved: **rollback** of \`v2.5.3\` to \`v2.5.2\`, plan \`${approvable.id}\``,
+    );
+  });
+
+  it('doubts its suspect where going back did not help', () => {
+    const failed = { ...account().verification!, verdict: 'not-recovered' as const };
+    expect(render({ verification: failed }, 'not-recovered')).toContain(
+      'may have done it (confidence 80 % before it was seen that what was done did not help)',
+    );
+  });
+
   it('says in its first lines which probe gave no data', () => {
     const { verification } = account();
     const [known] = verification!.checks;
@@ -169,7 +199,7 @@ describe('renderSummary', () => {
     expect(text.split('\n')[2]).toBe('**Now:** Resume it.');
     expect(text).toContain('Decided: **hold** (`paused`). It is paused.');
     expect(text).toContain('Nothing was changed by this run. It would have gone from **v2.5.3**');
-    expect(text).toContain('Nothing is measured after a mitigation.');
+    expect(text).toContain('Nothing was done, so there is nothing to prove.');
     expect(text).not.toContain('Which change');
   });
 

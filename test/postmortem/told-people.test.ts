@@ -52,10 +52,10 @@ describe('the issue', () => {
 
 describe('the summary', () => {
   it('says the same of the comment', () => {
-    expect(suspectSection({ ...INVESTIGATION, commentUrl: 'https://x.example/1' })).toContain(
-      '[A comment](https://x.example/1)',
-    );
-    expect(suspectSection({ ...INVESTIGATION, commentWhy: 'locked' })).toContain('No comment was posted: locked');
-    expect(suspectSection({ ...INVESTIGATION, incomplete: 'shallow' })).toContain('Diff incomplete: shallow');
+    const told = (change: Partial<Investigation>) =>
+      suspectSection({ ...ACCOUNT, investigation: { ...INVESTIGATION, ...change } });
+    expect(told({ commentUrl: 'https://x.example/1' })).toContain('[A comment](https://x.example/1)');
+    expect(told({ commentWhy: 'locked' })).toContain('No comment was posted: locked');
+    expect(told({ incomplete: 'shallow' })).toContain('Diff incomplete: shallow');
   });
 });

@@ -74,6 +74,15 @@ describe('npm run replay', () => {
     expect(missing).toEqual([`the config: ${join(dir, 'none')}: no such file; give yours with --config FILE`]);
   });
 
+  it('says what is wrong in a config, and fails so that a check of pull requests does', () => {
+    const config = file({ version: 1, services: { api: { workload: { namespace: 'shop' } } } });
+    const { status, stdout } = replay(file(group()), '--config', config);
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout).notChecked).toEqual([
+      expect.stringMatching(/^the config: .*workload\.name .*is missing/),
+    ]);
+  });
+
   it('without a file reads the example with the example’s config', () => {
     expect(printed()).toMatchObject({
       signal: { source: 'generic', status: 'firing', severity: 'critical', startedAt: '2026-11-23T18:00:00.000Z' },

@@ -1,10 +1,10 @@
 // Release diff and root cause: what changed, which commit may have done it and why, the trigger, what contributed. Softly.
-import type { HoldCode, Investigation, Revert, Source, Suspect } from '../../incident.ts';
+import type { HoldCode, Investigation, Revert, Source, Suspect, Verification } from '../../incident.ts';
 import { wentBack } from '../../plan/attempts.ts';
 import { fence, link } from '../../text/markdown.ts';
 import { comparison } from '../approval.ts';
 import { bullets, cell, code, paragraphs, percent, say, secondsBetween, sentence, table, when } from '../say.ts';
-import { holdCodeOf, releasesOf, stageOf, type Told } from '../told.ts';
+import { holdCodeOf, releasesOf, stageOf, sureness, type Told } from '../told.ts';
 
 const LONGEST_HUNKS = 12_000;
 const MOST_PULLS = 30;
@@ -58,7 +58,7 @@ export function rootCause(told: Told): string {
     '### Trigger',
     trigger(told),
     '### Suspect',
-    investigation === null ? notLooked(told) : suspects(investigation),
+    investigation === null ? notLooked(told) : suspects(investigation, told.account.verification),
     investigation === null ? null : comment(investigation),
     investigation?.revert === undefined ? null : reverting(investigation.revert),
   );
@@ -103,7 +103,7 @@ function effectOf({ account }: Told): string {
   return back < 0 || verdict === undefined || verdict === 'unknown' ? '' : EFFECT[verdict];
 }
 
-function suspects({ suspects: list, abstained }: Investigation): string {
+function suspects({ suspects: list, abstained }: Investigation, verification: Verification | null): string {
   const [first, ...others] = list;
   if (first === undefined || abstained !== null)
     return `No suspect stands out: ${say(abstained ?? 'nothing was found')}.`;
@@ -114,7 +114,7 @@ function suspects({ suspects: list, abstained }: Investigation): string {
     cell(each.reasons[0] ?? ''),
   ]);
   return paragraphs(
-    `Commit ${commit(first)} “${say(first.title, 200)}”${pull(first)} may have contributed (confidence ${percent(first.confidence)}), because:`,
+    `Commit ${commit(first)} “${say(first.title, 200)}”${pull(first)} may have contributed (confidence ${sureness(first, verification)}), because:`,
     bullets(first.reasons.map((each) => say(each))),
     hunks(first),
     looks(first),

@@ -4,6 +4,7 @@ import { comparison, toApprove, waysToApprove } from '../approval.ts';
 import { deeds } from '../deeds.ts';
 import { durations, spell } from '../durations.ts';
 import { itemsOf } from '../items-of.ts';
+import { failsNow } from '../measured.ts';
 import { cell, code, paragraphs, say, secondsBetween, sentence, table, when } from '../say.ts';
 import { toCheck } from '../to-check.ts';
 import {
@@ -124,7 +125,8 @@ function done(told: Told): string {
   const back = `incident-responder ${deeds(operation, code)} (${when(operation.appliedAt ?? operation.startedAt)}).`;
   if (verification === null) return `${back} Whether it helped is being measured.`;
   const proven = verification.verdict === 'recovered';
-  return `${back} ${OUTCOMES[verification.verdict]}${proven ? '' : ` ${sentence(say(verification.reason, 400))}`}`;
+  const why = proven ? '' : ` ${sentence(say(verification.reason, 400))}${failsNow(verification)}`;
+  return `${back} ${OUTCOMES[verification.verdict]}${why}`;
 }
 
 const OUTCOMES = {

@@ -32,9 +32,9 @@ export function detection({ account }: Told): string {
   const { signal, triage } = account.brief;
   const monitor = monitorLinks(account);
   const happening = {
-    yes: 'it was still happening',
-    no: 'it was not happening any more',
-    unknown: 'it could not be told whether it was still happening',
+    yes: 'it was happening',
+    no: 'it did not see it happening',
+    unknown: 'it could not tell whether it was happening',
   };
   const facts = [
     `Source: ${code(signal.source, 60)}, “${say(signal.title, 200)}”, severity ${signal.severity}`,
