@@ -3,7 +3,7 @@
 import { callOfUnknown } from './call.ts';
 import type { Finished, Handling } from './handling.ts';
 import type { Brief, Operation } from './incident.ts';
-import { accountOf, report, reportNothing } from './report.ts';
+import { accountOf, NOT_REPORTED, report, reportNothing } from './report.ts';
 
 export async function reportUnknown(
   handling: Handling,
@@ -15,7 +15,9 @@ export async function reportUnknown(
   const { kind, namespace, name } = handling.service.workload;
   const open = [`${detail} Look at ${kind} ${namespace}/${name}; the next run or follow-up settles it from the Lease.`];
   const account = accountOf(handling, brief, { operation, open });
-  const reported = await report(handling, account, 'unknown');
+  // To find that out may take longer than a Lease lasts: whoever took over may have done it, and told of it.
+  const claimedAt = operation.attempts.at(-1)?.at;
+  const reported = await report(handling, account, 'unknown', NOT_REPORTED, claimedAt);
   const calling = await callOfUnknown(handling, account, reported);
   return {
     key: handling.key,
