@@ -4,7 +4,7 @@ import { callOfHold } from './call.ts';
 import type { EndingCode } from './ending.ts';
 import { ResponderError, sentence } from './errors.ts';
 import { type Finished, type Handling, pause, timeFor, untold } from './handling.ts';
-import type { Account, Brief, Hold, HoldCode, Investigation, Operation, Verification } from './incident.ts';
+import type { Account, Brief, Hold, HoldCode, Investigation, Operation, Timestamp, Verification } from './incident.ts';
 import { leaseOf } from './mitigation/lease.ts';
 import { nextOperation } from './mitigation/operation-id.ts';
 import { changeBeside, type OwedHold, withOwed } from './mitigation/owed.ts';
@@ -53,11 +53,13 @@ export function accountOf(handling: Handling, brief: Brief, parts: Parts): Accou
   return { ...account, timeline: buildTimeline(account) };
 }
 
+/** `since`: see `IssueRequest`. */
 export async function report(
   handling: Handling,
   account: Account,
   ending: EndingCode,
   known: Reported = NOT_REPORTED,
+  since?: Timestamp,
 ): Promise<Reported> {
   const { world, service, reporting } = handling;
   const { owners } = service;
@@ -79,6 +81,7 @@ export async function report(
       replaced: triage.raisedFrom === undefined ? [] : [triage.raisedFrom.toLowerCase()],
       assignees: owners.filter((owner) => !owner.includes('/')),
       ending,
+      since,
       deadline: timeFor(handling, DEADLINE),
       clock: world.clock,
     });

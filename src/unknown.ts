@@ -23,7 +23,9 @@ export async function reportUnknown(
 }
 
 async function reported(handling: Handling, account: Account): Promise<Reported> {
-  const written = await report(handling, account, 'unknown');
+  // To find that out may take longer than a Lease lasts: whoever took over may have done it, and told of it.
+  const claimedAt = account.operation?.attempts.at(-1)?.at;
+  const written = await report(handling, account, 'unknown', NOT_REPORTED, claimedAt);
   const calling = await callOfUnknown(handling, account, written);
   return { ...written, owed: written.owed ?? (calling?.kept === false ? calling.why : null) };
 }

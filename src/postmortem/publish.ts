@@ -2,6 +2,7 @@
 // is owed, and never thrown.
 import type { EndingCode } from '../ending.ts';
 import { ResponderError, sentence } from '../errors.ts';
+import type { Timestamp } from '../incident.ts';
 import type { Clock, CodeHost } from '../ports.ts';
 import { type Asking, asking, ownLogin } from './asking.ts';
 import { fitted, putComment } from './comments.ts';
@@ -28,6 +29,8 @@ export interface IssueRequest {
   readonly assignees: readonly string[];
   /** What it tells of; the one that the issue is opened with is kept in its marker. */
   readonly ending?: EndingCode;
+  /** One that was opened after this is another run's, which knows more: it is left as it is. */
+  readonly since?: Timestamp | undefined;
   /** ms for everything. */
   readonly deadline: number;
   readonly clock: Clock;
@@ -113,6 +116,10 @@ async function update(work: Work, there: Issue, known: readonly Issue[]): Promis
   const incident = incidentId(there, known);
   const title = request.keepsName === true ? renamed(request.title, there.title) : request.title;
   const content = contentOf(incident, { ...request, title }, shown(there).opened);
+  if (request.since !== undefined && Date.parse(there.createdAt) > Date.parse(request.since)) {
+    notes.push(`another run has told of it in issue #${there.number}, which is left as it is`);
+    return { owed: false, ...shown(there), incident, body: there.body, created: false, notes, unheard: null };
+  }
   const same = there.body.trim() === content.body && there.title === content.title;
   const why = !there.open ? 'closed' : untouched(there.title, there.body) ? null : 'edited';
   if (!same && why === null) await write(work, there, content);

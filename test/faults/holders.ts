@@ -2,7 +2,7 @@
 import { expect } from '@jest/globals';
 import { sleep, until } from '../e2e/harness/processes.ts';
 import { alertEvent, scheduleEvent } from './events.ts';
-import { write } from './kills.ts';
+import { type Matches, write } from './kills.ts';
 import { badRelease, endedAs, runsGood, type Scenario, scenario } from './scenarios.ts';
 
 export const HOLDERS: readonly Scenario[] = [
@@ -84,6 +84,29 @@ export const HOLDERS: readonly Scenario[] = [
       endedAs(await first.result, 'unknown', 1);
       expect(await host.issues()).toEqual([told]);
       expect(github.requests.slice(since).filter(({ method }) => method !== 'GET')).toEqual([]);
+      expect(shop.patches()).toHaveLength(1);
+    },
+  ),
+
+  scenario(
+    'a holder that is cut off before its write: whoever takes over writes and tells, and that is not written over',
+    async (stage) => {
+      const { shop, cluster, host } = stage;
+      await badRelease(shop);
+      let cut = false;
+      const matches: Matches = (request) => {
+        cut ||= write(request);
+        return cut;
+      };
+      cluster.setFaults([{ kind: 'reset-before', matches }]);
+      const event = alertEvent();
+      const first = stage.start({ event });
+      await until('the cut', () => cut, 20);
+      endedAs(await stage.start({ event, kubeconfig: shop.kubeconfig() }).result, 'recovered', 0);
+      const told = await host.issues();
+      endedAs(await first.result, 'unknown', 1);
+      expect(await host.issues()).toEqual(told);
+      await runsGood(shop);
       expect(shop.patches()).toHaveLength(1);
     },
   ),

@@ -58,6 +58,17 @@ const writes = () => github.requests.filter(({ method, path }) => method !== 'GE
 const issuePosts = () => writes().filter(({ method, path }) => method === 'POST' && path.endsWith('/issues'));
 
 describe('publishIssue', () => {
+  it.each([
+    ['before', 60_000, 1],
+    ['after', -60_000, 0],
+  ])("writes over an issue only where it was opened before it might be another run's (%s)", async (_, ms, patches) => {
+    await publish();
+    const sent = writes().length;
+    const again = written(await publish({ body: 'Not known.', since: new Date(Date.now() + ms).toISOString() }));
+    expect([again.created, writes().length - sent]).toEqual([false, patches]);
+    expect((await github.inspect()).issues[0]?.body.startsWith('Not known.')).toBe(patches === 1);
+  });
+
   it('opens one issue with its number, labels and assignees', async () => {
     const published = written(await publish());
     const { issues } = await github.inspect();
