@@ -10,13 +10,15 @@ const STARTS = 120_000;
 
 /** It passes: they get ready, fail, or take too long. What is missing meanwhile is what every start takes from a service that is replaced at once. */
 export const stillStarting: Guard = (weighing) => {
-  const { facts } = weighing;
-  const own = suspectPods(facts);
-  const starts = ({ ready, failing, createdAt }: PodState) =>
-    !ready && !failing && between(createdAt, facts.now) <= STARTS;
-  const [first] = own.toSorted((a, b) => between(b.createdAt, a.createdAt));
-  if (facts.suspect === null || first === undefined || !own.every(starts) || named(weighing)) return null;
-  const since = inWords(between(first.createdAt, facts.now));
-  const reason = `All pods of ${called(facts.suspect)} start since ${since} at most: none has served or failed yet.`;
+  const { suspect, now } = weighing.facts;
+  const own = suspectPods(weighing.facts);
+  if (suspect === null || named(weighing)) return null;
+  // Before the earlier ones have ended there may be none.
+  const first = own.map(({ createdAt }) => createdAt).toSorted()[0] ?? suspect.beganAt;
+  const age = between(first, now);
+  if (!(age <= STARTS && own.every(onlyStarts))) return null;
+  const reason = `${called(suspect)} only starts, for ${inWords(age)}: no pod of it has served or failed yet.`;
   return hold(weighing, 'unknown-evidence', reason, { mayPass: true });
 };
+
+const onlyStarts = ({ ready, failing }: PodState) => !ready && !failing;

@@ -15,9 +15,7 @@ describe('a release whose pods start', () => {
     expect(firstHold(guarded())).toMatchObject({
       code: 'unknown-evidence',
       mayPass: true,
-      reason: expect.stringMatching(
-        /^All pods of 1\.5\.0 .* start since 60 s at most: none has served or failed yet\.$/,
-      ),
+      reason: expect.stringMatching(/^1\.5\.0 .* only starts, for 60 s: no pod of it has served or failed yet\.$/),
     });
   });
 
@@ -25,11 +23,18 @@ describe('a release whose pods start', () => {
     expect(stillStarting(guarded({ pods: [...facts.pods, pod(GOOD, 'z')] }))).not.toBeNull();
   });
 
+  it('is waited for before its first pod is there: the earlier ones end first', () => {
+    const suspect = (minutes: number) => ({ ...BAD, beganAt: ago(minutes) });
+    const pods = [pod(GOOD, 'z', { terminating: true, ready: false })];
+    expect(stillStarting(guarded({ pods, suspect: suspect(2) }))).not.toBeNull();
+    expect(stillStarting(guarded({ pods, suspect: suspect(2.1) }))).toBeNull();
+  });
+
   it.each([
     ['one of them takes too long', guarded({ pods: [starting('a', 0.5), starting('b', 2.1)] })],
     ['one of them fails', guarded({ pods: [starting('a', 0.5), pod(BAD, 'b', CRASHING)] })],
     ['one of them serves', guarded({ pods: [starting('a', 0.5), pod(BAD, 'b')] })],
-    ['there are none', guarded({ pods: [] })],
+    ['no release is known', guarded({ suspect: null })],
     ['a person names the strategy', guarded({}, { manual: { ...MANUAL, strategy: 'rollback' } })],
   ])('is not waited for where %s', (_, weighing) => {
     expect(stillStarting(weighing)).toBeNull();
