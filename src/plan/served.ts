@@ -4,6 +4,7 @@ import type { Observation, PodState, Release } from '../incident.ts';
 import { when } from '../text/moment.ts';
 import { lastDeploymentOf } from './deployed.ts';
 import type { Facts, HostDeployment } from './facts.ts';
+import { turnedUnhealthy } from './guardrails/evidence.ts';
 import { podsOf } from './happening.ts';
 import { CRASH_REMEMBERED } from './read-pods.ts';
 import { between, inWords } from './time.ts';
@@ -46,7 +47,7 @@ export function served(asked: Omit<Request, 'deployed'>): Served {
   const signs = [merit, readyNow, deploymentSign(request)].filter((sign) => sign !== null);
   // Whose deployment failed may never have taken over: what was measured in its time is then another's.
   const disowned = readyNow === null && failedDeployment(request) !== null;
-  const ailing = unhealthyMidway(request) !== undefined;
+  const ailing = ailed(request) !== undefined;
   if (signs.length > 0 && !disowned && !ailing) {
     const doubt = signs.reduce((left, sign) => left * (1 - sign.weight), 1);
     return { verdict: 'served', confidence: 1 - doubt, for: signs.map((sign) => sign.words), against: [] };
@@ -64,7 +65,7 @@ export function served(asked: Omit<Request, 'deployed'>): Served {
 
 /** Why it did not serve, whatever else shows. */
 function refutedBy(request: Request): string | null {
-  const unhealthy = past(request).find((one) => one.verdict === 'unhealthy');
+  const unhealthy = past(request).find((one) => one.verdict === 'unhealthy' && !isChronic(one, request));
   if (unhealthy !== undefined) return `${unhealthy.probe} was unhealthy in its time: ${unhealthy.why}`;
   const own = podsOf(request.release, request.facts);
   // What fails now together with the suspect is not cured by going back to it.
@@ -100,11 +101,11 @@ function doubtsOf(request: Request): readonly string[] {
   const { release, facts } = request;
   const failed = failedDeployment(request);
   const told = facts.failedBefore?.[release.uid];
-  const ailed = unhealthyMidway(request);
+  const sick = ailed(request);
   return [
     ...(failed === null ? [] : [`its GitHub deployment at ${when(failed.at)} failed`]),
     ...(told === undefined ? [] : [`events tell that its pods failed: ${told}`]),
-    ...(ailed === undefined ? [] : [`${ailed.probe} was unhealthy at ${when(ailed.at)}, in its time: ${ailed.why}`]),
+    ...(sick === undefined ? [] : [`${sick.probe} was unhealthy at ${when(sick.at)}, in its time: ${sick.why}`]),
   ];
 }
 
@@ -116,9 +117,21 @@ function past({ release, facts }: Request, seen: Facts['servedHealthy'] = facts.
   return same.flatMap((one) => seen[one.uid] ?? []);
 }
 
-/** It may have been well at its end alone. */
-function unhealthyMidway(request: Request): Observation | undefined {
-  return past(request, request.facts.midway ?? {}).find(({ verdict }) => verdict === 'unhealthy');
+/** It may have been well at its end alone; or in all but what was bad then as it is now. */
+function ailed(request: Request): Observation | undefined {
+  const seen = [...past(request), ...past(request, request.facts.midway ?? {})];
+  return seen.find(({ verdict }) => verdict === 'unhealthy');
+}
+
+/** Bad in its time, before the suspect and now: no release changed that. What did turn bad with the suspect was well in its time. */
+function isChronic({ probe }: Observation, request: Request): boolean {
+  const { look, normal } = request.facts;
+  const turned = turnedUnhealthy(request.facts);
+  const bad = (observations: readonly Observation[]) =>
+    observations.some((one) => one.probe === probe && one.verdict === 'unhealthy');
+  const wasWell = (one: Observation) =>
+    past(request).some((earlier) => earlier.probe === one.probe && earlier.verdict === 'healthy');
+  return turned.length > 0 && turned.every(wasWell) && bad(normal) && bad(look);
 }
 
 /** A probe that is well now, while the suspect fails, was not made well by any release: it tells nothing of who served. */

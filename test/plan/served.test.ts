@@ -200,3 +200,30 @@ describe('a pod that is ready for the moment between two crashes', () => {
 function like(words: RegExp): unknown {
   return expect.stringMatching(words);
 }
+
+describe('what was bad before the suspect, and is now', () => {
+  const speed = (verdict: 'healthy' | 'unhealthy') => observation(verdict, { probe: 'speed' });
+  const turned = {
+    look: [observation('unhealthy'), speed('unhealthy')],
+    normal: [observation('healthy'), speed('unhealthy')],
+  };
+  const inItsTime = { servedHealthy: { [GOOD.uid]: [observation('healthy'), speed('unhealthy')] } };
+
+  it('is a doubt, where what turned bad with the suspect was well in its time', () => {
+    expect(said({ ...turned, ...inItsTime })).toMatchObject({
+      verdict: 'doubtful',
+      confidence: 0.3,
+      against: [like(/merely stood/), like(/^speed was unhealthy at .*, in its time: 40 % errors$/)],
+    });
+    expect(said({ ...turned, ...inItsTime, pods: [pod(GOOD, 'a')] }).verdict).toBe('doubtful');
+  });
+
+  it.each<[string, Partial<Facts>]>([
+    ['it is well now', { look: [observation('unhealthy'), speed('healthy')] }],
+    ['it was well before the suspect', { normal: [observation('healthy'), speed('healthy')] }],
+    ['nothing turned bad', { normal: [observation('unhealthy'), speed('unhealthy')] }],
+    ['what turned bad is not known of its time', { servedHealthy: { [GOOD.uid]: [speed('unhealthy')] } }],
+  ])('refutes it where %s', (_, facts) => {
+    expect(said({ ...turned, ...inItsTime, ...facts }).verdict).toBe('no');
+  });
+});

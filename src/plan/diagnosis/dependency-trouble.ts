@@ -1,16 +1,9 @@
 import type { Timestamp } from '../../incident.ts';
 import { between } from '../time.ts';
 import { fellFirst, nodeOfAll, pullsFailFor, TOGETHER } from './beside.ts';
-import { type Finding, sign } from './finding.ts';
+import { ELSEWHERE, isGone, TURNED_AWAY } from './elsewhere.ts';
+import { type Finding, type Sign, sign } from './finding.ts';
 import type { View } from './view.ts';
-
-/** What it needs serves others, and refuses more: PostgreSQL's words. */
-const TURNED_AWAY = /too many clients|remaining connection slots/i;
-const ELSEWHERE =
-  /too many clients|remaining connection slots|econnrefused|connection refused|econnreset|connection reset|etimedout|timed? ?out|deadline exceeded|no such host|enotfound|name resolution|unreachable|upstream|bad gateway|service unavailable|\b50[234]\b|getaddrinfo|broken pipe|eai_again|authentication failed|access denied|certificate has expired/i;
-/** Nobody there, or it lets nobody in: unlike slowness, no release of ours makes that of something that was well. */
-const GONE =
-  /econnrefused|connection refused|no such host|enotfound|eai_again|name resolution|getaddrinfo|unreachable|authentication failed|access denied|certificate has expired/i;
 
 /** What the service needs is in trouble, or the whole cluster: every release would fail. */
 export function dependencyTrouble(view: View): Finding | null {
@@ -25,7 +18,6 @@ export function dependencyTrouble(view: View): Finding | null {
   const before = view.facts.normal.filter(({ verdict }) => verdict === 'unhealthy');
   if (troubled.length === 0 && beside === 0 && lines.length === 0) return null;
   const first = fellFirst(view).length;
-  const fell = fellUnderIt(view);
   const pulls = pullsFailFor(view);
   const node = nodeOfAll(view);
   const names = troubled.map(({ name }) => name).join(', ');
@@ -42,7 +34,7 @@ export function dependencyTrouble(view: View): Finding | null {
       ...sign(pulls.length > 0, 0.7, `others wait for their images too: ${pulls.join(', ')}`),
       ...sign(lines.length > 0, 0.45, `the logs speak of something else: ${lines[0]}`),
       ...sign(lost, 0.5, 'the release had run well before that'),
-      ...sign(fell !== null, 0.5, `the release had run well until ${fell} was in trouble`),
+      ...ofAnother(view),
       ...before.map(({ probe }) => ({ weight: 0.3, words: `${probe} was unhealthy before the release already` })),
       ...sign(!fits, 0.3, view.unfit),
     ],
@@ -59,6 +51,15 @@ export function dependencyTrouble(view: View): Finding | null {
   };
 }
 
+/** One other workload that explains it, and when it fell. */
+function ofAnother(view: View): readonly Sign[] {
+  const [fell, lacked] = [fellUnderIt(view), lackedFromTheStart(view)];
+  return [
+    ...sign(fell !== null, 0.5, `the release had run well until ${fell} was in trouble`),
+    ...sign(lacked !== null, 0.5, `${lacked} was in trouble before the release began, and is missed since`),
+  ];
+}
+
 /** The one other workload that fell before a release which had run well, or with it; null: there is none, or there are several. */
 export function fellUnderIt(view: View): string | null {
   const [one, ...more] = fellFirst(view);
@@ -67,8 +68,19 @@ export function fellUnderIt(view: View): string | null {
 
 /** The release was well, and then what it needs was not there any more. */
 export function lostWhatItNeeds(view: View): boolean {
-  return view.ranWell && view.lines(GONE).length > 0;
+  return view.ranWell && gone(view);
 }
+
+/**
+ * Another workload fell before the release began, which says from its first second that what it needs is not there: no release would
+ * start now. Where an earlier pod is ready, one does.
+ */
+export function lackedFromTheStart(view: View): string | null {
+  const fell = view.troubled.find(({ since }) => between(since, view.suspect.beganAt) > 0);
+  return fell !== undefined && gone(view) && !view.earlier.some((pod) => pod.ready) ? fell.name : null;
+}
+
+const gone = ({ facts }: View) => (facts.logLines ?? []).some(isGone);
 
 /** The line in which what it needs says that it takes no more clients; undefined: none does. */
 export function turnedAway(view: View): string | undefined {

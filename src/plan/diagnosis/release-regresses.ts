@@ -31,7 +31,8 @@ export function releaseRegresses(view: View): Finding | null {
     against: [
       ...againstRelease(view),
       ...before.map(({ probe, why }) => ({
-        weight: 0.9,
+        // What did turn unhealthy with it is no less the release's for that.
+        weight: turned.length > 0 ? 0.3 : 0.9,
         words: `${probe} was unhealthy before the release already: ${why}`,
       })),
       ...sign(crashing.length > 0, 0.3, 'its pods crash: it does not merely do worse'),

@@ -2,13 +2,14 @@
 
 import { when } from '../../text/moment.ts';
 import { lostNode, nodeOfAll, pullsFailFor } from './beside.ts';
-import { fellUnderIt, lostWhatItNeeds } from './dependency-trouble.ts';
+import { fellUnderIt, lackedFromTheStart, lostWhatItNeeds } from './dependency-trouble.ts';
 import { type Sign, sign } from './finding.ts';
 import type { View } from './view.ts';
 
 export function againstRelease(view: View): readonly Sign[] {
   const { earlier, fits, age, symptom, suspect } = view;
   const fell = fellUnderIt(view);
+  const lacked = lackedFromTheStart(view);
   const pulls = pullsFailFor(view);
   const [node, lost] = [nodeOfAll(view), lostNode(view)];
   const beside = earlier.filter((pod) => pod.failing).length;
@@ -32,6 +33,7 @@ export function againstRelease(view: View): readonly Sign[] {
     ...sign(pulls.length > 0, 0.6, `others wait for their images too: ${pulls.join(', ')}`),
     ...sign(node !== null, 0.5, `all that fails, of others too, is on ${node}`),
     ...sign(fell !== null, 0.5, `it had run well until ${fell} was in trouble`),
+    ...sign(lacked !== null, 0.5, `${lacked} was in trouble before it began, and is missed since`),
     ...sign(lost !== null, 0.6, `it had run well, and then ${lost} was lost under it`),
     ...sign(view.troubled.length >= 2, 0.5, `${view.troubled.length} other workloads are in trouble since about then`),
   ];

@@ -7,6 +7,7 @@ import { otherCause } from './cause.ts';
 import { fromTheFuture, noEvidence, noStart, notFiring, notHappening, sourcesDisagree } from './evidence.ts';
 import { fewFail } from './few-fail.ts';
 import type { Guard, Weighing } from './guard.ts';
+import { hardlyWorse } from './hardly-worse.ts';
 import { doneAboutIt, unfinishedWork } from './in-force.ts';
 import {
   awaitingApproval,
@@ -25,6 +26,7 @@ import { controllerOwned, gitopsOwned, gitopsOwnedAnyway, helmOwned } from './ow
 import { releaseNotRecent, rolloutElsewhere, staleAlert, symptomOlder, unhealthyBefore } from './recency.ts';
 import { rerun } from './rerun.ts';
 import { approvedForAnother, nothingRuns, notReconciled, paused } from './state.ts';
+import { stillStarting } from './still-starting.ts';
 import { alreadyGood, nothingToGoBackTo, targetConfigMissing } from './target.ts';
 
 /** What cannot pass by itself comes before what may, where both are as telling: nobody waits for what changes nothing. */
@@ -75,8 +77,10 @@ export const GUARDS: readonly Guard[] = [
   // Too little is known, so far.
   switchUnknown,
   noEvidence,
+  stillStarting,
   sourcesDisagree,
   fewFail,
+  hardlyWorse,
   noStart,
   // People decide.
   observed,
@@ -96,6 +100,7 @@ const OF_ROLLBACKS: ReadonlySet<Guard> = new Set([
   rollbackNotListed,
   migrationsUnknown,
   fewFail,
+  hardlyWorse,
   noStart,
   destructiveMigration,
 ]);

@@ -96,6 +96,14 @@ describe('a release that does worse', () => {
     ]);
   });
 
+  it('is hardly doubted for a probe that was unhealthy before, where another turned unhealthy with it', () => {
+    const speed = observation('unhealthy', { probe: 'speed' });
+    const some = young({ look: [...errors, speed], normal: [observation('healthy'), speed] });
+    expect(said(releaseRegresses, some)?.against).toEqual([
+      '0.3 speed was unhealthy before the release already: 40 % errors',
+    ]);
+  });
+
   it('is unlikely where the probe was unhealthy before, or traffic rose first', () => {
     const normal = [observation('unhealthy'), observation('unhealthy', { probe: 'other' })];
     const some = old({ look: errors, normal, traffic: { now: 200, normal: 100, before: 150 } });
