@@ -457,8 +457,8 @@ function withMadeWorse(kept, mark) {
     return { ...kept, madeWorse: [mark, ...madeWorse.filter((one) => one !== known)].slice(0, MADE_WORSE_KEPT) };
 }
 
-// EXTERNAL MODULE: ./lib/mitigation/record.js + 1 modules
-var record = __webpack_require__(8751);
+// EXTERNAL MODULE: ./lib/mitigation/record.js
+var record = __webpack_require__(6834);
 ;// CONCATENATED MODULE: ./lib/mitigation/effect.js
 
 
@@ -505,12 +505,16 @@ const ATTEMPT_ANNOTATION = 'incident-responder.github.io/attempt';
 function fencedPatch(request) {
     return [
         { op: 'test', path: '/metadata/uid', value: request.fence.uid },
-        request.fence.template === undefined
-            ? { op: 'test', path: '/metadata/generation', value: request.fence.generation }
-            : { op: 'test', path: '/spec/template', value: request.fence.template },
+        ...releaseTests(request.fence),
         ...request.changes,
         marked(request),
     ];
+}
+function releaseTests({ generation, template, numbered = {} }) {
+    if (template === undefined)
+        return [{ op: 'test', path: '/metadata/generation', value: generation }];
+    const numbers = Object.entries(numbered).map(([key, value]) => ({ op: 'test', path: `/metadata/annotations/${(0,_pointer_js__WEBPACK_IMPORTED_MODULE_0__/* .escaped */ .Mk)(key)}`, value }));
+    return [{ op: 'test', path: '/spec/template', value: template }, ...numbers];
 }
 /** Our attempt's id on the object: by it a write whose answer was lost is known. */
 function marked(request) {
@@ -560,7 +564,7 @@ function judgeReadBack(request) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _plan_lease_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8361);
 /* harmony import */ var _left_out_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7299);
-/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8751);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6834);
 // The Lease: lock, crash journal and memory of one workload. Created once, afterwards replaced only under its resourceVersion.
 
 
@@ -653,6 +657,8 @@ function withVersion(sent) {
 /* harmony export */   r4: () => (/* binding */ inWords),
 /* harmony export */   xc: () => (/* binding */ leftOutBy)
 /* harmony export */ });
+/* harmony import */ var _text_moment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3067);
+
 const NAMED = 10;
 const ofHold = ({ code, at }) => ({ issue: null, kind: `hold-${code}`, at });
 const ofComment = ({ issue, kind, at }) => ({ issue, kind, at });
@@ -691,7 +697,7 @@ function withoutLeft(kept, said) {
 }
 /** `3 earlier remarks could not be kept: …` */
 function inWords({ count, newest }) {
-    const named = newest.map(({ issue, kind, at }) => `${kind}${issue === null ? '' : ` on issue ${issue}`} of ${at}`);
+    const named = newest.map(({ issue, kind, at }) => `${kind}${issue === null ? '' : ` on issue ${issue}`} of ${(0,_text_moment_js__WEBPACK_IMPORTED_MODULE_0__/* .when */ .z)(at)}`);
     const more = count > newest.length ? [`${count - newest.length} older`] : [];
     const remarks = count === 1 ? '1 earlier remark' : `${count} earlier remarks`;
     return `${remarks} could not be kept: ${[...named, ...more].join('; ')}.`;
@@ -726,6 +732,8 @@ var errors = __webpack_require__(452);
 var claim = __webpack_require__(7039);
 // EXTERNAL MODULE: ./lib/mitigation/effect.js + 1 modules
 var effect = __webpack_require__(4913);
+// EXTERNAL MODULE: ./lib/mitigation/in-time.js
+var in_time = __webpack_require__(8120);
 // EXTERNAL MODULE: ./lib/mitigation/lease.js
 var lease = __webpack_require__(7877);
 // EXTERNAL MODULE: ./lib/mitigation/operation-id.js
@@ -765,8 +773,8 @@ function keysOf(earlier, brief) {
 
 // EXTERNAL MODULE: ./lib/mitigation/owed.js
 var owed = __webpack_require__(7496);
-// EXTERNAL MODULE: ./lib/mitigation/record.js + 1 modules
-var mitigation_record = __webpack_require__(8751);
+// EXTERNAL MODULE: ./lib/mitigation/record.js
+var mitigation_record = __webpack_require__(6834);
 // EXTERNAL MODULE: ./lib/mitigation/object-write.js
 var object_write = __webpack_require__(1854);
 // EXTERNAL MODULE: ./lib/mitigation/patch-once.js
@@ -794,7 +802,11 @@ async function rehearsed(request, stop, rollback) {
 }
 async function stopped({ cluster, clock }, stop, mayWrite) {
     const done = await (0,patch_once/* patchOnce */.K)({ cluster, clock, mayWrite }, (0,object_write/* objectWrite */.L$)(stop));
-    return done.kind === 'applied' ? done : { ...done, why: `the sync could not be paused: ${done.why}` };
+    if (done.kind === 'applied')
+        return done;
+    const why = `the sync could not be paused: ${done.why}`;
+    // Whoever changed it put no other release there: with the sync as it is now it is decided anew.
+    return done.kind === 'superseded' ? { kind: 'contended', why } : { ...done, why };
 }
 /** This attempt paused it, and rolled nothing back: what the Lease then says of the sync. What cannot be undone now, follow-up undoes. */
 async function goesOn({ cluster, clock, ref, stopSync }, claim, operation) {
@@ -881,8 +893,8 @@ function templateWrite(context, changes) {
             const next = await lookAgain(context, workload);
             if (next.kind !== 'still-current')
                 return next;
-            const { template, ...plain } = next.fence;
-            const fence = turn < BY_TEMPLATE ? plain : { ...plain, template };
+            const { uid, generation } = next.fence;
+            const fence = turn < BY_TEMPLATE ? { uid, generation } : next.fence;
             return { kind: 'still-current', write: write(fence, next.annotations) };
         },
     };
@@ -895,7 +907,7 @@ async function lookAgain(context, seen) {
         context.cluster.request({ method: 'GET', path: (0,registry/* historyPath */.ae)(context.ref) }),
     ]);
     if (object.status === 404)
-        return { kind: 'superseded', why: `the ${kind} is gone` };
+        return { kind: 'contended', why: `the ${kind} is gone` };
     if (object.status !== 200)
         return { kind: 'contended', why: `the ${kind} cannot be read any more: ${(0,lease/* messageOf */.bD)(object)}` };
     const workload = (0,read_workload/* readWorkload */.E)(object.body);
@@ -926,8 +938,11 @@ async function lookAgain(context, seen) {
         return { kind: 'contended', why: 'it was paused, scaled to 0 or taken over by another owner, or the reverse' };
     const template = (0,fields.at)(object.body, 'spec', 'template');
     const { uid, generation, annotations } = workload;
-    return { kind: 'still-current', fence: { uid, generation, template }, annotations };
+    return { kind: 'still-current', fence: { uid, generation, template, numbered: numbersOf(workload) }, annotations };
 }
+const NUMBERS = ['deployment.kubernetes.io/revision', 'rollout.argoproj.io/revision'];
+/** None where the template is another object's than the one that is numbered. */
+const numbersOf = ({ annotations, templateIn }) => Object.fromEntries(Object.entries(annotations).filter(([key]) => templateIn === undefined && NUMBERS.includes(key)));
 /** What a guard reads of the Deployment beside its release: where it is not what was decided on, the decision is made anew. */
 const guarded = (workload) => JSON.stringify([
     workload.paused,
@@ -1165,6 +1180,7 @@ const STRATEGIES = [rollback, restart, scale, resources, traffic];
 
 
 
+
 async function mitigate(request) {
     const { workload } = request.facts;
     if (workload === null)
@@ -1172,7 +1188,7 @@ async function mitigate(request) {
     if (!request.watcher.free(request.lease))
         return { kind: 'again', why: `another run holds the Lease: ${request.lease.holder}` };
     if (request.cancelled.aborted)
-        return { kind: 'held', code: 'superseded', why: 'the run was cancelled before it had claimed anything' };
+        return { kind: 'held', code: 'claim-refused', why: 'the run was cancelled before it had claimed anything' };
     const context = contextOf(request, workload.generation);
     const prepared = strategyOf(request.act).prepare(context);
     if (prepared.kind === 'impossible')
@@ -1230,35 +1246,41 @@ async function execute(request, claimed) {
     if (applied.kind === 'applied')
         return record(request, claimed, applied.at);
     if (applied.kind === 'outcome-unknown') {
-        await claim.release();
+        await (0,in_time/* released */.w2)(request, claim.release());
         return { kind: 'outcome-unknown', operation, why: applied.why };
     }
-    return giveUp(request, claimed, notApplied(applied, request.cancelled.aborted));
+    return giveUp(request, claimed, notApplied(request, applied));
 }
 /** The sync first, where one is to be stopped: without that nothing is rolled back. */
 async function written(request, { claim, context, stop }) {
-    const mayWrite = async () => !request.cancelled.aborted && claim.stillOurs();
+    const ours = async () => !request.cancelled.aborted && claim.stillOurs();
     try {
-        const first = stop === null ? null : await stopped(request, stop, mayWrite);
-        if (first !== null && first.kind !== 'applied')
-            return first;
-        return await strategyOf(request.act).apply({ ...context, mayWrite });
+        return await (0,in_time/* answeredInTime */.Y5)(request, ours, async (mayWrite) => {
+            const first = stop === null ? null : await stopped(request, stop, mayWrite);
+            if (first !== null && first.kind !== 'applied')
+                return first;
+            return strategyOf(request.act).apply({ ...context, mayWrite });
+        });
     }
     catch (thrown) {
         return { kind: 'outcome-unknown', why: (0,errors/* sentence */.em)(thrown) };
     }
 }
-function notApplied(applied, cancelled) {
+function notApplied({ act, cancelled }, applied) {
     if (applied.kind === 'superseded')
-        return { kind: 'held', code: 'superseded', why: applied.why };
+        return { kind: 'held', code: ofSuperseded(act), why: applied.why };
     if (applied.kind === 'contended')
         return { kind: 'again', why: applied.why };
     if (applied.kind === 'overloaded')
         return { kind: 'again', why: applied.why, code: 'write-rejected' };
     if (applied.kind === 'rejected')
         return { kind: 'held', code: 'write-rejected', why: applied.why };
-    return cancelled ? { kind: 'held', code: 'claim-refused', why: applied.why } : { kind: 'again', why: applied.why };
+    return cancelled.aborted
+        ? { kind: 'held', code: 'claim-refused', why: applied.why }
+        : { kind: 'again', why: applied.why };
 }
+/** Replicas and traffic are changed by somebody else while the release stays, and still fails: a person has to hear of that. */
+const ofSuperseded = ({ step: { kind } }) => kind === 'replicas' || kind === 'traffic' ? 'strategy-unavailable' : 'superseded';
 /** Nothing was written: the operation is closed, without a receipt, and the Lease given back. */
 async function giveUp(request, claimed, ended) {
     const { attempts } = claimed.operation;
@@ -1570,9 +1592,9 @@ async function writeOnce(world, path, write) {
     }
     return { kind: 'outcome-unknown', why: 'no answer to the write, twice; it may still arrive' };
 }
-/** What was not taken the second time may have been taken the first. */
+/** What was not taken the second time may have been taken the first: only what the object says of both counts. */
 function afterLost(outcome) {
-    if (outcome.kind !== 'overloaded' && outcome.kind !== 'stopped')
+    if (outcome.kind !== 'overloaded' && outcome.kind !== 'stopped' && outcome.kind !== 'rejected')
         return outcome;
     return { kind: 'outcome-unknown', why: `an answer was lost, and then ${outcome.why}; the first may still arrive` };
 }
@@ -1679,9 +1701,11 @@ function same(one, other) {
 /* harmony export */   G: () => (/* binding */ serialise),
 /* harmony export */   Y: () => (/* binding */ slimBrief)
 /* harmony export */ });
-/* harmony import */ var _plan_attempts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1325);
+/* harmony import */ var _plan_attempts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1325);
 /* harmony import */ var _text_clean_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4874);
-/* harmony import */ var _left_out_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7299);
+/* harmony import */ var _left_out_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7299);
+/* harmony import */ var _trust_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4905);
+
 
 
 
@@ -1715,13 +1739,17 @@ function serialise(kept) {
 }
 function lessOf(record) {
     const oldest = record.operations.findLastIndex((one, index) => index > 0 && !isOpen(one));
-    return oldest < 0 ? (0,_left_out_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutOldest */ .gv)(record) : { ...record, operations: record.operations.toSpliced(oldest, 1) };
+    return oldest < 0 ? (0,_left_out_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutOldest */ .gv)(record) : { ...record, operations: record.operations.toSpliced(oldest, 1) };
 }
 /** Not finished, or something is still to be put back by follow-up. */
 function isOpen({ phase, attempts, pausedSync }) {
     const paused = pausedSync !== undefined && pausedSync.restoredAt === null;
-    return paused || attempts.some(_plan_attempts_js__WEBPACK_IMPORTED_MODULE_2__/* .waitsForQuiet */ .Sy) || (phase !== 'reported' && phase !== 'abandoned');
+    return (paused ||
+        attempts.some((one) => (0,_plan_attempts_js__WEBPACK_IMPORTED_MODULE_3__/* .waitsForQuiet */ .Sy)(one) || isUnread(one)) ||
+        (phase !== 'reported' && phase !== 'abandoned'));
 }
+/** Another version may know what it asks for. */
+const isUnread = ({ receipt }) => receipt !== undefined && !(0,_trust_js__WEBPACK_IMPORTED_MODULE_1__/* .isReceipt */ .Z)(receipt);
 function slim(one) {
     return { ...one, attempts: one.attempts.map(withoutClosedUndo), brief: one.brief && slimBrief(one.brief) };
 }
@@ -1744,7 +1772,7 @@ function withFewLabels(one) {
 /** Once the original is back, what it was is history. */
 function withoutClosedUndo(attempt) {
     const { receipt } = attempt;
-    return receipt === undefined || receipt.restoredAt === null
+    return receipt === undefined || receipt.restoredAt === null || !(0,_trust_js__WEBPACK_IMPORTED_MODULE_1__/* .isReceipt */ .Z)(receipt)
         ? attempt
         : { ...attempt, receipt: { ...receipt, undo: null } };
 }
@@ -1752,84 +1780,19 @@ function withoutClosedUndo(attempt) {
 
 /***/ }),
 
-/***/ 8751:
+/***/ 6834:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  wg: () => (/* binding */ EMPTY),
-  _D: () => (/* binding */ leaseObject),
-  zR: () => (/* binding */ readLease),
-  oi: () => (/* binding */ withOperation)
-});
-
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 15 modules
-var schemas = __webpack_require__(9691);
-// EXTERNAL MODULE: ./lib/plan/fields.js
-var fields = __webpack_require__(8162);
-// EXTERNAL MODULE: ./lib/mitigation/record-size.js
-var record_size = __webpack_require__(4366);
-;// CONCATENATED MODULE: ./lib/mitigation/shapes.js
-// What the parts of a record in the Lease have to look like before anything reads them: anybody may have been there.
-
-const releaseShape = schemas/* looseObject */._H3({
-    name: schemas/* string */.YjP(),
-    uid: schemas/* string */.YjP(),
-    revision: schemas/* number */.aig(),
-    image: schemas/* string */.YjP(),
-    version: schemas/* string */.YjP(),
-    templateHash: schemas/* string */.YjP(),
-});
-const texts = schemas/* array */.YOg(schemas/* string */.YjP());
-const time = schemas/* string */.YjP().nullable();
-const observations = schemas/* array */.YOg(schemas/* looseObject */._H3({ probe: schemas/* string */.YjP(), verdict: schemas/* string */.YjP(), why: schemas/* string */.YjP() }));
-const signal = schemas/* looseObject */._H3({
-    source: schemas/* string */.YjP(),
-    severity: schemas/* string */.YjP(),
-    title: schemas/* string */.YjP(),
-    summary: schemas/* string */.YjP(),
-    startedAt: time,
-    receivedAt: schemas/* string */.YjP(),
-    dedupKey: schemas/* string */.YjP().nullable(),
-    labels: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()),
-    links: texts.optional(),
-});
-const triage = schemas/* looseObject */._H3({
-    what: schemas/* string */.YjP(),
-    since: time,
-    happening: schemas/* looseObject */._H3({ verdict: schemas/* string */.YjP(), evidence: texts }),
-    symptoms: schemas/* array */.YOg(schemas/* looseObject */._H3({ what: schemas/* string */.YjP(), evidence: schemas/* string */.YjP() })),
-    severity: schemas/* string */.YjP(),
-    severityWhy: texts,
-    changes: schemas/* array */.YOg(schemas/* looseObject */._H3({ at: schemas/* string */.YjP(), what: schemas/* string */.YjP() })),
-    pods: schemas/* array */.YOg(schemas/* looseObject */._H3({ name: schemas/* string */.YjP() })),
-    events: texts,
-    logs: schemas/* array */.YOg(schemas/* looseObject */._H3({ pod: schemas/* string */.YjP(), lines: texts })),
-    notChecked: texts,
-});
-const plan = schemas/* looseObject */._H3({
-    options: schemas/* array */.YOg(schemas/* looseObject */._H3({ strategy: schemas/* string */.YjP(), for: texts, against: texts })),
-    decision: schemas/* looseObject */._H3({ kind: schemas/* enum */.k5n(['act', 'hold', 'join']), reason: schemas/* string */.YjP() }),
-    notChecked: texts,
-});
-const leftShape = schemas/* looseObject */._H3({
-    count: schemas/* int */.Whr().positive(),
-    newest: schemas/* array */.YOg(schemas/* looseObject */._H3({ issue: schemas/* int */.Whr().positive().nullable(), kind: schemas/* string */.YjP(), at: schemas/* string */.YjP() })).min(1),
-});
-const briefShape = schemas/* looseObject */._H3({
-    service: schemas/* string */.YjP(),
-    signal,
-    triage,
-    plan,
-    normal: observations,
-    before: observations,
-    timeline: schemas/* array */.YOg(schemas/* looseObject */._H3({ at: schemas/* string */.YjP(), what: schemas/* string */.YjP() })),
-    run: schemas/* string */.YjP(),
-    compareUrl: schemas/* string */.YjP().optional(),
-});
-
-;// CONCATENATED MODULE: ./lib/mitigation/record.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _D: () => (/* binding */ leaseObject),
+/* harmony export */   oi: () => (/* binding */ withOperation),
+/* harmony export */   wg: () => (/* binding */ EMPTY),
+/* harmony export */   zR: () => (/* binding */ readLease)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9691);
+/* harmony import */ var _plan_fields_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8162);
+/* harmony import */ var _record_size_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4366);
+/* harmony import */ var _shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5825);
 // What the Lease remembers of one workload: its operations and the templates known to be bad. Pure.
 
 
@@ -1837,36 +1800,36 @@ const briefShape = schemas/* looseObject */._H3({
 
 const ANNOTATION = 'incident-responder.github.io/record';
 // Only what decisions read is checked; the rest of an operation was written by us and is carried as it is.
-const operation = schemas/* looseObject */._H3({
-    id: schemas/* string */.YjP(),
-    from: releaseShape,
-    to: releaseShape,
-    phase: schemas/* enum */.k5n(['acting', 'applied', 'judged', 'reported', 'abandoned']),
-    startedAt: schemas/* string */.YjP(),
-    appliedAt: schemas/* string */.YjP().nullable(),
-    issue: schemas/* looseObject */._H3({ number: schemas/* int */.Whr().positive(), url: schemas/* string */.YjP() }).nullish(),
+const operation = zod__WEBPACK_IMPORTED_MODULE_2__/* .looseObject */ ._H3({
+    id: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    from: _shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseShape */ .d1,
+    to: _shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseShape */ .d1,
+    phase: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['acting', 'applied', 'judged', 'reported', 'abandoned']),
+    startedAt: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    appliedAt: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().nullable(),
+    issue: zod__WEBPACK_IMPORTED_MODULE_2__/* .looseObject */ ._H3({ number: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().positive(), url: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() }).nullish(),
     // One that does not fit is set aside: it only tells more, and who goes on without it says so.
-    brief: briefShape.nullable().catch(null),
-    attempts: schemas/* array */.YOg(schemas/* looseObject */._H3({ id: schemas/* string */.YjP(), fence: schemas/* number */.aig(), targetUid: schemas/* string */.YjP(), at: schemas/* string */.YjP() })),
+    brief: _shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .briefShape */ .EF.nullable().catch(null),
+    attempts: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .looseObject */ ._H3({ id: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), fence: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), targetUid: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), at: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() })),
 });
-const record = schemas/* looseObject */._H3({
-    workloadUid: schemas/* string */.YjP(),
-    operations: schemas/* array */.YOg(operation),
-    knownBad: schemas/* array */.YOg(schemas/* looseObject */._H3({ templateHash: schemas/* string */.YjP(), version: schemas/* string */.YjP(), since: schemas/* string */.YjP() })),
-    madeWorse: schemas/* array */.YOg(schemas/* looseObject */._H3({ strategy: schemas/* string */.YjP(), since: schemas/* string */.YjP(), why: schemas/* string */.YjP() })).optional(),
-    owed: schemas/* array */.YOg(schemas/* looseObject */._H3({ key: schemas/* string */.YjP(), code: schemas/* string */.YjP(), at: schemas/* string */.YjP(), brief: schemas/* looseObject */._H3({}) }))
+const record = zod__WEBPACK_IMPORTED_MODULE_2__/* .looseObject */ ._H3({
+    workloadUid: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    operations: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(operation),
+    knownBad: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .looseObject */ ._H3({ templateHash: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), since: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() })),
+    madeWorse: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .looseObject */ ._H3({ strategy: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), since: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), why: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() })).optional(),
+    owed: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .looseObject */ ._H3({ key: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), code: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), at: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), brief: zod__WEBPACK_IMPORTED_MODULE_2__/* .looseObject */ ._H3({}) }))
         .optional(),
-    unsaid: schemas/* array */.YOg(schemas/* looseObject */._H3({ issue: schemas/* number */.aig(), kind: schemas/* string */.YjP(), key: schemas/* string */.YjP(), body: schemas/* string */.YjP(), at: schemas/* string */.YjP() }))
+    unsaid: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .looseObject */ ._H3({ issue: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), kind: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), key: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), body: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), at: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() }))
         .optional(),
-    left: leftShape.optional(),
+    left: _shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .leftShape */ .HL.optional(),
 });
-const lease = schemas/* looseObject */._H3({
-    metadata: schemas/* looseObject */._H3({
-        resourceVersion: schemas/* string */.YjP(),
-        uid: schemas/* string */.YjP().optional(),
-        annotations: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()).optional(),
+const lease = zod__WEBPACK_IMPORTED_MODULE_2__/* .looseObject */ ._H3({
+    metadata: zod__WEBPACK_IMPORTED_MODULE_2__/* .looseObject */ ._H3({
+        resourceVersion: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+        uid: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().optional(),
+        annotations: zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()).optional(),
     }),
-    spec: schemas/* looseObject */._H3({ holderIdentity: schemas/* string */.YjP().nullish(), renewTime: schemas/* string */.YjP().nullish() }).optional(),
+    spec: zod__WEBPACK_IMPORTED_MODULE_2__/* .looseObject */ ._H3({ holderIdentity: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().nullish(), renewTime: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().nullish() }).optional(),
 });
 const EMPTY = {
     resourceVersion: null,
@@ -1884,7 +1847,7 @@ function readLease(body, sent) {
         return null;
     const { metadata, spec } = outer.data;
     const text = metadata.annotations?.[ANNOTATION];
-    const known = text !== undefined && text === (0,fields.at)(sent, 'metadata', 'annotations', ANNOTATION);
+    const known = text !== undefined && text === (0,_plan_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(sent, 'metadata', 'annotations', ANNOTATION);
     const inner = known ? JSON.parse(text) : readRecord(text);
     if (inner === null)
         return null;
@@ -1917,7 +1880,7 @@ function leaseObject(request) {
         metadata: {
             name: request.name,
             namespace: request.namespace,
-            annotations: { [ANNOTATION]: (0,record_size/* serialise */.G)(request.record) },
+            annotations: { [ANNOTATION]: (0,_record_size_js__WEBPACK_IMPORTED_MODULE_0__/* .serialise */ .G)(request.record) },
             ...(resourceVersion === null ? {} : { resourceVersion, ...(uid === undefined ? {} : { uid }) }),
         },
         spec: {
@@ -1935,6 +1898,85 @@ function withOperation(kept, changed) {
         : [changed, ...kept.operations];
     return { ...kept, operations };
 }
+
+
+/***/ }),
+
+/***/ 5825:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EF: () => (/* binding */ briefShape),
+/* harmony export */   HL: () => (/* binding */ leftShape),
+/* harmony export */   d1: () => (/* binding */ releaseShape),
+/* harmony export */   m8: () => (/* binding */ receiptShape)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9691);
+// What the parts of a record in the Lease have to look like before anything reads them: anybody may have been there.
+
+const releaseShape = zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
+    name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    uid: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    revision: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(),
+    image: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    version: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    templateHash: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+});
+const texts = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP());
+const time = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullable();
+const observations = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ probe: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), verdict: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), why: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }));
+const signal = zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
+    source: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    severity: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    title: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    summary: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    startedAt: time,
+    receivedAt: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    dedupKey: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullable(),
+    labels: zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()),
+    links: texts.optional(),
+});
+const triage = zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
+    what: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    since: time,
+    happening: zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ verdict: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), evidence: texts }),
+    symptoms: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ what: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), evidence: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() })),
+    severity: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    severityWhy: texts,
+    changes: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ at: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), what: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() })),
+    pods: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() })),
+    events: texts,
+    logs: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ pod: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), lines: texts })),
+    notChecked: texts,
+});
+const plan = zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
+    options: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ strategy: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), for: texts, against: texts })),
+    decision: zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ kind: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['act', 'hold', 'join']), reason: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }),
+    notChecked: texts,
+});
+const leftShape = zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
+    count: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().positive(),
+    newest: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ issue: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().positive().nullable(), kind: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), at: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() })).min(1),
+});
+const briefShape = zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
+    service: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    signal,
+    triage,
+    plan,
+    normal: observations,
+    before: observations,
+    timeline: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ at: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), what: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() })),
+    run: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    compareUrl: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional(),
+});
+const receiptShape = zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({
+    path: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    undo: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .looseObject */ ._H3({ op: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['test', 'add', 'replace', 'remove']), path: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() })).nullable(),
+    restore: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['when-quiet', 'on-demand']),
+    restoredAt: time,
+    quietSince: time.optional(),
+    leftAlone: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional(),
+});
 
 
 /***/ }),
@@ -2093,8 +2135,11 @@ const unsuspends = ({ path, value }) => path === SUSPEND && (value === undefined
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ isOurs)
+/* harmony export */   M: () => (/* binding */ isOurs),
+/* harmony export */   Z: () => (/* binding */ isReceipt)
 /* harmony export */ });
+/* harmony import */ var _shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5825);
+
 const LIMITS = /^\/spec\/template\/spec\/containers\/\d+\/resources\/limits\/(?:memory|cpu)$/;
 const REPLICAS = /^\/spec\/replicas$/;
 /** What an undo may change, by API group and resource. */
@@ -2114,8 +2159,13 @@ const CHANGED = {
     '/configmaps': /^\/data\/[^/]+$/,
 };
 const PATH = /^\/(?:api|apis\/([a-z0-9.-]+))\/[a-z0-9]+\/namespaces\/([a-z0-9-]+)\/([a-z]+)\/[a-z0-9.-]+(\/[a-z]+)?$/;
+/** The record is read without them, so that one that cannot be read takes nothing else with it. */
+const isReceipt = (value) => _shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .receiptShape */ .m8.safeParse(value).success;
 /** In the workload's namespace, of a kind and a place that a strategy changes, and fenced on what is changed. */
-function isOurs({ path, undo }, { namespace }) {
+function isOurs(receipt, { namespace }) {
+    if (!isReceipt(receipt))
+        return false;
+    const { path, undo } = receipt;
     const [, group = '', where = '', resource = '', sub = ''] = PATH.exec(path) ?? [];
     const allowed = CHANGED[`${group}/${resource}${sub}`];
     if (undo === null || allowed === undefined || where !== namespace)
@@ -2179,12 +2229,14 @@ const conditionOf = (object, type) => (0,_plan_fields_js__WEBPACK_IMPORTED_MODUL
 /* harmony export */   t: () => (/* binding */ undo)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _text_moment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3067);
 /* harmony import */ var _patch_once_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1067);
-/* harmony import */ var _pointer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8326);
+/* harmony import */ var _pointer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8326);
 /* harmony import */ var _sync_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5836);
 /* harmony import */ var _trust_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4905);
 // Taking back what an attempt changed, by its receipt: the undo's own tests see to it that it happens once, and that what
 // somebody else has changed meanwhile stays.
+
 
 
 
@@ -2204,8 +2256,10 @@ async function undo(world, attempt, sync) {
 async function standing(world, { receipt }, sync) {
     if (receipt === undefined || receipt.undo === null)
         return { kind: 'not-undoable', why: 'what was done cannot be taken back' };
+    if (!(0,_trust_js__WEBPACK_IMPORTED_MODULE_3__/* .isReceipt */ .Z)(receipt))
+        return { kind: 'not-undoable', why: 'the receipt in the Lease cannot be read' };
     if (receipt.restoredAt !== null)
-        return { kind: 'not-undoable', why: `it was taken back at ${receipt.restoredAt}` };
+        return { kind: 'not-undoable', why: `it was taken back at ${(0,_text_moment_js__WEBPACK_IMPORTED_MODULE_4__/* .when */ .z)(receipt.restoredAt)}` };
     if (!(sync === undefined ? (0,_trust_js__WEBPACK_IMPORTED_MODULE_3__/* .isOurs */ .M)(receipt, world.ref) : (0,_sync_js__WEBPACK_IMPORTED_MODULE_2__/* .isStopOf */ .WC)(receipt, sync)))
         return { kind: 'not-undoable', why: 'the receipt in the Lease is none of ours' };
     const { path, undo: patch } = receipt;
@@ -2235,19 +2289,19 @@ const lookAgain = (path, patch) => async ({ cluster }) => {
 };
 /** A JSON Patch cannot test that nothing is there: what is put back where nothing is, is fenced on the version that was seen. */
 function fenced(patch, object) {
-    const version = (0,_pointer_js__WEBPACK_IMPORTED_MODULE_4__/* .valueAt */ .fK)(object, '/metadata/resourceVersion');
+    const version = (0,_pointer_js__WEBPACK_IMPORTED_MODULE_5__/* .valueAt */ .fK)(object, '/metadata/resourceVersion');
     return patch.some(({ op }) => op === 'add')
         ? [{ op: 'test', path: '/metadata/resourceVersion', value: version }, ...patch]
         : patch;
 }
 /** `applied`: the original is there again. */
 function stateOf(object, patch) {
-    const filled = patch.some(({ op, path }) => op === 'add' && (0,_pointer_js__WEBPACK_IMPORTED_MODULE_4__/* .valueAt */ .fK)(object, path) !== undefined);
-    if (!filled && (0,_pointer_js__WEBPACK_IMPORTED_MODULE_4__/* .testsHold */ .Vd)(object, patch))
+    const filled = patch.some(({ op, path }) => op === 'add' && (0,_pointer_js__WEBPACK_IMPORTED_MODULE_5__/* .valueAt */ .fK)(object, path) !== undefined);
+    if (!filled && (0,_pointer_js__WEBPACK_IMPORTED_MODULE_5__/* .testsHold */ .Vd)(object, patch))
         return 'not-applied';
     const [identity] = patch;
-    const sameObject = identity !== undefined && (0,_pointer_js__WEBPACK_IMPORTED_MODULE_4__/* .testsHold */ .Vd)(object, [identity]);
-    return sameObject && (0,_pointer_js__WEBPACK_IMPORTED_MODULE_4__/* .changesHold */ .Jr)(object, patch) ? 'applied' : 'moved';
+    const sameObject = identity !== undefined && (0,_pointer_js__WEBPACK_IMPORTED_MODULE_5__/* .testsHold */ .Vd)(object, [identity]);
+    return sameObject && (0,_pointer_js__WEBPACK_IMPORTED_MODULE_5__/* .changesHold */ .Jr)(object, patch) ? 'applied' : 'moved';
 }
 
 
@@ -2590,9 +2644,9 @@ function migrationOf(entry) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _canary_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6251);
-/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4551);
+/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4973);
 /* harmony import */ var _diagnosis_look_at_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4922);
-/* harmony import */ var _guardrails_table_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1588);
+/* harmony import */ var _guardrails_table_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4503);
 /* harmony import */ var _happening_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7839);
 /* harmony import */ var _lever_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8447);
 /* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1145);
@@ -2771,12 +2825,12 @@ function nodeOfAll(view) {
     const node = sharedNode([...failing, ...earlier.filter((pod) => pod.failing)]);
     const ready = [...own, ...earlier].filter((pod) => pod.ready);
     const elsewhere = ready.length > 0 && ready.every((pod) => pod.node != null && pod.node !== node);
-    const others = troubled.length > 0 && troubled.every((one) => one.node === node);
-    return node !== null && elsewhere && others && fellFirst(view).length > 0 ? node : null;
+    const others = troubled.every((one) => one.node === node);
+    return elsewhere && others && fellFirst(view).length > 0 ? node : null;
 }
 /** The node that was lost under all that fails of a release which had run well; null: none was. */
 function lostNode(view) {
-    const unready = view.failing.length > 0 && view.failing.every((pod) => pod.reason === 'NotReady');
+    const unready = view.failing.every((pod) => pod.reason === 'NotReady');
     return unready && view.ranWell && view.events(LOST).length > 0 ? sharedNode(view.failing) : null;
 }
 /** Null: there is none that all of them share. */
@@ -2789,7 +2843,7 @@ function sharedNode(pods) {
 
 /***/ }),
 
-/***/ 4551:
+/***/ 4973:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2849,15 +2903,29 @@ function configurationChanged(view) {
 
 // EXTERNAL MODULE: ./lib/plan/diagnosis/beside.js
 var diagnosis_beside = __webpack_require__(6499);
+;// CONCATENATED MODULE: ./lib/plan/diagnosis/elsewhere.js
+// Log lines by which it is not the service itself that fails, but what it needs. Pure.
+/** What it needs serves others, and refuses more: PostgreSQL's words. */
+const TURNED_AWAY = /too many clients|remaining connection slots/i;
+const ELSEWHERE = /too many clients|remaining connection slots|econnrefused|connection refused|econnreset|connection reset|etimedout|timed? ?out|deadline exceeded|code = unavailable|no such host|enotfound|name resolution|unreachable|upstream|bad gateway|service unavailable|\b50[234]\b|getaddrinfo|broken pipe|eai_again|authentication failed|access denied|certificate has expired/i;
+/** Nobody there, or it lets nobody in: unlike slowness, no release of ours makes that of something that was well. */
+const GONE = /econnrefused|connection refused|no such host|enotfound|eai_again|name resolution|getaddrinfo|unreachable|no route to host|connect etimedout|dial tcp.*i\/o timeout|connect timed out|code = unavailable|no healthy upstream|authentication failed|access denied|certificate has expired/i;
+/** Somebody answers that he cannot. */
+const CANNOT = /\b50[234]\b|bad gateway|service unavailable|gateway time-?out/i;
+/** Whoever it was is another: an address, or the words of clients. */
+const ANOTHER = /https?:\/\/|\b(?:upstream|provider)\b|\bfrom [a-z0-9-]+(?:\.[a-z0-9-]+)*\b|\bby [a-z0-9-]+(?:\.[a-z0-9-]+)+\b|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?::\d+)? (?:answered|responded|replied|returned)|request failed with status code|httpservererrorexception/i;
+/** A line of an access log: what we answer ourselves. */
+const OUR_OWN = /\b(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) \//;
+/** What it needs is not there, or says that it cannot: timeouts alone do not tell who is slow. */
+function isGone(line) {
+    return GONE.test(line) || (CANNOT.test(line) && ANOTHER.test(line) && !OUR_OWN.test(line));
+}
+
 ;// CONCATENATED MODULE: ./lib/plan/diagnosis/dependency-trouble.js
 
 
 
-/** What it needs serves others, and refuses more: PostgreSQL's words. */
-const TURNED_AWAY = /too many clients|remaining connection slots/i;
-const ELSEWHERE = /too many clients|remaining connection slots|econnrefused|connection refused|econnreset|connection reset|etimedout|timed? ?out|deadline exceeded|no such host|enotfound|name resolution|unreachable|upstream|bad gateway|service unavailable|\b50[234]\b|getaddrinfo|broken pipe|eai_again|authentication failed|access denied|certificate has expired/i;
-/** Nobody there, or it lets nobody in: unlike slowness, no release of ours makes that of something that was well. */
-const GONE = /econnrefused|connection refused|no such host|enotfound|eai_again|name resolution|getaddrinfo|unreachable|authentication failed|access denied|certificate has expired/i;
+
 /** What the service needs is in trouble, or the whole cluster: every release would fail. */
 function dependencyTrouble(view) {
     const { troubled, earlier, fits, crashing } = view;
@@ -2872,7 +2940,6 @@ function dependencyTrouble(view) {
     if (troubled.length === 0 && beside === 0 && lines.length === 0)
         return null;
     const first = (0,diagnosis_beside/* fellFirst */._J)(view).length;
-    const fell = fellUnderIt(view);
     const pulls = (0,diagnosis_beside/* pullsFailFor */.gk)(view);
     const node = (0,diagnosis_beside/* nodeOfAll */.lL)(view);
     const names = troubled.map(({ name }) => name).join(', ');
@@ -2885,7 +2952,7 @@ function dependencyTrouble(view) {
             ...sign(pulls.length > 0, 0.7, `others wait for their images too: ${pulls.join(', ')}`),
             ...sign(lines.length > 0, 0.45, `the logs speak of something else: ${lines[0]}`),
             ...sign(lost, 0.5, 'the release had run well before that'),
-            ...sign(fell !== null, 0.5, `the release had run well until ${fell} was in trouble`),
+            ...ofAnother(view),
             ...before.map(({ probe }) => ({ weight: 0.3, words: `${probe} was unhealthy before the release already` })),
             ...sign(!fits, 0.3, view.unfit),
         ],
@@ -2897,6 +2964,14 @@ function dependencyTrouble(view) {
         ],
     };
 }
+/** One other workload that explains it, and when it fell. */
+function ofAnother(view) {
+    const [fell, lacked] = [fellUnderIt(view), lackedFromTheStart(view)];
+    return [
+        ...sign(fell !== null, 0.5, `the release had run well until ${fell} was in trouble`),
+        ...sign(lacked !== null, 0.5, `${lacked} was in trouble before the release began, and is missed since`),
+    ];
+}
 /** The one other workload that fell before a release which had run well, or with it; null: there is none, or there are several. */
 function fellUnderIt(view) {
     const [one, ...more] = (0,diagnosis_beside/* fellFirst */._J)(view);
@@ -2904,8 +2979,17 @@ function fellUnderIt(view) {
 }
 /** The release was well, and then what it needs was not there any more. */
 function lostWhatItNeeds(view) {
-    return view.ranWell && view.lines(GONE).length > 0;
+    return view.ranWell && gone(view);
 }
+/**
+ * Another workload fell before the release began, which says from its first second that what it needs is not there: no release would
+ * start now. Where an earlier pod is ready, one does.
+ */
+function lackedFromTheStart(view) {
+    const fell = view.troubled.find(({ since }) => (0,time/* between */.T)(since, view.suspect.beganAt) > 0);
+    return fell !== undefined && gone(view) && !view.earlier.some((pod) => pod.ready) ? fell.name : null;
+}
+const gone = ({ facts }) => (facts.logLines ?? []).some(isGone);
 /** The line in which what it needs says that it takes no more clients; undefined: none does. */
 function turnedAway(view) {
     return view.lines(TURNED_AWAY)[0];
@@ -2962,6 +3046,7 @@ var release_ref = __webpack_require__(6642);
 function againstRelease(view) {
     const { earlier, fits, age, symptom, suspect } = view;
     const fell = fellUnderIt(view);
+    const lacked = lackedFromTheStart(view);
     const pulls = (0,diagnosis_beside/* pullsFailFor */.gk)(view);
     const [node, lost] = [(0,diagnosis_beside/* nodeOfAll */.lL)(view), (0,diagnosis_beside/* lostNode */.vI)(view)];
     const beside = earlier.filter((pod) => pod.failing).length;
@@ -2973,6 +3058,7 @@ function againstRelease(view) {
         ...sign(pulls.length > 0, 0.6, `others wait for their images too: ${pulls.join(', ')}`),
         ...sign(node !== null, 0.5, `all that fails, of others too, is on ${node}`),
         ...sign(fell !== null, 0.5, `it had run well until ${fell} was in trouble`),
+        ...sign(lacked !== null, 0.5, `${lacked} was in trouble before it began, and is missed since`),
         ...sign(lost !== null, 0.6, `it had run well, and then ${lost} was lost under it`),
         ...sign(view.troubled.length >= 2, 0.5, `${view.troubled.length} other workloads are in trouble since about then`),
     ];
@@ -3186,7 +3272,8 @@ function releaseRegresses(view) {
         against: [
             ...againstRelease(view),
             ...before.map(({ probe, why }) => ({
-                weight: 0.9,
+                // What did turn unhealthy with it is no less the release's for that.
+                weight: turned.length > 0 ? 0.3 : 0.9,
                 words: `${probe} was unhealthy before the release already: ${why}`,
             })),
             ...sign(crashing.length > 0, 0.3, 'its pods crash: it does not merely do worse'),
@@ -4235,7 +4322,7 @@ const approvedForAnother = (weighing) => {
 
 /***/ }),
 
-/***/ 1588:
+/***/ 4503:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4255,8 +4342,8 @@ var plan_asked = __webpack_require__(9915);
 var access = __webpack_require__(4278);
 // EXTERNAL MODULE: ./lib/plan/guardrails/brakes.js + 1 modules
 var brakes = __webpack_require__(796);
-// EXTERNAL MODULE: ./lib/plan/diagnosis/diagnose.js + 12 modules
-var diagnose = __webpack_require__(4551);
+// EXTERNAL MODULE: ./lib/plan/diagnosis/diagnose.js + 13 modules
+var diagnose = __webpack_require__(4973);
 // EXTERNAL MODULE: ./lib/plan/diagnosis/look-at.js
 var look_at = __webpack_require__(4922);
 // EXTERNAL MODULE: ./lib/plan/guardrails/guard.js
@@ -4316,6 +4403,37 @@ function addedLater({ facts }, failing, settled) {
     const began = facts.suspect?.beganAt ?? '';
     const later = ({ createdAt }) => (0,time/* between */.T)(began, createdAt) >= SETTLED && settled.every((pod) => (0,time/* between */.T)(pod.createdAt, createdAt) > 0);
     return settled.length > failing.length && failing.every(later);
+}
+
+;// CONCATENATED MODULE: ./lib/plan/guardrails/hardly-worse.js
+
+
+/** Up to this many times what it was before the release is the same. */
+const SAME = 1.1;
+/** It may pass: what a release does gets plain. A person who names a strategy has looked. */
+const hardlyWorse = (weighing) => {
+    const { facts } = weighing;
+    const unhealthy = facts.look.filter((one) => one.verdict === 'unhealthy');
+    const before = unhealthy.map((one) => ({ one, was: wasNear(one, weighing) }));
+    if (before.length === 0 || before.some(({ was }) => was === null))
+        return null;
+    if ((0,happening/* failingPods */.TY)(facts).length > 0 || (0,guard/* named */.KT)(weighing))
+        return null;
+    const words = before.map(({ one, was }) => `${one.probe}: ${one.why}; before: ${was?.why}`).join('; ');
+    const reason = `It is hardly worse than before the release: ${words}.`;
+    return (0,guard/* hold */._2)(weighing, 'unknown-evidence', reason, {
+        mayPass: true,
+        remedy: 'Look at how it went over the last days; if the limit is too close to what is usual, widen it.',
+    });
+};
+/** What it was before the release, where it was well and is nearly the same now; null: it was not, or that is not known. */
+function wasNear({ probe, value }, { facts, service }) {
+    const config = service.probes.find(({ name }) => name === probe);
+    const max = config?.type === 'prometheus' ? config.normal.max : undefined;
+    const was = facts.normal.find((one) => one.probe === probe && one.verdict === 'healthy');
+    if (max === undefined || value === null || value <= max || was === undefined)
+        return null;
+    return value <= (was.value ?? 0) * SAME ? was : null;
 }
 
 // EXTERNAL MODULE: ./lib/plan/guardrails/in-force.js
@@ -4443,6 +4561,29 @@ const rerun = (weighing) => {
 
 // EXTERNAL MODULE: ./lib/plan/guardrails/state.js
 var state = __webpack_require__(6831);
+;// CONCATENATED MODULE: ./lib/plan/guardrails/still-starting.js
+
+
+
+
+/** A pod that was made longer ago and is still not ready starts no more, in ms. */
+const STARTS = 120_000;
+/** It passes: they get ready, fail, or take too long. What is missing meanwhile is what every start takes from a service that is replaced at once. */
+const stillStarting = (weighing) => {
+    const { suspect, now } = weighing.facts;
+    const own = (0,happening/* suspectPods */.gQ)(weighing.facts);
+    if (suspect === null || (0,guard/* named */.KT)(weighing))
+        return null;
+    // Before the earlier ones have ended there may be none.
+    const first = own.map(({ createdAt }) => createdAt).toSorted()[0] ?? suspect.beganAt;
+    const age = (0,time/* between */.T)(first, now);
+    if (!(age <= STARTS && own.every(onlyStarts)))
+        return null;
+    const reason = `${(0,release_ref/* called */.Ab)(suspect)} only starts, for ${(0,time/* inWords */.r)(age)}: no pod of it has served or failed yet.`;
+    return (0,guard/* hold */._2)(weighing, 'unknown-evidence', reason, { mayPass: true });
+};
+const onlyStarts = ({ ready, failing }) => !ready && !failing;
+
 ;// CONCATENATED MODULE: ./lib/plan/guardrails/target.js
 // Is there something good to go back to?
 
@@ -4476,6 +4617,8 @@ const targetConfigMissing = (weighing) => {
 };
 
 ;// CONCATENATED MODULE: ./lib/plan/guardrails/table.js
+
+
 
 
 
@@ -4538,8 +4681,10 @@ const GUARDS = [
     // Too little is known, so far.
     brakes/* switchUnknown */.ZE,
     evidence/* noEvidence */.n2,
+    stillStarting,
     evidence/* sourcesDisagree */.lE,
     fewFail,
+    hardlyWorse,
     evidence/* noStart */.yT,
     // People decide.
     limits/* observed */.Px,
@@ -4558,6 +4703,7 @@ const OF_ROLLBACKS = new Set([
     limits/* rollbackNotListed */.bs,
     limits/* migrationsUnknown */._d,
     fewFail,
+    hardlyWorse,
     evidence/* noStart */.yT,
     limits/* destructiveMigration */.NS,
 ]);
@@ -5376,7 +5522,7 @@ function leaseName(ref) {
 /* harmony export */   P: () => (/* binding */ leverAct)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4551);
+/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4973);
 /* harmony import */ var _release_ref_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6642);
 // What is done where the release is not the cause: of the levers that the config allows, that are possible here and fit the cause
 // well enough, the fastest of the least risky ones. Pure.
@@ -5604,8 +5750,8 @@ function isPodOf(pod, replicaSet) {
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/mitigation/lease.js
 var mitigation_lease = __webpack_require__(7877);
-// EXTERNAL MODULE: ./lib/mitigation/record.js + 1 modules
-var record = __webpack_require__(8751);
+// EXTERNAL MODULE: ./lib/mitigation/record.js
+var record = __webpack_require__(6834);
 // EXTERNAL MODULE: ./lib/verification/look.js
 var look = __webpack_require__(7716);
 // EXTERNAL MODULE: ./lib/plan/host-deployments.js
@@ -6083,8 +6229,8 @@ __webpack_require__.d(__webpack_exports__, {
   X: () => (/* binding */ preparedOf)
 });
 
-// EXTERNAL MODULE: ./lib/plan/diagnosis/diagnose.js + 12 modules
-var diagnose = __webpack_require__(4551);
+// EXTERNAL MODULE: ./lib/plan/diagnosis/diagnose.js + 13 modules
+var diagnose = __webpack_require__(4973);
 ;// CONCATENATED MODULE: ./lib/plan/options/fitness.js
 /** 0 to 1, from the incidents of a cause in which the strategy would have helped. */
 const FITNESS = {
@@ -7574,11 +7720,13 @@ const justBefore = (at) => new Date(Date.parse(at) - 1000).toISOString();
 /* harmony export */   E: () => (/* binding */ served),
 /* harmony export */   g: () => (/* binding */ telling)
 /* harmony export */ });
-/* harmony import */ var _text_moment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3067);
-/* harmony import */ var _deployed_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2745);
-/* harmony import */ var _happening_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7839);
-/* harmony import */ var _read_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(244);
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4374);
+/* harmony import */ var _text_moment_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3067);
+/* harmony import */ var _deployed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2745);
+/* harmony import */ var _guardrails_evidence_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8765);
+/* harmony import */ var _happening_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7839);
+/* harmony import */ var _read_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(244);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4374);
+
 
 
 
@@ -7586,12 +7734,13 @@ const justBefore = (at) => new Date(Date.parse(at) - 1000).toISOString();
 
 const STOOD = 0.5;
 const DOUBTFUL = 0.3;
-function served(request) {
-    const { release, service } = request;
+function served(asked) {
+    const { release, service } = asked;
+    const request = { ...asked, deployed: (0,_deployed_js__WEBPACK_IMPORTED_MODULE_2__/* .lastDeploymentOf */ .p)({ ...asked, releases: asked.facts.releases }) };
     const refuted = refutedBy(request);
     if (refuted !== null)
         return no(refuted);
-    const stood = release.endedAt === null ? 0 : (0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .between */ .T)(release.beganAt, release.endedAt);
+    const stood = release.endedAt === null ? 0 : (0,_time_js__WEBPACK_IMPORTED_MODULE_3__/* .between */ .T)(release.beganAt, release.endedAt);
     const short = !(stood >= service.limits.bakeTime);
     const healthy = healthySign(request);
     // While a rollout is on its way, or stuck, it is the release before it that is healthy.
@@ -7600,28 +7749,28 @@ function served(request) {
     const signs = [merit, readyNow, deploymentSign(request)].filter((sign) => sign !== null);
     // Whose deployment failed may never have taken over: what was measured in its time is then another's.
     const disowned = readyNow === null && failedDeployment(request) !== null;
-    const ailing = unhealthyMidway(request) !== undefined;
+    const ailing = ailed(request) !== undefined;
     if (signs.length > 0 && !disowned && !ailing) {
         const doubt = signs.reduce((left, sign) => left * (1 - sign.weight), 1);
         return { verdict: 'served', confidence: 1 - doubt, for: signs.map((sign) => sign.words), against: [] };
     }
     if (short && healthy === null)
-        return no(`nothing shows that it served, and it stood for ${(0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .inWords */ .r)(stood)} only`);
+        return no(`nothing shows that it served, and it stood for ${(0,_time_js__WEBPACK_IMPORTED_MODULE_3__/* .inWords */ .r)(stood)} only`);
     const doubts = doubtsOf(request);
     const sure = !short && doubts.length === 0;
     return {
         verdict: sure ? 'stood' : 'doubtful',
         confidence: sure ? STOOD : DOUBTFUL,
-        for: [`it stood for ${(0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .inWords */ .r)(stood)}`, ...(healthy === null ? [] : [healthy.words])],
-        against: [merely(release.version, (0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .inWords */ .r)(stood), healthy !== null), ...doubts],
+        for: [`it stood for ${(0,_time_js__WEBPACK_IMPORTED_MODULE_3__/* .inWords */ .r)(stood)}`, ...(healthy === null ? [] : [healthy.words])],
+        against: [merely(release.version, (0,_time_js__WEBPACK_IMPORTED_MODULE_3__/* .inWords */ .r)(stood), healthy !== null), ...doubts],
     };
 }
 /** Why it did not serve, whatever else shows. */
 function refutedBy(request) {
-    const unhealthy = past(request).find((one) => one.verdict === 'unhealthy');
+    const unhealthy = past(request).find((one) => one.verdict === 'unhealthy' && !isChronic(one, request));
     if (unhealthy !== undefined)
         return `${unhealthy.probe} was unhealthy in its time: ${unhealthy.why}`;
-    const own = (0,_happening_js__WEBPACK_IMPORTED_MODULE_2__/* .podsOf */ .EB)(request.release, request.facts);
+    const own = (0,_happening_js__WEBPACK_IMPORTED_MODULE_4__/* .podsOf */ .EB)(request.release, request.facts);
     // What fails now together with the suspect is not cured by going back to it.
     if (own.some((pod) => pod.failing) && !own.some((pod) => staysUp(pod, request.facts)))
         return 'its own pods fail now too';
@@ -7640,22 +7789,22 @@ function neverReplaced({ release, facts }, own) {
         return undefined;
     const earlier = facts.releases.filter((other) => other.revision < release.revision);
     const others = earlier.filter(({ templateHash }) => templateHash !== release.templateHash);
-    return others.find((other) => ready((0,_happening_js__WEBPACK_IMPORTED_MODULE_2__/* .podsOf */ .EB)(other, facts)) > ready(own));
+    return others.find((other) => ready((0,_happening_js__WEBPACK_IMPORTED_MODULE_4__/* .podsOf */ .EB)(other, facts)) > ready(own));
 }
 const ready = (pods) => pods.filter((pod) => pod.ready).length;
 /** Between two crashes a pod is ready for a moment. */
 function staysUp({ ready, lastExit }, { now }) {
-    return ready && !(lastExit != null && (0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .between */ .T)(lastExit.at, now) <= _read_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .CRASH_REMEMBERED */ .xZ);
+    return ready && !(lastExit != null && (0,_time_js__WEBPACK_IMPORTED_MODULE_3__/* .between */ .T)(lastExit.at, now) <= _read_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .CRASH_REMEMBERED */ .xZ);
 }
 function doubtsOf(request) {
     const { release, facts } = request;
     const failed = failedDeployment(request);
     const told = facts.failedBefore?.[release.uid];
-    const ailed = unhealthyMidway(request);
+    const sick = ailed(request);
     return [
-        ...(failed === null ? [] : [`its GitHub deployment at ${(0,_text_moment_js__WEBPACK_IMPORTED_MODULE_3__/* .when */ .z)(failed.at)} failed`]),
+        ...(failed === null ? [] : [`its GitHub deployment at ${(0,_text_moment_js__WEBPACK_IMPORTED_MODULE_5__/* .when */ .z)(failed.at)} failed`]),
         ...(told === undefined ? [] : [`events tell that its pods failed: ${told}`]),
-        ...(ailed === undefined ? [] : [`${ailed.probe} was unhealthy at ${(0,_text_moment_js__WEBPACK_IMPORTED_MODULE_3__/* .when */ .z)(ailed.at)}, in its time: ${ailed.why}`]),
+        ...(sick === undefined ? [] : [`${sick.probe} was unhealthy at ${(0,_text_moment_js__WEBPACK_IMPORTED_MODULE_5__/* .when */ .z)(sick.at)}, in its time: ${sick.why}`]),
     ];
 }
 const no = (why) => ({ verdict: 'no', confidence: 0, for: [], against: [why] });
@@ -7664,9 +7813,18 @@ function past({ release, facts }, seen = facts.servedHealthy) {
     const same = facts.releases.filter((other) => other.templateHash === release.templateHash);
     return same.flatMap((one) => seen[one.uid] ?? []);
 }
-/** It may have been well at its end alone. */
-function unhealthyMidway(request) {
-    return past(request, request.facts.midway ?? {}).find(({ verdict }) => verdict === 'unhealthy');
+/** It may have been well at its end alone; or in all but what was bad then as it is now. */
+function ailed(request) {
+    const seen = [...past(request), ...past(request, request.facts.midway ?? {})];
+    return seen.find(({ verdict }) => verdict === 'unhealthy');
+}
+/** Bad in its time, before the suspect and now: no release changed that. What did turn bad with the suspect was well in its time. */
+function isChronic({ probe }, request) {
+    const { look, normal } = request.facts;
+    const turned = (0,_guardrails_evidence_js__WEBPACK_IMPORTED_MODULE_0__/* .turnedUnhealthy */ .Fs)(request.facts);
+    const bad = (observations) => observations.some((one) => one.probe === probe && one.verdict === 'unhealthy');
+    const wasWell = (one) => past(request).some((earlier) => earlier.probe === one.probe && earlier.verdict === 'healthy');
+    return turned.length > 0 && turned.every(wasWell) && bad(normal) && bad(look);
 }
 /** A probe that is well now, while the suspect fails, was not made well by any release: it tells nothing of who served. */
 function telling(observations, look) {
@@ -7680,21 +7838,17 @@ function healthySign(request) {
     return healthy ? { weight: 0.8, words: `healthy in its time: ${probes}` } : null;
 }
 function readySign({ release, facts }) {
-    const up = (0,_happening_js__WEBPACK_IMPORTED_MODULE_2__/* .podsOf */ .EB)(release, facts).filter((pod) => staysUp(pod, facts)).length;
+    const up = (0,_happening_js__WEBPACK_IMPORTED_MODULE_4__/* .podsOf */ .EB)(release, facts).filter((pod) => staysUp(pod, facts)).length;
     return up > 0 ? { weight: 0.7, words: `${up} of its pods are ready now` } : null;
 }
-function deploymentSign(request) {
-    const last = (0,_deployed_js__WEBPACK_IMPORTED_MODULE_4__/* .lastDeploymentOf */ .p)({ ...request, releases: request.facts.releases });
-    if (last === null || last.failed)
+function deploymentSign({ deployed }) {
+    if (deployed === null || deployed.failed)
         return null;
-    const { ref, at } = last.deployment;
-    return { weight: 0.6, words: `GitHub deployment of ${ref} at ${(0,_text_moment_js__WEBPACK_IMPORTED_MODULE_3__/* .when */ .z)(at)} succeeded` };
+    const { ref, at } = deployed.deployment;
+    return { weight: 0.6, words: `GitHub deployment of ${ref} at ${(0,_text_moment_js__WEBPACK_IMPORTED_MODULE_5__/* .when */ .z)(at)} succeeded` };
 }
 /** That failed, and none of it succeeded since. */
-function failedDeployment(request) {
-    const last = (0,_deployed_js__WEBPACK_IMPORTED_MODULE_4__/* .lastDeploymentOf */ .p)({ ...request, releases: request.facts.releases });
-    return last?.failed ? last.deployment : null;
-}
+const failedDeployment = ({ deployed }) => deployed?.failed ? deployed.deployment : null;
 
 
 /***/ }),
@@ -8208,10 +8362,12 @@ var lib_handling = __webpack_require__(9034);
 var later = __webpack_require__(741);
 // EXTERNAL MODULE: ./lib/mitigation/claim.js
 var mitigation_claim = __webpack_require__(7039);
+// EXTERNAL MODULE: ./lib/mitigation/in-time.js
+var in_time = __webpack_require__(8120);
 // EXTERNAL MODULE: ./lib/mitigation/owed.js
 var owed = __webpack_require__(7496);
-// EXTERNAL MODULE: ./lib/mitigation/record.js + 1 modules
-var record = __webpack_require__(8751);
+// EXTERNAL MODULE: ./lib/mitigation/record.js
+var record = __webpack_require__(6834);
 ;// CONCATENATED MODULE: ./lib/mitigation/join.js
 
 
@@ -8347,6 +8503,7 @@ var weigh = __webpack_require__(6810);
 
 
 
+
 async function respond(handling) {
     try {
         const finished = await answered(handling);
@@ -8421,8 +8578,9 @@ async function act(handling, weighed, decision, watching) {
         return held(handling, weighed, { ...(0,weigh/* holdOf */.nv)(done.code, done.why), from: decision.from, to: decision.to });
     if (done.kind === 'outcome-unknown') {
         runner.error(`${handling.key}: ${done.why}. Follow-up settles it from the Lease.`);
-        const brief = (0,weigh/* briefOf */.Gb)(handling, weighed.observed, weighed.plan, await gathering);
-        return (await (0,later/* later */.NU)()).reportUnknown(handling, brief, done);
+        const brief = gathering.then((gathered) => (0,weigh/* briefOf */.Gb)(handling, weighed.observed, weighed.plan, gathered));
+        const seen = await (0,in_time/* inTime */.RN)((0,lib_handling/* cancellable */.nZ)(handling), brief, 0, () => weighed.brief);
+        return (await (0,later/* later */.NU)()).reportUnknown(handling, seen, done);
     }
     runner.warning(`${handling.key}: production was changed: ${(0,step_words/* did */.k)(decision)}.`);
     const { claim, operation } = done;
@@ -8433,13 +8591,11 @@ async function act(handling, weighed, decision, watching) {
     });
     return finished.catch((thrown) => leftToFollowUp(handling, weighed, decision, thrown));
 }
-/** Never told as if nothing had been done: the operation stands in the Lease as it was last written. */
+/** Never told as if nothing had been done, whatever was thrown: the operation stands in the Lease as it was last written. */
 function leftToFollowUp(handling, { brief }, decision, thrown) {
-    if (!(thrown instanceof errors/* ResponderError */.J6) || thrown.code === 'internal')
-        throw thrown;
     const detail = `Production was changed (${(0,step_words/* did */.k)(decision)}), and then: ${(0,errors/* sentence */.em)(thrown)} Follow-up goes on from the Lease.`;
     handling.world.runner.error(`${handling.key}: ${detail}`);
-    return nothing(handling, 'unknown', detail, brief);
+    return nothing(handling, 'unknown', detail, brief).catch(() => (0,lib_handling/* untold */.r_)(handling.key, 'unknown', detail));
 }
 function mitigationOf(handling, weighed, decision, watching) {
     const { world, service, run, cancelled } = handling;
@@ -8503,7 +8659,8 @@ async function rehearsed(handling, weighed, decision, watching) {
     const rehearsal = await (0,mitigate/* rehearse */.Km)(mitigationOf(handling, weighed, decision, watching));
     if (rehearsal.kind === 'accepted')
         return nothing(handling, 'dry-run', `The API server would take it: ${(0,step_words/* doing */.Yp)(decision)}.`, weighed.brief);
-    return nothing(handling, 'write-rejected', rehearsal.why, weighed.brief);
+    const code = rehearsal.kind === 'rejected' ? 'write-rejected' : 'unknown-evidence';
+    return nothing(handling, code, rehearsal.why, weighed.brief);
 }
 function approvalOf({ key, signal, reporting, world }, hold) {
     const { repository } = world.codeHost;
@@ -9487,11 +9644,8 @@ function errorTexts({ signal, logs }) {
     const unique = [...new Map(said.map((symptom) => [symptom.evidence, symptom])).values()];
     return [...unique.slice(0, MOST_ERRORS), ...loggedErrors(logs)];
 }
-/** The errors that come most often, numbers and ids aside. */
 function loggedErrors(logs) {
-    const lines = logs.flatMap(({ pod, lines }) => lines.filter(triage_logs/* isErrorLine */.Br).map((text) => ({ pod, text })));
-    const groups = [...Map.groupBy(lines, ({ text }) => (0,triage_logs/* withoutNumbers */.B1)(text)).values()];
-    const most = groups.sort((a, b) => b.length - a.length).slice(0, MOST_ERRORS);
+    const most = (0,triage_logs/* commonErrors */.hZ)(logs).slice(0, MOST_ERRORS);
     return most.flatMap((group) => {
         const last = group.at(-1);
         if (last === undefined)

@@ -19,8 +19,12 @@ var external_node_crypto_ = __webpack_require__(7598);
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/followup/signal.js
 var followup_signal = __webpack_require__(7786);
+// EXTERNAL MODULE: ./lib/handling.js
+var lib_handling = __webpack_require__(9034);
 // EXTERNAL MODULE: ./lib/later.js
 var later = __webpack_require__(741);
+// EXTERNAL MODULE: ./lib/mitigation/in-time.js
+var in_time = __webpack_require__(8120);
 // EXTERNAL MODULE: ./lib/quiet.js
 var quiet = __webpack_require__(8543);
 // EXTERNAL MODULE: ./lib/respond.js + 3 modules
@@ -114,6 +118,8 @@ function couldBecome(text, arrived) {
 
 
 
+
+
 /** All services go together: one service's outage does not wait for another's verification. */
 async function main(request) {
     const { config, signal } = request;
@@ -172,22 +178,14 @@ function siteOf({ config, inputs }, key, alerting) {
         .map(([other, { workload }]) => ({ service: other, ref: workload }));
     return { switch: inputs.switch, alerting, others };
 }
-/** What one service's run cannot handle must not end the others in the middle of theirs. */
-async function settled({ key }, work) {
-    try {
-        return await work();
-    }
-    catch (thrown) {
-        return {
-            key,
-            ending: 'failed',
-            detail: (0,errors/* sentence */.em)(thrown),
-            account: null,
-            incident: null,
-            issueUrl: null,
-            owed: null,
-        };
-    }
+/** ms that a cancelled run's services have to come to an end of their own: the rest of its grace is for outputs and summary. */
+const ENDS_WITHIN = 4500;
+const CUT = 'The run was cancelled, and had not come to an end when its time was up. What it had begun stands in the Lease: follow-up goes on from there.';
+/** What one service's run cannot handle must not end the others in the middle of theirs; nor does one that waits keep a cancelled run silent. */
+async function settled(handling, work) {
+    const { key } = handling;
+    const ended = work().catch((thrown) => (0,lib_handling/* untold */.r_)(key, 'failed', (0,errors/* sentence */.em)(thrown)));
+    return (0,in_time/* inTime */.RN)((0,lib_handling/* cancellable */.nZ)(handling), ended, ENDS_WITHIN, () => (0,lib_handling/* untold */.r_)(key, 'failed', CUT));
 }
 
 

@@ -15,7 +15,7 @@ const acted = (sentence, exit, remedy) => ({ kind: 'acted', sentence, exit, reme
 const ENDINGS = {
     recovered: acted('The service recovered: what was done helped, and that is proven.', 0, 'Stop whatever deploys the bad release (its next apply brings it back), then mend the cause.'),
     'not-recovered': acted('The service still fails: what was done did not help.', 1, 'Take over by hand: the run tries nothing more; both measurements are in the issue.'),
-    unknown: acted('A mitigation was applied, or sent without an answer; whether it helped could not be measured.', 1, 'Check the service by hand; see why the probe gave no data.'),
+    unknown: acted('A mitigation was applied, or sent without an answer; whether it helped could not be measured.', 1, 'Check the service by hand; see why the write had no answer, or the probe no data.'),
     joined: quiet('Another run already handles (or handled) this bad release; the signal was added to it.'),
     ignored: quiet('The event is not a firing alert of a configured service.', 'If it should be: compare its labels with `match` in the config.'),
     resolved: quiet('The monitor says that it is over; resolved signals never start anything.'),
@@ -39,7 +39,7 @@ const ENDINGS = {
     'symptom-older-than-release': held('The symptom began before the current release.', 'A rollback would not help: look for another cause.'),
     'stale-alert': held('The alert is past its shelf life.', 'If it still happens, start a manual run.'),
     'not-happening': held('Our probes do not see it.', 'Check the monitor; if it is real, mend the probes.'),
-    'our-rollback': held('It began after what we had put there ourselves: that is never rolled back.', 'A human is needed.'),
+    'our-rollback': held('It began after what we had put there ourselves: that is never rolled back.', 'Look for what fails besides the release: a dependency, the database, the configuration, traffic.'),
     redeployed: held('The known bad release is back: somebody deployed it again.', 'Stop the pipeline that deploys it; revert the change.'),
     'gitops-owned': held('A GitOps controller owns the workload and would undo a rollback.', 'Do by hand what is still open: pause the sync, go back, revert in Git. Or opt in with `ownership.gitops: allow`.'),
     'helm-owned': held('Helm owns the workload; its release record would drift.', 'Use `helm rollback` as written under what is still open, or opt in with `ownership.helm: allow`.'),
@@ -57,7 +57,7 @@ const ENDINGS = {
     'required-fact-missing': held('A fact that the config requires could not be had.', 'See which in the plan; dispatch again, or drop `require`.'),
     'strategy-unavailable': held('The strategy that was asked for cannot be executed.', 'Use `rollback`, or act by hand.'),
     'cluster-unreachable': held('The API server gave no answer.', 'Check the credentials and the network; then dispatch again.'),
-    'claim-refused': held('The Lease could not be taken: what cannot be claimed is not done.', 'See the reason; follow-up takes over what a dead run left.'),
+    'claim-refused': held('Nothing was done: the Lease could not be taken, or the run was cancelled before the write.', 'See the reason; where the service still fails, dispatch again. Follow-up takes over what a dead run left.'),
     'write-rejected': held('The API server rejected the write before anything changed.', 'Read its reason (admission, quota); act by hand.'),
     superseded: quiet('The release was replaced by somebody else before the write.'),
     'other-cause': held('The evidence points away from the release, and nothing that is allowed here would help.', 'Look at what the diagnosis names; a rollback can still be dispatched by hand.'),
@@ -178,6 +178,7 @@ function isOwn(path) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   PI: () => (/* binding */ FORM),
 /* harmony export */   SX: () => (/* binding */ approvalOpen),
+/* harmony export */   Uw: () => (/* binding */ isApproval),
 /* harmony export */   Wr: () => (/* binding */ COMMAND)
 /* harmony export */ });
 /* unused harmony export approvalCommand */
@@ -190,6 +191,13 @@ function approvalOpen(request, server) {
     return [`${COMMAND}${approvalCommand(request)}`, ...(server === null ? [] : [`${FORM}${server}${page}`])];
 }
 const fileOf = ({ workflow }) => workflow ?? 'incident.yml';
+const APPROVED = 'approved ';
+/** Whether a person has sent such a command: what it says is failing names no failure. */
+function isApproval({ signal, triage }) {
+    return (signal.source === 'manual' &&
+        triage.what.startsWith(APPROVED) &&
+        /^[a-z-]+$/.test(triage.what.slice(APPROVED.length)));
+}
 function approvalCommand(request) {
     const { key, repository, since, hold } = request;
     const strategy = hold.strategy ?? 'rollback';
@@ -199,7 +207,7 @@ function approvalCommand(request) {
         ...(strategy === 'rollback' ? [`to=${hold.to?.name ?? ''}`] : []),
         `from=${hold.from?.name ?? ''}`,
         ...(since === null ? [] : [`since=${since}`]),
-        `what='approved ${strategy}'`,
+        `what='${APPROVED}${strategy}'`,
     ];
     return `gh workflow run ${fileOf(request)} --repo ${repository} ${fields.map((field) => `-f ${field}`).join(' ')}`;
 }
@@ -387,6 +395,7 @@ function when(at) {
 /* harmony export */   Q2: () => (/* binding */ logPath),
 /* harmony export */   Qo: () => (/* binding */ collectLogs),
 /* harmony export */   dV: () => (/* binding */ LOOK_DEADLINE),
+/* harmony export */   hZ: () => (/* binding */ commonErrors),
 /* harmony export */   t8: () => (/* binding */ containerOf),
 /* harmony export */   x5: () => (/* binding */ refusal)
 /* harmony export */ });
@@ -422,6 +431,11 @@ function isErrorLine(line) {
 /** Lines that differ only in numbers and ids are the same to people. */
 function withoutNumbers(line) {
     return line.replace(/[0-9a-f-]*\d[0-9a-f-]*/gi, '#');
+}
+/** Error lines that differ only in numbers and ids together, those that come most often first. */
+function commonErrors(logs) {
+    const lines = logs.flatMap(({ pod, lines }) => lines.filter(isErrorLine).map((text) => ({ pod, text })));
+    return [...Map.groupBy(lines, ({ text }) => withoutNumbers(text)).values()].sort((a, b) => b.length - a.length);
 }
 /** A pod of several containers gives no log without a name: the configured one, else the template's first. */
 function containerOf({ workload }, template) {

@@ -9702,9 +9702,12 @@ var external_node_http_ = __nccwpck_require__(7067);
 var external_node_https_ = __nccwpck_require__(4708);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: ./lib/edges/unanswered.js
+var unanswered = __nccwpck_require__(9584);
 ;// CONCATENATED MODULE: ./lib/edges/plain-fetch.js
 // What Octokit needs of a fetch, over Node's own http: Node's fetch takes longer to load than a question to GitHub takes to
 // be answered, and the first of them is asked on the way to the write (docs/decisions/0001-the-house.md).
+
 
 
 
@@ -9732,8 +9735,7 @@ function plainFetch() {
             broken = error;
             failed(error);
         });
-        // Without an answer: after 101 nothing else comes.
-        sent.on('close', () => failed(new Error('the connection was closed without an answer')));
+        (0,unanswered/* orUnanswered */.U)(sent, failed);
         sent.end(body);
     });
 }
@@ -10147,9 +10149,12 @@ function refused(message, remedy) {
     return new errors/* ResponderError */.J6('probe-refused', message, remedy, null, 'address');
 }
 
+// EXTERNAL MODULE: ./lib/edges/unanswered.js
+var unanswered = __nccwpck_require__(9584);
 ;// CONCATENATED MODULE: ./lib/edges/http.js
 // One plain HTTP GET for probes. The addresses that were checked are the addresses that are connected to, so a name that
 // resolves differently the second time cannot lead anywhere else; redirects are answers, never followed.
+
 
 
 
@@ -10214,7 +10219,7 @@ function send(way, addresses) {
             });
         });
         sent.on('error', failed);
-        sent.on('close', () => failed(new Error('closed without an answer'))); // after 101 nothing else comes
+        (0,unanswered/* orUnanswered */.U)(sent, failed);
         sent.end();
     });
 }
@@ -10497,9 +10502,12 @@ class ReadyAgent extends external_node_https_.Agent {
     }
 }
 
+// EXTERNAL MODULE: ./lib/edges/unanswered.js
+var unanswered = __nccwpck_require__(9584);
 ;// CONCATENATED MODULE: ./lib/edges/kubernetes.js
 // The API server over kept-alive connections. Why not the generated client: it loads in 180 ms and opens a TLS connection
 // a request (docs/decisions/0001-the-house.md).
+
 
 
 
@@ -10604,7 +10612,7 @@ function send(server, request, sending) {
         const failed = (cause) => reject(unreachable(request, cause, sending.deadline));
         const sent = (server.protocol === 'http:' ? external_node_http_ : external_node_https_).request(options, (response) => collect(response, sending.hide, resolve, failed));
         sent.on('error', failed);
-        sent.on('close', () => failed(new Error('closed without an answer'))); // after 101 nothing else comes
+        (0,unanswered/* orUnanswered */.U)(sent, failed);
         sent.end(body ?? undefined);
     });
 }
@@ -10914,6 +10922,20 @@ function unreadable(why, cause) {
 
 /***/ }),
 
+/***/ 9584:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ orUnanswered)
+/* harmony export */ });
+/** A connection that is closed in silence is a failure. After an answer it is none any more; after 101 nothing else comes. */
+function orUnanswered(sent, failed) {
+    sent.on('close', () => failed(new Error('the connection was closed without an answer')));
+}
+
+
+/***/ }),
+
 /***/ 3779:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -11008,9 +11030,15 @@ function sentence(thrown) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   FN: () => (/* binding */ serverOf),
+/* harmony export */   Of: () => (/* binding */ toldInTime),
+/* harmony export */   nZ: () => (/* binding */ cancellable),
 /* harmony export */   r_: () => (/* binding */ untold),
+/* harmony export */   rz: () => (/* binding */ leftAsItIs),
+/* harmony export */   tn: () => (/* binding */ timeFor),
 /* harmony export */   v7: () => (/* binding */ pause)
 /* harmony export */ });
+/* harmony import */ var _mitigation_in_time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8120);
+
 /** Where people see GitHub, e.g. `https://github.com`; null: not known. */
 function serverOf({ runUrl }) {
     return runUrl !== null && URL.canParse(runUrl) ? new URL(runUrl).origin : null;
@@ -11027,6 +11055,25 @@ async function pause({ world, cancelled }, ms) {
     const ended = new Promise((resolve) => cancelled.addEventListener('abort', () => resolve(), { once: true, signal: end.signal }));
     await Promise.race([world.clock.sleep(ms, end.signal), ended]);
     end.abort();
+}
+/** ms that one report may take a cancelled run, and all that it still tells. */
+const LAST_WORDS = 1500;
+const ALL_WORDS = 2000;
+/** ms for GitHub's part: as wanted, or what a cancelled run has left. */
+const timeFor = ({ cancelled }, ms) => cancelled.aborted ? Math.min(ms, LAST_WORDS) : ms;
+/** What is told before a run ends; a cancelled one does not wait for who does not answer. */
+const toldInTime = (handling, telling, instead) => (0,_mitigation_in_time_js__WEBPACK_IMPORTED_MODULE_0__/* .inTime */ .RN)(cancellable(handling), telling, ALL_WORDS, () => instead);
+const cancellable = ({ world: { clock }, cancelled }) => ({ clock, cancelled });
+/** Null: this run may act. Else nothing is put back, resumed, proposed or said by follow-up, and this is why. */
+function leftAsItIs({ dryRun, service, site }, braked) {
+    if (braked !== null)
+        return braked;
+    // Where the workload is gone, the facts do not say so.
+    if (site.switch === 'off')
+        return 'it is switched off: the input `switch` is off';
+    if (dryRun)
+        return 'this is a dry run';
+    return service.autonomy === 'observe' ? '`autonomy` is `observe`' : null;
 }
 
 
@@ -11133,9 +11180,58 @@ __webpack_async_result__();
 /** Once there is something to answer: an event that starts nothing ends without it. */
 const answering = () => Promise.all(/* import() */[__nccwpck_require__.e(519), __nccwpck_require__.e(120), __nccwpck_require__.e(214)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6214));
 /** Once production is safe, or held. */
-const later = () => Promise.all(/* import() */[__nccwpck_require__.e(562), __nccwpck_require__.e(519), __nccwpck_require__.e(120), __nccwpck_require__.e(487), __nccwpck_require__.e(954), __nccwpck_require__.e(833)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7214));
+const later = () => Promise.all(/* import() */[__nccwpck_require__.e(562), __nccwpck_require__.e(519), __nccwpck_require__.e(120), __nccwpck_require__.e(707), __nccwpck_require__.e(487), __nccwpck_require__.e(430)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6430));
 /** At the very end: by far the smaller part, so that a run that ends early does not load the other. */
-const closing = () => Promise.all(/* import() */[__nccwpck_require__.e(519), __nccwpck_require__.e(954), __nccwpck_require__.e(499)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7499));
+const closing = () => Promise.all(/* import() */[__nccwpck_require__.e(519), __nccwpck_require__.e(707), __nccwpck_require__.e(145)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2145));
+
+
+/***/ }),
+
+/***/ 8120:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   RN: () => (/* binding */ inTime),
+/* harmony export */   Y5: () => (/* binding */ answeredInTime),
+/* harmony export */   w2: () => (/* binding */ released)
+/* harmony export */ });
+/** ms from the cancelling on that the answer to a write is waited for. */
+const ANSWER_WITHIN = 1500;
+/** ms that giving back the Lease may take a cancelled run. */
+const RELEASE_WITHIN = 500;
+/** `work`; once the run is cancelled it gets `ms` more, and then `instead` stands for it. */
+async function inTime({ clock, cancelled }, work, ms, instead) {
+    const end = new AbortController();
+    const aborted = new Promise((resolve) => {
+        if (cancelled.aborted)
+            resolve();
+        else
+            cancelled.addEventListener('abort', () => resolve(), { once: true, signal: end.signal });
+    });
+    try {
+        return await Promise.race([work, aborted.then(() => clock.sleep(ms, end.signal)).then(instead)]);
+    }
+    finally {
+        end.abort();
+    }
+}
+/** After the cancelling nothing new is sent; of what was sent, and is still without an answer, the outcome is not known. */
+function answeredInTime(run, mayWrite, write) {
+    let sent = false;
+    const asked = async () => {
+        const may = (await mayWrite()) && !run.cancelled.aborted;
+        sent ||= may;
+        return may;
+    };
+    return inTime(run, write(asked), ANSWER_WITHIN, () => sent
+        ? {
+            kind: 'outcome-unknown',
+            why: 'the run was cancelled before an answer to the write came; it may still arrive',
+        }
+        : { kind: 'stopped', why: 'the run was cancelled before the write' });
+}
+/** Who is cancelled does not wait for an API server that is silent: a Lease that is not given back stands still, and is taken over. */
+const released = (run, release) => inTime(run, release, RELEASE_WITHIN, () => undefined);
 
 
 /***/ }),
@@ -11374,7 +11470,7 @@ function whatOf(issue) {
         case 'invalid_type':
             return issue.message.endsWith('received undefined')
                 ? `is missing; give ${kind(issue.expected)}`
-                : `must be ${kind(issue.expected)}`;
+                : `must be ${issue.message.startsWith('Invalid') ? kind(issue.expected) : issue.message}`;
         case 'invalid_value':
             return `must be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}`;
         case 'invalid_format':
@@ -11422,9 +11518,10 @@ var freeze = __nccwpck_require__(9907);
 // The words that several parts of the config are made of.
 
 const UNITS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const DURATION = 'a duration like 30s, 10m, 2h';
 /** `90s`, `10m`, `24h` → ms. */
-const duration = (fallback) => schemas/* string */.YjP()
-    .regex(/^\d+(ms|s|m|h|d)$/, 'a duration like 30s, 10m, 2h')
+const duration = (fallback) => schemas/* string */.YjP({ error: DURATION })
+    .regex(/^\d+(ms|s|m|h|d)$/, DURATION)
     .default(fallback)
     .transform((text) => {
     const [, amount = '0', unit = 's'] = /^(\d+)(\w+)$/.exec(text) ?? [];
@@ -11726,7 +11823,7 @@ function parseConfig(text, path) {
     const lines = new dist/* LineCounter */.HN();
     const document = documentOf(text, path, lines);
     const broken = [
-        ...[...document.errors, ...document.warnings].map((error) => (error.message.split('\n')[0] ?? '').replace(/:$/, '')),
+        ...firsts([...document.errors, ...document.warnings].map(({ message }) => message)),
         ...tricksIn(document, lines),
     ];
     if (broken.length > 0)
@@ -11736,6 +11833,11 @@ function parseConfig(text, path) {
     if (!parsed.success || found.length > 0)
         throw invalid(path, found.map((problem) => said(problem, document, lines)));
     return parsed.data;
+}
+/** Of each kind of syntax error the first: one slip of the indentation is found again in every line that follows. */
+function firsts(messages) {
+    const kinds = Map.groupBy(messages, (message) => message.split(' at line ')[0]);
+    return [...kinds.values()].map(([first = '']) => (first.split('\n')[0] ?? '').replace(/:$/, ''));
 }
 /** Core schema, no merge keys: what is written is what is meant. */
 function documentOf(text, path, lineCounter) {
@@ -11851,6 +11953,8 @@ const STRATEGIES = ['rollback', 'restart', 'scale', 'resources', 'traffic', 'fix
 const LEFT_OPEN = new Set(['', 'by rules', 'as configured', 'now']);
 /** Clocks differ; more than this ahead is a slip. */
 const AHEAD = 5 * 60_000;
+/** Thousands by comma or space. A point is refused: to half of the world it is where the fraction begins. */
+const GROUPED = /^\d{1,3}(?:([, ])\d{3}(?:\1\d{3})*)$/;
 function readManual(inputs, now) {
     const service = exactly(inputs, 'service', /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, 'a service key of the config');
     const to = exactly(inputs, 'to', /^[\w][\w.+:@/-]{0,252}$/, 'a version, or a ReplicaSet name or UID');
@@ -11907,9 +12011,10 @@ function usersIn(inputs) {
     const text = written(inputs, 'users-affected', 'users_affected', 'usersAffected');
     if (text === null)
         return { value: null, problem: null };
-    if (/^\d{1,12}$/.test(text))
-        return { value: Number(text), problem: null };
-    return { value: null, problem: 'users-affected: must be a whole number, digits only' };
+    const digits = GROUPED.test(text) ? text.replaceAll(/[, ]/g, '') : text;
+    if (/^\d{1,12}$/.test(digits))
+        return { value: Number(digits), problem: null };
+    return { value: null, problem: 'users-affected: must be a whole number, like 1200 or 1,200' };
 }
 /** SEV4 asked for by a person is still asked for: only monitors' `info` starts nothing. */
 const SEVERITY_OF = {
@@ -12318,6 +12423,7 @@ function testsAside(signal, payload, body) {
 
 
 
+
 /** From the checked-out workspace, else by the contents API: nothing else of the run waits for GitHub. */
 async function loadConfig(runner, files, codeHost, name) {
     const workspace = runner.env['GITHUB_WORKSPACE'] ?? process.cwd();
@@ -12362,7 +12468,9 @@ async function signalFrom(runner, readEvent, config, mode) {
     const refused = (0,quiet/* refusedSender */.at)(event, config, rerunOf === null ? null : (env['GITHUB_TRIGGERING_ACTOR'] ?? ''));
     if (refused !== null)
         return refused;
-    const signal = readSignal({ event, eventName: env['GITHUB_EVENT_NAME'] ?? '', now: new Date().toISOString() });
+    const read = readSignal({ event, eventName: env['GITHUB_EVENT_NAME'] ?? '', now: new Date().toISOString() });
+    // Our own secrets go before anything is made of its texts: cut or without its signs, a part of one would not be known any more.
+    const signal = (0,redact/* eachText */.hj)(read, runner.hide);
     const missing = (0,quiet/* leftOut */.ig)(signal);
     if (missing !== null)
         runner.warning(missing);
@@ -12594,7 +12702,7 @@ function titleOf(told, labels, annotations) {
 const WORDS = {
     firing: 'firing fired fire alerting alert alarm in_alarm triggered trigger re_triggered retriggered active activated open ' +
         'opened reopened create created started start down failing failed failure error critical problem alert_failure ' +
-        'alert_degraded incident_triggered incident_reopened',
+        'alert_degraded incident_triggered incident_reopened warn re_warn warning',
     acknowledged: 'acknowledged acknowledge acked ack incident_acknowledged',
     resolved: 'resolved resolve ok okay recovered recovery close closed clear cleared up healthy inactive deactivated success ' +
         'normal ended end fixed alert_recovery alert_degraded_recovery incident_resolved',

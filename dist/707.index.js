@@ -1,5 +1,5 @@
-export const id = 954;
-export const ids = [954];
+export const id = 707;
+export const ids = [707];
 export const modules = {
 
 /***/ 1479:
@@ -219,6 +219,47 @@ function counted(same) {
 
 /***/ }),
 
+/***/ 1812:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $P: () => (/* binding */ badChecks),
+/* harmony export */   VC: () => (/* binding */ blindChecks),
+/* harmony export */   W1: () => (/* binding */ failsNow),
+/* harmony export */   jh: () => (/* binding */ measured),
+/* harmony export */   vj: () => (/* binding */ amount)
+/* harmony export */ });
+/* harmony import */ var _triage_logs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8294);
+/* harmony import */ var _say_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(729);
+
+
+function badChecks({ checks }) {
+    return checks.filter(({ verdict }) => verdict === 'not-recovered');
+}
+function blindChecks({ checks }) {
+    return checks.filter(({ verdict, after }) => verdict === 'unknown' && (after === null || after.verdict === 'unknown'));
+}
+/** The error that the pods log most often after what was done, which may be another than before; '' where none is known. */
+function failsNow({ verdict, logsNow = [] }) {
+    const line = verdict === 'recovered' ? undefined : (0,_triage_logs_js__WEBPACK_IMPORTED_MODULE_0__/* .commonErrors */ .hZ)(logsNow)[0]?.at(-1)?.text;
+    return line === undefined ? '' : ` Its pods now log: ${(0,_say_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(line, 200)}.`;
+}
+/** `error ratio 1, normal 0` */
+function measured({ probe, after, normal }, words = _say_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) {
+    const now = amount(after, words);
+    const usual = amount(normal, words);
+    return `${words(probe, 80)}${now === null ? '' : ` ${now}`}${usual === null ? '' : `, normal ${usual}`}`;
+}
+/** Null: there is no number. */
+function amount(observation, words = _say_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) {
+    if (observation === null || observation.value === null || !Number.isFinite(observation.value))
+        return null;
+    return `${Number(observation.value.toPrecision(4))} ${words(observation.unit, 20)}`.trim();
+}
+
+
+/***/ }),
+
 /***/ 4393:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -388,7 +429,8 @@ function paragraphs(...parts) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ toCheck)
+/* harmony export */   K: () => (/* binding */ toCheck),
+/* harmony export */   d: () => (/* binding */ looks)
 /* harmony export */ });
 /* harmony import */ var _plan_switch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5671);
 /* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6362);
@@ -397,7 +439,7 @@ function paragraphs(...parts) {
 /** A block of Markdown. Names are the config's, DNS labels by its schema; the comments say what each command is for. */
 function toCheck(workload) {
     const { namespace, name } = workload;
-    const off = `kubectl -n ${namespace} annotate ${RESOURCES[workload.kind]} ${name} ${_plan_switch_js__WEBPACK_IMPORTED_MODULE_1__/* .SWITCH */ .Fo}=off --overwrite  # nothing more is done here`;
+    const off = `kubectl -n ${namespace} annotate ${RESOURCES[workload.kind]} ${name} ${_plan_switch_js__WEBPACK_IMPORTED_MODULE_1__/* .SWITCH */ .Fo}=off --overwrite  # stops this program for this workload`;
     return (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .fence */ .EU)([...looks(workload), off].join('\n'), 2000, 'sh');
 }
 const RESOURCES = {
@@ -406,7 +448,7 @@ const RESOURCES = {
     DaemonSet: 'daemonset',
     Rollout: 'rollouts.argoproj.io',
 };
-/** kubectl itself follows neither the rollout nor the logs of Argo's Rollouts. */
+/** One command each; kubectl itself follows neither the rollout nor the logs of Argo's Rollouts. */
 function looks({ kind, namespace, name }) {
     if (kind === 'Rollout')
         return [`kubectl argo rollouts -n ${namespace} get rollout ${name}`, `kubectl -n ${namespace} logs POD --since=5m`];
@@ -424,8 +466,10 @@ function looks({ kind, namespace, name }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $6: () => (/* binding */ sureness),
 /* harmony export */   C5: () => (/* binding */ severityReason),
 /* harmony export */   CM: () => (/* binding */ holdCodeOf),
+/* harmony export */   UF: () => (/* binding */ whatFails),
 /* harmony export */   Vd: () => (/* binding */ seenToFail),
 /* harmony export */   gV: () => (/* binding */ stageOf),
 /* harmony export */   hg: () => (/* binding */ asDone),
@@ -433,8 +477,23 @@ function looks({ kind, namespace, name }) {
 /* harmony export */   w0: () => (/* binding */ releasesOf)
 /* harmony export */ });
 /* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8768);
+/* harmony import */ var _plan_approval_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5580);
+/* harmony import */ var _say_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(729);
 // What the sections are told: the account and how the run ended.
 
+
+
+/** What fails, in the words of who said so; an approval says nothing of it, so there it is the first thing that we saw. */
+function whatFails(brief) {
+    const { signal, triage } = brief;
+    const [seen] = (0,_plan_approval_js__WEBPACK_IMPORTED_MODULE_2__/* .isApproval */ .Uw)(brief) ? triage.symptoms : [];
+    return seen?.what || triage.what || signal.title;
+}
+/** The diff says as much as before; what was tried says less. */
+function sureness({ confidence }, verification) {
+    const unhelped = verification?.verdict === 'not-recovered';
+    return `${(0,_say_js__WEBPACK_IMPORTED_MODULE_1__/* .percent */ .KN)(confidence)}${unhelped ? ' before it was seen that what was done did not help' : ''}`;
+}
 /** An operation that was claimed and never applied did nothing: it is told as a hold. */
 function asDone(told) {
     return told.ending === 'abandoned' ? { ...told, account: { ...told.account, operation: null } } : told;
@@ -633,10 +692,15 @@ function fence(text, maxChars, lang = '') {
 function title(text) {
     return bare(text, 200) || 'untitled';
 }
-/** Letters, digits and a little punctuation: plain wherever it is put, a chat's message or a shell's command line. */
+/**
+ * Letters, digits and a little punctuation: plain wherever it is put, a chat's message or a shell's command line. A chat makes a
+ * link of `://`, and slants what stands between underscores.
+ */
 function bare(text, max) {
     const kept = line(text, max * 5)
         .replace(/[^\p{L}\p{N}\p{M} .,:;()/%+_-]/gu, ' ')
+        .replace(/:(?=\/\/)/g, ': ')
+        .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, ' ')
         .replace(/\b(GH)-(?=\d)/gi, '$1 ');
     return (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(kept, max);
 }

@@ -1,8 +1,8 @@
-export const id = 499;
-export const ids = [499];
+export const id = 145;
+export const ids = [145];
 export const modules = {
 
-/***/ 7499:
+/***/ 2145:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -25,32 +25,16 @@ var approval = __webpack_require__(1479);
 var deeds = __webpack_require__(3681);
 // EXTERNAL MODULE: ./lib/postmortem/durations.js
 var durations = __webpack_require__(6171);
+// EXTERNAL MODULE: ./lib/postmortem/measured.js
+var measured = __webpack_require__(1812);
 // EXTERNAL MODULE: ./lib/postmortem/say.js
 var say = __webpack_require__(729);
-;// CONCATENATED MODULE: ./lib/postmortem/measured.js
-
-function badChecks({ checks }) {
-    return checks.filter(({ verdict }) => verdict === 'not-recovered');
-}
-function blindChecks({ checks }) {
-    return checks.filter(({ verdict, after }) => verdict === 'unknown' && (after === null || after.verdict === 'unknown'));
-}
-/** `error ratio 1, normal 0` */
-function measured({ probe, after, normal }, words = say/* say */.cv) {
-    const now = amount(after, words);
-    const usual = amount(normal, words);
-    return `${words(probe, 80)}${now === null ? '' : ` ${now}`}${usual === null ? '' : `, normal ${usual}`}`;
-}
-/** Null: there is no number. */
-function amount(observation, words = say/* say */.cv) {
-    if (observation === null || observation.value === null || !Number.isFinite(observation.value))
-        return null;
-    return `${Number(observation.value.toPrecision(4))} ${words(observation.unit, 20)}`.trim();
-}
-
+// EXTERNAL MODULE: ./lib/postmortem/told.js
+var told = __webpack_require__(6713);
 ;// CONCATENATED MODULE: ./lib/postmortem/headline.js
 // The first line of the summary, for somebody who was woken up: the service, whether it still fails and for whom, and what was
 // done or is to be approved. Everything foreign goes through src/text.
+
 
 
 
@@ -86,7 +70,7 @@ function state({ service, brief }, words) {
     return `${words(service, 100)} ${STATES[brief.triage.happening.verdict]}`;
 }
 function what({ brief }, words) {
-    return words((brief.triage.what || brief.signal.title).replace(/[.\s]+$/, ''), 200);
+    return words((0,told/* whatFails */.UF)(brief).replace(/[.\s]+$/, ''), 200);
 }
 function reach({ brief }) {
     const users = brief.triage.usersAffected;
@@ -104,9 +88,9 @@ function judged(account, verification, words) {
         case 'recovered':
             return `${service} recovered: ${done(account, words)}${provenAfter(account, verification)}.`;
         case 'not-recovered':
-            return `${service} still fails${list('', badChecks(verification).map((check) => measured(check, words)))}. It did not help that this was done: ${done(account, words)}.`;
+            return `${service} still fails${list('', (0,measured/* badChecks */.$P)(verification).map((check) => (0,measured/* measured */.jh)(check, words)))}. It did not help that this was done: ${done(account, words)}.`;
         case 'unknown':
-            return `Whether ${service} recovered is not known${list('no data: ', blindChecks(verification).map(({ probe }) => words(probe, 80)))}: ${done(account, words)}.`;
+            return `Whether ${service} recovered is not known${list('no data: ', (0,measured/* blindChecks */.VC)(verification).map(({ probe }) => words(probe, 80)))}: ${done(account, words)}.`;
     }
 }
 const done = ({ operation }, words) => operation === null ? 'nothing was done' : (0,deeds/* deeds */.Iv)(operation, (text) => words(text, 100));
@@ -143,9 +127,9 @@ function whatNow({ account, ending }) {
         case 'recovered':
             return (0,attempts/* wentBack */.Il)(operation) ? afterRollback(account, operation) : (0,say/* say */.cv)(remedy);
         case 'not-recovered':
-            return `Take over ${(0,say/* code */.aY)(account.service, 100)} by hand: this run tries nothing more.${shared(operation, verification)}`;
+            return `Take over ${(0,say/* code */.aY)(account.service, 100)} by hand: this run tries nothing more.${(0,measured/* failsNow */.W1)(verification)}${shared(operation, verification)}`;
         case 'unknown':
-            return `Check ${(0,say/* code */.aY)(account.service, 100)} by hand.${blind(verification)}`;
+            return `Check ${(0,say/* code */.aY)(account.service, 100)} by hand.${(0,measured/* failsNow */.W1)(verification)}${blind(verification)}`;
     }
 }
 function afterRollback(account, { from }) {
@@ -159,15 +143,15 @@ function afterRollback(account, { from }) {
 }
 /** What two releases fail of alike is hardly in the code of one of them. */
 function shared(operation, verification) {
-    const bad = badChecks(verification).find(({ before }) => before?.verdict === 'unhealthy');
+    const bad = (0,measured/* badChecks */.$P)(verification).find(({ before }) => before?.verdict === 'unhealthy');
     if (bad === undefined || !(0,attempts/* wentBack */.Il)(operation))
         return '';
-    const [before, after] = [amount(bad.before), amount(bad.after)];
+    const [before, after] = [(0,measured/* amount */.vj)(bad.before), (0,measured/* amount */.vj)(bad.after)];
     const values = before === null || after === null ? 'unhealthy before and after' : `${before} before, ${after} after`;
     return ` ${(0,say/* code */.aY)(bad.probe, 80)}: ${values}. Look for what ${(0,say/* code */.aY)(operation.from.version, 100)} and ${(0,say/* code */.aY)(operation.to.version, 100)} share (database, configuration, dependencies).`;
 }
 function blind(verification) {
-    const some = blindChecks(verification);
+    const some = (0,measured/* blindChecks */.VC)(verification);
     if (some.length === 0)
         return '';
     const names = some.slice(0, 4).map(({ probe }) => (0,say/* code */.aY)(probe, 80));
@@ -181,8 +165,6 @@ function blind(verification) {
 var diagnosis = __webpack_require__(5147);
 // EXTERNAL MODULE: ./lib/postmortem/log-lines.js
 var log_lines = __webpack_require__(178);
-// EXTERNAL MODULE: ./lib/postmortem/told.js
-var told = __webpack_require__(6713);
 ;// CONCATENATED MODULE: ./lib/postmortem/summary-seen.js
 
 
@@ -248,14 +230,15 @@ function logs({ logs }, verification) {
         .join('\n\n');
 }
 const names = (pods) => pods.map((pod) => (0,markdown/* plain */.pj)(pod, 100)).join(', ');
-function weighedSection(plan) {
+/** `open`: nothing was done, so the plan can still be approved. */
+function weighedSection(plan, open) {
     const { options, notChecked } = plan;
     return [
         '### Weighed',
         (0,diagnosis/* diagnosisOf */.j)(plan.diagnosis),
         table(['option', 'time', 'risk', 'confidence', 'for', 'against'], options.slice(0, ROWS).map(optionRow)),
         decided(plan),
-        approvable(plan),
+        open ? approvable(plan) : '',
         summary_seen_list('Not checked for the plan', notChecked.map((one) => (0,markdown/* plain */.pj)(one, 400))),
     ]
         .filter((block) => block !== '')
@@ -323,6 +306,7 @@ var tried = __webpack_require__(8462);
 
 
 
+
 function doneSection({ operation, brief }) {
     const { decision } = brief.plan;
     if (operation === null || operation.appliedAt === null) {
@@ -353,17 +337,19 @@ function release({ version, image, revision }) {
 }
 function provenSection(account) {
     const all = (0,tried/* tried */.J)(account);
-    const proof = all.length < 2 ? proofOf(account.verification) : all.flatMap((one) => proofOfAttempt(account, one));
+    const proof = all.length < 2
+        ? proofOf(account.verification, account.operation)
+        : all.flatMap((one) => proofOfAttempt(account, one));
     return ['### Proven', ...proof, durationTable(account)].filter((block) => block !== '').join('\n\n');
 }
 /** Each attempt has its own measurements, in their order. */
 function proofOfAttempt({ operation }, { attempt, verification }) {
     const what = operation === null ? attempt.strategy : (0,deeds/* deed */.dH)(operation, attempt, quoted);
-    return [`After it ${what}:`, ...proofOf(verification)];
+    return [`After it ${what}:`, ...proofOf(verification, operation)];
 }
-function proofOf(verification) {
+function proofOf(verification, operation) {
     if (verification === null)
-        return ['Nothing is measured after a mitigation.'];
+        return [operation === null ? 'Nothing was done, so there is nothing to prove.' : 'Nothing was measured after it.'];
     const { verdict, reason, checks } = verification;
     const head = ['probe', 'normal', 'before', 'after', 'samples', 'verdict'];
     return [`**${verdict}**: ${(0,markdown/* plain */.pj)(reason, 600)}`, table(head, checks.slice(0, 20).map(checkRow))];
@@ -390,7 +376,7 @@ function durationTable(account) {
     return table(['duration', 'value', 'known how', 'basis'], rows);
 }
 /** Softly: a ranking is no proof, and people are not causes. */
-function suspectSection(investigation) {
+function suspectSection({ investigation, verification }) {
     if (investigation === null)
         return '';
     const [first] = investigation.suspects;
@@ -398,7 +384,9 @@ function suspectSection(investigation) {
     const named = abstained === null && first !== undefined;
     return [
         '### Which change may have done it',
-        named ? suspect(first) : `No change stands out: ${(0,markdown/* plain */.pj)(abstained ?? 'nothing was found', 400)}.`,
+        named
+            ? suspect(first, (0,told/* sureness */.$6)(first, verification))
+            : `No change stands out: ${(0,markdown/* plain */.pj)(abstained ?? 'nothing was found', 400)}.`,
         named
             ? summary_seen_list('Why', first.reasons.map((reason) => (0,markdown/* plain */.pj)(reason, 300)))
             : '',
@@ -415,10 +403,10 @@ function comment({ commentUrl, commentWhy }) {
         return `${(0,markdown/* link */.nf)('A comment', commentUrl)} tells the people of this change.`;
     return commentWhy ? `No comment was posted: ${(0,markdown/* plain */.pj)(commentWhy, 300)}` : '';
 }
-function suspect({ sha, title, url, confidence, pullRequest }) {
+function suspect({ sha, title, url, pullRequest }, sure) {
     const commit = (0,markdown/* link */.nf)(sha.slice(0, 10), url);
     const pull = pullRequest === null ? '' : `, ${(0,markdown/* link */.nf)(`pull request ${pullRequest.number}`, pullRequest.url)}`;
-    return `${commit} ${(0,markdown/* inlineCode */.ti)(title, 150)}${pull} may have done it (confidence ${Math.round(confidence * 100)} %).`;
+    return `${commit} ${(0,markdown/* inlineCode */.ti)(title, 150)}${pull} may have done it (confidence ${sure}).`;
 }
 
 // EXTERNAL MODULE: ./lib/postmortem/to-check.js
@@ -426,6 +414,7 @@ var to_check = __webpack_require__(6088);
 ;// CONCATENATED MODULE: ./lib/postmortem/summary.js
 // The job summary, for people in a hurry: what happened and what to do now, then what was seen, weighed, done and proven, and
 // what is still open. Everything foreign goes through src/text.
+
 
 
 
@@ -453,9 +442,9 @@ function parts(told) {
         { title: 'Still open', priority: 8, text: openSection(told) },
         { title: 'Done', priority: 7, text: doneSection(account) },
         { title: 'Proven', priority: 6, text: provenSection(account) },
-        { title: 'Suspect', priority: 5, text: suspectSection(account.investigation) },
+        { title: 'Suspect', priority: 5, text: suspectSection(account) },
         { title: 'Seen', priority: 3, text: seenSection(triage, account.verification) },
-        { title: 'Weighed', priority: 4, text: weighedSection(plan) },
+        { title: 'Weighed', priority: 4, text: weighedSection(plan, account.operation === null) },
         { title: 'Timeline', priority: 2, text: section('Timeline', [(0,mermaid/* mermaidTimeline */.J)(timeline), (0,mermaid/* timelineTable */.w)(timeline)]) },
         { title: 'Attempts', priority: 1, text: attemptsSection(account) },
     ];
@@ -492,19 +481,18 @@ function places({ account, issueUrl }) {
 /** Where a person is to look; an approval has its own command. */
 function looks({ account, ending }) {
     const { kind } = lib_ending/* ENDINGS */.J[ending];
-    const verdict = kind === 'acted' && account.verification !== null;
-    return verdict || (kind === 'held' && ending !== 'awaiting-approval') ? (0,to_check/* toCheck */.K)(account.workload) : '';
+    return kind === 'acted' || (kind === 'held' && ending !== 'awaiting-approval') ? (0,to_check/* toCheck */.K)(account.workload) : '';
 }
 /** After a verdict its reason stands under Proven, so here is what it was about; a hold's reason stands here. */
 function happened({ account, ending, detail }) {
     const { triage } = account.brief;
     const began = triage.since === null ? '' : ` (since ${(0,say/* when */.z7)(triage.since)})`;
     if (account.operation !== null && account.verification !== null)
-        return `${(0,markdown/* plain */.pj)(triage.what, 300)}${began}.`;
+        return `${(0,markdown/* plain */.pj)((0,told/* whatFails */.UF)(account.brief), 300)}${began}.`;
     const { kind, sentence } = lib_ending/* ENDINGS */.J[ending];
     if (kind !== 'held')
         return (0,markdown/* plain */.pj)(detail, 1000);
-    const asked = ending === 'awaiting-approval' ? `${(0,markdown/* plain */.pj)(triage.what, 300)}${began}. ` : '';
+    const asked = ending === 'awaiting-approval' ? `${(0,markdown/* plain */.pj)((0,told/* whatFails */.UF)(account.brief), 300)}${began}. ` : '';
     return `${asked}**Why nothing was done:** ${sentence} ${(0,markdown/* plain */.pj)(detail, 1000)}`;
 }
 /** How to approve stands in the head already. */
@@ -517,10 +505,13 @@ function section(title, blocks) {
     return filled.length === 0 ? '' : [`### ${title}`, ...filled].join('\n\n');
 }
 
+// EXTERNAL MODULE: ./lib/text/clean.js
+var clean = __webpack_require__(4874);
 // EXTERNAL MODULE: ./lib/text/redact.js
 var redact = __webpack_require__(1814);
 ;// CONCATENATED MODULE: ./lib/outputs.js
 // One run, one ending, one result: outputs for the next step, a summary for people, and the exit status.
+
 
 
 
@@ -533,7 +524,8 @@ const RESULT_VERSION = 1;
 async function conclude(runner, all) {
     const [worst] = byLoudness(all);
     for (const [name, value] of Object.entries(outputsOf(worst, all))) {
-        const told = (0,redact/* eachText */.hj)(value, (text) => (0,redact/* redact */.E$)(runner.hide(text)));
+        // Once more where invisible characters had kept a secret's halves apart.
+        const told = (0,redact/* eachText */.hj)(value, (text) => (0,redact/* redact */.E$)(runner.hide((0,clean/* visible */.RK)(runner.hide(text)))));
         runner.output(name, typeof told === 'string' ? told : JSON.stringify(told));
     }
     await runner.summary(summaryOf(all));
