@@ -3,7 +3,7 @@ import { ENDINGS } from '../ending.ts';
 import type { Account, Operation, Verification } from '../incident.ts';
 import { wentBack } from '../plan/attempts.ts';
 import { link } from '../text/markdown.ts';
-import { amount, badChecks, blindChecks, failsNow } from './measured.ts';
+import { amount, badChecks, blindChecks, failsNow, whereToLook } from './measured.ts';
 import { code, say } from './say.ts';
 import type { Told } from './summary.ts';
 
@@ -17,7 +17,7 @@ export function whatNow({ account, ending }: Told): string {
     case 'recovered':
       return wentBack(operation) ? afterRollback(account, operation) : say(remedy);
     case 'not-recovered':
-      return `Take over ${code(account.service, 100)} by hand: this run tries nothing more.${failsNow(verification)}${shared(operation, verification)}`;
+      return `Take over ${code(account.service, 100)} by hand: this run tries nothing more.${twice(operation, verification)}${failsNow(verification)}${whereToLook(account)}`;
     case 'unknown':
       return `Check ${code(account.service, 100)} by hand.${failsNow(verification)}${blind(verification)}`;
   }
@@ -33,13 +33,12 @@ function afterRollback(account: Account, { from }: Operation): string {
   return `Stop whatever deploys ${code(from.version, 100)}: its next apply brings it back. Then ${doubt}.`;
 }
 
-/** What two releases fail of alike is hardly in the code of one of them. */
-function shared(operation: Operation, verification: Verification): string {
+function twice(operation: Operation, verification: Verification): string {
   const bad = badChecks(verification).find(({ before }) => before?.verdict === 'unhealthy');
   if (bad === undefined || !wentBack(operation)) return '';
   const [before, after] = [amount(bad.before), amount(bad.after)];
   const values = before === null || after === null ? 'unhealthy before and after' : `${before} before, ${after} after`;
-  return ` ${code(bad.probe, 80)}: ${values}. Look for what ${code(operation.from.version, 100)} and ${code(operation.to.version, 100)} share (database, configuration, dependencies).`;
+  return ` ${code(bad.probe, 80)}: ${values}.`;
 }
 
 function blind(verification: Verification): string {

@@ -20,10 +20,10 @@ import { type Tried, tried } from './tried.ts';
 export function doneSection({ operation, brief }: Account): string {
   const { decision } = brief.plan;
   if (operation === null || operation.appliedAt === null) {
-    const known = decision.from !== null && decision.to !== null;
+    const known = decision.from !== null && decision.to !== null && decision.to.uid !== decision.from.uid;
     if (operation !== null && decision.kind === 'act')
       return `### Done\n\nIt is not known whether this run ${deeds(operation, quoted)}.`;
-    const would = known ? ` It would have gone from ${release(decision.from)} to ${release(decision.to)}.` : '';
+    const would = known ? ` A rollback would go from ${release(decision.from)} to ${release(decision.to)}.` : '';
     return `### Done\n\nNothing was changed by this run.${would}`;
   }
   return [
@@ -83,13 +83,12 @@ function measured(observation: Observation | null): string {
   return tableCell(`${Number(value.toPrecision(4))} ${unit} (${verdict})`, 200);
 }
 
+/** Left out where none is known. */
 function durationTable(account: Account): string {
-  const rows = durations(account).map(({ name, meaning, seconds, how, basis }) => [
-    `${name}, ${meaning}`,
-    spell(seconds),
-    how,
-    tableCell(basis, 200),
-  ]);
+  const all = durations(account);
+  const rows = (all.some(({ seconds }) => seconds !== null) ? all : []).map(
+    ({ name, meaning, seconds, how, basis }) => [`${name}, ${meaning}`, spell(seconds), how, tableCell(basis, 200)],
+  );
   return table(['duration', 'value', 'known how', 'basis'], rows);
 }
 

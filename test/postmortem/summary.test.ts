@@ -80,7 +80,17 @@ describe('renderSummary', () => {
     ];
     const failed = { ...verification!, verdict: 'not-recovered' as const, logsNow: [{ pod: 'api-1', lines }] };
     const [, now] = heads(render({ verification: failed }, 'not-recovered'));
-    expect(now).toContain('tries nothing more. Its pods now log: `GET /api/users/2 500 column "name" does not exist`.');
+    expect(now).toContain(' Its pods now log: `GET /api/users/2 500 column "name" does not exist`.');
+    const loggedBefore = (line: string) => {
+      const { brief } = account();
+      const logs = [{ pod: 'api-0', lines: [line] }];
+      const told = { ...brief, triage: { ...brief.triage, logs } };
+      return heads(render({ brief: told, verification: failed }, 'not-recovered'))[1];
+    };
+    expect(loggedBefore('GET /api/users/3 500 pool exhausted')).toMatch(
+      / That is another error than before: look for what `v2\.5\.3` changed besides its code .* whether `v2\.5\.2` can live with it\.$/,
+    );
+    expect(loggedBefore('GET /api/users/3 500 column "name" does not exist')).toMatch(/ share \(database, .*\)\.$/);
     expect(heads(render({ verification: { ...failed, verdict: 'recovered' } }, 'recovered'))[1]).not.toContain('log');
   });
 
@@ -198,7 +208,8 @@ describe('renderSummary', () => {
     const text = render(heldBy(hold), 'paused');
     expect(text.split('\n')[2]).toBe('**Now:** Resume it.');
     expect(text).toContain('Decided: **hold** (`paused`). It is paused.');
-    expect(text).toContain('Nothing was changed by this run. It would have gone from **v2.5.3**');
+    expect(text).toContain('Nothing was changed by this run. A rollback would go from **v2.5.3**');
+    expect(text).not.toContain('time to mitigate');
     expect(text).toContain('Nothing was done, so there is nothing to prove.');
     expect(text).not.toContain('Which change');
   });

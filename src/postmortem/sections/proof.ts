@@ -1,6 +1,7 @@
 // Resolution and proof: the same queries while it failed, before the release, and after the rollback, side by side.
 import type { Check, Observation, Verification } from '../../incident.ts';
 import { deed } from '../deeds.ts';
+import { failsNow, whereToLook } from '../measured.ts';
 import { cell, code, paragraphs, say, table, when } from '../say.ts';
 import { stageOf, type Told } from '../told.ts';
 import { type Tried, tried } from '../tried.ts';
@@ -34,7 +35,7 @@ export function proof(told: Told): string {
   const person =
     stageOf(told) === 'recovered'
       ? null
-      : '**A person is needed:** act by hand; this program does not act again on its own. What is unhealthy before and after alike is hardly in one of the releases: look for what both share (database, configuration, dependencies).';
+      : `**A person is needed:** act by hand; this program does not act again on its own.${failsNow(verification)}${whereToLook(told.account)}`;
   return paragraphs(...earlier, title, measured(verification), person);
 }
 
