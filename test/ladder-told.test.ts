@@ -73,6 +73,29 @@ describe('a further act of which nobody knows whether it took effect', () => {
   });
 });
 
+describe('a run that is cancelled while a further act has no answer', () => {
+  it('says on the issue, before its time is up, that nobody knows whether it took effect', async () => {
+    const stopped = new AbortController();
+    let cut: () => void = () => undefined;
+    world.sandbox.hooks.before = ({ verb, resource, dryRun }) => {
+      if (verb !== 'patch' || resource !== 'ingresses' || dryRun) return undefined;
+      stopped.abort();
+      return new Promise((_, reject) => {
+        cut = () => reject(new Error('reset'));
+      });
+    };
+    const ended = await world.run({ shedding: true, cancelled: stopped.signal });
+    expect([ended.ending, ended.detail]).toEqual(['unknown', expect.stringContaining('is not known')]);
+    const issue = (await world.github.inspect()).issues.find(({ number }) => ended.issueUrl?.endsWith(`/${number}`));
+    expect(issue?.comments.map(({ body }) => body)).toEqual([
+      expect.stringMatching(/^@alice: a person is needed[\s\S]*Whether a further attempt took effect is not known/),
+    ]);
+    cut();
+    delete world.sandbox.hooks.before;
+    expect((await world.run({ mode: 'follow-up', shedding: true })).ending).toBe('not-recovered');
+  });
+});
+
 describe('a run that is cancelled after it climbed', () => {
   it('tells of everything that it did, and of the first measurements', async () => {
     const stopped = new AbortController();

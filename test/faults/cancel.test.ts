@@ -15,10 +15,7 @@ const LOOK = 'kubectl -n shop rollout status deployment/api-server';
 const LONGEST = 10_000;
 
 /** Cancels a run at the first line that says so, and gives how long it took to end. */
-async function cancelledAt(
-  stage: Stage,
-  sign: RegExp,
-): Promise<{ code: number | string; took: number; stdout: string }> {
+async function cancelledAt(stage: Stage, sign: RegExp): Promise<ActionResult> {
   let cancelled = 0;
   const run = stage.start({
     onOutput: (text) => {
@@ -27,9 +24,10 @@ async function cancelledAt(
       run.kill('SIGINT');
     },
   });
-  const { code, stdout } = await run.result;
+  const result = await run.result;
+  const { stdout } = result;
   expect({ cancelled: cancelled > 0, stdout }).toEqual({ cancelled: true, stdout });
-  return { code, took: performance.now() - cancelled, stdout };
+  return { ...result, took: performance.now() - cancelled };
 }
 
 /** Cancels a run when its write comes in. */
@@ -102,9 +100,10 @@ describe('a cancelled run, in the sandbox', () => {
       scenario('while the API server does not answer: nothing is written', async (stage) => {
         await badRelease(stage.shop);
         stage.cluster.setFaults([{ kind: 'stall', matches: ({ path }) => path.includes('dryRun') }]);
-        const { code, took } = await cancelledAt(stage, /Rolling back/);
-        expect(code).toBe(CANCELLED);
+        const { code, took, outputs, summary } = await cancelledAt(stage, /Rolling back/);
+        expect([code, outputs['ending']]).toEqual([CANCELLED, 'failed']);
         expect(took).toBeLessThan(LONGEST);
+        expect(summary).toContain('had not come to an end when its time was up');
         expect(stage.shop.patches()).toHaveLength(0);
       }),
     ],
