@@ -36,12 +36,16 @@ describe('a release came after the current one', () => {
     const settings = { ...NEXT, image: BACK.image };
     expect(cameAfter(settings, BACK, [BACK, settings, OLD])).toBe(true);
     expect(cameAfter(settings, mutated, [mutated, settings, OLD])).toBe(false);
+    const [before, restarted] = [{ ...first, templateHash: mutated.templateHash }, mutated];
+    expect(cameAfter(settings, restarted, [restarted, settings, before, OLD])).toBe(true);
   });
 
   it('where it was made later and the current one was used again, of which no number tells', () => {
     const numbered = { ...BACK, annotations: {} };
     expect(cameAfter(NEXT, numbered, [numbered, NEXT, OLD])).toBe(true);
     expect(cameAfter(OLD, numbered, [numbered, NEXT, OLD])).toBe(false);
+    const earlier = { ...NEXT, uid: 'earlier', revision: 1, createdAt: ago(5000) };
+    expect(cameAfter(NEXT, numbered, [numbered, NEXT, earlier])).toBe(false);
     const once = { ...numbered, beganAt: numbered.createdAt };
     expect(cameAfter(NEXT, once, [once, NEXT, OLD])).toBe(false);
   });
