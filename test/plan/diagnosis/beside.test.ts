@@ -8,7 +8,7 @@ import { nodeTrouble } from '../../../src/plan/diagnosis/node-trouble.ts';
 import { releaseCrashes } from '../../../src/plan/diagnosis/release-crashes.ts';
 import { releaseRegresses } from '../../../src/plan/diagnosis/release-regresses.ts';
 import type { Neighbours } from '../../../src/plan/facts.ts';
-import { ago, BAD, GOOD, world } from '../world.ts';
+import { ago, BAD, GOOD, observation, world } from '../world.ts';
 import { pods, said, UNREADY, viewed, young } from './said.ts';
 
 const failing = (reason: string, change: Partial<PodState> = {}) =>
@@ -107,6 +107,11 @@ describe('a node that was lost', () => {
     ['no event says so', lost({ events: ['Unhealthy: readiness probe failed'] })],
     ['they were never well', lost({ suspect: BAD })],
     ['they crash', lost({}, { reason: 'CrashLoopBackOff' })],
+    [
+      'they crash, and their probe had been well',
+      lost({ look: [observation('unhealthy')], ranBefore: [observation('healthy')] }, { reason: 'CrashLoopBackOff' }),
+    ],
+    ['one of them was evicted', lost({ pods: [...failing('NotReady').slice(1), ...failing('Evicted').slice(0, 1)] })],
     ['they are on several nodes', lost({ pods: ['n1', 'n2'].flatMap((node) => failing('NotReady', { node })) })],
     ['nothing fails', lost({ pods: pods(BAD, 'ab') })],
   ])('is none where %s', (_, change) => {

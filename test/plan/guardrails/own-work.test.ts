@@ -264,6 +264,7 @@ describe('a mark of ours that no record knows', () => {
 
   it.each([
     ['there is none', lost({ workload: { annotations: {} } })],
+    ['there is none, nor another release', lost({ workload: { annotations: {} }, facts: { releases: [again] } })],
     [
       'an operation has it, which is about something else',
       lost({
