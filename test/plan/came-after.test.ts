@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { cameAfter, wasGoneBackTo } from '../../src/plan/came-after.ts';
 import { chooseTarget } from '../../src/plan/target.ts';
-import { ago, observation, release, world } from './world.ts';
+import { ago, observation, operation, release, world } from './world.ts';
 
 const again = (numbers: string) => ({ annotations: { 'deployment.kubernetes.io/revision-history': numbers } });
 const OLD = release('1.3.0', 1, { beganAt: ago(9000), createdAt: ago(9000), endedAt: ago(3000) });
@@ -72,6 +72,13 @@ describe('what the current release was gone back from', () => {
       rejected: [{ release: { version: '1.5.0' }, why }],
     });
     expect(choose([BACK, NEXT])).toMatchObject({ target: null, rejected: [{ why }] });
+  });
+
+  it('is said to be what a limit of ours replaced, where it is that too', () => {
+    const raise = { id: 'a', strategy: 'resources', fence: 2, targetUid: NEXT.uid, at: ago(20) } as const;
+    const operations = [operation(NEXT, { ...NEXT, templateHash: 'higher' }, { attempts: [raise] })];
+    const { rejected } = chooseTarget({ ...world({ facts: { ...facts, releases: ALL, operations } }), to: null });
+    expect(rejected).toMatchObject([{ why: expect.stringMatching(/^we raised its limit at /) }]);
   });
 
   it('is taken where a person names it, and said against it', () => {
