@@ -11,8 +11,8 @@ type Ordered = Pick<Release, 'templateHash' | 'image' | 'revision' | 'annotation
  */
 export function cameAfter(release: Ordered, current: Ordered, releases: readonly Ordered[]): boolean {
   return [sameTemplate, sameImage].some((like) => {
-    const [own, others] = [release, current].map((one) => [one, ...releases.filter((other) => like(one, other))]);
-    return isLater(own ?? [], others ?? [], current);
+    const alike = (one: Ordered) => [one, ...releases.filter((other) => like(one, other))];
+    return isLater(alike(release), alike(current), current);
   });
 }
 

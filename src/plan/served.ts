@@ -86,8 +86,8 @@ function merely(version: string, stood: string, healthy: boolean): string {
 function neverReplaced({ release, facts }: Request, own: readonly PodState[]): Release | undefined {
   if (own.some((pod) => staysUp(pod, facts))) return undefined;
   const earlier = facts.releases.filter((other) => other.revision < release.revision);
-  const others = earlier.filter(({ templateHash }) => templateHash !== release.templateHash);
-  return others.find((other) => ready(podsOf(other, facts)) > ready(own));
+  // Pods of the same template are its own, so that none of its restarts has more.
+  return earlier.find((other) => ready(podsOf(other, facts)) > ready(own));
 }
 
 const ready = (pods: readonly PodState[]) => pods.filter((pod) => pod.ready).length;

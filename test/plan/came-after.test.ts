@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { cameAfter, wasGoneBackTo } from '../../src/plan/came-after.ts';
 import { chooseTarget } from '../../src/plan/target.ts';
-import { ago, observation, release, world } from './world.ts';
+import { ago, observation, operation, release, world } from './world.ts';
 
 const again = (numbers: string) => ({ annotations: { 'deployment.kubernetes.io/revision-history': numbers } });
 const OLD = release('1.3.0', 1, { beganAt: ago(9000), createdAt: ago(9000), endedAt: ago(3000) });
@@ -36,12 +36,16 @@ describe('a release came after the current one', () => {
     const settings = { ...NEXT, image: BACK.image };
     expect(cameAfter(settings, BACK, [BACK, settings, OLD])).toBe(true);
     expect(cameAfter(settings, mutated, [mutated, settings, OLD])).toBe(false);
+    const [before, restarted] = [{ ...first, templateHash: mutated.templateHash }, mutated];
+    expect(cameAfter(settings, restarted, [restarted, settings, before, OLD])).toBe(true);
   });
 
   it('where it was made later and the current one was used again, of which no number tells', () => {
     const numbered = { ...BACK, annotations: {} };
     expect(cameAfter(NEXT, numbered, [numbered, NEXT, OLD])).toBe(true);
     expect(cameAfter(OLD, numbered, [numbered, NEXT, OLD])).toBe(false);
+    const earlier = { ...NEXT, uid: 'earlier', revision: 1, createdAt: ago(5000) };
+    expect(cameAfter(NEXT, numbered, [numbered, NEXT, earlier])).toBe(false);
     const once = { ...numbered, beganAt: numbered.createdAt };
     expect(cameAfter(NEXT, once, [once, NEXT, OLD])).toBe(false);
   });
@@ -68,6 +72,13 @@ describe('what the current release was gone back from', () => {
       rejected: [{ release: { version: '1.5.0' }, why }],
     });
     expect(choose([BACK, NEXT])).toMatchObject({ target: null, rejected: [{ why }] });
+  });
+
+  it('is said to be what a limit of ours replaced, where it is that too', () => {
+    const raise = { id: 'a', strategy: 'resources', fence: 2, targetUid: NEXT.uid, at: ago(20) } as const;
+    const operations = [operation(NEXT, { ...NEXT, templateHash: 'higher' }, { attempts: [raise] })];
+    const { rejected } = chooseTarget({ ...world({ facts: { ...facts, releases: ALL, operations } }), to: null });
+    expect(rejected).toMatchObject([{ why: expect.stringMatching(/^we raised its limit at /) }]);
   });
 
   it('is taken where a person names it, and said against it', () => {

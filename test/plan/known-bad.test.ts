@@ -83,6 +83,7 @@ describe('a mark on a target', () => {
 
     it('is cleared by a pod that was made since then and has served for the bake time', () => {
       expect(markOfTarget(again, facts(running()), bakeTenMinutes)).toBeNull();
+      expect(markOfTarget(again, facts(running({ readySince: ago(10) })), bakeTenMinutes)).toBeNull();
     });
 
     it.each([

@@ -10,8 +10,9 @@ import { began, type Guard, hold, named, type Weighing } from './guard.ts';
 
 /** Age: the symptom is older than what is being rolled out now, which may be the fix. */
 export const rolloutElsewhere: Guard = (weighing) => {
-  const { workload, suspect } = weighing.facts;
-  if (workload === null || suspect === null || !olderThanRelease(weighing) || rolledOut(workload)) return null;
+  const { workload } = weighing.facts;
+  const suspect = begunAfter(weighing);
+  if (workload === null || suspect === null || rolledOut(workload)) return null;
   const { updated, desired, available } = workload;
   const progress = `${updated} of ${desired} updated, ${available} available`;
   const reason = `It began at ${when(began(weighing))}, before ${called(suspect)} (${when(suspect.beganAt)}), which is being rolled out: ${progress}.`;
@@ -24,8 +25,8 @@ function rolledOut({ updated, desired, available, total }: WorkloadFacts): boole
 
 /** Age. */
 export const symptomOlder: Guard = (weighing) => {
-  const { suspect } = weighing.facts;
-  if (suspect === null || !olderThanRelease(weighing)) return null;
+  const suspect = begunAfter(weighing);
+  if (suspect === null) return null;
   return hold(
     weighing,
     'symptom-older-than-release',
@@ -36,12 +37,13 @@ export const symptomOlder: Guard = (weighing) => {
 /** Kubernetes keeps whole seconds: of two things in the same one only failing pods of the release itself tell which was first. */
 const KEPT_PRECISION = 1000;
 
-function olderThanRelease(weighing: Weighing): boolean {
+/** The current release, where it began after the symptom; null: it did not, or a person has judged the time. */
+function begunAfter(weighing: Weighing): Release | null {
   const { facts, signal } = weighing;
   const started = ms(began(weighing));
-  if (facts.suspect === null || started === null || signal.manual !== null) return false;
+  if (facts.suspect === null || started === null || signal.manual !== null) return null;
   const after = started - Date.parse(facts.suspect.beganAt);
-  return !(after >= KEPT_PRECISION || (after >= 0 && failingPods(facts).length > 0));
+  return after >= KEPT_PRECISION || (after >= 0 && failingPods(facts).length > 0) ? null : facts.suspect;
 }
 
 /**

@@ -8,7 +8,7 @@ import { nodeTrouble } from '../../../src/plan/diagnosis/node-trouble.ts';
 import { releaseCrashes } from '../../../src/plan/diagnosis/release-crashes.ts';
 import { releaseRegresses } from '../../../src/plan/diagnosis/release-regresses.ts';
 import type { Neighbours } from '../../../src/plan/facts.ts';
-import { ago, BAD, GOOD, world } from '../world.ts';
+import { ago, BAD, GOOD, observation, world } from '../world.ts';
 import { pods, said, UNREADY, viewed, young } from './said.ts';
 
 const failing = (reason: string, change: Partial<PodState> = {}) =>
@@ -36,6 +36,13 @@ describe('images that nobody gets', () => {
     ['the others fail of something else', pulling({}, false)],
     ['the registry has no such image', pulling({ message: 'manifest unknown' })],
     ['ours fail of something else', young({ pods: failing('CrashLoopBackOff'), neighbours: beside({ pulls: true }) })],
+    [
+      'one of ours fails of something else',
+      young({
+        pods: [...failing('ImagePullBackOff').slice(1), ...failing('CrashLoopBackOff').slice(0, 1)],
+        neighbours: beside({ pulls: true }),
+      }),
+    ],
     ['nothing of ours fails', young({ neighbours: beside({ pulls: true }) })],
   ])('do not where %s', (_, change) => {
     expect(pullsFailFor(viewed(change))).toEqual([]);
@@ -65,6 +72,10 @@ describe('a node on which all is that fails', () => {
     ['no other fails', onNode(beside())],
     ['an earlier pod is ready there', onNode(beside({ node: 'n9' }), [...earlier('n1'), ...earlier('n9')])],
     ['it is not known where the others run', onNode(beside({ node: 'n9' }), earlier(null))],
+    [
+      'an earlier pod fails elsewhere',
+      onNode(beside({ node: 'n9' }), [...earlier('n1'), ...pods(GOOD, 'x', { ...UNREADY, node: 'n2' })]),
+    ],
     ['nothing is ready anywhere', onNode(beside({ node: 'n9' }), [])],
   ])('is none where %s', (_, change) => {
     expect(nodeOfAll(viewed(change))).toBeNull();
@@ -96,6 +107,11 @@ describe('a node that was lost', () => {
     ['no event says so', lost({ events: ['Unhealthy: readiness probe failed'] })],
     ['they were never well', lost({ suspect: BAD })],
     ['they crash', lost({}, { reason: 'CrashLoopBackOff' })],
+    [
+      'they crash, and their probe had been well',
+      lost({ look: [observation('unhealthy')], ranBefore: [observation('healthy')] }, { reason: 'CrashLoopBackOff' }),
+    ],
+    ['one of them was evicted', lost({ pods: [...failing('NotReady').slice(1), ...failing('Evicted').slice(0, 1)] })],
     ['they are on several nodes', lost({ pods: ['n1', 'n2'].flatMap((node) => failing('NotReady', { node })) })],
     ['nothing fails', lost({ pods: pods(BAD, 'ab') })],
   ])('is none where %s', (_, change) => {

@@ -199,6 +199,8 @@ describe('a guardrail holds exactly', () => {
     expect([held(complete), held({ ...complete, updated: 2, total: 2, available: 2 })]).toEqual([false, true]);
     expect([held({ ...complete, total: 4 }), held({ ...complete, available: 2 })]).toEqual([true, true]);
     expect(held({ ...complete, available: 4 })).toBe(false);
+    const older = of({ signal: { startedAt: ago(11) } });
+    expect(rolloutElsewhere({ ...older, facts: { ...older.facts, workload: null } })).toBeNull();
   });
 
   it('what was unhealthy before, where all that is known was', () => {

@@ -257,16 +257,19 @@ describe('a mark of ours that no record knows', () => {
       mayPass: false,
       reason:
         '1.4.0 (api-1.4.0, revision 3) was gone back to, it bears the mark of an attempt of ours (lost), and no record of that is left.',
+      remedy: 'A human is needed: name the release to go to.',
     });
+    expect(lost({ facts: { operations: [operation(BAD, GOOD, { id: 'other/1/1' })] } })).not.toBeNull();
   });
 
   it.each([
     ['there is none', lost({ workload: { annotations: {} } })],
+    ['there is none, nor another release', lost({ workload: { annotations: {} }, facts: { releases: [again] } })],
     [
       'an operation has it, which is about something else',
       lost({
         facts: {
-          operations: [operation(BAD, GOOD, { id: 'other/1/1', attempts: [{ ...first, id: 'lost' }] })],
+          operations: [operation(BAD, GOOD, { id: 'other/1/1', attempts: [first, { ...first, id: 'lost' }] })],
         },
       }),
     ],
