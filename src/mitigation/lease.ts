@@ -30,6 +30,7 @@ export interface LeaseWorld {
 export async function fetchLease(cluster: Cluster, lease: LeaseRef): Promise<LeaseState> {
   const answer = await cluster.request({ method: 'GET', path: pathOf(lease) });
   if (answer.status === 404) return EMPTY;
+  if (answer.status >= 500 || answer.status === 429) throw unreachable(lease, answer);
   if (answer.status !== 200) throw refused(lease, answer);
   const state = readLease(answer.body);
   if (state === null)
@@ -42,6 +43,11 @@ export async function fetchLease(cluster: Cluster, lease: LeaseRef): Promise<Lea
 }
 
 const pathOf = (lease: LeaseRef) => `${LEASES}/namespaces/${lease.namespace}/leases/${lease.name}`;
+
+function unreachable(lease: LeaseRef, answer: ClusterAnswer): ResponderError {
+  const said = `Lease ${lease.namespace}/${lease.name}: ${messageOf(answer)}`;
+  return new ResponderError('cluster-unreachable', said, 'Look at the API server; then dispatch again.');
+}
 
 function refused(lease: LeaseRef, answer: ClusterAnswer): ResponderError {
   return new ResponderError(

@@ -1,10 +1,10 @@
 // Claim, rehearse, write once, record. The Lease and the dry run go together; the write waits for both.
 import { randomUUID } from 'node:crypto';
-import { sentence } from '../errors.ts';
+import { ResponderError, sentence } from '../errors.ts';
 import type { Act, Attempt, Brief, Hold, HoldCode, Operation, Timestamp, WorkloadRef } from '../incident.ts';
 import type { Facts } from '../plan/facts.ts';
 import type { Clock, Cluster, Runner } from '../ports.ts';
-import { type Claim, take, type Watcher } from './claim.ts';
+import { type Claim, type Taken, take, type Watcher } from './claim.ts';
 import { applied, momentOf } from './effect.ts';
 import { answeredInTime, released } from './in-time.ts';
 import { leaseOf } from './lease.ts';
@@ -66,13 +66,25 @@ export async function mitigate(request: MitigationRequest): Promise<Mitigated> {
   const operation = stop === null ? begun : { ...begun, pausedSync: stopReceipt(stop) };
   const record = withOperation({ ...request.lease.record, workloadUid: workload.uid }, operation);
   const [taken, rehearsal] = await Promise.all([
-    take(request, { lease: leaseOf(request.ref), run: request.run, state: request.lease, record }),
+    taking(request, record),
     rehearsed(request, stop, strategyOf(request.act).rehearse(context)),
   ]);
+  if (taken.kind === 'again') return taken;
   if (taken.kind === 'contended') return { kind: 'again', why: 'another run was faster' };
   if (taken.kind === 'refused') return { kind: 'held', code: 'claim-refused', why: taken.why };
   return execute(request, { claim: taken.claim, operation, context, rehearsal, stop });
 }
+
+/** A blip of the API server passes: whether the Lease was taken is seen at the next look. */
+function taking(request: MitigationRequest, record: LeaseRecord): Promise<Taken | Again> {
+  const { ref, run, lease: state } = request;
+  return take(request, { lease: leaseOf(ref), run, state, record }).catch((thrown: unknown) => {
+    if (!(thrown instanceof ResponderError && thrown.code === 'cluster-unreachable')) throw thrown;
+    return { kind: 'again', why: thrown.message, code: thrown.code };
+  });
+}
+
+type Again = Extract<Mitigated, { kind: 'again' }>;
 
 /** Whether the API server would take the write; nothing is claimed and nothing changed. */
 export async function rehearse(request: MitigationRequest): Promise<DryRun> {
