@@ -11,7 +11,7 @@ const GONE =
 const CANNOT = /\b50[234]\b|bad gateway|service unavailable|gateway time-?out/i;
 /** Whoever it was is another: an address, or the words of clients. */
 const ANOTHER =
-  /https?:\/\/|\b(?:upstream|provider)\b|\bfrom [a-z0-9-]+(?:\.[a-z0-9-]+)*\b|\bby [a-z0-9-]+(?:\.[a-z0-9-]+)+\b|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?::\d+)? (?:answered|responded|replied|returned)|request failed with status code|httpservererrorexception/i;
+  /https?:\/\/|\b(?:upstream|provider)\b|\bfrom [a-z0-9]|\bby [a-z0-9-]+\.[a-z]|\.[a-z]{2,}(?::\d+)? (?:answered|responded|replied|returned)|request failed with status code|httpservererrorexception/i;
 /** A line of an access log: what we answer ourselves. */
 const OUR_OWN = /\b(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) \//;
 /** A port of the pod itself: what should listen there is part of the release. */
