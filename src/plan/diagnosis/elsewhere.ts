@@ -11,11 +11,13 @@ const GONE =
 const CANNOT = /\b50[234]\b|bad gateway|service unavailable|gateway time-?out/i;
 /** Whoever it was is another: an address, or the words of clients. */
 const ANOTHER =
-  /https?:\/\/|\b(?:upstream|provider)\b|\bfrom [a-z0-9-]+(?:\.[a-z0-9-]+)*\b|\bby [a-z0-9-]+(?:\.[a-z0-9-]+)+\b|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?::\d+)? (?:answered|responded|replied|returned)|request failed with status code|httpservererrorexception/i;
+  /https?:\/\/|\b(?:upstream|provider)\b|\bfrom [a-z0-9]|\bby [a-z0-9-]+\.[a-z]|\.[a-z]{2,}(?::\d+)? (?:answered|responded|replied|returned)|request failed with status code|httpservererrorexception/i;
 /** A line of an access log: what we answer ourselves. */
 const OUR_OWN = /\b(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) \//;
+/** A port of the pod itself: what should listen there is part of the release. */
+const OUR_PORT = /(?:\b127\.0\.0\.1|\blocalhost|::1\]?):\d/i;
 
 /** What it needs is not there, or says that it cannot: timeouts alone do not tell who is slow. */
 export function isGone(line: string): boolean {
-  return GONE.test(line) || (CANNOT.test(line) && ANOTHER.test(line) && !OUR_OWN.test(line));
+  return (GONE.test(line) && !OUR_PORT.test(line)) || (CANNOT.test(line) && ANOTHER.test(line) && !OUR_OWN.test(line));
 }

@@ -18,6 +18,7 @@ describe('what the service needs is gone', () => {
     'dial tcp 10.0.4.7:5432: i/o timeout',
     'java.net.SocketTimeoutException: connect timed out',
     'connect: no route to host',
+    'dial tcp: lookup db on 127.0.0.11:53: no such host',
     'rpc error: code = Unavailable desc = error reading from server',
     'no healthy upstream',
   ])('by %s', (line) => {
@@ -28,6 +29,8 @@ describe('what the service needs is gone', () => {
     'GET /api/orders 503 Service Unavailable 2ms',
     '10.0.0.1 - "POST /api/orders HTTP/1.1" 503 2 "https://shop.example/cart"',
     'handler returned 503',
+    'warn: connect ECONNREFUSED 127.0.0.1:8125',
+    'dial tcp [::1]:4317: connect: connection refused',
     '503 Service Unavailable',
     'upstream timeout',
     'https://pay.example answered 500',
