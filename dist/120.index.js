@@ -576,6 +576,8 @@ async function fetchLease(cluster, lease) {
     const answer = await cluster.request({ method: 'GET', path: pathOf(lease) });
     if (answer.status === 404)
         return _record_js__WEBPACK_IMPORTED_MODULE_2__/* .EMPTY */ .wg;
+    if (answer.status >= 500 || answer.status === 429)
+        throw unreachable(lease, answer);
     if (answer.status !== 200)
         throw refused(lease, answer);
     const state = (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .readLease */ .zR)(answer.body);
@@ -584,6 +586,10 @@ async function fetchLease(cluster, lease) {
     return state;
 }
 const pathOf = (lease) => `${LEASES}/namespaces/${lease.namespace}/leases/${lease.name}`;
+function unreachable(lease, answer) {
+    const said = `Lease ${lease.namespace}/${lease.name}: ${messageOf(answer)}`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J6('cluster-unreachable', said, 'Look at the API server; then dispatch again.');
+}
 function refused(lease, answer) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J6('cluster-refused', `Lease ${lease.namespace}/${lease.name}: ${messageOf(answer)}`, 'Grant create, get and update on leases (docs/permissions.md).');
 }
@@ -1205,14 +1211,25 @@ async function mitigate(request) {
     const operation = stop === null ? begun : { ...begun, pausedSync: (0,sync/* stopReceipt */.Dc)(stop) };
     const record = (0,mitigation_record/* withOperation */.oi)({ ...request.lease.record, workloadUid: workload.uid }, operation);
     const [taken, rehearsal] = await Promise.all([
-        (0,claim/* take */.s)(request, { lease: (0,lease/* leaseOf */.m8)(request.ref), run: request.run, state: request.lease, record }),
+        taking(request, record),
         rehearsed(request, stop, strategyOf(request.act).rehearse(context)),
     ]);
+    if (taken.kind === 'again')
+        return taken;
     if (taken.kind === 'contended')
         return { kind: 'again', why: 'another run was faster' };
     if (taken.kind === 'refused')
         return { kind: 'held', code: 'claim-refused', why: taken.why };
     return execute(request, { claim: taken.claim, operation, context, rehearsal, stop });
+}
+/** A blip of the API server passes: whether the Lease was taken is seen at the next look. */
+function taking(request, record) {
+    const { ref, run, lease: state } = request;
+    return (0,claim/* take */.s)(request, { lease: (0,lease/* leaseOf */.m8)(ref), run, state, record }).catch((thrown) => {
+        if (!(thrown instanceof errors/* ResponderError */.J6 && thrown.code === 'cluster-unreachable'))
+            throw thrown;
+        return { kind: 'again', why: thrown.message, code: thrown.code };
+    });
 }
 /** Whether the API server would take the write; nothing is claimed and nothing changed. */
 async function rehearse(request) {
@@ -2504,8 +2521,8 @@ function oldestPod(revision, pods, floor) {
  */
 function cameAfter(release, current, releases) {
     return [sameTemplate, sameImage].some((like) => {
-        const [own, others] = [release, current].map((one) => [one, ...releases.filter((other) => like(one, other))]);
-        return isLater(own ?? [], others ?? [], current);
+        const alike = (one) => [one, ...releases.filter((other) => like(one, other))];
+        return isLater(alike(release), alike(current), current);
     });
 }
 const sameTemplate = (one, other) => one.templateHash === other.templateHash;
@@ -2913,12 +2930,14 @@ const GONE = /econnrefused|connection refused|no such host|enotfound|eai_again|n
 /** Somebody answers that he cannot. */
 const CANNOT = /\b50[234]\b|bad gateway|service unavailable|gateway time-?out/i;
 /** Whoever it was is another: an address, or the words of clients. */
-const ANOTHER = /https?:\/\/|\b(?:upstream|provider)\b|\bfrom [a-z0-9-]+(?:\.[a-z0-9-]+)*\b|\bby [a-z0-9-]+(?:\.[a-z0-9-]+)+\b|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?::\d+)? (?:answered|responded|replied|returned)|request failed with status code|httpservererrorexception/i;
+const ANOTHER = /https?:\/\/|\b(?:upstream|provider)\b|\bfrom [a-z0-9]|\bby [a-z0-9-]+\.[a-z]|\.[a-z]{2,}(?::\d+)? (?:answered|responded|replied|returned)|request failed with status code|httpservererrorexception/i;
 /** A line of an access log: what we answer ourselves. */
 const OUR_OWN = /\b(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) \//;
+/** A port of the pod itself: what should listen there is part of the release. */
+const OUR_PORT = /(?:\b127\.0\.0\.1|\blocalhost|::1\]?):\d/i;
 /** What it needs is not there, or says that it cannot: timeouts alone do not tell who is slow. */
 function isGone(line) {
-    return GONE.test(line) || (CANNOT.test(line) && ANOTHER.test(line) && !OUR_OWN.test(line));
+    return (GONE.test(line) && !OUR_PORT.test(line)) || (CANNOT.test(line) && ANOTHER.test(line) && !OUR_OWN.test(line));
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/diagnosis/dependency-trouble.js
@@ -4456,8 +4475,9 @@ var release_ref = __webpack_require__(6642);
 
 /** Age: the symptom is older than what is being rolled out now, which may be the fix. */
 const rolloutElsewhere = (weighing) => {
-    const { workload, suspect } = weighing.facts;
-    if (workload === null || suspect === null || !olderThanRelease(weighing) || rolledOut(workload))
+    const { workload } = weighing.facts;
+    const suspect = begunAfter(weighing);
+    if (workload === null || suspect === null || rolledOut(workload))
         return null;
     const { updated, desired, available } = workload;
     const progress = `${updated} of ${desired} updated, ${available} available`;
@@ -4469,20 +4489,21 @@ function rolledOut({ updated, desired, available, total }) {
 }
 /** Age. */
 const symptomOlder = (weighing) => {
-    const { suspect } = weighing.facts;
-    if (suspect === null || !olderThanRelease(weighing))
+    const suspect = begunAfter(weighing);
+    if (suspect === null)
         return null;
     return (0,guard/* hold */._2)(weighing, 'symptom-older-than-release', `It began at ${(0,moment/* when */.z)((0,guard/* began */.WR)(weighing))}; ${(0,release_ref/* called */.Ab)(suspect)} began at ${(0,moment/* when */.z)(suspect.beganAt)} (${suspect.beganFrom}).`);
 };
 /** Kubernetes keeps whole seconds: of two things in the same one only failing pods of the release itself tell which was first. */
 const KEPT_PRECISION = 1000;
-function olderThanRelease(weighing) {
+/** The current release, where it began after the symptom; null: it did not, or a person has judged the time. */
+function begunAfter(weighing) {
     const { facts, signal } = weighing;
     const started = (0,time.ms)((0,guard/* began */.WR)(weighing));
     if (facts.suspect === null || started === null || signal.manual !== null)
-        return false;
+        return null;
     const after = started - Date.parse(facts.suspect.beganAt);
-    return !(after >= KEPT_PRECISION || (after >= 0 && (0,happening/* failingPods */.TY)(facts).length > 0));
+    return after >= KEPT_PRECISION || (after >= 0 && (0,happening/* failingPods */.TY)(facts).length > 0) ? null : facts.suspect;
 }
 /**
  * Evidence, so it binds a manual run too: what is unhealthy now was unhealthy before the release. Unless all of it was well until the
@@ -7788,8 +7809,8 @@ function neverReplaced({ release, facts }, own) {
     if (own.some((pod) => staysUp(pod, facts)))
         return undefined;
     const earlier = facts.releases.filter((other) => other.revision < release.revision);
-    const others = earlier.filter(({ templateHash }) => templateHash !== release.templateHash);
-    return others.find((other) => ready((0,_happening_js__WEBPACK_IMPORTED_MODULE_4__/* .podsOf */ .EB)(other, facts)) > ready(own));
+    // Pods of the same template are its own, so that none of its restarts has more.
+    return earlier.find((other) => ready((0,_happening_js__WEBPACK_IMPORTED_MODULE_4__/* .podsOf */ .EB)(other, facts)) > ready(own));
 }
 const ready = (pods) => pods.filter((pod) => pod.ready).length;
 /** Between two crashes a pod is ready for a moment. */

@@ -127,7 +127,7 @@ function whatNow({ account, ending }) {
         case 'recovered':
             return (0,attempts/* wentBack */.Il)(operation) ? afterRollback(account, operation) : (0,say/* say */.cv)(remedy);
         case 'not-recovered':
-            return `Take over ${(0,say/* code */.aY)(account.service, 100)} by hand: this run tries nothing more.${(0,measured/* failsNow */.W1)(verification)}${shared(operation, verification)}`;
+            return `Take over ${(0,say/* code */.aY)(account.service, 100)} by hand: this run tries nothing more.${twice(operation, verification)}${(0,measured/* failsNow */.W1)(verification)}${(0,measured/* whereToLook */.iX)(account)}`;
         case 'unknown':
             return `Check ${(0,say/* code */.aY)(account.service, 100)} by hand.${(0,measured/* failsNow */.W1)(verification)}${blind(verification)}`;
     }
@@ -141,14 +141,13 @@ function afterRollback(account, { from }) {
     const doubt = suspect === undefined ? `mend ${mend}` : `fix or revert ${mend}, if it is the cause`;
     return `Stop whatever deploys ${(0,say/* code */.aY)(from.version, 100)}: its next apply brings it back. Then ${doubt}.`;
 }
-/** What two releases fail of alike is hardly in the code of one of them. */
-function shared(operation, verification) {
+function twice(operation, verification) {
     const bad = (0,measured/* badChecks */.$P)(verification).find(({ before }) => before?.verdict === 'unhealthy');
     if (bad === undefined || !(0,attempts/* wentBack */.Il)(operation))
         return '';
     const [before, after] = [(0,measured/* amount */.vj)(bad.before), (0,measured/* amount */.vj)(bad.after)];
     const values = before === null || after === null ? 'unhealthy before and after' : `${before} before, ${after} after`;
-    return ` ${(0,say/* code */.aY)(bad.probe, 80)}: ${values}. Look for what ${(0,say/* code */.aY)(operation.from.version, 100)} and ${(0,say/* code */.aY)(operation.to.version, 100)} share (database, configuration, dependencies).`;
+    return ` ${(0,say/* code */.aY)(bad.probe, 80)}: ${values}.`;
 }
 function blind(verification) {
     const some = (0,measured/* blindChecks */.VC)(verification);
@@ -310,10 +309,10 @@ var tried = __webpack_require__(8462);
 function doneSection({ operation, brief }) {
     const { decision } = brief.plan;
     if (operation === null || operation.appliedAt === null) {
-        const known = decision.from !== null && decision.to !== null;
+        const known = decision.from !== null && decision.to !== null && decision.to.uid !== decision.from.uid;
         if (operation !== null && decision.kind === 'act')
             return `### Done\n\nIt is not known whether this run ${(0,deeds/* deeds */.Iv)(operation, quoted)}.`;
-        const would = known ? ` It would have gone from ${release(decision.from)} to ${release(decision.to)}.` : '';
+        const would = known ? ` A rollback would go from ${release(decision.from)} to ${release(decision.to)}.` : '';
         return `### Done\n\nNothing was changed by this run.${would}`;
     }
     return [
@@ -366,13 +365,10 @@ function summary_proof_measured(observation) {
         return `${verdict}: ${(0,markdown/* tableCell */.xR)(why, 200)}`;
     return (0,markdown/* tableCell */.xR)(`${Number(value.toPrecision(4))} ${unit} (${verdict})`, 200);
 }
+/** Left out where none is known. */
 function durationTable(account) {
-    const rows = (0,durations/* durations */.S)(account).map(({ name, meaning, seconds, how, basis }) => [
-        `${name}, ${meaning}`,
-        (0,durations/* spell */.l)(seconds),
-        how,
-        (0,markdown/* tableCell */.xR)(basis, 200),
-    ]);
+    const all = (0,durations/* durations */.S)(account);
+    const rows = (all.some(({ seconds }) => seconds !== null) ? all : []).map(({ name, meaning, seconds, how, basis }) => [`${name}, ${meaning}`, (0,durations/* spell */.l)(seconds), how, (0,markdown/* tableCell */.xR)(basis, 200)]);
     return table(['duration', 'value', 'known how', 'basis'], rows);
 }
 /** Softly: a ranking is no proof, and people are not causes. */

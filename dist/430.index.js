@@ -749,9 +749,12 @@ function stillOpen(told) {
 
 // EXTERNAL MODULE: ./lib/postmortem/deeds.js
 var deeds = __webpack_require__(3681);
+// EXTERNAL MODULE: ./lib/postmortem/measured.js
+var measured = __webpack_require__(1812);
 // EXTERNAL MODULE: ./lib/postmortem/tried.js
 var tried = __webpack_require__(8462);
 ;// CONCATENATED MODULE: ./lib/postmortem/sections/proof.js
+
 
 
 
@@ -775,8 +778,8 @@ function proof(told) {
             : 'Being measured; this section is updated. Before:', looks(brief.before, brief.normal));
     const person = (0,postmortem_told/* stageOf */.gV)(told) === 'recovered'
         ? null
-        : '**A person is needed:** act by hand; this program does not act again on its own. What is unhealthy before and after alike is hardly in one of the releases: look for what both share (database, configuration, dependencies).';
-    return (0,say/* paragraphs */.qN)(...earlier, title, measured(verification), person);
+        : `**A person is needed:** act by hand; this program does not act again on its own.${(0,measured/* failsNow */.W1)(verification)}${(0,measured/* whereToLook */.iX)(told.account)}`;
+    return (0,say/* paragraphs */.qN)(...earlier, title, proof_measured(verification), person);
 }
 /** Each attempt has its own measurements: what did not help is part of the proof. */
 function titleOf({ account: { operation } }, { attempt }, index) {
@@ -785,13 +788,13 @@ function titleOf({ account: { operation } }, { attempt }, index) {
 }
 function measuredAfter({ attempt, verification }) {
     if (verification !== null)
-        return measured(verification);
+        return proof_measured(verification);
     const { judged } = attempt;
     if (judged === undefined)
         return 'Whether it helped was not measured.';
     return `**${CONCLUSION[judged.verdict]}** (${(0,say/* when */.z7)(judged.at)}): ${(0,say/* say */.cv)(judged.reason)}`;
 }
-function measured({ verdict, judgedAt, reason, convergedAt, checks }) {
+function proof_measured({ verdict, judgedAt, reason, convergedAt, checks }) {
     const converged = convergedAt === null
         ? 'It never converged: pods that were to go were left, or others did not become ready.'
         : `Converged at ${(0,say/* when */.z7)(convergedAt)}; only samples taken wholly after that count.`;
@@ -2978,8 +2981,6 @@ function contributingFactors({ account }) {
     return (0,say/* bullets */.e5)(factors.map((each) => (0,say/* say */.cv)(each)));
 }
 
-// EXTERNAL MODULE: ./lib/postmortem/measured.js
-var postmortem_measured = __webpack_require__(1812);
 // EXTERNAL MODULE: ./lib/postmortem/to-check.js
 var to_check = __webpack_require__(6088);
 ;// CONCATENATED MODULE: ./lib/postmortem/sections/head.js
@@ -3090,7 +3091,7 @@ function head_done(told) {
     if (verification === null)
         return `${back} Whether it helped is being measured.`;
     const proven = verification.verdict === 'recovered';
-    const why = proven ? '' : ` ${(0,say/* sentence */.em)((0,say/* say */.cv)(verification.reason, 400))}${(0,postmortem_measured/* failsNow */.W1)(verification)}`;
+    const why = proven ? '' : ` ${(0,say/* sentence */.em)((0,say/* say */.cv)(verification.reason, 400))}${(0,measured/* failsNow */.W1)(verification)}`;
     return `${back} ${OUTCOMES[verification.verdict]}${why}`;
 }
 const OUTCOMES = {

@@ -226,11 +226,14 @@ function counted(same) {
 /* harmony export */   $P: () => (/* binding */ badChecks),
 /* harmony export */   VC: () => (/* binding */ blindChecks),
 /* harmony export */   W1: () => (/* binding */ failsNow),
+/* harmony export */   iX: () => (/* binding */ whereToLook),
 /* harmony export */   jh: () => (/* binding */ measured),
 /* harmony export */   vj: () => (/* binding */ amount)
 /* harmony export */ });
+/* harmony import */ var _plan_attempts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1325);
 /* harmony import */ var _triage_logs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8294);
 /* harmony import */ var _say_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(729);
+
 
 
 function badChecks({ checks }) {
@@ -243,6 +246,21 @@ function blindChecks({ checks }) {
 function failsNow({ verdict, logsNow = [] }) {
     const line = verdict === 'recovered' ? undefined : (0,_triage_logs_js__WEBPACK_IMPORTED_MODULE_0__/* .commonErrors */ .hZ)(logsNow)[0]?.at(-1)?.text;
     return line === undefined ? '' : ` Its pods now log: ${(0,_say_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(line, 200)}.`;
+}
+/** Where to look after going back did not help: what fails alike is hardly in one release, what fails anew may be what both left behind. '' where nobody went back. */
+function whereToLook({ operation, verification, brief }) {
+    if (operation === null || verification?.verdict !== 'not-recovered' || !(0,_plan_attempts_js__WEBPACK_IMPORTED_MODULE_2__/* .wentBack */ .Il)(operation))
+        return '';
+    const [bad, good] = [(0,_say_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(operation.from.version, 100), (0,_say_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(operation.to.version, 100)];
+    if (!failsAnew(brief.triage.logs, verification.logsNow ?? []))
+        return ` Look for what ${bad} and ${good} share (database, configuration, dependencies).`;
+    return ` That is another error than before: look for what ${bad} changed besides its code (schema, data, configuration), and whether ${good} can live with it.`;
+}
+/** Whether the error that comes most often now was not among those of before. */
+function failsAnew(before, now) {
+    const kinds = (logs) => (0,_triage_logs_js__WEBPACK_IMPORTED_MODULE_0__/* .commonErrors */ .hZ)(logs).map(([one]) => (0,_triage_logs_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutNumbers */ .B1)(one?.text ?? ''));
+    const [known, [most]] = [kinds(before), kinds(now)];
+    return known.length > 0 && most !== undefined && !known.includes(most);
 }
 /** `error ratio 1, normal 0` */
 function measured({ probe, after, normal }, words = _say_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) {
