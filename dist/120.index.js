@@ -718,7 +718,7 @@ function leftOutBy(before, after) {
 
 /***/ }),
 
-/***/ 1290:
+/***/ 530:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -742,6 +742,23 @@ var effect = __webpack_require__(4913);
 var in_time = __webpack_require__(8120);
 // EXTERNAL MODULE: ./lib/mitigation/lease.js
 var lease = __webpack_require__(7877);
+;// CONCATENATED MODULE: ./lib/mitigation/not-applied.js
+function notApplied({ act, cancelled }, applied) {
+    if (applied.kind === 'superseded')
+        return { kind: 'held', code: ofSuperseded(act), why: applied.why };
+    if (applied.kind === 'contended')
+        return { kind: 'again', why: applied.why };
+    if (applied.kind === 'overloaded')
+        return { kind: 'again', why: applied.why, code: 'write-rejected' };
+    if (applied.kind === 'rejected')
+        return { kind: 'held', code: 'write-rejected', why: applied.why };
+    return cancelled.aborted
+        ? { kind: 'held', code: 'claim-refused', why: applied.why }
+        : { kind: 'again', why: applied.why };
+}
+/** Replicas and traffic are changed by somebody else while the release stays, and still fails: a person has to hear of that. */
+const ofSuperseded = ({ step: { kind } }) => kind === 'replicas' || kind === 'traffic' ? 'strategy-unavailable' : 'superseded';
+
 // EXTERNAL MODULE: ./lib/mitigation/operation-id.js
 var operation_id = __webpack_require__(7158);
 ;// CONCATENATED MODULE: ./lib/mitigation/opened.js
@@ -1187,6 +1204,7 @@ const STRATEGIES = [rollback, restart, scale, resources, traffic];
 
 
 
+
 async function mitigate(request) {
     const { workload } = request.facts;
     if (workload === null)
@@ -1283,21 +1301,6 @@ async function written(request, { claim, context, stop }) {
         return { kind: 'outcome-unknown', why: (0,errors/* sentence */.em)(thrown) };
     }
 }
-function notApplied({ act, cancelled }, applied) {
-    if (applied.kind === 'superseded')
-        return { kind: 'held', code: ofSuperseded(act), why: applied.why };
-    if (applied.kind === 'contended')
-        return { kind: 'again', why: applied.why };
-    if (applied.kind === 'overloaded')
-        return { kind: 'again', why: applied.why, code: 'write-rejected' };
-    if (applied.kind === 'rejected')
-        return { kind: 'held', code: 'write-rejected', why: applied.why };
-    return cancelled.aborted
-        ? { kind: 'held', code: 'claim-refused', why: applied.why }
-        : { kind: 'again', why: applied.why };
-}
-/** Replicas and traffic are changed by somebody else while the release stays, and still fails: a person has to hear of that. */
-const ofSuperseded = ({ step: { kind } }) => kind === 'replicas' || kind === 'traffic' ? 'strategy-unavailable' : 'superseded';
 /** Nothing was written: the operation is closed, without a receipt, and the Lease given back. */
 async function giveUp(request, claimed, ended) {
     const { attempts } = claimed.operation;
@@ -8401,8 +8404,8 @@ function addSignal(world, lease, operationId) {
 
 // EXTERNAL MODULE: ./lib/mitigation/lease.js
 var lease = __webpack_require__(7877);
-// EXTERNAL MODULE: ./lib/mitigation/mitigate.js + 11 modules
-var mitigate = __webpack_require__(1290);
+// EXTERNAL MODULE: ./lib/mitigation/mitigate.js + 12 modules
+var mitigate = __webpack_require__(530);
 // EXTERNAL MODULE: ./lib/plan/approval.js
 var approval = __webpack_require__(5580);
 // EXTERNAL MODULE: ./lib/plan/approved.js

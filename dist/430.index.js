@@ -946,8 +946,8 @@ function withMeasured(brief, judged) {
 
 // EXTERNAL MODULE: ./lib/mitigation/in-time.js
 var in_time = __webpack_require__(8120);
-// EXTERNAL MODULE: ./lib/mitigation/mitigate.js + 11 modules
-var mitigate = __webpack_require__(1290);
+// EXTERNAL MODULE: ./lib/mitigation/mitigate.js + 12 modules
+var mitigate = __webpack_require__(530);
 ;// CONCATENATED MODULE: ./lib/mitigation/further.js
 // The next act of an operation whose last one did not help: under the same claim, in the Lease before it is written.
 

@@ -8,6 +8,7 @@ import { type Claim, type Taken, take, type Watcher } from './claim.ts';
 import { applied, momentOf } from './effect.ts';
 import { answeredInTime, released } from './in-time.ts';
 import { leaseOf } from './lease.ts';
+import { notApplied } from './not-applied.ts';
 import type { ObjectChange } from './object-write.ts';
 import { opened } from './opened.ts';
 import { withOwed } from './owed.ts';
@@ -147,23 +148,6 @@ async function written(request: MitigationRequest, { claim, context, stop }: Cla
     return { kind: 'outcome-unknown', why: sentence(thrown) };
   }
 }
-
-function notApplied(
-  { act, cancelled }: MitigationRequest,
-  applied: Exclude<Applied, { kind: 'applied' | 'outcome-unknown' }>,
-): Mitigated {
-  if (applied.kind === 'superseded') return { kind: 'held', code: ofSuperseded(act), why: applied.why };
-  if (applied.kind === 'contended') return { kind: 'again', why: applied.why };
-  if (applied.kind === 'overloaded') return { kind: 'again', why: applied.why, code: 'write-rejected' };
-  if (applied.kind === 'rejected') return { kind: 'held', code: 'write-rejected', why: applied.why };
-  return cancelled.aborted
-    ? { kind: 'held', code: 'claim-refused', why: applied.why }
-    : { kind: 'again', why: applied.why };
-}
-
-/** Replicas and traffic are changed by somebody else while the release stays, and still fails: a person has to hear of that. */
-const ofSuperseded = ({ step: { kind } }: Act): HoldCode =>
-  kind === 'replicas' || kind === 'traffic' ? 'strategy-unavailable' : 'superseded';
 
 /** Nothing was written: the operation is closed, without a receipt, and the Lease given back. */
 async function giveUp(request: MitigationRequest, claimed: Claimed, ended: Mitigated): Promise<Mitigated> {

@@ -11,7 +11,7 @@ const labelled = scenarios.filter(({ id }) => !id.endsWith('-twin'));
 const AFTER_THE_DECISION = ['claim-refused', 'write-rejected', 'plan-moved'];
 const NO_HOLD = [
   ...['recovered', 'not-recovered', 'unknown', 'joined', 'ignored', 'resolved', 'refused', 'planned', 'dry-run'],
-  ...['nothing-open', 'finished', 'report-owed', 'abandoned', 'failed', 'restored'],
+  ...['nothing-open', 'finished', 'report-owed', 'abandoned', 'failed', 'restored', 'ready', 'not-ready'],
 ];
 
 describe('the corpus', () => {
