@@ -557,6 +557,8 @@ function judgeReadBack(request) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   FP: () => (/* binding */ fetchLease),
+/* harmony export */   GZ: () => (/* binding */ isUnreadable),
+/* harmony export */   US: () => (/* binding */ isForbidden),
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   e3: () => (/* binding */ writeLease),
 /* harmony export */   m8: () => (/* binding */ leaseOf)
@@ -582,7 +584,7 @@ async function fetchLease(cluster, lease) {
         throw refused(lease, answer);
     const state = (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .readLease */ .zR)(answer.body);
     if (state === null)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J6('cluster-refused', `Lease ${lease.namespace}/${lease.name} holds a record that cannot be read.`, 'Find out who wrote it; delete the Lease when no incident is open and no sync is paused.');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J6('cluster-refused', `Lease ${lease.namespace}/${lease.name} ${UNREADABLE}`, 'Find out who wrote it; delete the Lease when no incident is open and no sync is paused.');
     return state;
 }
 const pathOf = (lease) => `${LEASES}/namespaces/${lease.namespace}/leases/${lease.name}`;
@@ -593,6 +595,12 @@ function unreachable(lease, answer) {
 function refused(lease, answer) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J6('cluster-refused', `Lease ${lease.namespace}/${lease.name}: ${messageOf(answer)}`, 'Grant create, get and update on leases (docs/permissions.md).');
 }
+/** A Lease that may not be read is a missing permission. */
+function isForbidden(thrown) {
+    return thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ResponderError */ .J6 && thrown.code === 'cluster-refused' && thrown.message.includes(': 403 ');
+}
+const UNREADABLE = 'holds a record that cannot be read.';
+const isUnreadable = ({ message }) => message.endsWith(UNREADABLE);
 /** The message of a Kubernetes Status answer. */
 function messageOf(answer) {
     const body = answer.body;
@@ -5967,7 +5975,7 @@ async function objectsOf(service, cluster) {
 }
 /** A Lease that may not be read is a missing permission, which the review names; anything else is an error. */
 function forbidden(thrown) {
-    if (thrown instanceof errors/* ResponderError */.J6 && thrown.code === 'cluster-refused' && thrown.message.includes(': 403 '))
+    if ((0,mitigation_lease/* isForbidden */.US)(thrown))
         return null;
     throw thrown;
 }

@@ -2276,16 +2276,7 @@ async function publish_open({ github, request, shelf }, known) {
     const stays = keeper([...all, issue], shelf) ?? issue;
     if (stays.number !== issue.number) {
         await furnish_tried(notes, `closing the double #${issue.number}`, () => closeDouble(github, shelf, issue, stays));
-        const { body } = stays;
-        return {
-            owed: false,
-            ...publish_shown(stays),
-            incident: incidentId(stays, all),
-            body,
-            created: false,
-            notes,
-            unheard: null,
-        };
+        return leftAsItIs(stays, all, notes);
     }
     const incident = incidentId(issue, all);
     const content = contentOf(incident, request, opened);
@@ -2300,13 +2291,13 @@ async function update(work, there, known) {
     const doubles = known.filter((each) => isFor(each, shelf) && each.open && each.number !== there.number);
     for (const double of doubles)
         await furnish_tried(notes, `closing the double #${double.number}`, () => closeDouble(github, shelf, double, there));
+    if (request.since !== undefined && Date.parse(there.createdAt) > Date.parse(request.since)) {
+        notes.push(`another run has told of it in issue #${there.number}, which is left as it is`);
+        return leftAsItIs(there, known, notes);
+    }
     const incident = incidentId(there, known);
     const title = request.keepsName === true ? renamed(request.title, there.title) : request.title;
     const content = contentOf(incident, { ...request, title }, publish_shown(there).opened);
-    if (request.since !== undefined && Date.parse(there.createdAt) > Date.parse(request.since)) {
-        notes.push(`another run has told of it in issue #${there.number}, which is left as it is`);
-        return { owed: false, ...publish_shown(there), incident, body: there.body, created: false, notes, unheard: null };
-    }
     const same = there.body.trim() === content.body && there.title === content.title;
     const why = !there.open ? 'closed' : untouched(there.title, there.body) ? null : 'edited';
     if (!same && why === null)
@@ -2318,6 +2309,10 @@ async function update(work, there, known) {
     const furnished = await furnish({ github, shelf, issue: there, extras: request });
     const { body } = why === null ? content : there;
     return { owed: false, ...publish_shown(there), incident, body, created: false, ...publish_told(notes, furnished) };
+}
+function leftAsItIs(issue, known, notes) {
+    const incident = incidentId(issue, known);
+    return { owed: false, ...publish_shown(issue), incident, body: issue.body, created: false, notes, unheard: null };
 }
 function publish_told(notes, { refused, leftOut }) {
     return { notes: [...notes, ...refused, ...leftOut], unheard: refused[0] ?? null };
@@ -8340,10 +8335,10 @@ async function followUp(handling) {
         return nothing(handling, blindFor(thrown), (0,lib_errors/* sentence */.em)(thrown));
     }
 }
-function blindFor({ message }) {
-    if (message.includes(': 403 '))
+function blindFor(thrown) {
+    if ((0,mitigation_lease/* isForbidden */.US)(thrown))
         return 'no-permission';
-    return message.endsWith('holds a record that cannot be read.') ? 'unknown-evidence' : 'cluster-unreachable';
+    return (0,mitigation_lease/* isUnreadable */.GZ)(thrown) ? 'unknown-evidence' : 'cluster-unreachable';
 }
 /** What was owed is the ending where nothing else was to be done. */
 function withTold(finished, { told, owed }) {

@@ -9024,206 +9024,6 @@ function problemsIn(inputs) {
 
 /***/ }),
 
-/***/ 5758:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  U: () => (/* binding */ readKubeconfig)
-});
-
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 15 modules
-var schemas = __nccwpck_require__(9691);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/text/yaml.js
-var yaml = __nccwpck_require__(5220);
-;// CONCATENATED MODULE: ./lib/config/kubeconfig-user.js
-// The user of a kubeconfig: a token, a certificate with its key, or a known credential plugin; nothing else.
-
-
-const KNOWN_PLUGINS = ['aws', 'gke-gcloud-auth-plugin', 'kubelogin', 'doctl', 'oci'];
-const exec = schemas/* looseObject */._H3({
-    command: schemas/* string */.YjP(),
-    apiVersion: schemas/* string */.YjP(),
-    args: schemas/* array */.YOg(schemas/* string */.YjP()).nullish(),
-    env: schemas/* array */.YOg(schemas/* strictObject */.rej({ name: schemas/* string */.YjP(), value: schemas/* string */.YjP() })).nullish(),
-});
-const user = schemas/* looseObject */._H3({
-    token: schemas/* string */.YjP().nullish(),
-    'client-certificate-data': schemas/* string */.YjP().nullish(),
-    'client-key-data': schemas/* string */.YjP().nullish(),
-    exec: exec.nullish(),
-});
-/** Files of the runner, other identities, and ways of logging in that are not ours. */
-const REFUSED = [
-    'client-certificate',
-    'client-key',
-    'tokenFile',
-    'auth-provider',
-    'username',
-    'password',
-    'as',
-    'as-uid',
-    'as-groups',
-    'as-user-extra',
-    'impersonate',
-];
-function credentialOf(as, rules) {
-    refuseKeys(as, REFUSED);
-    const token = (as.token ?? '').trim();
-    const cert = pem(as['client-certificate-data'], 'CERTIFICATE');
-    const key = pem(as['client-key-data'], 'PRIVATE KEY');
-    if (as.exec) {
-        if (token !== '' || cert !== null || key !== null)
-            throw refused('its user has a credential plugin and another credential', 'Keep one of them.');
-        return pluginOf(as.exec, rules);
-    }
-    if (token !== '') {
-        if (!/^[\x21-\x7e]+$/.test(token))
-            throw refused('its token is not one line of ASCII', 'Copy the token again.');
-        return { kind: 'token', token };
-    }
-    if (cert !== null && key !== null)
-        return { kind: 'certificate', cert, key };
-    throw refused('its user has no token, certificate with key, or credential plugin', 'Use the token of a service account (docs/permissions.md).');
-}
-/** What these plugins are set up with. Anything else (PATH, NODE_OPTIONS, LD_PRELOAD, other config files) changes which code runs. */
-const ENVIRONMENT = /^(AWS|AZURE|AAD|ARM|CLOUDSDK|GOOGLE|USE_GKE|DIGITALOCEAN|OCI)_[A-Z0-9_]+$/;
-const CHANGES_CODE = /(CONFIG(_FILE)?|CREDENTIALS_FILE|PYTHON\w*|ALLOW_EXECUTABLES|RC_FILE|_URL\w*)$/;
-function pluginOf({ command, apiVersion, args, env }, rules) {
-    const known = KNOWN_PLUGINS.includes(command);
-    if (!known && !rules.allowExec.includes(command))
-        throw refused('its credential plugin is not known', `Known are ${KNOWN_PLUGINS.join(', ')}, without a path; name another in \`kubeconfig.allowExec\` of the config.`);
-    if (!/^client\.authentication\.k8s\.io\/v1(beta1)?$/.test(apiVersion))
-        throw refused('its credential plugin speaks an old protocol', 'Update the plugin and export the kubeconfig again.');
-    const bad = known && (env ?? []).some(({ name }) => !ENVIRONMENT.test(name) || CHANGES_CODE.test(name));
-    if (bad)
-        throw refused('it sets environment variables of its credential plugin that are not the plugin’s own', 'Set them with `env:` in the workflow.');
-    return { kind: 'exec', command, args: args ?? [], env: env ?? [] };
-}
-function refuseKeys(found, keys) {
-    const bad = keys.filter((key) => Object.hasOwn(found, key) && ![null, undefined, ''].includes(Reflect.get(found, key)));
-    if (bad.length > 0)
-        throw refused(`${bad.join(', ')}: only data inside the file is supported`, 'Export it with `kubectl config view --minify --flatten --raw`, or use the token of a service account.');
-}
-function pem(base64, what) {
-    if (base64 === undefined || base64 === null || base64.trim() === '')
-        return null;
-    const text = Buffer.from(base64, 'base64').toString('utf8');
-    if (/^[A-Za-z0-9+/=\s]+$/.test(base64) && new RegExp(`-----BEGIN [A-Z ]*${what}-----`).test(text))
-        return text;
-    throw refused(`a ${what.toLowerCase()} in it is not base64 of PEM`, 'Export it again.');
-}
-function refused(why, remedy) {
-    return new errors/* ResponderError */.J6('kubeconfig-refused', `The kubeconfig is refused: ${why}.`, remedy);
-}
-
-;// CONCATENATED MODULE: ./lib/config/kubeconfig.js
-// What a kubeconfig may hold. It is code in disguise (credential plugins, file paths, proxies): only inline data and known plugins pass.
-// No message quotes a value that could be a secret.
-
-
-
-
-
-const LARGEST = 1024 * 1024;
-const FLATTEN = 'Export it again with `kubectl config view --minify --flatten --raw`.';
-const entry = schemas/* looseObject */._H3({ name: schemas/* string */.YjP() });
-const cluster = schemas/* looseObject */._H3({
-    server: schemas/* string */.YjP(),
-    'certificate-authority-data': schemas/* string */.YjP().nullish(),
-    'tls-server-name': schemas/* string */.YjP().nullish(),
-    'insecure-skip-tls-verify': schemas/* boolean */.zMY().nullish(),
-});
-const file = schemas/* looseObject */._H3({
-    'current-context': schemas/* string */.YjP().nullish(),
-    contexts: schemas/* array */.YOg(entry.extend({ context: schemas/* looseObject */._H3({ cluster: schemas/* string */.YjP(), user: schemas/* string */.YjP() }) })),
-    clusters: schemas/* array */.YOg(entry.extend({ cluster })),
-    users: schemas/* array */.YOg(entry.extend({ user: user })),
-});
-/** `context` '' means the file's own, or its only one. */
-function readKubeconfig(text, context, rules) {
-    const config = parsed(text);
-    const name = context || config['current-context'] || only(config.contexts) || '';
-    if (name === '')
-        throw refused('it names no current-context', 'Set the input `context`.');
-    const chosen = named(config.contexts, name, 'context')?.context;
-    if (chosen === undefined)
-        throw refused('it has no context of the name asked for', 'Set the input `context` to one that it has.');
-    const its = named(config.clusters, chosen.cluster, 'cluster')?.cluster;
-    const as = named(config.users, chosen.user, 'user')?.user;
-    if (its === undefined || as === undefined)
-        throw refused('the context names a cluster or user that is not in it', FLATTEN);
-    return { context: name, ...reached(its, rules), credential: credentialOf(as, rules) };
-}
-function only(contexts) {
-    return contexts.length === 1 ? contexts[0]?.name : undefined;
-}
-/** Two of one name would be read differently by different programs. */
-function named(list, name, what) {
-    const found = list.filter((one) => one.name === name);
-    if (found.length > 1)
-        throw refused(`it has that ${what} twice`, FLATTEN);
-    return found[0];
-}
-function parsed(text) {
-    if (Buffer.byteLength(text) > LARGEST)
-        throw refused('it is larger than 1 MiB', FLATTEN);
-    const result = file.safeParse(plain(text));
-    if (result.success)
-        return result.data;
-    const where = result.error.issues.slice(0, 10).map((issue) => issue.path.join('.') || 'the file');
-    throw refused(`it lacks or misshapes ${where.join(', ')}`, FLATTEN);
-}
-/** Aliases, merge keys and tags are read differently by different parsers, and a credential plugin's path has another one. */
-function plain(text) {
-    const notYaml = refused('it is not YAML or JSON', 'Give the whole content, or the path of the file.'); // the parser's message may quote a secret
-    try {
-        const document = (0,yaml/* documentOf */.l)(text);
-        if (document.errors.length > 0)
-            throw notYaml;
-        let tricks = document.warnings.length > 0 || document.directives?.yaml.explicit === true;
-        (0,dist/* visit */.YR)(document, {
-            Node: (key, node) => {
-                tricks ||= (0,dist/* isAlias */.Vj)(node) || node.tag !== undefined;
-                tricks ||= key === 'key' && (0,dist/* isScalar */.jn)(node) && ['<<', '__proto__'].includes(String(node.value));
-            },
-        });
-        if (tricks)
-            throw refused('it uses aliases, merge keys, tags or directives', FLATTEN);
-        return document.toJS({ maxAliasCount: 0 });
-    }
-    catch (thrown) {
-        throw thrown instanceof errors/* ResponderError */.J6 ? thrown : notYaml;
-    }
-}
-function reached(its, rules) {
-    refuseKeys(its, ['certificate-authority', 'proxy-url']);
-    const { server } = its;
-    if (!URL.canParse(server) || !/^https?:$/.test(new URL(server).protocol))
-        throw refused('its server is no http(s) URL', 'Mend `server`.');
-    const url = new URL(server);
-    if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
-        throw refused('its server URL holds more than an address', 'Mend `server`.');
-    const insecure = its['insecure-skip-tls-verify'] === true;
-    const allowed = rules.allowInsecure.some((one) => URL.canParse(one) && new URL(one).href === url.href);
-    if ((url.protocol === 'http:' || insecure) && !allowed) {
-        const how = insecure ? 'skips TLS verification' : 'is plain http';
-        throw refused(`its server ${how}`, 'Use https with certificate-authority-data, or name the server in `kubeconfig.allowInsecure` of the config.');
-    }
-    const tlsServerName = its['tls-server-name'] || null;
-    if (tlsServerName !== null && !/^[\w.-]{1,253}$/.test(tlsServerName))
-        throw refused('its tls-server-name is no host name', 'Mend `tls-server-name`.');
-    return { server, insecure, tlsServerName, ca: pem(its['certificate-authority-data'], 'CERTIFICATE') };
-}
-
-
-/***/ }),
-
 /***/ 1927:
 /***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -10290,14 +10090,203 @@ function unreachable(way, reason, why, cause) {
 
 /***/ }),
 
-/***/ 9273:
+/***/ 2564:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  X: () => (/* binding */ createCluster)
+  Z: () => (/* binding */ allowedCluster),
+  D: () => (/* binding */ openCluster)
 });
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 15 modules
+var schemas = __nccwpck_require__(9691);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/text/yaml.js
+var yaml = __nccwpck_require__(5220);
+;// CONCATENATED MODULE: ./lib/config/kubeconfig-user.js
+// The user of a kubeconfig: a token, a certificate with its key, or a known credential plugin; nothing else.
+
+
+const KNOWN_PLUGINS = ['aws', 'gke-gcloud-auth-plugin', 'kubelogin', 'doctl', 'oci'];
+const exec = schemas/* looseObject */._H3({
+    command: schemas/* string */.YjP(),
+    apiVersion: schemas/* string */.YjP(),
+    args: schemas/* array */.YOg(schemas/* string */.YjP()).nullish(),
+    env: schemas/* array */.YOg(schemas/* strictObject */.rej({ name: schemas/* string */.YjP(), value: schemas/* string */.YjP() })).nullish(),
+});
+const user = schemas/* looseObject */._H3({
+    token: schemas/* string */.YjP().nullish(),
+    'client-certificate-data': schemas/* string */.YjP().nullish(),
+    'client-key-data': schemas/* string */.YjP().nullish(),
+    exec: exec.nullish(),
+});
+/** Files of the runner, other identities, and ways of logging in that are not ours. */
+const REFUSED = [
+    'client-certificate',
+    'client-key',
+    'tokenFile',
+    'auth-provider',
+    'username',
+    'password',
+    'as',
+    'as-uid',
+    'as-groups',
+    'as-user-extra',
+    'impersonate',
+];
+function credentialOf(as, rules) {
+    refuseKeys(as, REFUSED);
+    const token = (as.token ?? '').trim();
+    const cert = pem(as['client-certificate-data'], 'CERTIFICATE');
+    const key = pem(as['client-key-data'], 'PRIVATE KEY');
+    if (as.exec) {
+        if (token !== '' || cert !== null || key !== null)
+            throw refused('its user has a credential plugin and another credential', 'Keep one of them.');
+        return pluginOf(as.exec, rules);
+    }
+    if (token !== '') {
+        if (!/^[\x21-\x7e]+$/.test(token))
+            throw refused('its token is not one line of ASCII', 'Copy the token again.');
+        return { kind: 'token', token };
+    }
+    if (cert !== null && key !== null)
+        return { kind: 'certificate', cert, key };
+    throw refused('its user has no token, certificate with key, or credential plugin', 'Use the token of a service account (docs/permissions.md).');
+}
+/** What these plugins are set up with. Anything else (PATH, NODE_OPTIONS, LD_PRELOAD, other config files) changes which code runs. */
+const ENVIRONMENT = /^(AWS|AZURE|AAD|ARM|CLOUDSDK|GOOGLE|USE_GKE|DIGITALOCEAN|OCI)_[A-Z0-9_]+$/;
+const CHANGES_CODE = /(CONFIG(_FILE)?|CREDENTIALS_FILE|PYTHON\w*|ALLOW_EXECUTABLES|RC_FILE|_URL\w*)$/;
+function pluginOf({ command, apiVersion, args, env }, rules) {
+    const known = KNOWN_PLUGINS.includes(command);
+    if (!known && !rules.allowExec.includes(command))
+        throw refused('its credential plugin is not known', `Known are ${KNOWN_PLUGINS.join(', ')}, without a path; name another in \`kubeconfig.allowExec\` of the config.`);
+    if (!/^client\.authentication\.k8s\.io\/v1(beta1)?$/.test(apiVersion))
+        throw refused('its credential plugin speaks an old protocol', 'Update the plugin and export the kubeconfig again.');
+    const bad = known && (env ?? []).some(({ name }) => !ENVIRONMENT.test(name) || CHANGES_CODE.test(name));
+    if (bad)
+        throw refused('it sets environment variables of its credential plugin that are not the plugin’s own', 'Set them with `env:` in the workflow.');
+    return { kind: 'exec', command, args: args ?? [], env: env ?? [] };
+}
+function refuseKeys(found, keys) {
+    const bad = keys.filter((key) => Object.hasOwn(found, key) && ![null, undefined, ''].includes(Reflect.get(found, key)));
+    if (bad.length > 0)
+        throw refused(`${bad.join(', ')}: only data inside the file is supported`, 'Export it with `kubectl config view --minify --flatten --raw`, or use the token of a service account.');
+}
+function pem(base64, what) {
+    if (base64 === undefined || base64 === null || base64.trim() === '')
+        return null;
+    const text = Buffer.from(base64, 'base64').toString('utf8');
+    if (/^[A-Za-z0-9+/=\s]+$/.test(base64) && new RegExp(`-----BEGIN [A-Z ]*${what}-----`).test(text))
+        return text;
+    throw refused(`a ${what.toLowerCase()} in it is not base64 of PEM`, 'Export it again.');
+}
+function refused(why, remedy) {
+    return new errors/* ResponderError */.J6('kubeconfig-refused', `The kubeconfig is refused: ${why}.`, remedy);
+}
+
+;// CONCATENATED MODULE: ./lib/config/kubeconfig.js
+// What a kubeconfig may hold. It is code in disguise (credential plugins, file paths, proxies): only inline data and known plugins pass.
+// No message quotes a value that could be a secret.
+
+
+
+
+
+const LARGEST = 1024 * 1024;
+const FLATTEN = 'Export it again with `kubectl config view --minify --flatten --raw`.';
+const entry = schemas/* looseObject */._H3({ name: schemas/* string */.YjP() });
+const cluster = schemas/* looseObject */._H3({
+    server: schemas/* string */.YjP(),
+    'certificate-authority-data': schemas/* string */.YjP().nullish(),
+    'tls-server-name': schemas/* string */.YjP().nullish(),
+    'insecure-skip-tls-verify': schemas/* boolean */.zMY().nullish(),
+});
+const file = schemas/* looseObject */._H3({
+    'current-context': schemas/* string */.YjP().nullish(),
+    contexts: schemas/* array */.YOg(entry.extend({ context: schemas/* looseObject */._H3({ cluster: schemas/* string */.YjP(), user: schemas/* string */.YjP() }) })),
+    clusters: schemas/* array */.YOg(entry.extend({ cluster })),
+    users: schemas/* array */.YOg(entry.extend({ user: user })),
+});
+/** `context` '' means the file's own, or its only one. */
+function readKubeconfig(text, context, rules) {
+    const config = parsed(text);
+    const name = context || config['current-context'] || only(config.contexts) || '';
+    if (name === '')
+        throw refused('it names no current-context', 'Set the input `context`.');
+    const chosen = named(config.contexts, name, 'context')?.context;
+    if (chosen === undefined)
+        throw refused('it has no context of the name asked for', 'Set the input `context` to one that it has.');
+    const its = named(config.clusters, chosen.cluster, 'cluster')?.cluster;
+    const as = named(config.users, chosen.user, 'user')?.user;
+    if (its === undefined || as === undefined)
+        throw refused('the context names a cluster or user that is not in it', FLATTEN);
+    return { context: name, ...reached(its, rules), credential: credentialOf(as, rules) };
+}
+function only(contexts) {
+    return contexts.length === 1 ? contexts[0]?.name : undefined;
+}
+/** Two of one name would be read differently by different programs. */
+function named(list, name, what) {
+    const found = list.filter((one) => one.name === name);
+    if (found.length > 1)
+        throw refused(`it has that ${what} twice`, FLATTEN);
+    return found[0];
+}
+function parsed(text) {
+    if (Buffer.byteLength(text) > LARGEST)
+        throw refused('it is larger than 1 MiB', FLATTEN);
+    const result = file.safeParse(plain(text));
+    if (result.success)
+        return result.data;
+    const where = result.error.issues.slice(0, 10).map((issue) => issue.path.join('.') || 'the file');
+    throw refused(`it lacks or misshapes ${where.join(', ')}`, FLATTEN);
+}
+/** Aliases, merge keys and tags are read differently by different parsers, and a credential plugin's path has another one. */
+function plain(text) {
+    const notYaml = refused('it is not YAML or JSON', 'Give the whole content, or the path of the file.'); // the parser's message may quote a secret
+    try {
+        const document = (0,yaml/* documentOf */.l)(text);
+        if (document.errors.length > 0)
+            throw notYaml;
+        let tricks = document.warnings.length > 0 || document.directives?.yaml.explicit === true;
+        (0,dist/* visit */.YR)(document, {
+            Node: (key, node) => {
+                tricks ||= (0,dist/* isAlias */.Vj)(node) || node.tag !== undefined;
+                tricks ||= key === 'key' && (0,dist/* isScalar */.jn)(node) && ['<<', '__proto__'].includes(String(node.value));
+            },
+        });
+        if (tricks)
+            throw refused('it uses aliases, merge keys, tags or directives', FLATTEN);
+        return document.toJS({ maxAliasCount: 0 });
+    }
+    catch (thrown) {
+        throw thrown instanceof errors/* ResponderError */.J6 ? thrown : notYaml;
+    }
+}
+function reached(its, rules) {
+    refuseKeys(its, ['certificate-authority', 'proxy-url']);
+    const { server } = its;
+    if (!URL.canParse(server) || !/^https?:$/.test(new URL(server).protocol))
+        throw refused('its server is no http(s) URL', 'Mend `server`.');
+    const url = new URL(server);
+    if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
+        throw refused('its server URL holds more than an address', 'Mend `server`.');
+    const insecure = its['insecure-skip-tls-verify'] === true;
+    const allowed = rules.allowInsecure.some((one) => URL.canParse(one) && new URL(one).href === url.href);
+    if ((url.protocol === 'http:' || insecure) && !allowed) {
+        const how = insecure ? 'skips TLS verification' : 'is plain http';
+        throw refused(`its server ${how}`, 'Use https with certificate-authority-data, or name the server in `kubeconfig.allowInsecure` of the config.');
+    }
+    const tlsServerName = its['tls-server-name'] || null;
+    if (tlsServerName !== null && !/^[\w.-]{1,253}$/.test(tlsServerName))
+        throw refused('its tls-server-name is no host name', 'Mend `tls-server-name`.');
+    return { server, insecure, tlsServerName, ca: pem(its['certificate-authority-data'], 'CERTIFICATE') };
+}
 
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __nccwpck_require__(7067);
@@ -10307,8 +10296,6 @@ var external_node_https_ = __nccwpck_require__(4708);
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __nccwpck_require__(1692);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/text/secrets.js
 var secrets = __nccwpck_require__(6246);
 // EXTERNAL MODULE: external "node:child_process"
@@ -10433,7 +10420,7 @@ class ExecAuth {
 ;// CONCATENATED MODULE: ./lib/edges/credential.js
 
 
-async function credentialOf(access) {
+async function credential_credentialOf(access) {
     const tls = {
         rejectUnauthorized: !access.insecure,
         ...(access.ca === null ? {} : { ca: access.ca }),
@@ -10526,7 +10513,7 @@ const REMEDY = 'Check that the API server can be reached from the runner and tha
 function createCluster(access, ready = 0) {
     const server = new URL(access.server);
     const closed = new AbortController();
-    const connecting = () => heard(connect(server, credentialOf(access), ready));
+    const connecting = () => heard(connect(server, credential_credentialOf(access), ready));
     let connection = connecting();
     async function once(request, deadline) {
         return send(server, request, { ...(await connection), deadline });
@@ -10637,14 +10624,14 @@ function collect(response, hide, resolve, failed) {
         const safe = status < 400 && isJson(type) ? text : hide(text);
         resolve({
             status,
-            body: parsed(safe, type),
+            body: kubernetes_parsed(safe, type),
             date: Number.isNaN(date) ? null : new Date(date).toISOString(),
             ...(retryAfter >= 0 ? { retryAfter } : {}),
         });
     });
 }
 const isJson = (type = '') => type.includes('json');
-function parsed(text, type) {
+function kubernetes_parsed(text, type) {
     if (!isJson(type))
         return text;
     try {
@@ -10662,18 +10649,9 @@ function unreachable(request, cause, deadline) {
     return new errors/* ResponderError */.J6('cluster-unreachable', `${request.method} ${request.path.split('?')[0]}: ${why}`, REMEDY, cause);
 }
 
-
-/***/ }),
-
-/***/ 5803:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ openCluster)
-/* harmony export */ });
-/* harmony import */ var _config_kubeconfig_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5758);
-/* harmony import */ var _kubernetes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9273);
-/* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3779);
+// EXTERNAL MODULE: ./lib/edges/workspace.js
+var workspace = __nccwpck_require__(3779);
+;// CONCATENATED MODULE: ./lib/edges/open-cluster.js
 
 
 
@@ -10684,14 +10662,21 @@ const STRICT = { allowExec: [], allowInsecure: [] };
 /** Null where it needs the config, or is refused: then the run says why in its turn. Nothing is asked before that. */
 async function openCluster(runner, inputs) {
     try {
-        const kubeconfig = await (0,_workspace_js__WEBPACK_IMPORTED_MODULE_2__/* .readKubeconfigText */ .F)(inputs.kubeconfig);
-        runner.mask(kubeconfig);
-        const access = (0,_config_kubeconfig_js__WEBPACK_IMPORTED_MODULE_0__/* .readKubeconfig */ .U)(kubeconfig, inputs.context, STRICT);
-        return access.credential.kind === 'exec' ? null : (0,_kubernetes_js__WEBPACK_IMPORTED_MODULE_1__/* .createCluster */ .X)(access, CONNECTIONS);
+        const access = await accessOf(runner, inputs, STRICT);
+        return access.credential.kind === 'exec' ? null : createCluster(access, CONNECTIONS);
     }
     catch {
         return null;
     }
+}
+/** As far as the config allows it. */
+async function allowedCluster(runner, inputs, rules) {
+    return createCluster(await accessOf(runner, inputs, rules));
+}
+async function accessOf(runner, inputs, rules) {
+    const kubeconfig = await (0,workspace/* readKubeconfigText */.F)(inputs.kubeconfig);
+    runner.mask(kubeconfig);
+    return readKubeconfig(kubeconfig, inputs.context, rules);
 }
 
 
@@ -11052,8 +11037,7 @@ async function pause({ world, cancelled }, ms) {
     if (cancelled.aborted)
         return;
     const end = new AbortController();
-    const ended = new Promise((resolve) => cancelled.addEventListener('abort', () => resolve(), { once: true, signal: end.signal }));
-    await Promise.race([world.clock.sleep(ms, end.signal), ended]);
+    await Promise.race([world.clock.sleep(ms, end.signal), (0,_mitigation_in_time_js__WEBPACK_IMPORTED_MODULE_0__/* .whenAborted */ .eG)(cancelled, end.signal)]);
     end.abort();
 }
 /** ms that one report may take a cancelled run, and all that it still tells. */
@@ -11090,15 +11074,13 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _edges_git_revert_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2641);
 /* harmony import */ var _edges_github_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9615);
 /* harmony import */ var _edges_http_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4766);
-/* harmony import */ var _edges_kubernetes_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9273);
-/* harmony import */ var _edges_open_cluster_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5803);
-/* harmony import */ var _edges_runner_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2948);
-/* harmony import */ var _edges_workspace_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3779);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(452);
-/* harmony import */ var _later_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(741);
-/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2056);
+/* harmony import */ var _edges_open_cluster_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2564);
+/* harmony import */ var _edges_runner_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2948);
+/* harmony import */ var _edges_workspace_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3779);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(452);
+/* harmony import */ var _later_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(741);
+/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2056);
 // Entry: build the real edges, run, write outputs, one catch.
-
 
 
 
@@ -11123,9 +11105,9 @@ for (const name of ['SIGINT', 'SIGTERM'])
         setTimeout(() => process.exit(CANCELLED), GRACE).unref();
     });
 async function start(runner) {
-    const files = { readInside: _edges_workspace_js__WEBPACK_IMPORTED_MODULE_10__/* .readInside */ .x };
+    const files = { readInside: _edges_workspace_js__WEBPACK_IMPORTED_MODULE_9__/* .readInside */ .x };
     const inputs = (0,_config_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .Ko)(runner);
-    const opened = await (0,_edges_open_cluster_js__WEBPACK_IMPORTED_MODULE_8__/* .openCluster */ .D)(runner, inputs);
+    const opened = await (0,_edges_open_cluster_js__WEBPACK_IMPORTED_MODULE_7__/* .openCluster */ .D)(runner, inputs);
     const repository = runner.env['GITHUB_REPOSITORY'] ?? '';
     const serverUrl = runner.env['GITHUB_SERVER_URL'] ?? 'https://github.com';
     const codeHost = (0,_edges_github_js__WEBPACK_IMPORTED_MODULE_5__/* .createCodeHost */ .I)({
@@ -11133,10 +11115,10 @@ async function start(runner) {
         repository,
         apiUrl: runner.env['GITHUB_API_URL'] ?? 'https://api.github.com',
     });
-    const config = await (0,_setup_js__WEBPACK_IMPORTED_MODULE_12__/* .loadConfig */ .Z9)(runner, files, codeHost, inputs.config);
-    const signal = await (0,_setup_js__WEBPACK_IMPORTED_MODULE_12__/* .signalFrom */ .fT)(runner, _edges_runner_js__WEBPACK_IMPORTED_MODULE_9__/* .readEvent */ .C, config, inputs.mode);
+    const config = await (0,_setup_js__WEBPACK_IMPORTED_MODULE_11__/* .loadConfig */ .Z9)(runner, files, codeHost, inputs.config);
+    const signal = await (0,_setup_js__WEBPACK_IMPORTED_MODULE_11__/* .signalFrom */ .fT)(runner, _edges_runner_js__WEBPACK_IMPORTED_MODULE_8__/* .readEvent */ .C, config, inputs.mode);
     if (signal !== null && 'ending' in signal)
-        return (await (0,_later_js__WEBPACK_IMPORTED_MODULE_13__/* .closing */ .ET)()).conclude(runner, [signal]);
+        return (await (0,_later_js__WEBPACK_IMPORTED_MODULE_12__/* .closing */ .ET)()).conclude(runner, [signal]);
     const world = {
         clock: (0,_edges_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m)(),
         runner,
@@ -11144,22 +11126,16 @@ async function start(runner) {
         codeHost,
         history: (0,_edges_git_js__WEBPACK_IMPORTED_MODULE_3__/* .createHistory */ .n)({ serverUrl, token: inputs.githubToken, temp: runner.env['RUNNER_TEMP'] }),
         reverter: (0,_edges_git_revert_js__WEBPACK_IMPORTED_MODULE_4__/* .createReverter */ .U)({ serverUrl, token: inputs.githubToken, temp: runner.env['RUNNER_TEMP'] }),
-        cluster: opened ?? (await allowedCluster(runner, inputs, config)),
+        cluster: opened ?? (await (0,_edges_open_cluster_js__WEBPACK_IMPORTED_MODULE_7__/* .allowedCluster */ .Z)(runner, inputs, config.kubeconfig)),
     };
-    const reporting = await (0,_setup_js__WEBPACK_IMPORTED_MODULE_12__/* .reportingOf */ .wx)(runner, files, config, repository);
-    const { main } = await (0,_later_js__WEBPACK_IMPORTED_MODULE_13__/* .answering */ .Vk)();
+    const reporting = await (0,_setup_js__WEBPACK_IMPORTED_MODULE_11__/* .reportingOf */ .wx)(runner, files, config, repository);
+    const { main } = await (0,_later_js__WEBPACK_IMPORTED_MODULE_12__/* .answering */ .Vk)();
     const all = await main({ world, inputs, config, signal, reporting, cancelled: cancelled.signal });
-    const status = await (await (0,_later_js__WEBPACK_IMPORTED_MODULE_13__/* .closing */ .ET)()).conclude(runner, all);
+    const status = await (await (0,_later_js__WEBPACK_IMPORTED_MODULE_12__/* .closing */ .ET)()).conclude(runner, all);
     return cancelled.signal.aborted ? CANCELLED : status;
 }
-/** As far as the config allows it. */
-async function allowedCluster(runner, inputs, config) {
-    const kubeconfig = await (0,_edges_workspace_js__WEBPACK_IMPORTED_MODULE_10__/* .readKubeconfigText */ .F)(inputs.kubeconfig);
-    runner.mask(kubeconfig);
-    return (0,_edges_kubernetes_js__WEBPACK_IMPORTED_MODULE_7__/* .createCluster */ .X)((0,_setup_js__WEBPACK_IMPORTED_MODULE_12__/* .accessOf */ .YK)(inputs, config, kubeconfig));
-}
-const runner = (0,_edges_runner_js__WEBPACK_IMPORTED_MODULE_9__/* .createRunner */ .j)(process.env);
-const status = await start(runner).catch(async (thrown) => (await (0,_later_js__WEBPACK_IMPORTED_MODULE_13__/* .closing */ .ET)()).failed(runner, thrown, _errors_js__WEBPACK_IMPORTED_MODULE_11__/* .sentence */ .em));
+const runner = (0,_edges_runner_js__WEBPACK_IMPORTED_MODULE_8__/* .createRunner */ .j)(process.env);
+const status = await start(runner).catch(async (thrown) => (await (0,_later_js__WEBPACK_IMPORTED_MODULE_12__/* .closing */ .ET)()).failed(runner, thrown, _errors_js__WEBPACK_IMPORTED_MODULE_10__/* .sentence */ .em));
 await runner.flush();
 process.exit(status);
 
@@ -11193,6 +11169,7 @@ const closing = () => Promise.all(/* import() */[__nccwpck_require__.e(519), __n
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   RN: () => (/* binding */ inTime),
 /* harmony export */   Y5: () => (/* binding */ answeredInTime),
+/* harmony export */   eG: () => (/* binding */ whenAborted),
 /* harmony export */   w2: () => (/* binding */ released)
 /* harmony export */ });
 /** ms from the cancelling on that the answer to a write is waited for. */
@@ -11202,18 +11179,26 @@ const RELEASE_WITHIN = 500;
 /** `work`; once the run is cancelled it gets `ms` more, and then `instead` stands for it. */
 async function inTime({ clock, cancelled }, work, ms, instead) {
     const end = new AbortController();
-    const aborted = new Promise((resolve) => {
-        if (cancelled.aborted)
-            resolve();
-        else
-            cancelled.addEventListener('abort', () => resolve(), { once: true, signal: end.signal });
-    });
     try {
-        return await Promise.race([work, aborted.then(() => clock.sleep(ms, end.signal)).then(instead)]);
+        return await Promise.race([
+            work,
+            whenAborted(cancelled, end.signal)
+                .then(() => clock.sleep(ms, end.signal))
+                .then(instead),
+        ]);
     }
     finally {
         end.abort();
     }
+}
+/** Until `end`, after which nobody listens any more. */
+function whenAborted(cancelled, end) {
+    return new Promise((resolve) => {
+        if (cancelled.aborted)
+            resolve();
+        else
+            cancelled.addEventListener('abort', () => resolve(), { once: true, signal: end });
+    });
 }
 /** After the cancelling nothing new is sent; of what was sent, and is still without an answer, the outcome is not known. */
 function answeredInTime(run, mayWrite, write) {
@@ -11296,14 +11281,11 @@ function nobody(signal, config) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  YK: () => (/* binding */ accessOf),
   Z9: () => (/* binding */ loadConfig),
   wx: () => (/* binding */ reportingOf),
   fT: () => (/* binding */ signalFrom)
 });
 
-// EXTERNAL MODULE: ./lib/config/kubeconfig.js + 1 modules
-var config_kubeconfig = __nccwpck_require__(5758);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -12423,7 +12405,6 @@ function testsAside(signal, payload, body) {
 
 
 
-
 /** From the checked-out workspace, else by the contents API: nothing else of the run waits for GitHub. */
 async function loadConfig(runner, files, codeHost, name) {
     const workspace = runner.env['GITHUB_WORKSPACE'] ?? process.cwd();
@@ -12438,9 +12419,6 @@ async function fromContents(codeHost, name) {
         return Buffer.from(content, 'base64').toString('utf8');
     const why = `There is no ${name} in the workspace, and the contents API answered ${answer.status}.`;
     throw new errors/* ResponderError */.J6('config-invalid', why, 'Check `.github` out before this action (actions/checkout, sparse), or set the input `config`.');
-}
-function accessOf(inputs, config, kubeconfig) {
-    return (0,config_kubeconfig/* readKubeconfig */.U)(kubeconfig, inputs.context, config.kubeconfig);
 }
 async function reportingOf(runner, files, config, repository) {
     const { env } = runner;

@@ -8,7 +8,7 @@ import { type Finished, type Handling, untold } from './handling.ts';
 import type { Operation } from './incident.ts';
 import type { Told } from './issue-comment.ts';
 import { orRelease, take } from './mitigation/claim.ts';
-import { fetchLease, leaseOf } from './mitigation/lease.ts';
+import { fetchLease, isForbidden, isUnreadable, leaseOf } from './mitigation/lease.ts';
 import type { LeaseState } from './mitigation/record.ts';
 import { tellOwedNow } from './owed.ts';
 import { isSettled } from './plan/settled.ts';
@@ -31,9 +31,9 @@ export async function followUp(handling: Handling): Promise<Finished> {
   }
 }
 
-function blindFor({ message }: ResponderError): Finished['ending'] {
-  if (message.includes(': 403 ')) return 'no-permission';
-  return message.endsWith('holds a record that cannot be read.') ? 'unknown-evidence' : 'cluster-unreachable';
+function blindFor(thrown: ResponderError): Finished['ending'] {
+  if (isForbidden(thrown)) return 'no-permission';
+  return isUnreadable(thrown) ? 'unknown-evidence' : 'cluster-unreachable';
 }
 
 /** What was owed is the ending where nothing else was to be done. */

@@ -2,7 +2,7 @@
 import type { Service } from './config/schema.ts';
 import type { EndingCode } from './ending.ts';
 import type { Account, Signal } from './incident.ts';
-import { type Cancellable, inTime } from './mitigation/in-time.ts';
+import { type Cancellable, inTime, whenAborted } from './mitigation/in-time.ts';
 import type { Recalled } from './plan/approved.ts';
 import type { Site } from './plan/read-site.ts';
 import type { World } from './ports.ts';
@@ -67,10 +67,7 @@ export const untold = (key: string, ending: EndingCode, detail: string): Finishe
 export async function pause({ world, cancelled }: Handling, ms: number): Promise<void> {
   if (cancelled.aborted) return;
   const end = new AbortController();
-  const ended = new Promise<void>((resolve) =>
-    cancelled.addEventListener('abort', () => resolve(), { once: true, signal: end.signal }),
-  );
-  await Promise.race([world.clock.sleep(ms, end.signal), ended]);
+  await Promise.race([world.clock.sleep(ms, end.signal), whenAborted(cancelled, end.signal)]);
   end.abort();
 }
 

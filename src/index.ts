@@ -1,21 +1,19 @@
 // Entry: build the real edges, run, write outputs, one catch.
 
 import './config/zod.ts';
-import { type Inputs, readInputs } from './config/inputs.ts';
-import type { Config } from './config/schema.ts';
+import { readInputs } from './config/inputs.ts';
 import { systemClock } from './edges/clock.ts';
 import { createHistory } from './edges/git.ts';
 import { createReverter } from './edges/git-revert.ts';
 import { createCodeHost } from './edges/github.ts';
 import { createHttp } from './edges/http.ts';
-import { createCluster } from './edges/kubernetes.ts';
-import { openCluster } from './edges/open-cluster.ts';
+import { allowedCluster, openCluster } from './edges/open-cluster.ts';
 import { createRunner, readEvent } from './edges/runner.ts';
-import { readInside, readKubeconfigText } from './edges/workspace.ts';
+import { readInside } from './edges/workspace.ts';
 import { sentence } from './errors.ts';
 import { answering, closing } from './later.ts';
-import type { Cluster, Runner } from './ports.ts';
-import { accessOf, loadConfig, reportingOf, signalFrom } from './setup.ts';
+import type { Runner } from './ports.ts';
+import { loadConfig, reportingOf, signalFrom } from './setup.ts';
 
 /** ms that a cancelled run takes at most: the runner ends it after 10 s. The journal in the Lease tells the next run where to go on. */
 const GRACE = 5000;
@@ -50,20 +48,13 @@ async function start(runner: Runner): Promise<number> {
     codeHost,
     history: createHistory({ serverUrl, token: inputs.githubToken, temp: runner.env['RUNNER_TEMP'] }),
     reverter: createReverter({ serverUrl, token: inputs.githubToken, temp: runner.env['RUNNER_TEMP'] }),
-    cluster: opened ?? (await allowedCluster(runner, inputs, config)),
+    cluster: opened ?? (await allowedCluster(runner, inputs, config.kubeconfig)),
   };
   const reporting = await reportingOf(runner, files, config, repository);
   const { main } = await answering();
   const all = await main({ world, inputs, config, signal, reporting, cancelled: cancelled.signal });
   const status = await (await closing()).conclude(runner, all);
   return cancelled.signal.aborted ? CANCELLED : status;
-}
-
-/** As far as the config allows it. */
-async function allowedCluster(runner: Runner, inputs: Inputs, config: Config): Promise<Cluster> {
-  const kubeconfig = await readKubeconfigText(inputs.kubeconfig);
-  runner.mask(kubeconfig);
-  return createCluster(accessOf(inputs, config, kubeconfig));
 }
 
 const runner = createRunner(process.env);

@@ -1,6 +1,5 @@
 // From the runner's environment to what a run needs: everything is read and checked before anything is asked of the world.
 import type { Inputs } from './config/inputs.ts';
-import { readKubeconfig } from './config/kubeconfig.ts';
 import { parseConfig } from './config/load.ts';
 import type { Config } from './config/schema.ts';
 import { ResponderError } from './errors.ts';
@@ -35,10 +34,6 @@ async function fromContents(codeHost: CodeHost, name: string): Promise<string> {
     why,
     'Check `.github` out before this action (actions/checkout, sparse), or set the input `config`.',
   );
-}
-
-export function accessOf(inputs: Inputs, config: Config, kubeconfig: string): ReturnType<typeof readKubeconfig> {
-  return readKubeconfig(kubeconfig, inputs.context, config.kubeconfig);
 }
 
 export async function reportingOf(

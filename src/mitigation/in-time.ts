@@ -20,15 +20,24 @@ export async function inTime<Result>(
   instead: () => Result,
 ): Promise<Result> {
   const end = new AbortController();
-  const aborted = new Promise<void>((resolve) => {
-    if (cancelled.aborted) resolve();
-    else cancelled.addEventListener('abort', () => resolve(), { once: true, signal: end.signal });
-  });
   try {
-    return await Promise.race([work, aborted.then(() => clock.sleep(ms, end.signal)).then(instead)]);
+    return await Promise.race([
+      work,
+      whenAborted(cancelled, end.signal)
+        .then(() => clock.sleep(ms, end.signal))
+        .then(instead),
+    ]);
   } finally {
     end.abort();
   }
+}
+
+/** Until `end`, after which nobody listens any more. */
+export function whenAborted(cancelled: AbortSignal, end: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (cancelled.aborted) resolve();
+    else cancelled.addEventListener('abort', () => resolve(), { once: true, signal: end });
+  });
 }
 
 type MayWrite = () => Promise<boolean>;

@@ -36,7 +36,7 @@ export async function fetchLease(cluster: Cluster, lease: LeaseRef): Promise<Lea
   if (state === null)
     throw new ResponderError(
       'cluster-refused',
-      `Lease ${lease.namespace}/${lease.name} holds a record that cannot be read.`,
+      `Lease ${lease.namespace}/${lease.name} ${UNREADABLE}`,
       'Find out who wrote it; delete the Lease when no incident is open and no sync is paused.',
     );
   return state;
@@ -56,6 +56,15 @@ function refused(lease: LeaseRef, answer: ClusterAnswer): ResponderError {
     'Grant create, get and update on leases (docs/permissions.md).',
   );
 }
+
+/** A Lease that may not be read is a missing permission. */
+export function isForbidden(thrown: unknown): boolean {
+  return thrown instanceof ResponderError && thrown.code === 'cluster-refused' && thrown.message.includes(': 403 ');
+}
+
+const UNREADABLE = 'holds a record that cannot be read.';
+
+export const isUnreadable = ({ message }: ResponderError): boolean => message.endsWith(UNREADABLE);
 
 /** The message of a Kubernetes Status answer. */
 export function messageOf(answer: ClusterAnswer): string {

@@ -2,7 +2,7 @@
 import type { Service } from '../config/schema.ts';
 import { ResponderError } from '../errors.ts';
 import type { Observation, Signal, Timestamp } from '../incident.ts';
-import { fetchLease, leaseOf, messageOf } from '../mitigation/lease.ts';
+import { fetchLease, isForbidden, leaseOf, messageOf } from '../mitigation/lease.ts';
 import { EMPTY, type LeaseState } from '../mitigation/record.ts';
 import type { Cluster, ClusterAnswer, World } from '../ports.ts';
 import { warningsPath } from '../triage/events.ts';
@@ -150,8 +150,7 @@ async function objectsOf(service: Service, cluster: Cluster): Promise<Objects> {
 
 /** A Lease that may not be read is a missing permission, which the review names; anything else is an error. */
 function forbidden(thrown: unknown): null {
-  if (thrown instanceof ResponderError && thrown.code === 'cluster-refused' && thrown.message.includes(': 403 '))
-    return null;
+  if (isForbidden(thrown)) return null;
   throw thrown;
 }
 

@@ -89,16 +89,7 @@ async function open({ github, request, shelf }: Work, known: readonly Issue[]): 
   const stays = keeper([...all, issue], shelf) ?? issue;
   if (stays.number !== issue.number) {
     await tried(notes, `closing the double #${issue.number}`, () => closeDouble(github, shelf, issue, stays));
-    const { body } = stays;
-    return {
-      owed: false,
-      ...shown(stays),
-      incident: incidentId(stays, all),
-      body,
-      created: false,
-      notes,
-      unheard: null,
-    };
+    return leftAsItIs(stays, all, notes);
   }
   const incident = incidentId(issue, all);
   const content = contentOf(incident, request, opened);
@@ -113,13 +104,13 @@ async function update(work: Work, there: Issue, known: readonly Issue[]): Promis
   const doubles = known.filter((each) => isFor(each, shelf) && each.open && each.number !== there.number);
   for (const double of doubles)
     await tried(notes, `closing the double #${double.number}`, () => closeDouble(github, shelf, double, there));
+  if (request.since !== undefined && Date.parse(there.createdAt) > Date.parse(request.since)) {
+    notes.push(`another run has told of it in issue #${there.number}, which is left as it is`);
+    return leftAsItIs(there, known, notes);
+  }
   const incident = incidentId(there, known);
   const title = request.keepsName === true ? renamed(request.title, there.title) : request.title;
   const content = contentOf(incident, { ...request, title }, shown(there).opened);
-  if (request.since !== undefined && Date.parse(there.createdAt) > Date.parse(request.since)) {
-    notes.push(`another run has told of it in issue #${there.number}, which is left as it is`);
-    return { owed: false, ...shown(there), incident, body: there.body, created: false, notes, unheard: null };
-  }
   const same = there.body.trim() === content.body && there.title === content.title;
   const why = !there.open ? 'closed' : untouched(there.title, there.body) ? null : 'edited';
   if (!same && why === null) await write(work, there, content);
@@ -130,6 +121,11 @@ async function update(work: Work, there: Issue, known: readonly Issue[]): Promis
   const furnished = await furnish({ github, shelf, issue: there, extras: request });
   const { body } = why === null ? content : there;
   return { owed: false, ...shown(there), incident, body, created: false, ...told(notes, furnished) };
+}
+
+function leftAsItIs(issue: Issue, known: readonly Issue[], notes: readonly string[]): Published {
+  const incident = incidentId(issue, known);
+  return { owed: false, ...shown(issue), incident, body: issue.body, created: false, notes, unheard: null };
 }
 
 function told(notes: readonly string[], { refused, leftOut }: Furnished) {
